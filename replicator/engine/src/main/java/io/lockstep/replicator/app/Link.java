@@ -1,0 +1,35 @@
+package io.lockstep.replicator.app;
+
+import io.lockstep.replicator.PartitionId;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One running link. Safe for use from any thread; no call blocks.
+ *
+ * <p>Stages complete exceptionally with {@link IllegalArgumentException} when the partition is not owned by this
+ * worker, and with {@link IllegalStateException} when its phase does not allow the request; the message says which.
+ */
+public interface Link {
+    /** How the link stands now. */
+    LinkSnapshot snapshot();
+
+    /** Takes a halted or paused partition up again, beginning with alignment. */
+    CompletionStage<PartitionSnapshot> resume(PartitionId partition, Acceptance acceptance);
+
+    /** Stops mirroring one partition until it is resumed. */
+    CompletionStage<PartitionSnapshot> pause(PartitionId partition);
+
+    /** Stops mirroring, gives up the partitions and closes every connection within the deadline. */
+    void close(Duration deadline);
+
+    /** What an operator knowingly accepts when resuming. */
+    enum Acceptance {
+        /** Nothing: the partition goes on only if both sides agree. */
+        NOTHING,
+        /** Records that retention removed before they were mirrored are recorded as lost. */
+        LOSS,
+        /** Records of another writer on the target stay, and a shift is recorded in the offset map. */
+        SHIFT
+    }
+}

@@ -1,0 +1,33 @@
+package io.lockstep.replicator.app;
+
+import io.lockstep.replicator.LinkId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a link needs to run, validated by the caller.
+ *
+ * @param source Kafka client settings of the source region, secrets resolved
+ * @param target Kafka client settings of the target region, secrets resolved
+ * @param topics full-match regular expressions of the topics to mirror
+ * @param exclude full-match regular expressions taken out again
+ * @param mapped whether holes are skipped and written to the offset map instead of filled
+ * @param haltOnLoss whether a retention overrun halts the partition instead of being recorded
+ * @param prefillLimit the largest log start that is prefilled; above it, the partition halts and says so
+ * @param memoryBudget bytes of fetched records that may be held at once
+ * @param sessionTimeout after which the group gives a silent worker's partitions to others
+ * @param requestTimeout deadline of every remote call
+ */
+public record LinkSettings(
+        LinkId link,
+        Map<String, String> source,
+        Map<String, String> target,
+        List<String> topics,
+        List<String> exclude,
+        boolean mapped,
+        boolean haltOnLoss,
+        long prefillLimit,
+        long memoryBudget,
+        Duration sessionTimeout,
+        Duration requestTimeout) {}

@@ -1,0 +1,29 @@
+package io.lockstep.replicator.app;
+
+import java.util.List;
+
+/**
+ * What one worker knows of one link at one moment; the JSON of {@code GET /v1/links} is made of these.
+ *
+ * @param state {@code RUNNING}, {@code IDLE} (this region is active, nothing may be mirrored into it), {@code STARTING}
+ *     or {@code FAILED}
+ * @param coordinator whether this worker discovers topics for the link
+ * @param epoch the pair's epoch that this link writes under
+ * @param holeMethod how holes are filled, {@code markers} or {@code empty-transactions} or {@code mapped}
+ * @param sourceReachable whether the source answered within the last request timeout
+ * @param error the reason of {@code FAILED}, else empty
+ * @param warnings conditions an operator should know, e.g. a topic that could not be provisioned
+ */
+public record LinkSnapshot(
+        String link,
+        String state,
+        boolean coordinator,
+        int epoch,
+        String holeMethod,
+        boolean sourceReachable,
+        boolean targetReachable,
+        boolean progressing,
+        String error,
+        List<String> warnings,
+        MemorySnapshot memory,
+        List<PartitionSnapshot> partitions) {}
