@@ -1,0 +1,35 @@
+package io.lockstep.replicator.port;
+
+import io.lockstep.replicator.PartitionId;
+import java.util.Set;
+
+/**
+ * Which partitions this worker owns, by Kafka's group protocol on the target. The listener is called on the
+ * membership's own thread.
+ */
+public interface Membership extends AutoCloseable {
+    /** Begins to take part. */
+    void start(Listener listener);
+
+    /** Leaves the group, so that others take over at once. */
+    @Override
+    void close();
+
+    /** Told of changes. */
+    interface Listener {
+        /** These were added. {@code coordinator} tells whether the control partition is among what is owned now. */
+        void assigned(Set<PartitionId> partitions, int generation, boolean coordinator);
+
+        /**
+         * These are handed over. Returns once nothing more will be written for them, or after the deadline that the
+         * engine sets itself; others start only then.
+         */
+        void revoked(Set<PartitionId> partitions, boolean coordinator);
+
+        /** These are owned by others already: stop at once. */
+        void lost(Set<PartitionId> partitions);
+
+        /** Told on change: whether the target answers at all. */
+        void reachable(boolean reachable, String detail);
+    }
+}

@@ -1,0 +1,22 @@
+package io.lockstep.replicator.port;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Finds the topics to mirror and makes the target ready for them; the coordinator's work. */
+public interface TopicProvisioner extends AutoCloseable {
+    /**
+     * One pass: lists both sides, creates missing topics and partitions on the target, records topic ids and configs
+     * in the offset map. Nothing is ever deleted. Completes within a few request timeouts.
+     */
+    CompletionStage<Report> pass();
+
+    @Override
+    void close();
+
+    /** What a pass did and could not do. */
+    record Report(List<String> provisioned, List<Problem> problems) {}
+
+    /** A topic that cannot be mirrored, and why, in words for an operator. */
+    record Problem(String topic, String message) {}
+}
