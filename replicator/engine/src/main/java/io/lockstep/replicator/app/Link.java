@@ -1,5 +1,6 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.PartitionId;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -22,14 +23,4 @@ public interface Link {
 
     /** Stops mirroring, gives up the partitions and closes every connection within the deadline. */
     void close(Duration deadline);
-
-    /** What an operator knowingly accepts when resuming. */
-    enum Acceptance {
-        /** Nothing: the partition goes on only if both sides agree. */
-        NOTHING,
-        /** Records that retention removed before they were mirrored are recorded as lost. */
-        LOSS,
-        /** Records of another writer on the target stay, and a shift is recorded in the offset map. */
-        SHIFT
-    }
 }

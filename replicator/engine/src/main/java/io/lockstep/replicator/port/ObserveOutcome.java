@@ -10,8 +10,15 @@ public sealed interface ObserveOutcome {
      * @param stableEnd up to where no transaction is open
      * @param lastSequence of the asked producer id; empty where the broker remembers none
      * @param producerEpoch of the asked producer id, -1 where the broker remembers none
+     * @param coordinatorEpoch highest generation under which markers of that id were written, -1 where there were none
      */
-    record Observed(long logStart, long end, long stableEnd, OptionalInt lastSequence, int producerEpoch)
+    record Observed(
+            long logStart,
+            long end,
+            long stableEnd,
+            OptionalInt lastSequence,
+            int producerEpoch,
+            int coordinatorEpoch)
             implements ObserveOutcome {}
 
     /** No answer that helps; may be tried again. */

@@ -2,6 +2,7 @@ package io.lockstep.replicator.port;
 
 import io.lockstep.offsets.OffsetMap;
 import io.lockstep.replicator.PartitionId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,11 @@ public interface OffsetMapStore extends AutoCloseable {
     /** Durable on the target once the stage completes. */
     CompletionStage<Void> save(String topic, TopicEntry entry);
 
-    /** Durable on the target once the stage completes. */
-    CompletionStage<Void> save(PartitionId partition, PartitionEntry entry);
+    /**
+     * Durable on the target once the stage completes. What an owner of an older group generation saves later (a worker
+     * that was frozen and woke up) does not replace it.
+     */
+    CompletionStage<Void> save(PartitionId partition, PartitionEntry entry, int generation);
 
     @Override
     void close();
@@ -37,11 +41,46 @@ public interface OffsetMapStore extends AutoCloseable {
     /**
      * What is exactly known of a partition beyond its log.
      *
+     * @param prefix the source's log start when mirroring began; the target is brought there before anything else
      * @param lost source ranges that retention took before they were mirrored
      * @param leaps target ranges that were jumped over at forced promotions
      */
-    record PartitionEntry(OffsetMap map, List<Range> lost, List<Range> leaps) {
-        public static final PartitionEntry NEW = new PartitionEntry(OffsetMap.identity(), List.of(), List.of());
+    record PartitionEntry(OffsetMap map, long prefix, List<Range> lost, List<Range> leaps) {
+        public static final PartitionEntry NEW = new PartitionEntry(OffsetMap.identity(), 0, List.of(), List.of());
+
+        public PartitionEntry {
+            lost = List.copyOf(lost);
+            leaps = List.copyOf(leaps);
+        }
+
+        /** The same, with a further segment of the map. */
+        public PartitionEntry with(OffsetMap.Segment segment) {
+            return withMap(map.with(segment));
+        }
+
+        /** The same, with another map. */
+        public PartitionEntry withMap(OffsetMap changed) {
+            return new PartitionEntry(changed, prefix, lost, leaps);
+        }
+
+        /** The same, beginning at another source offset. */
+        public PartitionEntry withPrefix(long start) {
+            return new PartitionEntry(map, start, lost, leaps);
+        }
+
+        /** The same, with a further lost source range. */
+        public PartitionEntry withLost(Range range) {
+            List<Range> extended = new ArrayList<>(lost);
+            extended.add(range);
+            return new PartitionEntry(map, prefix, extended, leaps);
+        }
+
+        /** The same, with a further leapt target range. */
+        public PartitionEntry withLeap(Range range) {
+            List<Range> extended = new ArrayList<>(leaps);
+            extended.add(range);
+            return new PartitionEntry(map, prefix, lost, extended);
+        }
     }
 
     /** Offsets {@code [from, to)}. */

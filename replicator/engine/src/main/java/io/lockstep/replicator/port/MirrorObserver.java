@@ -1,4 +1,4 @@
-package io.lockstep.replicator.app;
+package io.lockstep.replicator.port;
 
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.LinkId;

@@ -1,0 +1,244 @@
+package io.lockstep.replicator.drive;
+
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.port.SourceFault;
+import io.lockstep.replicator.port.SourceFeed;
+import io.lockstep.replicator.state.Event;
+import io.lockstep.replicator.state.MirrorRules;
+import io.lockstep.replicator.state.PartitionState;
+import io.lockstep.replicator.state.Phase;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The link's one writing thread. Everything about partitions happens on it; other threads post. It ends when closed,
+ * or on a fault that it cannot answer for, which {@link #failure} then tells.
+ */
+public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionDriver.LoopContext {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
+    private static final long LONGEST_WAIT_MS = 100;
+    private static final long SNAPSHOT_EVERY = Duration.ofMillis(200).toNanos();
+    private static final long INSPECT_EVERY = Duration.ofSeconds(5).toNanos();
+
+    private record Pending(PartitionDriver driver, Event event) {}
+
+    private final Ports ports;
+    private final BiFunction<PartitionId, Integer, MirrorRules> rules;
+    private final Inbox inbox;
+    private final Timers timers = new Timers();
+    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+    private final Map<PartitionId, PartitionDriver> drivers = new HashMap<>();
+    private final Map<PartitionId, List<CompletableFuture<PartitionState>>> releases = new HashMap<>();
+    private volatile Map<PartitionId, PartitionReport> reports = Map.of();
+    private volatile boolean closing;
+    private volatile @Nullable Throwable failure;
+    private volatile long lastTurn;
+
+    /**
+     * @param rules what holds for a partition under a group generation
+     */
+    public LinkLoop(Ports ports, BiFunction<PartitionId, Integer, MirrorRules> rules) {
+        this.ports = ports;
+        this.rules = rules;
+        this.inbox = new Inbox(ports.target()::wakeup);
+        this.lastTurn = ports.clock().nanos();
+    }
+
+    @Override
+    public void run() {
+        try {
+            timers.at(ports.clock().nanos(), this::publish);
+            timers.at(ports.clock().nanos() + INSPECT_EVERY, this::inspect);
+            while (!closing) {
+                turn();
+            }
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            LOG.error("The link's loop ended", e);
+        } finally {
+            ports.target().close();
+        }
+    }
+
+    /** One round: messages, what they led to, what is due, then the network. */
+    void turn() {
+        lastTurn = ports.clock().nanos();
+        inbox.take().forEach(Runnable::run);
+        work();
+        timers.fire(ports.clock().nanos());
+        work();
+        ports.target().poll(inbox.isEmpty() ? timers.millisUntilNext(ports.clock().nanos(), LONGEST_WAIT_MS) : 0);
+        work();
+    }
+
+    private void work() {
+        for (Pending next = pending.poll(); next != null; next = pending.poll()) {
+            next.driver().on(next.event());
+            finishReleased(next.driver());
+        }
+    }
+
+    /** Ends the loop after its current round; what is under way on the wire is given up. */
+    public void close() {
+        closing = true;
+        ports.target().wakeup();
+    }
+
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** When the loop last began a round, by the monotonic clock; old means stuck. */
+    public long lastTurn() {
+        return lastTurn;
+    }
+
+    /** How the owned partitions stand, a fraction of a second ago. */
+    public Map<PartitionId, PartitionReport> reports() {
+        return reports;
+    }
+
+    /** These are owned now, under this generation; those owned before go on under it. */
+    public void assign(Collection<PartitionId> partitions, int generation) {
+        inbox.post(() -> {
+            for (PartitionId partition : partitions) {
+                if (!drivers.containsKey(partition)) {
+                    PartitionDriver driver =
+                            new PartitionDriver(partition, rules.apply(partition, generation), ports, this);
+                    drivers.put(partition, driver);
+                    enqueue(driver, new Event.Begin());
+                }
+            }
+            drivers.values().forEach(driver -> driver.rules(rules.apply(driver.id(), generation)));
+        });
+    }
+
+    /** Stops these; the stage completes when nothing more will be written for any of them. */
+    public CompletionStage<Void> revoke(Set<PartitionId> partitions) {
+        List<CompletableFuture<PartitionState>> all = new ArrayList<>();
+        partitions.forEach(partition -> all.add(new CompletableFuture<>()));
+        List<PartitionId> order = List.copyOf(partitions);
+        inbox.post(() -> {
+            for (int i = 0; i < order.size(); i++) {
+                release(order.get(i), all.get(i));
+            }
+        });
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+    }
+
+    private void release(PartitionId partition, CompletableFuture<PartitionState> done) {
+        PartitionDriver driver = drivers.get(partition);
+        if (driver == null) {
+            done.complete(PartitionState.fresh());
+            return;
+        }
+        releases.computeIfAbsent(partition, p -> new ArrayList<>()).add(done);
+        enqueue(driver, new Event.Revoke());
+    }
+
+    private void finishReleased(PartitionDriver driver) {
+        if (driver.state().phase() instanceof Phase.Released && drivers.get(driver.id()) == driver) {
+            drivers.remove(driver.id());
+            ports.target().forget(driver.id());
+            List<CompletableFuture<PartitionState>> waiting = releases.remove(driver.id());
+            if (waiting != null) {
+                waiting.forEach(done -> done.complete(driver.state()));
+            }
+        }
+    }
+
+    /** Lets an event happen to an owned partition; the stage tells the state right after it. */
+    public CompletionStage<PartitionReport> request(PartitionId partition, Event event) {
+        CompletableFuture<PartitionReport> answer = new CompletableFuture<>();
+        inbox.post(() -> {
+            PartitionDriver driver = drivers.get(partition);
+            if (driver == null) {
+                answer.completeExceptionally(
+                        new IllegalArgumentException("partition " + partition + " is not owned by this worker"));
+                return;
+            }
+            driver.on(event);
+            answer.complete(report(driver));
+        });
+        return answer;
+    }
+
+    @Override
+    public void fetched(SourceFeed.Fetched fetched) {
+        if (fetched.pieces().isEmpty() && !inbox.roomy()) {
+            return;
+        }
+        inbox.post(() -> {
+            PartitionDriver driver = drivers.get(fetched.partition());
+            if (driver == null) {
+                fetched.pieces().forEach(PartitionDriver::release);
+            } else {
+                driver.onFetched(fetched);
+            }
+        });
+    }
+
+    @Override
+    public void failed(PartitionId partition, long session, SourceFault fault) {
+        inbox.post(() -> {
+            PartitionDriver driver = drivers.get(partition);
+            if (driver != null) {
+                enqueue(driver, new Event.FeedFailed(session, fault));
+            }
+        });
+    }
+
+    @Override
+    public void reachable(boolean reachable, String detail) {
+        LOG.info("Source reachability changed reachable={} detail={}", reachable, detail);
+    }
+
+    @Override
+    public void post(PartitionDriver driver, Event event) {
+        inbox.post(() -> enqueue(driver, event));
+    }
+
+    @Override
+    public void enqueue(PartitionDriver driver, Event event) {
+        pending.add(new Pending(driver, event));
+    }
+
+    @Override
+    public void after(long nanos, Runnable action) {
+        timers.at(ports.clock().nanos() + nanos, action);
+    }
+
+    private PartitionReport report(PartitionDriver driver) {
+        return PartitionReport.of(driver, ports.clock().nanos());
+    }
+
+    private void publish() {
+        Map<PartitionId, PartitionReport> all = new TreeMap<>();
+        drivers.values().forEach(driver -> all.put(driver.id(), report(driver)));
+        reports = all;
+        timers.at(ports.clock().nanos() + SNAPSHOT_EVERY, this::publish);
+    }
+
+    private void inspect() {
+        long now = ports.clock().nanos();
+        for (PartitionDriver driver : drivers.values()) {
+            if (driver.idleSince(now - INSPECT_EVERY)) {
+                enqueue(driver, new Event.Inspect());
+            }
+        }
+        timers.at(now + INSPECT_EVERY, this::inspect);
+    }
+}

@@ -1,0 +1,59 @@
+package io.lockstep.replicator.state;
+
+import io.lockstep.replicator.HoleKind;
+import io.lockstep.replicator.Piece;
+import io.lockstep.replicator.port.Fill;
+import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
+import io.lockstep.replicator.port.Stamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What the machine wants done. Every effect with a ticket is answered by exactly one event that carries it. */
+public sealed interface Effect {
+    /** Read the topic's and the partition's entry. */
+    record Load(long ticket) implements Effect {}
+
+    /** Look at the target's bounds and producer state. */
+    record Observe(long ticket) implements Effect {}
+
+    /** Abort what an earlier owner left open on the target. */
+    record AbortOpen(long ticket) implements Effect {}
+
+    /**
+     * Read the target's tail, from {@code from} or else its last stretch with a record, and the source's counterpart.
+     *
+     * @param end the target's end
+     */
+    record Survey(long ticket, OptionalLong from, long end, PartitionEntry entry) implements Effect {}
+
+    /** Make the entry durable; one saved under an older generation must not replace it any more. */
+    record Save(long ticket, PartitionEntry entry, int generation) implements Effect {}
+
+    /** Occupy target offsets. */
+    record Occupy(long ticket, Fill fill) implements Effect {}
+
+    /** Move the target's log start. */
+    record DeleteBefore(long ticket, long offset) implements Effect {}
+
+    /** Append a batch. */
+    record Append(long ticket, Piece.Data data, Stamp stamp) implements Effect {}
+
+    /** Read the source from here on. */
+    record Follow(long session, String sourceTopicId, long from) implements Effect {}
+
+    /** Stop reading the source. */
+    record Unfollow() implements Effect {}
+
+    /** Answer with {@link Event.Retry} after a while. */
+    record RetryAfter(long ticket, Duration delay) implements Effect {}
+
+    /** These are no longer needed. */
+    record Release(List<Piece> pieces) implements Effect {}
+
+    /** This batch now certainly lies on the target; to be counted and released. */
+    record Done(Piece.Data data) implements Effect {}
+
+    /** These source offsets are bridged; to be counted. */
+    record Bridged(HoleKind kind, long length) implements Effect {}
+}

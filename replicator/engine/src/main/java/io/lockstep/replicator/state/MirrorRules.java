@@ -1,0 +1,24 @@
+package io.lockstep.replicator.state;
+
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.plan.HolePlanner;
+
+/**
+ * What holds for a partition as long as this worker owns it.
+ *
+ * @param epoch the pair's epoch
+ * @param generation the group generation under which it was assigned; markers of older ones are refused
+ * @param ability how this worker may fill holes
+ * @param maxWindow appends that may be under way at once; the broker remembers the last five
+ */
+public record MirrorRules(
+        LinkId link,
+        PartitionId partition,
+        short epoch,
+        int generation,
+        boolean mapped,
+        boolean haltOnLoss,
+        long prefillLimit,
+        HolePlanner.Ability ability,
+        int maxWindow) {}

@@ -1,0 +1,98 @@
+package io.lockstep.replicator.state;
+
+import io.lockstep.replicator.Halt;
+import io.lockstep.replicator.Piece;
+import io.lockstep.replicator.port.ObserveOutcome.Observed;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Where a partition stands. */
+public sealed interface Phase {
+    /** The name that people, metrics and logs see. */
+    default String label() {
+        return getClass().getSimpleName();
+    }
+
+    /** Waits until the topic exists on the target and what is written down about it has been read. */
+    record Provisioning() implements Phase {}
+
+    /** Asks the target for its end, after a start or after an append or fill whose result is not certain. */
+    record Resyncing(String why) implements Phase {}
+
+    /**
+     * Compares the target's tail with the source.
+     *
+     * @param known a target offset below which both sides are known to agree; empty right after a start
+     */
+    record Aligning(Observed target, OptionalLong known) implements Phase {}
+
+    /** Writes an alignment's finding down before going on at {@code next}. */
+    record RecordingAlignment(long next, long shift, int sequence) implements Phase {
+        @Override
+        public String label() {
+            return "Aligning";
+        }
+    }
+
+    /** Brings an empty target to the source's log start, {@code to}. */
+    record Prefilling(long to, Part part) implements Phase {
+        /** What is under way. */
+        public enum Part {
+            RECORDING,
+            FILLING,
+            DELETING
+        }
+    }
+
+    /** Appends what the feed brings. */
+    record Streaming() implements Phase {}
+
+    /**
+     * Bridges source offsets without visible records.
+     *
+     * @param gaps adjacent, in order
+     * @param to the source offset after them
+     */
+    record FillingHole(List<Piece.Gap> gaps, long to, Part part) implements Phase {
+        /** What is under way. */
+        public enum Part {
+            /** A loss is written down before it is bridged. */
+            RECORDING_LOSS,
+            WRITING,
+            /** A changed shift is written down before any record follows it. */
+            RECORDING_SHIFT
+        }
+
+        public FillingHole {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /** Sends nothing more and waits until every answer under way is in. */
+    record Stopping(Phase then) implements Phase {
+        @Override
+        public String label() {
+            return then.label();
+        }
+    }
+
+    /** Stopped by an operator. */
+    record Paused() implements Phase {}
+
+    /** Cannot go on. */
+    record Halted(Halt halt) implements Phase {}
+
+    /** Writes the marker from which on the broker refuses every older epoch. */
+    record Sealing(int epoch) implements Phase {
+        @Override
+        public String label() {
+            return "Sealed";
+        }
+    }
+
+    /** The target log refuses everything below {@code epoch}. */
+    record Sealed(int epoch) implements Phase {}
+
+    /** Handed over to another worker; the end. */
+    record Released() implements Phase {}
+}

@@ -1,0 +1,220 @@
+package io.lockstep.replicator.state;
+
+import io.lockstep.offsets.OffsetMap.Segment;
+import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.decision.AlignmentQuestion;
+import io.lockstep.replicator.decision.AlignmentVerdict;
+import io.lockstep.replicator.decision.TailAlignment;
+import io.lockstep.replicator.port.ObserveOutcome;
+import io.lockstep.replicator.port.ObserveOutcome.Observed;
+import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
+import io.lockstep.replicator.port.Stamp;
+import io.lockstep.replicator.port.TailReader.Tail;
+import java.util.OptionalLong;
+
+/** From assignment, or from an uncertain answer, to a position that both logs prove. */
+final class Starting {
+    private Starting() {}
+
+    static void load(Draft draft) {
+        draft.enter(new Phase.Provisioning(), "what is written down is read");
+        draft.ask(Effect.Load::new);
+    }
+
+    static void onLoaded(Draft draft, Event.Loaded loaded) {
+        if (!draft.answers(loaded.ticket())) {
+            return;
+        }
+        draft.facts = loaded.facts();
+        draft.entry = loaded.entry();
+        draft.known = OptionalLong.empty();
+        observe(draft, "the topic is provisioned");
+    }
+
+    /** Asks the target where it ends. */
+    static void observe(Draft draft, String why) {
+        draft.enter(new Phase.Resyncing(why), why);
+        draft.ask(Effect.Observe::new);
+    }
+
+    /** The same after a while; both logs are known to agree below the certain end. */
+    static void observeLater(Draft draft, String why) {
+        draft.known = OptionalLong.of(draft.targetEnd());
+        draft.enter(new Phase.Resyncing(why), why);
+        draft.retryLater();
+    }
+
+    static void onObserved(Draft draft, Event.Observed event) {
+        if (!draft.answers(event.ticket())) {
+            return;
+        }
+        if (draft.phase instanceof Phase.Streaming) {
+            onInspected(draft, event.outcome());
+            return;
+        }
+        switch (event.outcome()) {
+            case ObserveOutcome.Failed failed -> draft.retryLater();
+            case ObserveOutcome.Refused refused ->
+                draft.halt(Halts.at(refused.reason(), draft.next, refused.detail()));
+            case Observed observed -> judge(draft, observed);
+        }
+    }
+
+    /** Looks at the target's end while nothing is being appended, so that a foreign write is not found too late. */
+    static void inspect(Draft draft) {
+        if (idle(draft)) {
+            draft.ask(Effect.Observe::new);
+        }
+    }
+
+    private static void onInspected(Draft draft, ObserveOutcome outcome) {
+        if (outcome instanceof Observed observed && idle(draft)) {
+            boolean sealed = observed.producerEpoch() > draft.rules.epoch();
+            if (sealed || observed.end() != draft.targetEnd()) {
+                observeLater(draft, "the target ends at " + observed.end() + ", expected " + draft.targetEnd());
+            }
+        }
+    }
+
+    private static boolean idle(Draft draft) {
+        return draft.phase instanceof Phase.Streaming
+                && draft.window.isEmpty()
+                && draft.backlog.isEmpty()
+                && draft.awaited == 0;
+    }
+
+    private static void judge(Draft draft, Observed observed) {
+        if (observed.producerEpoch() > draft.rules.epoch()) {
+            int epoch = observed.producerEpoch();
+            draft.stop(new Phase.Sealed(epoch), "the target was sealed with epoch " + epoch);
+            return;
+        }
+        if (observed.stableEnd() < observed.end()) {
+            draft.order(Effect.AbortOpen::new);
+            return;
+        }
+        draft.generation = Math.max(draft.rules.generation(), observed.coordinatorEpoch());
+        if (draft.known.isPresent() && draft.known.getAsLong() == observed.end() && draft.session > 0) {
+            draft.sequence = sequence(draft.rules, observed);
+            draft.proven = observed.lastSequence().isPresent();
+            draft.enter(new Phase.Streaming(), "nothing uncertain was written");
+            Streaming.advance(draft);
+            return;
+        }
+        survey(draft, observed);
+    }
+
+    private static void survey(Draft draft, Observed observed) {
+        boolean grown = draft.known.isPresent() && draft.known.getAsLong() < observed.end();
+        survey(draft, observed, grown ? draft.known : OptionalLong.empty(), "the target ends at " + observed.end());
+    }
+
+    private static void survey(Draft draft, Observed observed, OptionalLong from, String why) {
+        draft.enter(new Phase.Aligning(observed, from), why);
+        draft.ask(t -> new Effect.Survey(t, from, observed.end(), draft.entry));
+    }
+
+    static void onSurveyed(Draft draft, Event.Surveyed event) {
+        if (!draft.answers(event.ticket()) || !(draft.phase instanceof Phase.Aligning aligning)) {
+            return;
+        }
+        Observed target = aligning.target();
+        PartitionEntry entry = draft.entry;
+        if (Prefill.unfinished(draft, target)) {
+            Prefill.resume(draft, target);
+        } else if (target.end() == 0 && entry.equals(PartitionEntry.NEW)) {
+            startEmpty(draft, target, event.source().logStart());
+        } else {
+            align(draft, target, event.target(), event.source());
+        }
+    }
+
+    private static void startEmpty(Draft draft, Observed target, long sourceStart) {
+        if (sourceStart == 0) {
+            settleAt(draft, target, 0, 0);
+        } else if (!draft.rules.mapped() && sourceStart <= draft.rules.prefillLimit()) {
+            draft.next = 0;
+            draft.shift = 0;
+            Prefill.begin(draft, sourceStart);
+        } else {
+            draft.note = "The source begins at " + sourceStart + "; the target begins there at 0, by the offset map.";
+            settleWith(draft, target, new Segment(sourceStart, 0));
+        }
+    }
+
+    private static void align(Draft draft, Observed observed, Tail target, Tail source) {
+        boolean first = draft.entry.equals(PartitionEntry.NEW);
+        PartitionEntry entry = draft.entry;
+        AlignmentQuestion question = new AlignmentQuestion(
+                target,
+                source,
+                entry.map(),
+                draft.facts().compacted(),
+                entry.leaps(),
+                draft.acceptance == Acceptance.SHIFT);
+        switch (TailAlignment.decide(question)) {
+            case AlignmentVerdict.Aligned aligned -> {
+                draft.note = aligned.note();
+                draft.acceptance = Acceptance.NOTHING;
+                settle(draft, observed, entry.withMap(aligned.map()), aligned.next(), aligned.shift());
+            }
+            case AlignmentVerdict.Widen widen -> survey(draft, observed, OptionalLong.of(widen.targetFrom()), widen.why());
+            case AlignmentVerdict.Unready unready -> {
+                draft.note = unready.why();
+                draft.retryLater();
+            }
+            case AlignmentVerdict.Differs differs when draft.rules.mapped() && first -> {
+                draft.note = "The target held other records; mirroring began behind them.";
+                settleWith(draft, observed, new Segment(source.logStart(), observed.end()));
+            }
+            case AlignmentVerdict.Differs differs -> draft.halt(differs.halt());
+        }
+    }
+
+    private static void settleWith(Draft draft, Observed observed, Segment segment) {
+        settle(draft, observed, draft.entry.with(segment), segment.source(), segment.shift());
+    }
+
+    private static void settleAt(Draft draft, Observed observed, long next, long shift) {
+        settle(draft, observed, draft.entry, next, shift);
+    }
+
+    /**
+     * Writes the finding down. A new owner does so even where nothing changed: under its generation, so that what an
+     * earlier owner may still save no longer counts.
+     */
+    private static void settle(Draft draft, Observed observed, PartitionEntry entry, long next, long shift) {
+        draft.proven = observed.lastSequence().isPresent();
+        Phase.RecordingAlignment found = new Phase.RecordingAlignment(next, shift, sequence(draft.rules, observed));
+        boolean claimed = draft.known.isPresent();
+        if (claimed && entry.equals(draft.entry)) {
+            begin(draft, found);
+        } else {
+            draft.entry = entry;
+            draft.enter(found, "the position is written down: next " + next + ", shift " + shift);
+            record(draft);
+        }
+    }
+
+    static void record(Draft draft) {
+        draft.order(t -> new Effect.Save(t, draft.entry, draft.generation));
+    }
+
+    static void begin(Draft draft, Phase.RecordingAlignment found) {
+        draft.next = found.next();
+        draft.shift = found.shift();
+        draft.sequence = found.sequence();
+        draft.enter(new Phase.Streaming(), "both sides agree up to source offset " + draft.next);
+        draft.follow();
+    }
+
+    /** What the broker will accept next: one more than it remembers, 0 for a new epoch, anything where it has none. */
+    private static int sequence(MirrorRules rules, Observed observed) {
+        if (observed.producerEpoch() >= 0 && observed.producerEpoch() < rules.epoch()) {
+            return 0;
+        }
+        return observed.lastSequence().isPresent()
+                ? Stamp.after(observed.lastSequence().getAsInt(), 1)
+                : Stamp.after(0, observed.end());
+    }
+}
