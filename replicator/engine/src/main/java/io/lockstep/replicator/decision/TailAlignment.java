@@ -1,0 +1,35 @@
+package io.lockstep.replicator.decision;
+
+import io.lockstep.replicator.Halt;
+import java.util.Set;
+
+/**
+ * Decides from the content of both logs' ends whether, and from which offset, mirroring may go on. Pure; nothing is
+ * kept between calls.
+ *
+ * <p>On a topic without compaction, the records of both stretches must be the same in the same order. A record that
+ * lies higher than the map says, with only fillers before it, tells of fillers too many (a marker written twice): that
+ * is exact knowledge and becomes a segment of the map. On a compacted topic either side may lack records, so records
+ * are compared where both sides have one. In both cases a disagreement that shows before anything agreed is not
+ * believed at once: the verdict asks for a longer stretch, up to {@link #WIDEST} offsets.
+ *
+ * <p>Fillers at the target's end that reach beyond the source's end, or beyond its next record, are fillers too many as
+ * well; taken so by mistake (the source's end moved back for a moment) they heal at the next hole.
+ */
+public final class TailAlignment {
+    /** The longest stretch of the target, leaps aside, that a verdict asks for. */
+    public static final long WIDEST = 50_000;
+
+    private static final Set<Halt.Reason> ACCEPTABLE = Set.of(Halt.Reason.FOREIGN_WRITE, Halt.Reason.SOURCE_TRUNCATED);
+
+    private TailAlignment() {}
+
+    /** Compares both stretches. */
+    public static AlignmentVerdict decide(AlignmentQuestion question) {
+        AlignmentVerdict verdict = new TailWalk(question, false).verdict();
+        boolean accepted = question.acceptForeign()
+                && verdict instanceof AlignmentVerdict.Differs differs
+                && ACCEPTABLE.contains(differs.halt().reason());
+        return accepted ? new TailWalk(question, true).verdict() : verdict;
+    }
+}
