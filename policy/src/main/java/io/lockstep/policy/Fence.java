@@ -1,0 +1,11 @@
+package io.lockstep.policy;
+
+/** How writers are kept off a region that gives up being active. */
+public enum Fence implements Word {
+    /** Clients behind the gateway are held, then refused. */
+    GATEWAY,
+    /** The brokers' authorizer denies writing to each writing principal. */
+    ACL,
+    /** The topics refuse records by {@code max.message.bytes}. */
+    TOPIC_CONFIG
+}

@@ -1,0 +1,22 @@
+package io.lockstep.policy;
+
+import java.util.List;
+
+/**
+ * Which topics are mirrored, and how.
+ *
+ * @param topics full-match regular expressions, at least one
+ * @param exclude full-match regular expressions taken out again
+ * @param prefillLimit the largest log start, in offsets, that is filled up on an empty target
+ */
+public record Mirror(
+        List<String> topics,
+        List<String> exclude,
+        Holes holes,
+        RetentionOverrun onRetentionOverrun,
+        long prefillLimit) {
+    public Mirror {
+        topics = List.copyOf(topics);
+        exclude = List.copyOf(exclude);
+    }
+}

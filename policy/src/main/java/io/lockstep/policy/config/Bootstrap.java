@@ -1,0 +1,53 @@
+package io.lockstep.policy.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code host:port,host:port}, IPv6 addresses in brackets. */
+final class Bootstrap {
+    private static final Pattern SERVER = Pattern.compile("([a-zA-Z0-9._%-]+|\\[[0-9a-fA-F:.%]+])(?::([0-9]{1,5}))?");
+    private static final int LAST_PORT = 65_535;
+
+    private Bootstrap() {}
+
+    static Optional<List<String>> servers(Value value) {
+        Optional<String> text = value.text();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> servers = new ArrayList<>();
+        for (String part : text.get().split(",", -1)) {
+            String server = part.strip();
+            Optional<String> rule = broken(server, servers);
+            if (rule.isPresent()) {
+                return value.refuse(rule.get());
+            }
+            servers.add(server);
+        }
+        return Optional.of(servers);
+    }
+
+    private static Optional<String> broken(String server, List<String> earlier) {
+        Matcher matcher = SERVER.matcher(server);
+        if (server.isEmpty()) {
+            return Optional.of("has an empty entry between its commas");
+        }
+        if (server.contains("://")) {
+            return Optional.of("is not host:port: the protocol is set by client: { security.protocol: ... }");
+        }
+        if (!matcher.matches()) {
+            return Optional.of("is not a list of host:port: see '" + server + "'");
+        }
+        if (matcher.group(2) == null) {
+            return Optional.of("has no port in '" + server + "'");
+        }
+        int port = Integer.parseInt(matcher.group(2));
+        if (port == 0 || port > LAST_PORT) {
+            return Optional.of("has a port that is not between 1 and " + LAST_PORT + " in '" + server + "'");
+        }
+        return earlier.contains(server) ? Optional.of("names '" + server + "' twice") : Optional.empty();
+    }
+}

@@ -1,0 +1,109 @@
+package io.lockstep.policy.config;
+
+import io.lockstep.policy.Failover;
+import io.lockstep.policy.Fence;
+import io.lockstep.policy.Groups;
+import io.lockstep.policy.Holes;
+import io.lockstep.policy.Mirror;
+import io.lockstep.policy.Objectives;
+import io.lockstep.policy.RetentionOverrun;
+import io.lockstep.policy.Routing;
+import io.lockstep.policy.WorkerLimits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Readers of the sections without state of their own, and what holds where a key is left out. */
+final class Sections {
+    static final Objectives OBJECTIVES = new Objectives(Duration.ofSeconds(5), Duration.ofSeconds(60));
+    static final Mirror NO_MIRROR =
+            new Mirror(List.of(), List.of(), Holes.EXACT, RetentionOverrun.RECORD, 1_000_000_000L);
+    static final Groups GROUPS = new Groups(List.of(".*"), List.of(), Duration.ofSeconds(2));
+    static final Failover FAILOVER = new Failover(Fence.ACL, List.of(Routing.RECORD), 0);
+    static final WorkerLimits WORKER = new WorkerLimits(128L << 20, Duration.ofSeconds(6), Duration.ofSeconds(10));
+
+    private static final int MOST_APPROVALS = 100;
+
+    private Sections() {}
+
+    static Optional<Objectives> objectives(Value value) {
+        return value.section().map(section -> {
+            Duration rpo = section.optional("rpo", "5s", Quantities.duration("1ms", "24h"), OBJECTIVES.rpo());
+            Duration rto = section.optional("rto", "60s", Quantities.duration("1s", "24h"), OBJECTIVES.rto());
+            section.end();
+            return new Objectives(rpo, rto);
+        });
+    }
+
+    static Optional<Mirror> mirror(Value value) {
+        return value.section().map(section -> {
+            List<String> topics =
+                    section.required("topics", "[\"orders\", \"payments\\\\..*\"]", Expressions::topics, List.of());
+            List<String> exclude = section.optional(
+                    "exclude", "[\"payments\\\\.scratch\"]", list -> excluded(list, topics), NO_MIRROR.exclude());
+            Holes holes = section.optional("holes", "exact", Scalars.word(Holes.class), NO_MIRROR.holes());
+            RetentionOverrun overrun = section.optional(
+                    "onRetentionOverrun",
+                    "record",
+                    Scalars.word(RetentionOverrun.class),
+                    NO_MIRROR.onRetentionOverrun());
+            long prefillLimit = section.optional(
+                    "prefillLimit", "1000000000", Scalars.number(0, Long.MAX_VALUE), NO_MIRROR.prefillLimit());
+            section.end();
+            return new Mirror(topics, exclude, holes, overrun, prefillLimit);
+        });
+    }
+
+    /** An expression on both lists selects nothing; whoever wrote it meant one of the two. */
+    private static Optional<List<String>> excluded(Value value, List<String> topics) {
+        return Scalars.distinct(
+                value,
+                "\"payments\\\\.scratch\"",
+                item -> Expressions.read(item)
+                        .flatMap(expression -> topics.contains(expression)
+                                ? item.refuse(
+                                        "is in mirror.topics too, so nothing of it is mirrored", "Keep it in one list")
+                                : Optional.of(expression)));
+    }
+
+    static Optional<Groups> groups(Value value) {
+        return value.section().map(section -> {
+            List<String> include = section.optional("include", "[\".*\"]", Expressions::listNotEmpty, GROUPS.include());
+            List<String> exclude =
+                    section.optional("exclude", "[\"console-consumer-.*\"]", Expressions::list, GROUPS.exclude());
+            Duration every = section.optional("every", "2s", Quantities.duration("100ms", "10m"), GROUPS.every());
+            section.end();
+            return new Groups(include, exclude, every);
+        });
+    }
+
+    static Optional<Failover> failover(Value value) {
+        return value.section().map(section -> {
+            Fence fence = section.optional("fence", "acl", Scalars.word(Fence.class), FAILOVER.fence());
+            List<Routing> routing = section.optional("routing", "[record]", Sections::routing, FAILOVER.routing());
+            long approvals = section.optional("approvals", "0", Scalars.number(0, MOST_APPROVALS), 0L);
+            section.end();
+            return new Failover(fence, routing, Math.toIntExact(approvals));
+        });
+    }
+
+    private static Optional<List<Routing>> routing(Value value) {
+        return Scalars.distinct(value, "record", Scalars.word(Routing.class))
+                .flatMap(read -> read.isEmpty()
+                        ? value.refuse("is an empty list: a fence alone moves no client")
+                        : Optional.of(read));
+    }
+
+    static Optional<WorkerLimits> worker(Value value) {
+        return value.section().map(section -> {
+            long memory =
+                    section.optional("memory", "128MiB", Quantities.size("16MiB", "1024GiB"), WORKER.memoryBytes());
+            Duration session =
+                    section.optional("sessionTimeout", "6s", Quantities.duration("1s", "30m"), WORKER.sessionTimeout());
+            Duration request = section.optional(
+                    "requestTimeout", "10s", Quantities.duration("100ms", "5m"), WORKER.requestTimeout());
+            section.end();
+            return new WorkerLimits(memory, session, request);
+        });
+    }
+}

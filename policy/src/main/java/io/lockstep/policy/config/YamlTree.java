@@ -1,0 +1,113 @@
+package io.lockstep.policy.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Turns YAML text into {@link Node}s. Unlike a databind tree it keeps lines and goes on after a duplicate key, so that
+ * all problems can be told at once. A parser's own message is never passed on whole: it quotes the file, secrets too.
+ */
+final class YamlTree {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final YAMLParser parser;
+    private final Problems problems;
+
+    private YamlTree(YAMLParser parser, Problems problems) {
+        this.parser = parser;
+        this.problems = problems;
+    }
+
+    /** Empty, with a problem reported, if the text is empty or not YAML. */
+    static Optional<Node> parse(String text, Problems problems) {
+        String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
+            return new YamlTree(parser, problems).document();
+        } catch (JsonProcessingException e) {
+            broken(e, problems);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from a string failed", e);
+        }
+    }
+
+    private Optional<Node> document() throws IOException {
+        if (parser.nextToken() == null) {
+            problems.add("", 1, "", "the file is empty", "Begin with apiVersion: lockstep/v1 and pair: <name>");
+            return Optional.empty();
+        }
+        Node root = node("");
+        if (parser.nextToken() != null) {
+            problems.add("", line(), "", "a second document begins here", "Write one policy per file, without '---'");
+        }
+        return Optional.of(root);
+    }
+
+    private Node node(String path) throws IOException {
+        int line = line();
+        JsonToken token = parser.currentToken();
+        if (parser.isCurrentAlias()) {
+            problems.add(path, line, "", "is an alias, which a policy may not use", "Write the value out");
+            return new Node.Empty(line);
+        }
+        return switch (token) {
+            case START_OBJECT -> mapping(path, line);
+            case START_ARRAY -> sequence(path, line);
+            case VALUE_NULL -> new Node.Empty(line);
+            default -> new Node.Scalar(parser.getText(), line);
+        };
+    }
+
+    private Node mapping(String path, int line) throws IOException {
+        Map<String, Node.Entry> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            int keyLine = line();
+            String keyPath = Paths.key(path, key);
+            parser.nextToken();
+            Node value = node(keyPath);
+            Node.Entry earlier = entries.putIfAbsent(key, new Node.Entry(value, keyLine));
+            if (earlier != null) {
+                String rule = "is given twice, first in line " + earlier.line();
+                problems.add(keyPath, keyLine, "", rule, "Keep one of them");
+            }
+        }
+        return new Node.Mapping(entries, line);
+    }
+
+    private Node sequence(String path, int line) throws IOException {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(node(Paths.index(path, items.size())));
+        }
+        return new Node.Sequence(items, line);
+    }
+
+    private int line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    private static void broken(JsonProcessingException e, Problems problems) {
+        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+        int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+        String what = "the text cannot be parsed";
+        if (e.getCause() instanceof MarkedYAMLException yaml) {
+            Mark mark = yaml.getProblemMark();
+            line = mark == null ? line : mark.getLine() + 1;
+            column = mark == null ? column : mark.getColumn() + 1;
+            what = yaml.getProblem() == null ? what : yaml.getProblem();
+        }
+        String rule = "is not YAML at line " + line + ", column " + column + ": " + what;
+        problems.add("", line, "", "the file " + rule, "Indent with spaces, and quote text that holds : # { [ * or &");
+    }
+}

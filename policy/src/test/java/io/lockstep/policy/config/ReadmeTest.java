@@ -1,0 +1,94 @@
+package io.lockstep.policy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.policy.PolicyResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documents of the policy say what the code does. */
+final class ReadmeTest {
+    private static final Path ROOT = Path.of(System.getProperty("lockstep.root", ".."));
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| .*? \\| (required|`[^`]+`) \\| .*\\|$");
+    private static final String DRILL = Given.MINIMAL + "drills: [ { cron: '0 0 6 ? * MON', name: weekly } ]\n";
+    private static final Pattern KNOWN = Pattern.compile("^(.*)zzz: .* Known keys: (.*)$");
+
+    @Test
+    void loadsTheSampleFile() {
+        assertThat(PolicyFile.read(ROOT.resolve("deploy/samples/policy.yaml"), Map.of()))
+                .isInstanceOf(PolicyResult.Valid.class);
+    }
+
+    @Test
+    void documentsExactlyTheKeysThatAreRead() throws IOException {
+        List<String> known = Given.problems("""
+                        regions: { east: { zzz: 1 } }
+                        mirror: { zzz: 1 }
+                        objectives: { zzz: 1 }
+                        groups: { zzz: 1 }
+                        failover: { zzz: 1 }
+                        drills: [ { zzz: 1 } ]
+                        worker: { zzz: 1 }
+                        zzz: 1
+                        """).stream()
+                .flatMap(ReadmeTest::knownKeys)
+                .map(key -> key.replace("[0]", "[]").replace(".east.", ".<name>."))
+                .toList();
+        TreeSet<String> documented =
+                new TreeSet<>(rows().map(row -> row.group(1)).toList());
+        List.of("objectives", "groups", "failover", "worker").forEach(documented::add);
+
+        assertThat(documented).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void documentsTheDefaultsThatHold() throws IOException {
+        List<MatchResult> defaults =
+                rows().filter(row -> !row.group(2).equals("required")).toList();
+        assertThat(defaults).hasSizeGreaterThan(10);
+
+        for (MatchResult row : defaults) {
+            boolean ofDrills = row.group(1).startsWith("drills[]");
+            String value = row.group(2).replace("`", "");
+            assertThat(Given.valid(withKey(row.group(1), value)))
+                    .as(row.group(1))
+                    .isEqualTo(Given.valid(ofDrills ? DRILL : Given.MINIMAL));
+        }
+    }
+
+    /** The least that is valid, with the key set as documented. */
+    private static String withKey(String key, String value) {
+        String last = key.substring(key.lastIndexOf('.') + 1);
+        String entry = last + ": " + value;
+        if (key.startsWith("drills[]")) {
+            return DRILL.replace("weekly", "weekly, " + entry);
+        }
+        if (key.startsWith("mirror.")) {
+            return Given.minimalWith("[\"orders\"]", "[\"orders\"], " + entry);
+        }
+        if (key.startsWith("regions.")) {
+            return Given.minimalWith("19092\"", "19092\", " + entry);
+        }
+        String section = key.equals(last) ? entry : key.substring(0, key.indexOf('.')) + ": { " + entry + " }";
+        return Given.MINIMAL + section + "\n";
+    }
+
+    private static Stream<String> knownKeys(String problem) {
+        return KNOWN.matcher(problem)
+                .results()
+                .flatMap(match -> Arrays.stream(match.group(2).split(", ")).map(key -> match.group(1) + key));
+    }
+
+    private static Stream<MatchResult> rows() throws IOException {
+        return ROW.matcher(Files.readString(ROOT.resolve("policy/README.md"))).results();
+    }
+}

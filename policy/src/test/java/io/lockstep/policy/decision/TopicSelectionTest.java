@@ -1,0 +1,43 @@
+package io.lockstep.policy.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TopicSelectionTest {
+    @Test
+    void selectsWholeNamesOnly() {
+        TopicSelection selection = TopicSelection.of(List.of("orders", "payments\\..*"), List.of());
+
+        assertThat(List.of("orders", "payments.eu", "payments.").stream().filter(selection::selects))
+                .containsExactly("orders", "payments.eu", "payments.");
+        assertThat(List.of("orders2", "my-orders", "payments", "Orders").stream()
+                        .filter(selection::selects))
+                .isEmpty();
+    }
+
+    @Test
+    void takesExcludedTopicsOutAgain() {
+        TopicSelection selection = TopicSelection.of(List.of("payments\\..*"), List.of("payments\\.scratch"));
+
+        assertThat(selection.selects("payments.scratch")).isFalse();
+        assertThat(selection.selects("payments.scratch2")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__consumer_offsets",
+                "__transaction_state",
+                "__share_group_state",
+                "__cluster_metadata",
+                "__lockstep.control",
+                "__lockstep.offset-map"
+            })
+    void neverSelectsInternalTopics(String topic) {
+        assertThat(TopicSelection.of(List.of(".*"), List.of()).selects(topic)).isFalse();
+    }
+}
