@@ -1,0 +1,158 @@
+package io.lockstep.sandbox.net;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A TCP proxy on loopback that can be slow, silent, broken or gone: the network between two regions. Understands
+ * nothing of what it carries. Bounded memory per connection. Safe for use from several threads.
+ */
+public final class TcpProxy implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TcpProxy.class);
+    private static final int CONNECT_TIMEOUT_MS = 2_000;
+
+    private final int port;
+    private final Weather weather = new Weather();
+    private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
+    private volatile int upstream;
+    private @Nullable ServerSocket listener;
+
+    private TcpProxy(int port) {
+        this.port = port;
+    }
+
+    /** Listens at a free port; {@link #to} says where connections go. */
+    public static TcpProxy listen() {
+        return listen(FreePorts.take());
+    }
+
+    /** Listens at {@code port}. */
+    public static TcpProxy listen(int port) {
+        TcpProxy proxy = new TcpProxy(port);
+        proxy.accept();
+        return proxy;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** New connections go to this port on loopback. */
+    public TcpProxy to(int upstreamPort) {
+        upstream = upstreamPort;
+        return this;
+    }
+
+    /** Every byte takes this long in each direction, at undiminished throughput up to 2 MB under way. */
+    public void delay(Duration oneWay) {
+        weather.delay(oneWay);
+    }
+
+    /** Each direction of each connection passes at most this many bytes a second. */
+    public void limit(long bytesPerSecond) {
+        weather.limit(bytesPerSecond);
+    }
+
+    /** Nothing passes any more, connections stay open and new ones are accepted. */
+    public void stall() {
+        weather.stall(true);
+    }
+
+    /** Ends a {@link #stall} or a {@link #refuse}; what was held is passed on. */
+    public void flow() {
+        weather.stall(false);
+        accept();
+    }
+
+    /** Breaks all connections with a reset; new ones are welcome. */
+    public void cut() {
+        connections.forEach(ProxiedConnection::cut);
+    }
+
+    /** Breaks all connections and refuses new ones until {@link #flow}. */
+    public synchronized void refuse() {
+        if (listener != null) {
+            closeQuietly(listener);
+            listener = null;
+        }
+        cut();
+    }
+
+    /** Connections that are open now. */
+    public int connections() {
+        return connections.size();
+    }
+
+    @Override
+    public void close() {
+        refuse();
+    }
+
+    private synchronized void accept() {
+        if (listener != null) {
+            return;
+        }
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            listener = socket;
+            Thread.ofVirtual().name("proxy-" + port).start(() -> acceptFrom(socket));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the proxy cannot listen at port " + port, e);
+        }
+    }
+
+    private void acceptFrom(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                Thread.ofVirtual().start(() -> connect(client, socket));
+            } catch (IOException e) {
+                LOG.debug("Proxy at port {} accepts no more", port, e);
+            }
+        }
+    }
+
+    private void connect(Socket client, ServerSocket acceptedBy) {
+        Socket server = new Socket();
+        try {
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), upstream), CONNECT_TIMEOUT_MS);
+        } catch (IOException e) {
+            LOG.debug("Proxy at port {} cannot reach port {}", port, upstream, e);
+            ProxiedConnection.close(client);
+            ProxiedConnection.close(server);
+            return;
+        }
+        register(client, server);
+        if (acceptedBy.isClosed()) {
+            cut();
+        }
+    }
+
+    private void register(Socket client, Socket server) {
+        ProxiedConnection connection = new ProxiedConnection(client, server, weather, connections::remove);
+        connections.add(connection);
+        connection.start();
+    }
+
+    private static void closeQuietly(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("Listener could not be closed", e);
+        }
+    }
+}

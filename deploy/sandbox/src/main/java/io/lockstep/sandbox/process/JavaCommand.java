@@ -1,0 +1,46 @@
+package io.lockstep.sandbox.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line of a JVM like this one: same Java, small heap, few helper threads, since many of them share two
+ * cores.
+ */
+public final class JavaCommand {
+    private final List<String> words = new ArrayList<>();
+
+    private JavaCommand(int heapMegabytes) {
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-Xmx" + heapMegabytes + "m");
+        words.add("-XX:+UseSerialGC");
+        words.add("-XX:-UsePerfData");
+    }
+
+    public static JavaCommand withHeap(int heapMegabytes) {
+        return new JavaCommand(heapMegabytes);
+    }
+
+    /** Adds a JVM option, e.g. {@code -Dname=value}. */
+    public JavaCommand option(String option) {
+        words.add(option);
+        return this;
+    }
+
+    /** Runs a main class from our own class path. */
+    public List<String> main(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(words);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Runs a jar. */
+    public List<String> jar(Path jar, List<String> arguments) {
+        List<String> command = new ArrayList<>(words);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(arguments);
+        return command;
+    }
+}

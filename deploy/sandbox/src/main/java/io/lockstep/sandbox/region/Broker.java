@@ -1,0 +1,88 @@
+package io.lockstep.sandbox.region;
+
+import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.process.JavaCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** One broker of a cluster: its files, and its process while it runs. Safe for use from several threads. */
+final class Broker {
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+
+    private final Node node;
+    private final String name;
+    private final List<String> command;
+    private @Nullable ChildProcess process;
+
+    private Broker(Node node, String name, List<String> command) {
+        this.node = node;
+        this.name = name;
+        this.command = command;
+    }
+
+    /** Writes the broker's files; nothing runs yet. */
+    static Broker prepare(RegionSpec spec, Node node, String clusterId, Map<String, String> properties) {
+        Properties file = new Properties();
+        file.putAll(properties);
+        try {
+            Files.createDirectories(node.folder());
+            try (var writer = Files.newBufferedWriter(node.properties())) {
+                file.store(writer, "region " + spec.name());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("region " + spec.name() + ": " + node.folder() + " cannot be written", e);
+        }
+        List<String> arguments = new ArrayList<>(
+                List.of(node.properties().toString(), node.logFolder().toString(), clusterId));
+        spec.security().ifPresent(options -> arguments.addAll(options.formatArguments()));
+        List<String> command = JavaCommand.withHeap(spec.heapMegabytes())
+                .option("-Dlog4j2.configurationFile=classpath:broker-log4j2.xml")
+                .option("-Dlockstep.log=" + node.serverLog())
+                .main(BrokerMain.class, arguments.toArray(String[]::new));
+        return new Broker(node, "broker " + node.id() + " of " + spec.name(), command);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    String name() {
+        return name;
+    }
+
+    synchronized void start() {
+        if (process != null && process.alive()) {
+            throw new IllegalStateException(name + " runs already; stop or kill it first");
+        }
+        process = ChildProcess.start(name, command, node.console());
+    }
+
+    synchronized boolean alive() {
+        return process != null && process.alive();
+    }
+
+    /** Its process, running or not. */
+    synchronized ChildProcess process() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return process;
+    }
+
+    boolean stop() {
+        return process().stop(STOP_DEADLINE);
+    }
+
+    synchronized void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.lockstep.sandbox.region;
+
+import io.lockstep.sandbox.process.ParentWatch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kafka.Kafka;
+import kafka.tools.StorageTool;
+
+/**
+ * Main of a broker's JVM: ends with its parent, formats the log folder when it is new, then runs Kafka.
+ *
+ * <p>Arguments: the properties file, the log folder, the cluster id, and what else {@code StorageTool format} shall
+ * get.
+ */
+final class BrokerMain {
+    private BrokerMain() {}
+
+    public static void main(String[] arguments) {
+        ParentWatch.start();
+        List<String> given = List.of(arguments);
+        String properties = given.get(0);
+        if (!Files.exists(Path.of(given.get(1), "meta.properties"))) {
+            format(properties, given.get(2), given.subList(3, given.size()));
+        }
+        Kafka.main(new String[] {properties});
+    }
+
+    private static void format(String properties, String clusterId, List<String> further) {
+        List<String> words = new ArrayList<>(List.of("format", "--config", properties, "--cluster-id", clusterId));
+        words.addAll(further);
+        int code = StorageTool.execute(words.toArray(String[]::new), System.err);
+        if (code != 0) {
+            Runtime.getRuntime().halt(code);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.lockstep.sandbox.region;
+
+import java.nio.file.Path;
+
+/**
+ * Where one broker listens and what it owns.
+ *
+ * @param client port of the listener for clients
+ * @param internal port of the listener for the other brokers
+ * @param gateway port of the listener that is advertised as {@code advertised}; 0 when there is none
+ */
+record Node(int id, int client, int internal, int controller, int gateway, int advertised, Path folder) {
+    Path logFolder() {
+        return folder.resolve("log");
+    }
+
+    Path properties() {
+        return folder.resolve("server.properties");
+    }
+
+    Path serverLog() {
+        return folder.resolve("server.log");
+    }
+
+    Path console() {
+        return folder.resolve("console.log");
+    }
+
+    boolean hasGateway() {
+        return gateway != 0;
+    }
+}

@@ -1,0 +1,134 @@
+package io.lockstep.sandbox.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lockstep.sandbox.time.Await;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class RegionClusterTest {
+    private static final TopicPartition GREETINGS = new TopicPartition("greetings", 0);
+
+    @Test
+    void keepsRecordsOverAKillAndLeavesNoProcessBehind() throws Exception {
+        long first;
+        long second;
+        try (RegionCluster cluster = RegionCluster.start(RegionSpec.named("one"))) {
+            createTopic(cluster);
+            send(cluster.clientSettings(), "hello");
+            first = cluster.pid(1);
+            cluster.kill(1);
+            assertThat(cluster.alive(1)).isFalse();
+            cluster.start(1);
+            second = cluster.pid(1);
+            assertThat(readOne(cluster.clientSettings())).isEqualTo("hello");
+        }
+        assertThat(List.of(first, second)).noneMatch(RegionClusterTest::runs);
+    }
+
+    @Test
+    void servesOnWithTwoOfThreeNodesAndKeepsWhatWasWrittenMeanwhile() throws Exception {
+        try (RegionCluster cluster =
+                RegionCluster.start(RegionSpec.named("three").nodes(3))) {
+            createTopic(cluster);
+            cluster.kill(2);
+            send(cluster.clientSettings(), "hello");
+            cluster.start(2);
+            cluster.suspend(3);
+            cluster.resume(3);
+            assertThat(readOne(cluster.clientSettings())).isEqualTo("hello");
+            assertThat(cluster.stop(1)).isTrue();
+        }
+    }
+
+    @Test
+    void letsUsersDoOnlyWhatTheyMay() throws Exception {
+        SecureOptions options = SecureOptions.withUsers(SecureOptions.Mechanism.SCRAM_SHA_256, "app");
+        try (RegionCluster cluster =
+                RegionCluster.start(RegionSpec.named("secure").secure(options))) {
+            createTopic(cluster);
+            send(cluster.clientSettings(), "hello");
+            assertThat(readOne(cluster.clientSettings())).isEqualTo("hello");
+            assertThatThrownBy(() -> send(cluster.clientSettings("app"), "forbidden"))
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    @Test
+    void refusesAPortThatIsInUseByName() throws Exception {
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            RegionSpec spec = RegionSpec.named("late").ports(List.of(taken.getLocalPort()));
+            assertThatThrownBy(() -> RegionCluster.start(spec))
+                    .hasMessageContaining("region late: port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void tellsWhyABrokerEndedWhileStarting() {
+        RegionSpec spec = RegionSpec.named("broken").property("num.io.threads", "none");
+        assertThatThrownBy(() -> RegionCluster.start(spec))
+                .hasMessageContaining("broker 1 of broken ended with code")
+                .hasMessageContaining("num.io.threads");
+    }
+
+    private static void createTopic(RegionCluster cluster) {
+        try (Admin admin = Admin.create(new HashMap<>(cluster.clientSettings()))) {
+            admin.createTopics(List.of(new NewTopic("greetings", Optional.of(1), Optional.empty())))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void send(Map<String, String> settings, String value) throws Exception {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("delivery.timeout.ms", 40_000);
+        try (var producer = new KafkaProducer<>(all, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(GREETINGS.topic(), 0, "k", value))
+                    .get(50, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static String readOne(Map<String, String> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("auto.offset.reset", "earliest");
+        try (var consumer = new KafkaConsumer<>(all, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(GREETINGS));
+            StringBuilder seen = new StringBuilder();
+            Await.within(Duration.ofSeconds(30)).until("a record", () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> seen.append(record.value()));
+                return !seen.isEmpty();
+            });
+            return seen.toString();
+        }
+    }
+
+    private static boolean runs(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+}
