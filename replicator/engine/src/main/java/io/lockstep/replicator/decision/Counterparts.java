@@ -64,7 +64,7 @@ final class Counterparts {
         return next(map)
                 .filter(candidate -> candidate.digest().equals(record.digest()))
                 .filter(candidate -> candidate.offset() == wanted
-                        || (candidate.offset() < wanted && mayShift(candidate, record, map)));
+                        || mayShift(candidate, record, map));
     }
 
     private Optional<TailRecord> anywhere(TailRecord record, long wanted, OffsetMap map) {

@@ -88,7 +88,7 @@ final class TailWalk {
         remarks.agreed(record);
         counterparts.passed(counterpart);
         passed = OptionalLong.of(counterpart.offset());
-        if (counterpart.offset() < wanted || foreign.isPresent()) {
+        if (counterpart.offset() != wanted || foreign.isPresent()) {
             goOnAt(counterpart.offset(), record.offset());
         }
         foreign = OptionalLong.empty();

@@ -4,8 +4,14 @@ import io.lockstep.replicator.Halt;
 
 /** What became of one append. */
 public sealed interface AppendOutcome {
-    /** It lies at this offset. A repeat of a recent batch answers with its original offset. */
-    record Appended(long baseOffset) implements AppendOutcome {}
+    /**
+     * It lies at this offset.
+     *
+     * @param repeat whether the broker took it for a repeat of a recent batch and wrote nothing: it compares sequences
+     *     only, never content. A broker tells by an append time in the answer, which a topic with create time has none
+     *     of (read in UnifiedLog and ReplicaManager, tried on 4.3.1)
+     */
+    record Appended(long baseOffset, boolean repeat) implements AppendOutcome {}
 
     /** Certainly not written; may be tried again (no leader, too few replicas). */
     record NotWritten(String detail) implements AppendOutcome {}

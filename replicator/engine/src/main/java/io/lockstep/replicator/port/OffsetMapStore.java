@@ -23,8 +23,8 @@ public interface OffsetMapStore extends AutoCloseable {
     CompletionStage<Void> save(String topic, TopicEntry entry);
 
     /**
-     * Durable on the target once the stage completes. What an owner of an older group generation saves later (a worker
-     * that was frozen and woke up) does not replace it.
+     * Durable on the target once the stage completes. Refused, by an exceptional completion, when an owner of a newer
+     * group generation has saved the partition already: a worker that was frozen and woke up must not go on.
      */
     CompletionStage<Void> save(PartitionId partition, PartitionEntry entry, int generation);
 

@@ -82,11 +82,14 @@ final class Streaming {
 
     private static Sent answered(Sent sent, AppendOutcome outcome) {
         return outcome instanceof AppendOutcome.Appended appended
-                ? new Sent(sent.ticket(), sent.data(), OptionalLong.of(appended.baseOffset()), false)
+                ? new Sent(sent.ticket(), sent.data(), OptionalLong.of(appended.baseOffset()), appended.repeat())
                 : new Sent(sent.ticket(), sent.data(), OptionalLong.empty(), true);
     }
 
-    /** Everything at the window's head that lies where it should is certain. */
+    /**
+     * Everything at the window's head that lies where it should is certain. What the broker took for a repeat is not: a
+     * frozen owner's batch may have had the same sequence and other records.
+     */
     private static void takeCertain(Draft draft) {
         int certain = 0;
         for (Sent sent : draft.window) {

@@ -15,6 +15,11 @@ final class SimInvariants {
         this.world = world;
     }
 
+    /** The last source record on the target. */
+    long mirrored() {
+        return lastRecord;
+    }
+
     /** Checks what was appended since the last time: every record once, in order, stable, and none left out. */
     void check() {
         List<String> log = world.target().log();

@@ -2,7 +2,7 @@ package io.lockstep.replicator.sim;
 
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 
-/** What is written down; an older generation's late save does not replace a newer one's. */
+/** What is written down; an older generation's late save is refused. */
 final class SimStore {
     private PartitionEntry entry = PartitionEntry.NEW;
     private int generation;
@@ -11,10 +11,13 @@ final class SimStore {
         return entry;
     }
 
-    void save(PartitionEntry saved, int by) {
-        if (by >= generation) {
-            entry = saved;
-            generation = by;
+    /** Whether it was taken. */
+    boolean save(PartitionEntry saved, int by) {
+        if (by < generation) {
+            return false;
         }
+        entry = saved;
+        generation = by;
+        return true;
     }
 }

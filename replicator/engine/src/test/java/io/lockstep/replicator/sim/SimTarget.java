@@ -55,7 +55,7 @@ final class SimTarget {
         if (memory != null) {
             for (Batch batch : memory.recent) {
                 if (batch.first() == stamp.sequence() && batch.last() == last && memory.epoch == stamp.epoch()) {
-                    return new AppendOutcome.Appended(batch.base());
+                    return new AppendOutcome.Appended(batch.base(), true);
                 }
             }
             if (stamp.epoch() < memory.epoch) {
@@ -71,7 +71,7 @@ final class SimTarget {
             log.add(SimSource.digest(offset));
         }
         remember(stamp, last, base);
-        return new AppendOutcome.Appended(base);
+        return new AppendOutcome.Appended(base, false);
     }
 
     private void remember(Stamp stamp, int last, long base) {

@@ -166,11 +166,9 @@ final class SimWorker {
         boolean performed = !faults.fails(random);
         boolean heard = !faults.fails(random);
         queue.soon(5, () -> {
-            if (performed) {
-                world.store().save(save.entry(), save.generation());
-            }
+            boolean taken = performed && world.store().save(save.entry(), save.generation());
             queue.soon(5, () -> tell(
-                    performed && heard ? new Event.Saved(save.ticket()) : new Event.Failed(save.ticket(), "lost")));
+                    taken && heard ? new Event.Saved(save.ticket()) : new Event.Failed(save.ticket(), "lost")));
         });
     }
 
@@ -196,6 +194,10 @@ final class SimWorker {
 
     private void feed(long session) {
         if (dead || session != feedSession) {
+            return;
+        }
+        if (queue.now() < frozenUntil) {
+            queue.at(frozenUntil, () -> feed(session));
             return;
         }
         SimSource source = world.source();

@@ -22,6 +22,7 @@ final class SimWorld {
     private static final LinkId LINK = new LinkId("sim", "east", "west");
     private static final PartitionId PARTITION = new PartitionId("topic", 0);
     private static final int FAULTY = 3_000;
+    private static final int TRACED = Integer.getInteger("lockstep.trace", 120);
 
     private final long seed;
     private final Random random;
@@ -124,7 +125,7 @@ final class SimWorld {
         if (faults.on()) {
             source.grow(random);
             if (random.nextInt(15) == 0) {
-                source.compact(random);
+                source.compact(random, invariants.mirrored());
             }
             if (random.nextInt(60) == 0) {
                 source.expire(source.start() + random.nextInt(20));
@@ -155,7 +156,9 @@ final class SimWorld {
         generation++;
         SimWorker next = new SimWorker(this, "worker-" + generation, rules());
         if (owner != null && !owner.dead()) {
-            zombies.add(owner);
+            SimWorker replaced = owner;
+            zombies.add(replaced);
+            queue.soon(15, () -> replaced.tell(new Event.Revoke()));
         }
         owner = next;
         next.tell(new Event.Begin());
@@ -163,11 +166,8 @@ final class SimWorld {
 
     /** The owner stops breathing, another takes over, then it wakes and learns of it only a moment later. */
     private void freezeOwner() {
-        SimWorker frozen = owner();
-        long until = queue.now() + 20 + random.nextInt(200);
-        frozen.freeze(until);
+        owner().freeze(queue.now() + 20 + random.nextInt(200));
         queue.soon(40, this::takeOver);
-        queue.at(until + 1 + random.nextInt(15), () -> frozen.tell(new Event.Revoke()));
     }
 
     private void handOver() {
@@ -187,13 +187,16 @@ final class SimWorld {
     }
 
     void trace(SimWorker worker, Event event, Step step) {
+        if (event instanceof Event.Fetched && step.effects().isEmpty()) {
+            return;
+        }
         note(worker.name() + " " + event + " => " + step.next().phase() + " next " + step.next().next() + " shift "
                 + step.next().shift() + " " + step.effects());
     }
 
     private void note(String line) {
         trace.addLast(queue.now() + " " + line);
-        if (trace.size() > 120) {
+        if (trace.size() > TRACED) {
             trace.removeFirst();
         }
     }
