@@ -93,30 +93,30 @@ public final class KafkaMembership implements Membership {
     private void takePart(TargetProbe probe) {
         StallWatch watch = new StallWatch(sessionTimeout.multipliedBy(2).dividedBy(3), System::nanoTime);
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config());
-        Ownership ownership = new Ownership(consumer, listener, watch);
+        OwnedPartitions owned = new OwnedPartitions(consumer, listener, watch);
         try {
             member = Optional.of(consumer);
-            consumer.subscribe(selection.orTopic(ControlTopics.CONTROL), ownership);
+            consumer.subscribe(selection.orTopic(ControlTopics.CONTROL), owned);
             watch.beat();
             while (open() && !watch.stalled()) {
                 watch.beat();
                 poll(consumer);
                 probe.answer().ifPresent(reachability::probed);
             }
-            leave(ownership);
+            leave(owned);
         } finally {
             member = Optional.empty();
-            ownership.loseAll();
+            owned.loseAll();
             consumer.close(CloseOptions.timeout(settings.requestTimeout()));
         }
     }
 
-    private void leave(Ownership ownership) {
+    private void leave(OwnedPartitions owned) {
         if (open()) {
             LOG.warn("membership stood still beyond its session, joins anew link={}", settings.link());
-            ownership.loseAll();
+            owned.loseAll();
         } else {
-            ownership.giveUp();
+            owned.giveUp();
         }
     }
 

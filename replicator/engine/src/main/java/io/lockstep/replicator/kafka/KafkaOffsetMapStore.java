@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * Entries of one link in {@code __lockstep.offset-map} on the target, as JSON under readable keys. Reads see whatever
  * was written before they were asked. Safe for use from any thread; stages complete on the control log's or the
- * producer's thread, so what depends on them must not block. A partition's entry has one writer at a time, its owner.
+ * producer's thread, so what depends on them must not block.
  */
 final class KafkaOffsetMapStore implements OffsetMapStore {
     private final LinkId link;
@@ -27,14 +27,18 @@ final class KafkaOffsetMapStore implements OffsetMapStore {
     @Override
     public CompletionStage<Optional<TopicEntry>> topic(String topic) {
         String key = MapKeys.topic(link, topic);
-        return log.read(view -> view.get(ControlTopics.OFFSET_MAP, key)
-                .map(text -> PartitionForm.checked(key, () -> Json.read(text, TopicEntry.class))));
+        return log.read(view ->
+                view.offsetMap(key).map(text -> PartitionForm.checked(key, () -> Json.read(text, TopicEntry.class))));
     }
 
     @Override
     public CompletionStage<PartitionEntry> partition(PartitionId partition) {
-        String key = MapKeys.partition(link, partition);
-        return log.read(view -> PartitionForm.read(key, name -> view.get(ControlTopics.OFFSET_MAP, name)));
+        return log.read(view -> stored(view, partition).entry());
+    }
+
+    @Override
+    public CompletionStage<Integer> generation(PartitionId partition) {
+        return log.read(view -> stored(view, partition).generation().orElse(0));
     }
 
     @Override
@@ -43,10 +47,13 @@ final class KafkaOffsetMapStore implements OffsetMapStore {
     }
 
     @Override
-    public CompletionStage<Void> save(PartitionId partition, PartitionEntry entry) {
-        String key = MapKeys.partition(link, partition);
-        return log.read(view -> PartitionForm.changes(key, entry, name -> view.get(ControlTopics.OFFSET_MAP, name)))
+    public CompletionStage<Void> save(PartitionId partition, PartitionEntry entry, int generation) {
+        return log.read(view -> stored(view, partition).changes(entry, generation))
                 .thenCompose(writer::write);
+    }
+
+    private StoredPartition stored(ControlView view, PartitionId partition) {
+        return StoredPartition.in(view, MapKeys.partition(link, partition));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class KafkaPairStateReader implements PairStateReader {
 
     /** Called on the tail's thread with a complete view. */
     void update(ControlView view) {
-        PairState next = read(view.get(ControlTopics.CONTROL, MapKeys.pair(pair)));
+        PairState next = read(view.control(MapKeys.pair(pair)));
         if (!next.equals(state.getAndSet(next))) {
             listeners.forEach(listener -> listener.accept(next));
         }
@@ -51,8 +51,7 @@ final class KafkaPairStateReader implements PairStateReader {
             return initial;
         }
         try {
-            Known known = Json.read(text.get(), Known.class);
-            return known;
+            return Json.read(text.get(), Known.class);
         } catch (Json.Unreadable e) {
             return new Unknown("The value of key " + MapKeys.pair(pair) + " in __lockstep.control cannot be read ("
                     + e.getMessage() + "). Let a controller write it again.");

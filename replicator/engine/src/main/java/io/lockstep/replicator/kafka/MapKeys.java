@@ -11,13 +11,17 @@ final class MapKeys {
         return "topic|" + link.name() + "|" + topic;
     }
 
+    /** What all keys of a partition begin with; a generation follows, and for chunks a bar and the chunk's name. */
     static String partition(LinkId link, PartitionId partition) {
-        return "partition|" + link.name() + "|" + partition;
+        return "partition|" + link.name() + "|" + partition + "|";
     }
 
-    /** Of a stretch of a partition's map, by the name that its content gives it. */
-    static String chunk(String partitionKey, String chunk) {
-        return partitionKey + "|" + chunk;
+    static String main(String partitionPrefix, int generation) {
+        return partitionPrefix + generation;
+    }
+
+    static String chunk(String partitionPrefix, int generation, String chunk) {
+        return partitionPrefix + generation + "|" + chunk;
     }
 
     static String pair(String pair) {

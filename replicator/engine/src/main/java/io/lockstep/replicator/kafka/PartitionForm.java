@@ -4,100 +4,82 @@ import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
+import io.lockstep.replicator.port.UnreadableEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a partition's entry is laid down under keys. The newest segments stand in the entry's main value; older ones in
- * chunks that never change, named by their content. The main value is written last and names its chunks, so a change
- * is seen whole or not at all, and costs one small record in the usual case.
+ * A partition's entry as text. The newest segments of its map stand in the main value; older ones in chunks that never
+ * change, named by their content and listed in the main value. Pure.
+ *
+ * @param main the main value, to be written after the chunks
+ * @param chunks by name
  */
-final class PartitionForm {
+record PartitionForm(String main, Map<String, String> chunks) {
     static final int SEGMENTS_PER_CHUNK = 1_000;
 
-    private PartitionForm() {}
-
-    /**
-     * What has to be written, in order, to bring what is there to {@code entry}; a null value removes its key.
-     *
-     * @param key of the main value
-     * @param present what is there, by key
-     */
-    static Map<String, @Nullable String> changes(
-            String key, PartitionEntry entry, Function<String, Optional<String>> present) {
-        Map<String, @Nullable String> changes = new LinkedHashMap<>();
+    static PartitionForm of(PartitionEntry entry) {
         List<Segment> segments = entry.map().segments();
-        List<String> chunks = new ArrayList<>();
+        Map<String, String> chunks = new TreeMap<>();
+        List<String> names = new ArrayList<>();
         int from = 0;
         for (; segments.size() - from > SEGMENTS_PER_CHUNK; from += SEGMENTS_PER_CHUNK) {
             String value = Json.write(new Chunk(pairs(segments.subList(from, from + SEGMENTS_PER_CHUNK))));
-            String name = name(value);
-            chunks.add(name);
-            if (present.apply(MapKeys.chunk(key, name)).isEmpty()) {
-                changes.put(MapKeys.chunk(key, name), value);
-            }
+            names.add(name(value));
+            chunks.put(name(value), value);
         }
         List<long[]> newest = pairs(segments.subList(from, segments.size()));
-        changes.put(key, Json.write(new Main(chunks, newest, ranges(entry.lost()), ranges(entry.leaps()))));
-        for (String old : chunksOf(present.apply(key))) {
-            if (!chunks.contains(old)) {
-                changes.put(MapKeys.chunk(key, old), null);
-            }
-        }
-        return changes;
+        Main main = new Main(entry.prefix(), names, newest, ranges(entry.lost()), ranges(entry.leaps()));
+        return new PartitionForm(Json.write(main), chunks);
     }
 
-    /** @throws RegionException naming the key of a value that is missing or not one that Lockstep wrote */
-    static PartitionEntry read(String key, Function<String, Optional<String>> present) {
-        Optional<String> text = present.apply(key);
-        if (text.isEmpty()) {
-            return PartitionEntry.NEW;
+    /**
+     * Reads an entry back.
+     *
+     * @param prefix of the partition's keys
+     * @param present the values there, by key
+     * @throws UnreadableEntry naming the key of a value that is missing or not one that Lockstep wrote
+     */
+    static PartitionEntry read(String prefix, int generation, Map<String, String> present) {
+        String key = MapKeys.main(prefix, generation);
+        Main main = checked(key, () -> Json.read(value(present, key), Main.class));
+        List<Segment> segments = new ArrayList<>();
+        for (String name : main.chunks) {
+            String chunk = MapKeys.chunk(prefix, generation, name);
+            segments.addAll(checked(chunk, () -> segments(Json.read(value(present, chunk), Chunk.class).segments)));
         }
         return checked(key, () -> {
-            Main main = Json.read(text.get(), Main.class);
-            List<Segment> segments = new ArrayList<>();
-            for (String name : main.chunks) {
-                segments.addAll(chunk(MapKeys.chunk(key, name), present));
-            }
             segments.addAll(segments(main.segments));
-            return new PartitionEntry(new OffsetMap(segments), toRanges(main.lost), toRanges(main.leaps));
+            return new PartitionEntry(new OffsetMap(segments), main.prefix, toRanges(main.lost), toRanges(main.leaps));
         });
     }
 
-    private static List<Segment> chunk(String key, Function<String, Optional<String>> present) {
-        return checked(key, () -> {
-            String text = present.apply(key).orElseThrow(() -> new Json.Unreadable("there is no such key", null));
-            return segments(Json.read(text, Chunk.class).segments);
-        });
-    }
-
-    static <T> T checked(String key, Supplier<T> read) {
+    /** Runs a reading of one value, and names its key when that fails. */
+    static <T> T checked(String key, Supplier<T> reading) {
         try {
-            return read.get();
+            return reading.get();
         } catch (Json.Unreadable | IllegalArgumentException e) {
-            throw new RegionException(
-                    "The value of key " + key + " in __lockstep.offset-map is not one that Lockstep wrote ("
-                            + e.getMessage() + "). Write its last good value again under the same key.",
+            throw new UnreadableEntry(
+                    "the value of key " + key + " in __lockstep.offset-map is not one that Lockstep wrote ("
+                            + e.getMessage() + "); write its last good value again under the same key",
                     e);
         }
     }
 
-    private static List<String> chunksOf(Optional<String> main) {
-        try {
-            return main.map(text -> Json.read(text, Main.class).chunks).orElse(List.of());
-        } catch (Json.Unreadable e) {
-            return List.of();
+    private static String value(Map<String, String> present, String key) {
+        String value = present.get(key);
+        if (value == null) {
+            throw new Json.Unreadable("there is no such key", null);
         }
+        return value;
     }
 
     private static String name(String value) {
@@ -142,7 +124,8 @@ final class PartitionForm {
         return pair;
     }
 
-    private record Main(List<String> chunks, List<long[]> segments, List<long[]> lost, List<long[]> leaps) {}
+    private record Main(
+            long prefix, List<String> chunks, List<long[]> segments, List<long[]> lost, List<long[]> leaps) {}
 
     private record Chunk(List<long[]> segments) {}
 }

@@ -129,13 +129,11 @@ final class TargetChanges {
         }
     }
 
+    /** Under the generation that is there, whose owner works on a topic that is gone. */
     private void forget(PartitionId partition) {
-        PartitionEntry known = await(store.partition(partition)
-                .exceptionally(unreadable -> new PartitionEntry(
-                        PartitionEntry.NEW.map(), List.of(new OffsetMapStore.Range(0, 0)), List.of()))
-                .toCompletableFuture());
-        if (!known.equals(PartitionEntry.NEW)) {
-            await(store.save(partition, PartitionEntry.NEW).toCompletableFuture());
+        int generation = await(store.generation(partition).toCompletableFuture());
+        if (generation > 0) {
+            await(store.save(partition, PartitionEntry.NEW, generation).toCompletableFuture());
         }
     }
 

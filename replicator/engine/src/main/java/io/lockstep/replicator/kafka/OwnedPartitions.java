@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
  * What one consumer owns, told on as it changes. The consumer never reads: each new partition is paused, and given a
  * position so that none is looked up. Belongs to the consumer's thread.
  */
-final class Ownership implements ConsumerRebalanceListener {
+final class OwnedPartitions implements ConsumerRebalanceListener {
     private static final TopicPartition COORDINATOR = new TopicPartition(ControlTopics.CONTROL, 0);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -22,7 +22,7 @@ final class Ownership implements ConsumerRebalanceListener {
     private final StallWatch watch;
     private final Set<TopicPartition> owned = new HashSet<>();
 
-    Ownership(Consumer<byte[], byte[]> consumer, Membership.Listener listener, StallWatch watch) {
+    OwnedPartitions(Consumer<byte[], byte[]> consumer, Membership.Listener listener, StallWatch watch) {
         this.consumer = consumer;
         this.listener = listener;
         this.watch = watch;
