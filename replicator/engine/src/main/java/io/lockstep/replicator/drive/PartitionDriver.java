@@ -17,6 +17,7 @@ import io.lockstep.replicator.state.PartitionMirror;
 import io.lockstep.replicator.state.PartitionState;
 import io.lockstep.replicator.state.Phase;
 import io.lockstep.replicator.state.Step;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -28,12 +29,15 @@ import org.slf4j.LoggerFactory;
 final class PartitionDriver {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionDriver.class);
 
+    /** A source that was not heard for so long is not known to hold nothing new. */
+    private static final Duration BLIND_AFTER = Duration.ofSeconds(5);
+
     private final PartitionId id;
     private final Ports ports;
     private final LoopContext loop;
     private final Surveyor surveyor;
     private final Tally tally = new Tally();
-    private final LagClock lag = new LagClock();
+    private final LagClock lag = new LagClock(BLIND_AFTER);
     private MirrorRules rules;
     private PartitionState state = PartitionState.fresh();
     private long sourceEnd = -1;
@@ -95,6 +99,7 @@ final class PartitionDriver {
         if (fetched.session() == state.session()) {
             sourceEnd = Math.max(fetched.stableEnd(), fetched.logStart());
             lag.sample(ports.clock().nanos(), sourceEnd);
+            lag.passed(state.next());
         }
         if (!fetched.pieces().isEmpty()) {
             on(new Event.Fetched(fetched.session(), fetched.pieces()));

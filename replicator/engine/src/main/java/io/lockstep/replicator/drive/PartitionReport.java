@@ -1,6 +1,7 @@
 package io.lockstep.replicator.drive;
 
 import io.lockstep.replicator.HoleKind;
+import io.lockstep.replicator.index.Lag;
 import io.lockstep.replicator.state.PartitionState;
 import java.util.EnumMap;
 import java.util.Map;
@@ -34,12 +35,21 @@ public record PartitionReport(
                 state,
                 driver.sourceEnd(),
                 behind < 0 ? -1 : Math.round(behind * tally.meanSize()),
-                driver.lag().secondsBehind(state.next(), nowNanos),
+                seconds(driver.lag().at(state.next(), nowNanos)),
                 holes,
                 tally.records(),
                 tally.bytes(),
                 tally.untouched(),
                 tally.reencoded());
+    }
+
+    /** While nobody hears the source, the time since it was last heard is the least that must be assumed. */
+    private static double seconds(Lag lag) {
+        return switch (lag) {
+            case Lag.None none -> 0;
+            case Lag.Behind behind -> behind.time().toNanos() / 1e9;
+            case Lag.Unknown unknown -> unknown.time().isZero() ? -1 : unknown.time().toNanos() / 1e9;
+        };
     }
 
     /** Source offsets that are readable and not yet mirrored, -1 while unknown. */

@@ -17,19 +17,29 @@ public interface Membership extends AutoCloseable {
 
     /** Told of changes. */
     interface Listener {
-        /** These were added. {@code coordinator} tells whether the control partition is among what is owned now. */
+        /**
+         * A rebalance is over. These were added, possibly none; what was owned before and not revoked stays, under
+         * the new generation.
+         *
+         * @param coordinator whether the control partition is among what is owned now
+         */
         void assigned(Set<PartitionId> partitions, int generation, boolean coordinator);
 
         /**
          * These are handed over. Returns once nothing more will be written for them, or after the deadline that the
          * engine sets itself; others start only then.
+         *
+         * @param coordinator whether the control partition is still owned afterwards
          */
         void revoked(Set<PartitionId> partitions, boolean coordinator);
 
-        /** These are owned by others already: stop at once. */
+        /**
+         * These, all that was owned and the coordinator's role with it, belong to others by now: stop at once. After a
+         * stall of the process it comes before any other call.
+         */
         void lost(Set<PartitionId> partitions);
 
-        /** Told on change: whether the target answers at all. */
+        /** Told on change: whether the target answers and lets this worker take part; else why not. */
         void reachable(boolean reachable, String detail);
     }
 }

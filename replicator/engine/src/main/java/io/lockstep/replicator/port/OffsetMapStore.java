@@ -16,15 +16,26 @@ public interface OffsetMapStore extends AutoCloseable {
     /** The topic's entry, as of now: whatever any worker saved before this call is seen. */
     CompletionStage<Optional<TopicEntry>> topic(String topic);
 
-    /** The partition's entry, as of now; {@link PartitionEntry#NEW} where nothing was ever saved. */
+    /**
+     * The partition's entry, as of now; {@link PartitionEntry#NEW} where nothing was ever saved. Completes with an
+     * {@link UnreadableEntry} where it cannot be understood.
+     */
     CompletionStage<PartitionEntry> partition(PartitionId partition);
+
+    /**
+     * The group generation under which the partition's entry was saved, as of now; 0 where it never was. Kafka forgets
+     * a group that was empty for some time and begins at generation 1 again; a new owner that finds a higher one here
+     * takes that one as its own.
+     */
+    CompletionStage<Integer> generation(PartitionId partition);
 
     /** Durable on the target once the stage completes. */
     CompletionStage<Void> save(String topic, TopicEntry entry);
 
     /**
-     * Durable on the target once the stage completes. Refused, by an exceptional completion, when an owner of a newer
-     * group generation has saved the partition already: a worker that was frozen and woke up must not go on.
+     * Durable on the target once the stage completes. What an owner of an older group generation saves later (a worker
+     * that was frozen and woke up) does not replace it, and completes with a {@link StaleGeneration}. A partition's
+     * entry has one writer at a time, its owner, and one save at a time.
      */
     CompletionStage<Void> save(PartitionId partition, PartitionEntry entry, int generation);
 

@@ -14,9 +14,13 @@ public interface TopicProvisioner extends AutoCloseable {
     @Override
     void close();
 
-    /** What a pass did and could not do. */
+    /**
+     * What a pass did and could not do.
+     *
+     * @param provisioned topics that were created, extended, adopted or configured by this pass
+     */
     record Report(List<String> provisioned, List<Problem> problems) {}
 
-    /** A topic that cannot be mirrored, and why, in words for an operator. */
+    /** A topic that cannot be mirrored, and why, in words for an operator. The topic is empty where it is the link. */
     record Problem(String topic, String message) {}
 }

@@ -119,6 +119,12 @@ final class SimWorld {
         if (owner().dead()) {
             takeOver();
         }
+        inspectAgainAndAgain();
+    }
+
+    private void inspectAgainAndAgain() {
+        owner().tell(new Event.Inspect());
+        queue.in(50, this::inspectAgainAndAgain);
     }
 
     private void growSometimes() {

@@ -1,0 +1,63 @@
+package io.lockstep.replicator.kafka;
+
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.port.OffsetMapStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Entries of one link in {@code __lockstep.offset-map} on the target, as JSON under readable keys. Reads see whatever
+ * was written before they were asked. Safe for use from any thread; stages complete on the control log's or the
+ * producer's thread, so what depends on them must not block.
+ */
+final class KafkaOffsetMapStore implements OffsetMapStore {
+    private final LinkId link;
+    private final ControlLog log;
+    private final ControlWriter writer;
+
+    KafkaOffsetMapStore(LinkId link, ControlLog log, ControlWriter writer) {
+        this.link = link;
+        this.log = log;
+        this.writer = writer;
+    }
+
+    @Override
+    public CompletionStage<Optional<TopicEntry>> topic(String topic) {
+        String key = MapKeys.topic(link, topic);
+        return log.read(view ->
+                view.offsetMap(key).map(text -> PartitionForm.checked(key, () -> Json.read(text, TopicEntry.class))));
+    }
+
+    @Override
+    public CompletionStage<PartitionEntry> partition(PartitionId partition) {
+        return log.read(view -> stored(view, partition).entry());
+    }
+
+    @Override
+    public CompletionStage<Integer> generation(PartitionId partition) {
+        return log.read(view -> stored(view, partition).generation().orElse(0));
+    }
+
+    @Override
+    public CompletionStage<Void> save(String topic, TopicEntry entry) {
+        return writer.write(new LinkedHashMap<>(Map.of(MapKeys.topic(link, topic), Json.write(entry))));
+    }
+
+    @Override
+    public CompletionStage<Void> save(PartitionId partition, PartitionEntry entry, int generation) {
+        return log.read(view -> stored(view, partition).changes(entry, generation))
+                .thenCompose(writer::write);
+    }
+
+    private StoredPartition stored(ControlView view, PartitionId partition) {
+        return StoredPartition.in(view, MapKeys.partition(link, partition));
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

@@ -1,0 +1,30 @@
+package io.lockstep.replicator.kafka;
+
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.PartitionId;
+
+/** Keys of {@code __lockstep.offset-map} and {@code __lockstep.control}; topic names cannot hold a bar. */
+final class MapKeys {
+    private MapKeys() {}
+
+    static String topic(LinkId link, String topic) {
+        return "topic|" + link.name() + "|" + topic;
+    }
+
+    /** What all keys of a partition begin with; a generation follows, and for chunks a bar and the chunk's name. */
+    static String partition(LinkId link, PartitionId partition) {
+        return "partition|" + link.name() + "|" + partition + "|";
+    }
+
+    static String main(String partitionPrefix, int generation) {
+        return partitionPrefix + generation;
+    }
+
+    static String chunk(String partitionPrefix, int generation, String chunk) {
+        return partitionPrefix + generation + "|" + chunk;
+    }
+
+    static String pair(String pair) {
+        return "pair|" + pair;
+    }
+}

@@ -1,0 +1,227 @@
+package io.lockstep.replicator.kafka;
+
+import io.lockstep.replicator.Halt.Side;
+import io.lockstep.replicator.plan.provision.LogBounds;
+import io.lockstep.replicator.plan.provision.MirrorRecord;
+import io.lockstep.replicator.plan.provision.ProvisionDecision;
+import io.lockstep.replicator.plan.provision.ProvisionPlan;
+import io.lockstep.replicator.plan.provision.ProvisionPlan.Facts;
+import io.lockstep.replicator.plan.provision.ProvisionStep;
+import io.lockstep.replicator.plan.provision.SourceTopic;
+import io.lockstep.replicator.plan.provision.TargetRegion;
+import io.lockstep.replicator.plan.provision.TargetTopic;
+import io.lockstep.replicator.plan.provision.TopicSelection;
+import io.lockstep.replicator.port.ContentCheck;
+import io.lockstep.replicator.port.OffsetMapStore;
+import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
+import io.lockstep.replicator.port.TopicProvisioner.Problem;
+import io.lockstep.replicator.port.TopicProvisioner.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.Node;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pass of provisioning: look at both sides, decide topic by topic, act. Used once, by one thread, which blocks. */
+final class ProvisionPass implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProvisionPass.class);
+    private static final String KAFKAS_MAX_BYTES = "1048588";
+
+    private final KafkaSettings settings;
+    private final TopicSelection selection;
+    private final boolean mapped;
+    private final OffsetMapStore store;
+    private final ContentCheck check;
+    private final RegionAdmin source;
+    private final RegionAdmin target;
+    private final Map<String, String> problems = new TreeMap<>();
+
+    ProvisionPass(
+            KafkaSettings settings,
+            TopicSelection selection,
+            boolean mapped,
+            OffsetMapStore store,
+            ContentCheck check) {
+        this.settings = settings;
+        this.selection = selection;
+        this.mapped = mapped;
+        this.store = store;
+        this.check = check;
+        this.source = RegionAdmin.open(settings, Side.SOURCE, "provision");
+        this.target = RegionAdmin.open(settings, Side.TARGET, "provision");
+    }
+
+    Report run() {
+        Map<String, Facts> facts = facts();
+        Map<String, List<ProvisionStep>> steps = new TreeMap<>();
+        facts.forEach((topic, fact) -> decide(fact).ifPresent(list -> steps.put(topic, list)));
+        Map<String, String> ids = new HashMap<>();
+        Map<String, Integer> partitions = new HashMap<>();
+        facts.forEach((topic, fact) -> {
+            fact.target().ifPresent(found -> ids.put(topic, found.id()));
+            partitions.put(topic, fact.source().partitions());
+        });
+        Map<String, String> failed =
+                new TargetChanges(target, store, settings.requestTimeout(), steps, ids, partitions).apply();
+        problems.putAll(failed);
+        return report(steps, failed);
+    }
+
+    private Report report(Map<String, List<ProvisionStep>> steps, Map<String, String> failed) {
+        List<String> done = new ArrayList<>();
+        steps.forEach((topic, list) -> {
+            if (!list.isEmpty() && !failed.containsKey(topic)) {
+                LOG.info("topic provisioned link={} topic={} steps={}", settings.link(), topic, list);
+                done.add(topic);
+            }
+        });
+        List<Problem> told = new ArrayList<>();
+        problems.forEach((topic, message) -> told.add(new Problem(topic, message)));
+        return new Report(done, told);
+    }
+
+    private Map<String, Facts> facts() {
+        TopicSurvey sources = new TopicSurvey(source, wanted());
+        TopicSurvey targets = new TopicSurvey(target, sources.topics());
+        Set<String> both = new TreeSet<>(sources.topics());
+        both.removeAll(targets.problems().keySet());
+        Map<String, Optional<MirrorRecord>> recorded = recorded(both);
+        both.retainAll(recorded.keySet());
+        Set<String> open = both.stream()
+                .filter(topic -> ProvisionPlan.needsBounds(
+                        sources.source(topic, List.of()), seen(targets, topic, Map.of()), get(recorded, topic)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<String, List<LogBounds>> sourceBounds = sources.bounds(open);
+        Map<String, List<LogBounds>> targetBounds = targets.bounds(open);
+        problems.putAll(sources.problems());
+        problems.putAll(targets.problems());
+        TargetRegion region = region();
+        Map<String, Facts> facts = new TreeMap<>();
+        for (String topic : both) {
+            if (!problems.containsKey(topic)) {
+                SourceTopic from = sources.source(topic, sourceBounds.getOrDefault(topic, List.of()));
+                Optional<TargetTopic> to = seen(targets, topic, targetBounds);
+                facts.put(topic, new Facts(from, to, get(recorded, topic), region, mapped, false));
+            }
+        }
+        return facts;
+    }
+
+    /** Selected topics, and named ones even where listing does not show them: asking tells why. */
+    private Set<String> wanted() {
+        Set<String> wanted = new TreeSet<>(selection.named());
+        source.topicNames().stream().filter(selection::selects).forEach(wanted::add);
+        if (wanted.isEmpty()) {
+            problems.put(
+                    "",
+                    "No topic at " + source.region() + " that the worker may DESCRIBE matches mirror.topics "
+                            + selection
+                            + ". Create one, correct the expressions, or grant DESCRIBE and READ on the topics.");
+        }
+        return wanted;
+    }
+
+    private Map<String, Optional<MirrorRecord>> recorded(Collection<String> topics) {
+        Map<String, CompletableFuture<Optional<TopicEntry>>> reads = new TreeMap<>();
+        topics.forEach(topic -> reads.put(topic, store.topic(topic).toCompletableFuture()));
+        Map<String, Optional<MirrorRecord>> recorded = new HashMap<>();
+        reads.forEach((topic, read) -> {
+            try {
+                recorded.put(topic, await(read, settings.requestTimeout()).map(ProvisionPass::record));
+            } catch (RegionException e) {
+                problems.put(topic, "What is recorded of topic " + topic + " is not known. " + e.getMessage());
+            }
+        });
+        return recorded;
+    }
+
+    private Optional<List<ProvisionStep>> decide(Facts facts) {
+        String topic = facts.source().name();
+        return switch (ProvisionPlan.decide(facts)) {
+            case ProvisionDecision.Steps steps -> Optional.of(steps.steps());
+            case ProvisionDecision.Problem problem -> {
+                problems.put(topic, problem.message());
+                yield Optional.empty();
+            }
+            case ProvisionDecision.CheckContent check -> compare(facts);
+        };
+    }
+
+    private Optional<List<ProvisionStep>> compare(Facts facts) {
+        String topic = facts.source().name();
+        int partitions = facts.target().map(TargetTopic::partitions).orElse(0);
+        try {
+            Duration limit = settings.requestTimeout().multipliedBy(2L + partitions);
+            Optional<String> difference = await(check.problem(topic, partitions).toCompletableFuture(), limit);
+            if (difference.isEmpty()) {
+                return decide(facts.afterContentCheck());
+            }
+            problems.put(
+                    topic,
+                    "Topic " + topic + " at " + target.region() + " already holds other records than the source: "
+                            + difference.get() + ". Nothing was changed. Use another target, delete the topic at "
+                            + target.region() + ", or set mirror.holes: mapped to mirror behind them.");
+        } catch (RegionException e) {
+            problems.put(
+                    topic,
+                    "Topic " + topic + " at " + target.region()
+                            + " already holds records that could not be compared with the source's, so nothing was"
+                            + " changed. " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private TargetRegion region() {
+        Collection<Node> brokers = target.brokers();
+        String maxBytes = brokers.stream()
+                .findFirst()
+                .flatMap(broker -> target.brokerConfig(broker, "message.max.bytes"))
+                .orElse(KAFKAS_MAX_BYTES);
+        return new TargetRegion(target.region(), brokers.size(), Long.parseLong(maxBytes));
+    }
+
+    private static Optional<TargetTopic> seen(TopicSurvey targets, String topic, Map<String, List<LogBounds>> bounds) {
+        return targets.topics().contains(topic)
+                ? Optional.of(targets.target(topic, bounds.getOrDefault(topic, List.of())))
+                : Optional.empty();
+    }
+
+    private static Optional<MirrorRecord> get(Map<String, Optional<MirrorRecord>> recorded, String topic) {
+        return recorded.getOrDefault(topic, Optional.empty());
+    }
+
+    private static MirrorRecord record(TopicEntry entry) {
+        return new MirrorRecord(entry.sourceTopicId(), entry.targetTopicId(), entry.restore());
+    }
+
+    private static <T> T await(CompletableFuture<T> stage, Duration limit) {
+        try {
+            return stage.get(limit.toMillis() + 500, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            Throwable cause = Faults.unwrap(e);
+            throw new RegionException(String.valueOf(cause.getMessage()), cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegionException("Interrupted.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        target.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.lockstep.replicator.plan.provision;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configs of a target topic: as a mirror, and as they are restored at promotion.
+ *
+ * @param restore what the topic would have if it were no mirror; overlay keys that are absent here are to be removed
+ *     from the topic at promotion
+ * @param mirror what it has while it is a mirror
+ */
+public record Configs(Map<String, String> restore, Map<String, String> mirror) {
+    static final String CLEANUP_POLICY = "cleanup.policy";
+
+    /** Room for a batch to grow when it has to be re-encoded. */
+    static final long HEADROOM_BYTES = 65_536;
+
+    private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+    private static final String MIN_IN_SYNC = "min.insync.replicas";
+    private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+    private static final String UNLIMITED = Long.toString(Long.MAX_VALUE);
+
+    /** Decide what stays in a log and what producers may write; taken over even where only a default sets them. */
+    private static final Set<String> EFFECTIVE = Set.of(
+            CLEANUP_POLICY, MAX_MESSAGE_BYTES, TIMESTAMP_TYPE, "compression.type", "retention.ms", "retention.bytes");
+
+    /** Belong to one cluster's brokers, or to versions that the target may not know. */
+    private static final Set<String> PLACEMENT = Set.of(
+            "leader.replication.throttled.replicas",
+            "follower.replication.throttled.replicas",
+            "message.format.version",
+            "message.downconversion.enable",
+            "message.timestamp.difference.max.ms");
+
+    public Configs {
+        restore = Map.copyOf(restore);
+        mirror = Map.copyOf(mirror);
+    }
+
+    static Configs of(SourceTopic source, TargetRegion target) {
+        Map<String, String> restore = restore(source, target);
+        Map<String, String> mirror = new TreeMap<>(restore);
+        mirror.put("compression.type", "producer");
+        mirror.put(TIMESTAMP_TYPE, "CreateTime");
+        mirror.put("message.timestamp.after.max.ms", UNLIMITED);
+        mirror.put("message.timestamp.before.max.ms", UNLIMITED);
+        mirror.put(MAX_MESSAGE_BYTES, Long.toString(maxMessageBytes(restore, target)));
+        return new Configs(restore, mirror);
+    }
+
+    /** The same while records below the source's log start are brought in, which are deleted at the end. */
+    Configs whilePrefilling() {
+        Map<String, String> prefilling = new TreeMap<>(mirror);
+        prefilling.put(CLEANUP_POLICY, "delete");
+        prefilling.put("retention.ms", "-1");
+        prefilling.put("retention.bytes", "-1");
+        return new Configs(restore, prefilling);
+    }
+
+    static int replicas(SourceTopic source, TargetRegion target) {
+        return Math.max(1, Math.min(source.replicas(), target.brokers()));
+    }
+
+    private static Map<String, String> restore(SourceTopic source, TargetRegion target) {
+        Map<String, String> restore = new TreeMap<>(source.overrides());
+        EFFECTIVE.forEach(key -> {
+            String value = source.effective().get(key);
+            if (value != null) {
+                restore.put(key, value);
+            }
+        });
+        restore.keySet().removeIf(Configs::placement);
+        if (asLong(restore.get(MIN_IN_SYNC), 1) > replicas(source, target)) {
+            restore.remove(MIN_IN_SYNC);
+        }
+        return restore;
+    }
+
+    private static boolean placement(String key) {
+        return PLACEMENT.contains(key)
+                || key.startsWith("remote.")
+                || key.startsWith("local.retention.")
+                || key.startsWith("confluent.");
+    }
+
+    private static long maxMessageBytes(Map<String, String> restore, TargetRegion target) {
+        long wanted = Math.max(asLong(restore.get(MAX_MESSAGE_BYTES), 0), target.maxMessageBytes());
+        return Math.min(wanted + HEADROOM_BYTES, Integer.MAX_VALUE);
+    }
+
+    private static long asLong(@Nullable String value, long otherwise) {
+        return value == null ? otherwise : Long.parseLong(value);
+    }
+}

@@ -1,0 +1,112 @@
+package io.lockstep.replicator.wire;
+
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.port.SourceFeed.Subscription;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.Uuid;
+
+/** One session of a followed partition. Belongs to the feed's thread, but for the count of bytes in use. */
+final class Followed implements Located {
+    private final Subscription subscription;
+    private final Uuid topicId;
+    private final AtomicLong held = new AtomicLong();
+    private final TopicWatch watch = new TopicWatch();
+    private long wanted;
+    private OptionalInt lastEpoch;
+    private long notBefore;
+    private boolean asked;
+    private Doubt doubt = Doubt.NONE;
+    private long doubtedEnd;
+    private int rangeChecks;
+
+    /** What an empty answer below the stable end may mean, and how it is being found out. */
+    enum Doubt {
+        NONE,
+        /** Others may have used the answer up: ask for this partition alone. */
+        ALONE,
+        /** Alone it is empty, too: look whether there is anything just below the end. */
+        AT_END
+    }
+
+    Followed(Subscription subscription) {
+        this.subscription = subscription;
+        this.topicId = Uuid.fromString(subscription.topicId());
+        this.wanted = subscription.from();
+        this.lastEpoch = subscription.lastFetchedEpoch();
+    }
+
+    @Override
+    public PartitionId id() {
+        return subscription.partition();
+    }
+
+    long session() {
+        return subscription.session();
+    }
+
+    @Override
+    public Uuid topicId() {
+        return topicId;
+    }
+
+    TopicWatch watch() {
+        return watch;
+    }
+
+    /** Bytes of this session's payloads that were not given back yet. */
+    AtomicLong held() {
+        return held;
+    }
+
+    long wanted() {
+        return wanted;
+    }
+
+    OptionalInt lastEpoch() {
+        return lastEpoch;
+    }
+
+    /** Everything below {@code next} was handed over. */
+    void advance(long next, OptionalInt epoch) {
+        wanted = next;
+        lastEpoch = epoch;
+        doubt = Doubt.NONE;
+        rangeChecks = 0;
+    }
+
+    /** Whether it is not to be asked for now: asked for already, or put off. */
+    boolean waiting(long now) {
+        return asked || now < notBefore;
+    }
+
+    boolean asked() {
+        return asked;
+    }
+
+    void asked(boolean underWay) {
+        asked = underWay;
+    }
+
+    void waitUntil(long time) {
+        notBefore = time;
+    }
+
+    Doubt doubt() {
+        return doubt;
+    }
+
+    long doubtedEnd() {
+        return doubtedEnd;
+    }
+
+    void doubt(Doubt next, long end) {
+        doubt = next;
+        doubtedEnd = end;
+    }
+
+    /** Counts how often in a row the offset was refused and then found to be in range. */
+    int countRangeCheck() {
+        return ++rangeChecks;
+    }
+}

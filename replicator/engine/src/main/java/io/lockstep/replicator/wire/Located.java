@@ -1,0 +1,16 @@
+package io.lockstep.replicator.wire;
+
+import io.lockstep.replicator.PartitionId;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/** A partition of one certain topic: the name may come to mean another topic, the id never does. */
+interface Located {
+    PartitionId id();
+
+    Uuid topicId();
+
+    default TopicPartition kafkaId() {
+        return new TopicPartition(id().topic(), id().partition());
+    }
+}

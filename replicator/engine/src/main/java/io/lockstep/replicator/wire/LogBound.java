@@ -1,0 +1,70 @@
+package io.lockstep.replicator.wire;
+
+import java.util.List;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsPartition;
+import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsTopic;
+import org.apache.kafka.common.message.ListOffsetsResponseData.ListOffsetsPartitionResponse;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.requests.ListOffsetsRequest;
+import org.apache.kafka.common.requests.ListOffsetsResponse;
+
+/** One bound of a log, asked with ListOffsets. */
+enum LogBound {
+    START(ListOffsetsRequest.EARLIEST_TIMESTAMP, IsolationLevel.READ_UNCOMMITTED),
+    /** The high watermark. */
+    END(ListOffsetsRequest.LATEST_TIMESTAMP, IsolationLevel.READ_UNCOMMITTED),
+    /** The last stable offset. */
+    STABLE_END(ListOffsetsRequest.LATEST_TIMESTAMP, IsolationLevel.READ_COMMITTED);
+
+    private final long timestamp;
+    private final IsolationLevel isolation;
+
+    LogBound(long timestamp, IsolationLevel isolation) {
+        this.timestamp = timestamp;
+        this.isolation = isolation;
+    }
+
+    ListOffsetsRequest.Builder request(TopicPartition partition) {
+        ListOffsetsTopic topic = new ListOffsetsTopic()
+                .setName(partition.topic())
+                .setPartitions(List.of(new ListOffsetsPartition()
+                        .setPartitionIndex(partition.partition())
+                        .setTimestamp(timestamp)));
+        return ListOffsetsRequest.Builder.forConsumer(true, isolation).setTargetTimes(List.of(topic));
+    }
+
+    static Answer read(Reply reply) {
+        return switch (reply) {
+            case Reply.Answer answer ->
+                read(answer.as(ListOffsetsResponse.class)
+                        .topics()
+                        .getFirst()
+                        .partitions()
+                        .getFirst());
+            case Reply.Lost lost -> new Answer.Failed(lost.detail());
+            case Reply.NotSent not -> new Answer.Failed(not.detail());
+            case Reply.Unsupported not -> new Answer.Failed(not.detail());
+        };
+    }
+
+    private static Answer read(ListOffsetsPartitionResponse partition) {
+        Errors error = Errors.forCode(partition.errorCode());
+        return switch (error) {
+            case NONE -> new Answer.At(partition.offset());
+            case TOPIC_AUTHORIZATION_FAILED -> new Answer.NotPermitted();
+            default -> new Answer.Failed("ListOffsets: " + error.name());
+        };
+    }
+
+    /** The bound, or why it is not known. */
+    sealed interface Answer {
+        record At(long offset) implements Answer {}
+
+        record Failed(String detail) implements Answer {}
+
+        /** DESCRIBE on the topic is missing. */
+        record NotPermitted() implements Answer {}
+    }
+}

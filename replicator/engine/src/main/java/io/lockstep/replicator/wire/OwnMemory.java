@@ -1,0 +1,9 @@
+package io.lockstep.replicator.wire;
+
+/** Counts a payload that has a buffer of its own. The bytes were counted when the buffer was made. */
+record OwnMemory(MemoryBudget budget) implements BatchMemory {
+    @Override
+    public void released(BatchPayload payload) {
+        budget.release(payload.sizeInBytes());
+    }
+}

@@ -1,0 +1,133 @@
+package io.lockstep.replicator.wire;
+
+import io.lockstep.replicator.HoleKind;
+import io.lockstep.replicator.Piece;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.record.internal.CompressionType;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
+import org.apache.kafka.common.record.internal.Record;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.utils.ByteBufferOutputStream;
+
+/**
+ * Encodes the records of a source batch anew, as dense batches of the newest format with the same codec. Needed where a
+ * batch has holes inside, begins before what is wanted, is of an old format, or has its records' time in the header
+ * (log-append-time: every record then gets that time as its own). Where runs are split depends on the batch alone.
+ *
+ * <p>The source batch's checksum is verified first: a damaged batch must not get a fresh, valid one.
+ */
+final class Reencoder {
+    /** Of uncompressed records in one run; below the default limit of a batch. */
+    private static final int RUN_BYTES = 900 << 10;
+
+    private final MemoryBudget budget;
+
+    Reencoder(MemoryBudget budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * The batch from {@code wanted} on, which may also be one entry of format 0 or 1: a record, or a compressed wrapper
+     * of several.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the batch is damaged
+     */
+    List<Piece> batch(ByteBuffer bytes, long wanted, AtomicLong held) {
+        List<Piece> pieces = new ArrayList<>();
+        try {
+            for (RecordBatch batch : MemoryRecords.readableRecords(bytes).batches()) {
+                encode(batch, wanted, held, pieces);
+            }
+        } catch (RuntimeException e) {
+            release(pieces);
+            throw e;
+        }
+        return pieces;
+    }
+
+    private static void release(List<Piece> pieces) {
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Data data) {
+                data.payload().release();
+            }
+        }
+    }
+
+    private void encode(RecordBatch batch, long wanted, AtomicLong held, List<Piece> pieces) {
+        if (batch.lastOffset() < wanted) {
+            return;
+        }
+        batch.ensureValid();
+        long next = Math.max(wanted, batch.baseOffset());
+        List<Record> run = new ArrayList<>();
+        int runBytes = 0;
+        for (Record each : batch) {
+            if (each.offset() < wanted) {
+                continue;
+            }
+            boolean follows = run.isEmpty() || each.offset() == run.getLast().offset() + 1;
+            if (!run.isEmpty() && (!follows || runBytes + each.sizeInBytes() > RUN_BYTES)) {
+                next = finish(batch, run, next, held, pieces);
+                run.clear();
+                runBytes = 0;
+            }
+            run.add(each);
+            runBytes += each.sizeInBytes();
+        }
+        if (!run.isEmpty()) {
+            next = finish(batch, run, next, held, pieces);
+        }
+        if (next <= batch.lastOffset()) {
+            pieces.add(new Piece.Gap(next, batch.lastOffset() + 1, HoleKind.COMPACTED));
+        }
+    }
+
+    private long finish(RecordBatch batch, List<Record> run, long next, AtomicLong held, List<Piece> pieces) {
+        long from = run.getFirst().offset();
+        long to = run.getLast().offset() + 1;
+        if (from > next) {
+            pieces.add(new Piece.Gap(next, from, HoleKind.COMPACTED));
+        }
+        MemoryRecords encoded = build(run, batch.compressionType());
+        ByteBuffer exact = ByteBuffer.allocate(encoded.sizeInBytes());
+        exact.put(encoded.buffer()).flip();
+        budget.force(exact.capacity());
+        BatchPayload payload = new BatchPayload(exact, new OwnMemory(budget), held);
+        long maxTimestamp = encoded.batches().iterator().next().maxTimestamp();
+        int epoch = Math.max(batch.partitionLeaderEpoch(), 0);
+        pieces.add(new Piece.Data(from, to, payload, false, epoch, maxTimestamp));
+        return to;
+    }
+
+    private static MemoryRecords build(List<Record> run, CompressionType codec) {
+        int size = run.stream().mapToInt(Record::sizeInBytes).sum() + 128;
+        ByteBufferOutputStream out = new ByteBufferOutputStream(size);
+        try (MemoryRecordsBuilder builder = new MemoryRecordsBuilder(
+                out,
+                RecordBatch.MAGIC_VALUE_V2,
+                Compression.of(codec).build(),
+                TimestampType.CREATE_TIME,
+                0,
+                RecordBatch.NO_TIMESTAMP,
+                RecordBatch.NO_PRODUCER_ID,
+                RecordBatch.NO_PRODUCER_EPOCH,
+                RecordBatch.NO_SEQUENCE,
+                false,
+                false,
+                RecordBatch.NO_PARTITION_LEADER_EPOCH,
+                Integer.MAX_VALUE)) {
+            long base = run.getFirst().offset();
+            for (Record each : run) {
+                builder.appendWithOffset(
+                        each.offset() - base, each.timestamp(), each.key(), each.value(), each.headers());
+            }
+            return builder.build();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.lockstep.replicator.wire;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Counts one fetch response for as long as any batch of it is in use, and can let go of it early by copying out what is
+ * left. Thread-safe.
+ */
+final class ResponseMemory implements BatchMemory {
+    private final MemoryBudget budget;
+    private final long bytes;
+    private final Set<BatchPayload> live = new LinkedHashSet<>();
+    private long liveBytes;
+    private boolean decoding = true;
+
+    /** @param bytes of the whole response, counted in the budget already */
+    ResponseMemory(MemoryBudget budget, long bytes) {
+        this.budget = budget;
+        this.bytes = bytes;
+    }
+
+    synchronized void add(BatchPayload payload) {
+        live.add(payload);
+        liveBytes += payload.sizeInBytes();
+    }
+
+    /** No more payloads will be added; answers whether any is in use. */
+    boolean decoded() {
+        synchronized (this) {
+            decoding = false;
+            if (!live.isEmpty()) {
+                return true;
+            }
+        }
+        budget.release(bytes);
+        return false;
+    }
+
+    @Override
+    public void released(BatchPayload payload) {
+        synchronized (this) {
+            if (!live.remove(payload)) {
+                return;
+            }
+            liveBytes -= payload.sizeInBytes();
+            if (decoding || !live.isEmpty()) {
+                return;
+            }
+        }
+        budget.release(bytes);
+    }
+
+    synchronized boolean inUse() {
+        return decoding || !live.isEmpty();
+    }
+
+    /**
+     * Gives the response back where at most half of it is in use, by giving each batch left a buffer of its own. Batches
+     * that are being sent stay, and the response with them.
+     */
+    void compact() {
+        synchronized (this) {
+            if (decoding || live.isEmpty() || liveBytes * 2 > bytes) {
+                return;
+            }
+            moveOut();
+            // One that is just being released waits for this lock, finds itself here and gives the response back.
+            if (!live.isEmpty()) {
+                return;
+            }
+        }
+        budget.release(bytes);
+    }
+
+    private void moveOut() {
+        if (live.stream().anyMatch(BatchPayload::pinned)) {
+            return;
+        }
+        OwnMemory own = new OwnMemory(budget);
+        for (BatchPayload payload : List.copyOf(live)) {
+            budget.force(payload.sizeInBytes());
+            if (payload.moveTo(own)) {
+                live.remove(payload);
+                liveBytes -= payload.sizeInBytes();
+            } else {
+                budget.release(payload.sizeInBytes());
+            }
+        }
+    }
+}

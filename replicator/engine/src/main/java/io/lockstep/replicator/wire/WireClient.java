@@ -1,0 +1,250 @@
+package io.lockstep.replicator.wire;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.ApiVersions;
+import org.apache.kafka.clients.ClientResponse;
+import org.apache.kafka.clients.ClientUtils;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.Metadata;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
+import org.apache.kafka.clients.NetworkClient;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.network.Selector;
+import org.apache.kafka.common.requests.AbstractRequest;
+import org.apache.kafka.common.utils.LogContext;
+import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Non-blocking requests to one cluster. Belongs to one thread, except {@link #wakeup}. Every request that was sent is
+ * answered exactly once, inside {@link #poll} or {@link #close}, and outside of the network client's own callbacks, so
+ * that a failing receiver is seen and a receiver may send again.
+ */
+final class WireClient implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WireClient.class);
+    private static final Time TIME = Time.SYSTEM;
+
+    /** Below what the first bytes of a TLS record or of HTTP would announce as a size: those must fail, not allocate. */
+    private static final int MAX_RECEIVE_BYTES = 300 << 20;
+
+    private static final int MAX_IN_FLIGHT = 16;
+    private static final long SWEEP_GRACE_MS = 2_000;
+
+    private final Metrics metrics;
+    private final FollowedMetadata metadata;
+    private final NetworkClient network;
+    private final Set<Sent> outstanding = new LinkedHashSet<>();
+    private final Queue<Runnable> arrived = new ArrayDeque<>();
+    private Optional<String> fatal = Optional.empty();
+
+    private WireClient(Metrics metrics, FollowedMetadata metadata, NetworkClient network) {
+        this.metrics = metrics;
+        this.metadata = metadata;
+        this.network = network;
+    }
+
+    /** @throws org.apache.kafka.common.KafkaException naming the setting that cannot be used */
+    static WireClient create(WireSettings settings) {
+        AdminClientConfig config = new AdminClientConfig(settings.effective());
+        LogContext logContext = new LogContext("[" + settings.clientId() + "] ");
+        FollowedMetadata metadata = new FollowedMetadata(logContext);
+        metadata.bootstrap(ClientUtils.parseAndValidateAddresses(config));
+        Metrics metrics = new Metrics();
+        return new WireClient(metrics, metadata, network(settings, config, logContext, metadata, metrics));
+    }
+
+    private static NetworkClient network(
+            WireSettings settings, AdminClientConfig config, LogContext log, FollowedMetadata metadata, Metrics m) {
+        Selector selector = new Selector(
+                MAX_RECEIVE_BYTES,
+                config.getLong(CommonClientConfigs.CONNECTIONS_MAX_IDLE_MS_CONFIG),
+                m,
+                TIME,
+                "lockstep-wire",
+                Map.of(),
+                false,
+                ClientUtils.createChannelBuilder(config, TIME, log),
+                log);
+        return new NetworkClient(
+                selector,
+                metadata,
+                settings.clientId(),
+                MAX_IN_FLIGHT,
+                config.getLong(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG),
+                config.getLong(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG),
+                config.getInt(CommonClientConfigs.SEND_BUFFER_CONFIG),
+                config.getInt(CommonClientConfigs.RECEIVE_BUFFER_CONFIG),
+                settings.requestTimeoutMs(),
+                config.getLong(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG),
+                config.getLong(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG),
+                TIME,
+                true,
+                new ApiVersions(),
+                log,
+                config.getLong(CommonClientConfigs.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG),
+                MetadataRecoveryStrategy.forName(
+                        config.getString(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG)));
+    }
+
+    /** Monotonic milliseconds, for deadlines. */
+    long now() {
+        return TIME.hiResClockMs();
+    }
+
+    void follow(String topic) {
+        metadata.follow(topic);
+    }
+
+    void forget(Collection<String> topics) {
+        metadata.forget(topics);
+    }
+
+    void refreshMetadata() {
+        metadata.requestUpdate(false);
+    }
+
+    /** Counts the metadata answers, so that a caller can tell an old belief from a fresh one. */
+    int metadataVersion() {
+        return metadata.updateVersion();
+    }
+
+    Leader leaderOf(Located partition) {
+        if (metadata.fetch().unauthorizedTopics().contains(partition.id().topic())) {
+            return new Leader.Hidden();
+        }
+        Uuid known = metadata.topicIds().get(partition.id().topic());
+        if (known == null) {
+            return new Leader.NoTopic();
+        }
+        if (!known.equals(partition.topicId())) {
+            return new Leader.OtherTopic(known.toString());
+        }
+        Metadata.LeaderAndEpoch leader = metadata.currentLeader(partition.kafkaId());
+        return leader.leader
+                .<Leader>map(node -> new Leader.Known(node, leader.epoch))
+                .orElseGet(() -> new Leader.None("partition " + partition.id() + " has no leader"));
+    }
+
+    /** A broker to ask anything, connected or about to be. */
+    Optional<Node> anyBroker() {
+        return Optional.ofNullable(network.leastLoadedNode(TIME.milliseconds()).node());
+    }
+
+    /** Whether a request can be sent now; begins to connect where needed. */
+    boolean ready(Node node) {
+        return network.ready(node, TIME.milliseconds());
+    }
+
+    /** Drops a connection; its requests are answered as lost. */
+    void disconnect(Node node) {
+        network.disconnect(node.idString());
+    }
+
+    /** Why no connection can be made at all, where brokers said so; told once. */
+    Optional<String> takeFatalError() {
+        Optional<String> result = fatal.isPresent() ? fatal : metadata.takeFatalError();
+        fatal = Optional.empty();
+        return result;
+    }
+
+    /** Sends to a broker that is {@link #ready}. */
+    void send(Node node, AbstractRequest.Builder<?> request, int timeoutMs, Consumer<Reply> then) {
+        Sent sent = new Sent(node, now() + timeoutMs + SWEEP_GRACE_MS, then);
+        outstanding.add(sent);
+        network.send(
+                network.newClientRequest(
+                        node.idString(), request, TIME.milliseconds(), true, timeoutMs, r -> sent.complete(reply(r))),
+                TIME.milliseconds());
+    }
+
+    private static Reply reply(ClientResponse response) {
+        String broker = "broker " + response.destination();
+        if (response.versionMismatch() != null) {
+            return new Reply.Unsupported(
+                    broker + ": " + response.versionMismatch().getMessage());
+        }
+        if (response.authenticationException() != null) {
+            return new Reply.Lost(broker + " refused the authentication: "
+                    + response.authenticationException().getMessage());
+        }
+        if (response.wasTimedOut()) {
+            return new Reply.Lost(broker + " did not answer in time");
+        }
+        return response.wasDisconnected()
+                ? new Reply.Lost("the connection to " + broker + " broke")
+                : new Reply.Answer(response.responseBody());
+    }
+
+    /** Does what is due on the network, waiting at most so long, then hands out what arrived. */
+    void poll(long maxMillis) {
+        try {
+            network.poll(arrived.isEmpty() ? Math.max(0, maxMillis) : 0, TIME.milliseconds());
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("A response could not be read");
+            fatal = Optional.of("a response could not be read: " + e);
+        }
+        sweep();
+        handOut();
+    }
+
+    private void sweep() {
+        long now = now();
+        List<Sent> overdue = new ArrayList<>();
+        for (Sent sent : outstanding) {
+            if (now > sent.sweepAt) {
+                overdue.add(sent);
+            }
+        }
+        overdue.forEach(sent -> sent.complete(new Reply.Lost("no answer from broker " + sent.node.idString())));
+    }
+
+    private void handOut() {
+        for (Runnable next = arrived.poll(); next != null; next = arrived.poll()) {
+            next.run();
+        }
+    }
+
+    void wakeup() {
+        network.wakeup();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+        metrics.close();
+        List.copyOf(outstanding).forEach(sent -> sent.complete(new Reply.Lost("the client was closed")));
+        handOut();
+    }
+
+    /** One request on its way. */
+    private final class Sent {
+        private final Node node;
+        private final long sweepAt;
+        private final Consumer<Reply> then;
+
+        Sent(Node node, long sweepAt, Consumer<Reply> then) {
+            this.node = node;
+            this.sweepAt = sweepAt;
+            this.then = then;
+        }
+
+        void complete(Reply reply) {
+            if (outstanding.remove(this)) {
+                arrived.add(() -> then.accept(reply));
+            }
+        }
+    }
+}
