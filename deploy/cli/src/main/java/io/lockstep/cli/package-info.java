@@ -1,5 +1,6 @@
 /**
- * The operator's commands: validates policy files and asks workers over REST.
+ * The operator's commands as picocli sees them: arguments, output, exit codes. May use {@code .view}, {@code .rest} and
+ * the policy module.
  */
 @NullMarked
 package io.lockstep.cli;

@@ -1,0 +1,82 @@
+package io.lockstep.cli;
+
+import io.lockstep.cli.view.TextTable;
+import io.lockstep.policy.Policy;
+import io.lockstep.policy.PolicyResult;
+import io.lockstep.policy.Problem;
+import io.lockstep.policy.config.PolicyFile;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code policy check FILE}: 0 if the file keeps every rule, 1 with all of its problems otherwise. */
+@Command(
+        name = "check",
+        description = "Validates a policy file and reports every problem at once.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:the file is valid", "1:the file has problems", "2:bad arguments, or no such file"})
+final class PolicyCheckCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The policy file.")
+    private Path file;
+
+    @Option(names = "--json", description = "Write JSON to standard output.")
+    private boolean json;
+
+    PolicyCheckCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        if (!Files.exists(file) || Files.isDirectory(file)) {
+            String what = Files.isDirectory(file) ? "is a folder" : "does not exist";
+            throw new ParameterException(spec.commandLine(), "FILE '" + file + "' " + what);
+        }
+        PolicyResult result = PolicyFile.read(file, environment);
+        if (json) {
+            spec.commandLine().getOut().println(PolicyJson.text(file.toString(), result));
+        } else {
+            show(result);
+        }
+        return result instanceof PolicyResult.Valid ? 0 : 1;
+    }
+
+    private void show(PolicyResult result) {
+        switch (result) {
+            case PolicyResult.Valid(Policy policy) -> {
+                PrintWriter out = spec.commandLine().getOut();
+                out.println(file + " is valid");
+                PolicySummary.lines(policy).forEach(line -> out.println("  " + line));
+                out.flush();
+            }
+            case PolicyResult.Invalid(List<Problem> problems) -> {
+                PrintWriter err = spec.commandLine().getErr();
+                err.println(file + " has " + problems.size() + (problems.size() == 1 ? " problem" : " problems"));
+                lines(problems).forEach(line -> err.println("  " + line));
+                err.flush();
+            }
+        }
+    }
+
+    private static List<String> lines(List<Problem> problems) {
+        TextTable table = new TextTable(Set.of());
+        problems.forEach(problem -> table.row(problem.line() == 0 ? "" : "line " + problem.line(), problem.message()));
+        return table.lines();
+    }
+}

@@ -1,0 +1,95 @@
+package io.lockstep.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lockstep.policy.Policy;
+import io.lockstep.policy.PolicyResult;
+import io.lockstep.policy.Problem;
+import io.lockstep.policy.Word;
+import io.lockstep.policy.decision.LinkPlan;
+import java.util.Collection;
+import java.util.List;
+
+/** The JSON of {@code policy check --json}. Written field by field, so that no secret slips in by reflection. */
+final class PolicyJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PolicyJson() {}
+
+    static String text(String file, PolicyResult result) {
+        ObjectNode root = JSON.createObjectNode().put("file", file);
+        switch (result) {
+            case PolicyResult.Valid(Policy policy) -> root.put("valid", true).set("policy", policy(policy));
+            case PolicyResult.Invalid(List<Problem> problems) -> {
+                ArrayNode array = root.put("valid", false).putArray("problems");
+                problems.forEach(problem -> problem(array.addObject(), problem));
+            }
+        }
+        return root.toPrettyString();
+    }
+
+    private static void problem(ObjectNode node, Problem problem) {
+        node.put("path", problem.path())
+                .put("line", problem.line())
+                .put("found", problem.found())
+                .put("rule", problem.rule())
+                .put("remedy", problem.remedy())
+                .put("message", problem.message());
+    }
+
+    private static ObjectNode policy(Policy policy) {
+        ObjectNode node = JSON.createObjectNode().put("pair", policy.pair()).put("active", policy.active());
+        ObjectNode regions = node.putObject("regions");
+        policy.regions().forEach(region -> {
+            ObjectNode entry = regions.putObject(region.name());
+            entry.set("bootstrap", texts(region.bootstrap()));
+            entry.set("clientSettings", texts(region.client().names()));
+        });
+        node.set("links", texts(LinkPlan.of(policy).stream().map(LinkPlan::name).toList()));
+        node.putObject("objectives")
+                .put("rpoMs", policy.objectives().rpo().toMillis())
+                .put("rtoMs", policy.objectives().rto().toMillis());
+        mirrorAndGroups(node, policy);
+        failoverAndDrills(node, policy);
+        node.putObject("worker")
+                .put("memoryBytes", policy.worker().memoryBytes())
+                .put("sessionTimeoutMs", policy.worker().sessionTimeout().toMillis())
+                .put("requestTimeoutMs", policy.worker().requestTimeout().toMillis());
+        return node;
+    }
+
+    private static void mirrorAndGroups(ObjectNode node, Policy policy) {
+        ObjectNode mirror = node.putObject("mirror");
+        mirror.set("topics", texts(policy.mirror().topics()));
+        mirror.set("exclude", texts(policy.mirror().exclude()));
+        mirror.put("holes", policy.mirror().holes().word())
+                .put("onRetentionOverrun", policy.mirror().onRetentionOverrun().word())
+                .put("prefillLimit", policy.mirror().prefillLimit());
+        ObjectNode groups = node.putObject("groups");
+        groups.set("include", texts(policy.groups().include()));
+        groups.set("exclude", texts(policy.groups().exclude()));
+        groups.put("everyMs", policy.groups().every().toMillis());
+    }
+
+    private static void failoverAndDrills(ObjectNode node, Policy policy) {
+        ObjectNode failover = node.putObject("failover")
+                .put("fence", policy.failover().fence().word());
+        failover.set(
+                "routing",
+                texts(policy.failover().routing().stream().map(Word::word).toList()));
+        failover.put("approvals", policy.failover().approvals());
+        ArrayNode drills = node.putArray("drills");
+        policy.drills()
+                .forEach(drill -> drills.addObject()
+                        .put("name", drill.name())
+                        .put("cron", drill.cron())
+                        .put("mode", drill.mode().word()));
+    }
+
+    private static ArrayNode texts(Collection<String> texts) {
+        ArrayNode array = JSON.createArrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+}

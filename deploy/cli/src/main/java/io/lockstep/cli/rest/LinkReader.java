@@ -1,0 +1,98 @@
+package io.lockstep.cli.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lockstep.cli.view.Halted;
+import io.lockstep.cli.view.LinkView;
+import io.lockstep.cli.view.PartitionView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what {@code GET /v1/links} answers. Tells the unknown from zero: a missing number is -1, never 0. */
+final class LinkReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long UNKNOWN = -1;
+
+    private LinkReader() {}
+
+    /** Empty if the text is not a JSON array. */
+    static Optional<List<LinkView>> read(String text) {
+        try {
+            JsonNode root = JSON.readTree(text);
+            return root.isArray()
+                    ? Optional.of(all(root).stream().map(LinkReader::link).toList())
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static LinkView link(JsonNode node) {
+        JsonNode memory = node.path("memory");
+        return new LinkView(
+                text(node, "link"),
+                text(node, "state"),
+                node.path("coordinator").asBoolean(),
+                number(node, "epoch"),
+                text(node, "holeMethod"),
+                node.path("sourceReachable").asBoolean(),
+                node.path("targetReachable").asBoolean(),
+                text(node, "error"),
+                all(node.path("warnings")).stream().map(JsonNode::asText).toList(),
+                number(memory, "usedBytes"),
+                number(memory, "budgetBytes"),
+                all(node.path("partitions")).stream().map(LinkReader::partition).toList());
+    }
+
+    private static PartitionView partition(JsonNode node) {
+        JsonNode holes = node.path("holes");
+        long bridged = number(holes, "markers") < 0
+                ? UNKNOWN
+                : holes.path("markers").asLong()
+                        + holes.path("aborted").asLong()
+                        + holes.path("compacted").asLong()
+                        + holes.path("prefix").asLong();
+        return new PartitionView(
+                text(node, "topic"),
+                node.path("partition").asInt(),
+                text(node, "state"),
+                number(node, "nextOffset"),
+                number(node, "sourceEnd"),
+                number(node, "lagRecords"),
+                node.path("lagSeconds").asDouble(UNKNOWN),
+                node.path("shift").asLong(),
+                bridged,
+                holes.path("lost").asLong(),
+                halted(node.path("halt")),
+                text(node, "note"));
+    }
+
+    private static Optional<Halted> halted(JsonNode node) {
+        return node.isObject()
+                ? Optional.of(new Halted(
+                        text(node, "reason"),
+                        text(node, "side"),
+                        number(node, "from"),
+                        number(node, "to"),
+                        text(node, "detail"),
+                        text(node, "wayOut")))
+                : Optional.empty();
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isNull() ? "" : value.asText("");
+    }
+
+    private static long number(JsonNode node, String field) {
+        return node.path(field).asLong(UNKNOWN);
+    }
+
+    private static List<JsonNode> all(JsonNode array) {
+        List<JsonNode> nodes = new ArrayList<>();
+        array.forEach(nodes::add);
+        return nodes;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What workers answered, as records, and how it is shown as text. Pure; uses only the JDK.
+ */
+@NullMarked
+package io.lockstep.cli.view;
+
+import org.jspecify.annotations.NullMarked;
