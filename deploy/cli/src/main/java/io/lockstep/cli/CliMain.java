@@ -5,6 +5,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Mixin;
 
 /** Entry of the commands that ask or check; the launcher {@code ./lockstep} starts it. */
 public final class CliMain {
@@ -31,16 +32,17 @@ public final class CliMain {
     @Command(
             name = "./lockstep",
             description = "Keeps two Kafka regions in lockstep.",
-            mixinStandardHelpOptions = true,
             subcommands = {PolicyCommand.class, StatusCommand.class})
-    static final class Root {}
+    static final class Root {
+        @Mixin
+        private final HelpOption help = new HelpOption();
+    }
 
-    @Command(
-            name = "policy",
-            description = "Works on policy files.",
-            mixinStandardHelpOptions = true,
-            subcommands = PolicyCheckCommand.class)
-    static final class PolicyCommand {}
+    @Command(name = "policy", description = "Works on policy files.", subcommands = PolicyCheckCommand.class)
+    static final class PolicyCommand {
+        @Mixin
+        private final HelpOption help = new HelpOption();
+    }
 
     /** Hands the commands what they need, instead of letting them look for it. */
     private record Commands(Paint paint, Map<String, String> environment) implements IFactory {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,11 +24,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Validates a policy file and reports every problem at once.",
-        mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:the file is valid", "1:the file has problems", "2:bad arguments, or no such file"})
 final class PolicyCheckCommand implements Callable<Integer> {
     private final Map<String, String> environment;
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Spec
     private CommandSpec spec;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description = "Asks workers for their links, partitions and lag.",
-        mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:every worker answered", "1:a worker did not answer", "2:bad arguments"})
 final class StatusCommand implements Callable<Integer> {
@@ -31,6 +31,9 @@ final class StatusCommand implements Callable<Integer> {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private final Paint paint;
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
 
     @Spec
     private CommandSpec spec;
