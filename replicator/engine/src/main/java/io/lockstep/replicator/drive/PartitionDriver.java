@@ -190,7 +190,7 @@ final class PartitionDriver {
         boolean compacted =
                 topic.restore().getOrDefault("cleanup.policy", "delete").contains("compact");
         return new Event.Loaded(
-                ticket, new PartitionState.Facts(topic.sourceTopicId(), topic.targetTopicId(), compacted), entry);
+                ticket, new PartitionState.Facts(topic.sourceTopicId(), topic.targetTopicId(), compacted), entry, 0);
     }
 
     private <T> void answer(long ticket, CompletionStage<T> stage, Function<T, Event> toEvent) {

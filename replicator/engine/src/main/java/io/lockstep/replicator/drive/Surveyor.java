@@ -1,7 +1,6 @@
 package io.lockstep.replicator.drive;
 
 import io.lockstep.replicator.PartitionId;
-import io.lockstep.replicator.decision.AlignmentQuestion;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
 import io.lockstep.replicator.port.TailReader;
 import io.lockstep.replicator.port.TailReader.Tail;
@@ -19,8 +18,8 @@ final class Surveyor {
 
     CompletionStage<Event> survey(PartitionId partition, Effect.Survey survey) {
         return target(partition, survey).thenCompose(target -> {
-            Range range = AlignmentQuestion.sourceRange(target, survey.entry().map());
-            return reader.source(partition, range.from(), Math.max(range.from(), range.to()))
+            Range range = survey.sourceRange(target);
+            return reader.source(partition, range.from(), range.to())
                     .thenApply(source -> new Event.Surveyed(survey.ticket(), target, source));
         });
     }

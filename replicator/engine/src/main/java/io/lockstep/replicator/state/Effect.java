@@ -2,17 +2,20 @@ package io.lockstep.replicator.state;
 
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.Piece;
+import io.lockstep.replicator.decision.AlignmentQuestion;
 import io.lockstep.replicator.port.Fill;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
+import io.lockstep.replicator.port.OffsetMapStore.Range;
 import io.lockstep.replicator.port.Stamp;
+import io.lockstep.replicator.port.TailReader.Tail;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** What the machine wants done. Every effect with a ticket is answered by exactly one event that carries it. */
 public sealed interface Effect {
-    /** Read the topic's and the partition's entry. */
-    record Load(long ticket) implements Effect {}
+    /** Claim the partition's entry for this generation, so that no older owner can save any more; then read. */
+    record Load(long ticket, int generation) implements Effect {}
 
     /** Look at the target's bounds and producer state. */
     record Observe(long ticket) implements Effect {}
@@ -25,7 +28,16 @@ public sealed interface Effect {
      *
      * @param end the target's end
      */
-    record Survey(long ticket, OptionalLong from, long end, PartitionEntry entry) implements Effect {}
+    record Survey(long ticket, OptionalLong from, long end, PartitionEntry entry) implements Effect {
+        /** Beyond the source offsets that the map names, so much is read when a closer look is taken. */
+        private static final long FURTHER = 500;
+
+        /** The source offsets to read for a stretch of the target. */
+        public Range sourceRange(Tail target) {
+            Range range = AlignmentQuestion.sourceRange(target, entry.map());
+            return new Range(range.from(), Math.max(range.from(), range.to()) + (from.isPresent() ? FURTHER : 0));
+        }
+    }
 
     /** Make the entry durable; one saved under an older generation must not replace it any more. */
     record Save(long ticket, PartitionEntry entry, int generation) implements Effect {}

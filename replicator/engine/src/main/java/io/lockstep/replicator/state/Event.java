@@ -16,8 +16,12 @@ public sealed interface Event {
     /** The partition was assigned to this worker. */
     record Begin() implements Event {}
 
-    /** What is written down was read. */
-    record Loaded(long ticket, PartitionState.Facts facts, PartitionEntry entry) implements Event {}
+    /**
+     * What is written down was read.
+     *
+     * @param generation under which the entry is claimed; not below the worker's own
+     */
+    record Loaded(long ticket, PartitionState.Facts facts, PartitionEntry entry, int generation) implements Event {}
 
     /** The coordinator has not made the topic ready yet. */
     record NotProvisioned(long ticket) implements Event {}

@@ -18,7 +18,7 @@ final class Starting {
 
     static void load(Draft draft) {
         draft.enter(new Phase.Provisioning(), "what is written down is read");
-        draft.ask(Effect.Load::new);
+        draft.ask(t -> new Effect.Load(t, draft.rules.generation()));
     }
 
     static void onLoaded(Draft draft, Event.Loaded loaded) {
@@ -27,6 +27,7 @@ final class Starting {
         }
         draft.facts = loaded.facts();
         draft.entry = loaded.entry();
+        draft.generation = loaded.generation();
         draft.known = OptionalLong.empty();
         observe(draft, "the topic is provisioned");
     }
@@ -93,7 +94,7 @@ final class Starting {
             draft.order(Effect.AbortOpen::new);
             return;
         }
-        draft.generation = Math.max(draft.rules.generation(), observed.coordinatorEpoch());
+        draft.generation = Math.max(draft.generation, observed.coordinatorEpoch());
         if (draft.known.isPresent() && draft.known.getAsLong() == observed.end() && draft.session > 0) {
             draft.sequence = sequence(draft.rules, observed);
             draft.proven = observed.lastSequence().isPresent();
@@ -179,15 +180,10 @@ final class Starting {
         settle(draft, observed, draft.entry, next, shift);
     }
 
-    /**
-     * Writes the finding down. A new owner does so even where nothing changed: under its generation, so that what an
-     * earlier owner may still save no longer counts.
-     */
     private static void settle(Draft draft, Observed observed, PartitionEntry entry, long next, long shift) {
         draft.proven = observed.lastSequence().isPresent();
         Phase.RecordingAlignment found = new Phase.RecordingAlignment(next, shift, sequence(draft.rules, observed));
-        boolean claimed = draft.known.isPresent();
-        if (claimed && entry.equals(draft.entry)) {
+        if (entry.equals(draft.entry)) {
             begin(draft, found);
         } else {
             draft.entry = entry;

@@ -11,6 +11,14 @@ final class SimStore {
         return entry;
     }
 
+    void claim(int by) {
+        generation = Math.max(generation, by);
+    }
+
+    int generation() {
+        return generation;
+    }
+
     /** Whether it was taken. */
     boolean save(PartitionEntry saved, int by) {
         if (by < generation) {

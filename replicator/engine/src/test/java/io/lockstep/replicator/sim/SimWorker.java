@@ -1,7 +1,6 @@
 package io.lockstep.replicator.sim;
 
 import io.lockstep.replicator.Piece;
-import io.lockstep.replicator.decision.AlignmentQuestion;
 import io.lockstep.replicator.port.AppendOutcome;
 import io.lockstep.replicator.port.FillOutcome;
 import io.lockstep.replicator.port.ObserveOutcome;
@@ -103,10 +102,14 @@ final class SimWorker {
         switch (effect) {
             case Effect.Load load -> answer(
                     load.ticket(),
-                    () -> new Event.Loaded(
-                            load.ticket(),
-                            new PartitionState.Facts("source", "target", world.compacted()),
-                            world.store().entry()));
+                    () -> {
+                        world.store().claim(load.generation());
+                        return new Event.Loaded(
+                                load.ticket(),
+                                new PartitionState.Facts("source", "target", world.compacted()),
+                                world.store().entry(),
+                                world.store().generation());
+                    });
             case Effect.Observe observe -> network.call(
                     () -> target.observe(rules.link().producerId()),
                     seen -> tell(new Event.Observed(observe.ticket(), seen)),
@@ -156,9 +159,9 @@ final class SimWorker {
             Tail seen = survey.from().isPresent()
                     ? target.tail(survey.from().getAsLong(), survey.end())
                     : target.last(survey.end());
-            Range range = AlignmentQuestion.sourceRange(seen, survey.entry().map());
+            Range range = survey.sourceRange(seen);
             queue.soon(4, () -> tell(new Event.Surveyed(
-                    survey.ticket(), seen, world.source().tail(range.from(), Math.max(range.from(), range.to())))));
+                    survey.ticket(), seen, world.source().tail(range.from(), range.to()))));
         });
     }
 
