@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * Everything a link needs to run, validated by the caller.
  *
+ * @param active the region that is active as long as no controller wrote anything else
  * @param source Kafka client settings of the source region, secrets resolved
  * @param target Kafka client settings of the target region, secrets resolved
  * @param topics full-match regular expressions of the topics to mirror
@@ -21,6 +22,7 @@ import java.util.Map;
  */
 public record LinkSettings(
         LinkId link,
+        String active,
         Map<String, String> source,
         Map<String, String> target,
         List<String> topics,

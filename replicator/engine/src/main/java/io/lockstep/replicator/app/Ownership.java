@@ -47,8 +47,12 @@ final class Ownership implements Membership.Listener {
 
     @Override
     public void assigned(Set<PartitionId> partitions, int generation, boolean coordinates) {
-        LOG.info("Partitions assigned link={} count={} generation={} coordinator={}", link, partitions.size(),
-                generation, coordinates);
+        LOG.info(
+                "Partitions assigned link={} count={} generation={} coordinator={}",
+                link,
+                partitions.size(),
+                generation,
+                coordinates);
         coordinator = coordinates;
         loop.assign(partitions, generation);
     }
@@ -61,8 +65,12 @@ final class Ownership implements Membership.Listener {
             done.toCompletableFuture().get(handOver.toMillis(), TimeUnit.MILLISECONDS);
             LOG.info("Partitions handed over link={} count={}", link, partitions.size());
         } catch (TimeoutException e) {
-            LOG.warn("Partitions handed over with answers outstanding, which their new owner will find out"
-                    + " link={} count={} waitedMs={}", link, partitions.size(), handOver.toMillis());
+            LOG.warn(
+                    "Partitions handed over with answers outstanding, which their new owner will find out"
+                            + " link={} count={} waitedMs={}",
+                    link,
+                    partitions.size(),
+                    handOver.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

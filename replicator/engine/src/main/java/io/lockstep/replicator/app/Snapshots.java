@@ -6,8 +6,8 @@ import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.app.PartitionSnapshot.HaltSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot.HolesSnapshot;
 import io.lockstep.replicator.drive.PartitionReport;
-import io.lockstep.replicator.state.Phase;
 import io.lockstep.replicator.state.PartitionState;
+import io.lockstep.replicator.state.Phase;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

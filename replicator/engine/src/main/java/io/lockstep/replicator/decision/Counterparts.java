@@ -63,8 +63,7 @@ final class Counterparts {
     private Optional<TailRecord> inOrder(TailRecord record, long wanted, OffsetMap map) {
         return next(map)
                 .filter(candidate -> candidate.digest().equals(record.digest()))
-                .filter(candidate -> candidate.offset() == wanted
-                        || mayShift(candidate, record, map));
+                .filter(candidate -> candidate.offset() == wanted || mayShift(candidate, record, map));
     }
 
     private Optional<TailRecord> anywhere(TailRecord record, long wanted, OffsetMap map) {

@@ -46,5 +46,4 @@ final class Inbox {
     boolean isEmpty() {
         return messages.isEmpty();
     }
-
 }

@@ -80,7 +80,8 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
         work();
         timers.fire(ports.clock().nanos());
         work();
-        ports.target().poll(inbox.isEmpty() ? timers.millisUntilNext(ports.clock().nanos(), LONGEST_WAIT_MS) : 0);
+        ports.target()
+                .poll(inbox.isEmpty() ? timers.millisUntilNext(ports.clock().nanos(), LONGEST_WAIT_MS) : 0);
         work();
     }
 

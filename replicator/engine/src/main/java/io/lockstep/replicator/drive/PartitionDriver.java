@@ -5,7 +5,6 @@ import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.index.LagClock;
-import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
 import io.lockstep.replicator.port.SourceFeed.Fetched;
 import io.lockstep.replicator.port.SourceFeed.Subscription;
@@ -18,8 +17,8 @@ import io.lockstep.replicator.state.PartitionState;
 import io.lockstep.replicator.state.Phase;
 import io.lockstep.replicator.state.Step;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -134,11 +133,22 @@ final class PartitionDriver {
         if (routine) {
             LOG.debug("partition={} from={} to={}", id, from, to);
         } else if (state.phase() instanceof Phase.Halted) {
-            LOG.error("Partition halted link={} partition={} from={} epoch={} reason={}", rules.link(), id, from,
-                    rules.epoch(), step.reason());
+            LOG.error(
+                    "Partition halted link={} partition={} from={} epoch={} reason={}",
+                    rules.link(),
+                    id,
+                    from,
+                    rules.epoch(),
+                    step.reason());
         } else {
-            LOG.info("Partition changed phase link={} partition={} from={} to={} epoch={} reason={}", rules.link(), id,
-                    from, to, rules.epoch(), step.reason());
+            LOG.info(
+                    "Partition changed phase link={} partition={} from={} to={} epoch={} reason={}",
+                    rules.link(),
+                    id,
+                    from,
+                    to,
+                    rules.epoch(),
+                    step.reason());
         }
     }
 
@@ -146,26 +156,46 @@ final class PartitionDriver {
         switch (effect) {
             case Effect.Load load -> load(load);
             case Effect.Observe observe ->
-                ports.target().observe(id, rules.link().producerId(),
-                        outcome -> loop.enqueue(this, new Event.Observed(observe.ticket(), outcome)));
+                ports.target()
+                        .observe(
+                                id,
+                                rules.link().producerId(),
+                                outcome -> loop.enqueue(this, new Event.Observed(observe.ticket(), outcome)));
             case Effect.AbortOpen abort ->
-                ports.target().abortOpenTransaction(id, rules.link().transactionalId(id),
-                        outcome -> loop.enqueue(this, new Event.FillAnswered(abort.ticket(), outcome)));
+                ports.target()
+                        .abortOpenTransaction(
+                                id,
+                                rules.link().transactionalId(id),
+                                outcome -> loop.enqueue(this, new Event.FillAnswered(abort.ticket(), outcome)));
             case Effect.Survey survey -> answer(survey.ticket(), surveyor.survey(id, survey), event -> event);
             case Effect.Save save ->
-                answer(save.ticket(), ports.store().save(id, save.entry(), save.generation()), done -> new Event.Saved(save.ticket()));
+                answer(
+                        save.ticket(),
+                        ports.store().save(id, save.entry(), save.generation()),
+                        done -> new Event.Saved(save.ticket()));
             case Effect.Occupy occupy ->
-                ports.target().fill(id, occupy.fill(),
-                        outcome -> loop.enqueue(this, new Event.FillAnswered(occupy.ticket(), outcome)));
+                ports.target()
+                        .fill(
+                                id,
+                                occupy.fill(),
+                                outcome -> loop.enqueue(this, new Event.FillAnswered(occupy.ticket(), outcome)));
             case Effect.DeleteBefore delete ->
-                ports.target().deleteBefore(id, delete.offset(),
-                        outcome -> loop.enqueue(this, new Event.FillAnswered(delete.ticket(), outcome)));
+                ports.target()
+                        .deleteBefore(
+                                id,
+                                delete.offset(),
+                                outcome -> loop.enqueue(this, new Event.FillAnswered(delete.ticket(), outcome)));
             case Effect.Append append ->
-                ports.target().append(id, append.data(), append.stamp(),
-                        outcome -> loop.enqueue(this, new Event.AppendAnswered(append.ticket(), outcome)));
+                ports.target()
+                        .append(
+                                id,
+                                append.data(),
+                                append.stamp(),
+                                outcome -> loop.enqueue(this, new Event.AppendAnswered(append.ticket(), outcome)));
             case Effect.Follow follow ->
-                ports.feed().follow(new Subscription(
-                        id, follow.sourceTopicId(), follow.from(), OptionalInt.empty(), follow.session()));
+                ports.feed()
+                        .follow(new Subscription(
+                                id, follow.sourceTopicId(), follow.from(), OptionalInt.empty(), follow.session()));
             case Effect.Unfollow unfollow -> ports.feed().stop(id);
             case Effect.RetryAfter retry ->
                 loop.after(retry.delay().toNanos(), () -> loop.enqueue(this, new Event.Retry(retry.ticket())));
@@ -176,21 +206,23 @@ final class PartitionDriver {
     }
 
     private void load(Effect.Load load) {
-        CompletionStage<Event> loaded = ports.store().topic(id.topic()).thenCompose(topic -> entry(load, topic));
+        CompletionStage<Event> loaded = ports.store()
+                .topic(id.topic())
+                .thenCompose(topic -> topic.isEmpty()
+                        ? CompletableFuture.completedFuture(new Event.NotProvisioned(load.ticket()))
+                        : entry(load, topic.get()));
         answer(load.ticket(), loaded, event -> event);
     }
 
-    private CompletionStage<Event> entry(Effect.Load load, Optional<TopicEntry> topic) {
-        return ports.store().partition(id).thenApply(entry -> topic.isEmpty()
-                ? new Event.NotProvisioned(load.ticket())
-                : loaded(load.ticket(), topic.get(), entry));
-    }
-
-    private static Event loaded(long ticket, TopicEntry topic, PartitionEntry entry) {
+    private CompletionStage<Event> entry(Effect.Load load, TopicEntry topic) {
         boolean compacted =
                 topic.restore().getOrDefault("cleanup.policy", "delete").contains("compact");
-        return new Event.Loaded(
-                ticket, new PartitionState.Facts(topic.sourceTopicId(), topic.targetTopicId(), compacted), entry, 0);
+        PartitionState.Facts facts = new PartitionState.Facts(topic.sourceTopicId(), topic.targetTopicId(), compacted);
+        return ports.store()
+                .claim(id, load.generation())
+                .thenCompose(generation -> ports.store()
+                        .partition(id)
+                        .thenApply(entry -> new Event.Loaded(load.ticket(), facts, entry, generation)));
     }
 
     private <T> void answer(long ticket, CompletionStage<T> stage, Function<T, Event> toEvent) {
@@ -208,8 +240,12 @@ final class PartitionDriver {
                     ticket,
                     new Halt(Halt.Reason.OFFSET_MAP_UNREADABLE, Halt.Side.TARGET, 0, state.targetEnd(), detail));
         }
-        LOG.warn("Request failed and is tried again link={} partition={} phase={} cause={}", rules.link(), id,
-                state.phase().label(), cause.toString());
+        LOG.warn(
+                "Request failed and is tried again link={} partition={} phase={} cause={}",
+                rules.link(),
+                id,
+                state.phase().label(),
+                cause.toString());
         return new Event.Failed(ticket, cause.toString());
     }
 

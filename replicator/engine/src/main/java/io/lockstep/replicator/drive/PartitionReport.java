@@ -48,7 +48,8 @@ public record PartitionReport(
         return switch (lag) {
             case Lag.None none -> 0;
             case Lag.Behind behind -> behind.time().toNanos() / 1e9;
-            case Lag.Unknown unknown -> unknown.time().isZero() ? -1 : unknown.time().toNanos() / 1e9;
+            case Lag.Unknown unknown ->
+                unknown.time().isZero() ? -1 : unknown.time().toNanos() / 1e9;
         };
     }
 

@@ -1,7 +1,7 @@
 package io.lockstep.replicator.drive;
 
-import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.EngineClock;
+import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.SourceFeed;
 import io.lockstep.replicator.port.TailReader;

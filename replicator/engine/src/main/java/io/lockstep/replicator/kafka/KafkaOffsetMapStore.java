@@ -37,8 +37,9 @@ final class KafkaOffsetMapStore implements OffsetMapStore {
     }
 
     @Override
-    public CompletionStage<Integer> generation(PartitionId partition) {
-        return log.read(view -> stored(view, partition).generation().orElse(0));
+    public CompletionStage<Integer> claim(PartitionId partition, int generation) {
+        return log.read(view -> stored(view, partition).claim(generation))
+                .thenCompose(claim -> writer.write(claim.changes()).thenApply(written -> claim.generation()));
     }
 
     @Override

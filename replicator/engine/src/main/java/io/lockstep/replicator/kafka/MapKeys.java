@@ -5,6 +5,8 @@ import io.lockstep.replicator.PartitionId;
 
 /** Keys of {@code __lockstep.offset-map} and {@code __lockstep.control}; topic names cannot hold a bar. */
 final class MapKeys {
+    private static final String CLAIM = "|claim";
+
     private MapKeys() {}
 
     static String topic(LinkId link, String topic) {
@@ -22,6 +24,19 @@ final class MapKeys {
 
     static String chunk(String partitionPrefix, int generation, String chunk) {
         return partitionPrefix + generation + "|" + chunk;
+    }
+
+    /** Says that a generation owns the partition, whether it saved anything or not. */
+    static String claim(String partitionPrefix, int generation) {
+        return partitionPrefix + generation + CLAIM;
+    }
+
+    static boolean isClaim(String partitionPrefix, String key) {
+        return key.startsWith(partitionPrefix) && key.endsWith(CLAIM);
+    }
+
+    static boolean isMain(String partitionPrefix, String key) {
+        return key.indexOf('|', partitionPrefix.length()) < 0;
     }
 
     static String pair(String pair) {

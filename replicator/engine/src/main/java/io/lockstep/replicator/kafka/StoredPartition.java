@@ -17,14 +17,42 @@ import org.jspecify.annotations.Nullable;
  * @param values what is there, by key
  */
 record StoredPartition(String prefix, Map<String, String> values) {
+    private static final String CLAIMED = "{}";
+
     static StoredPartition in(ControlView view, String prefix) {
         return new StoredPartition(prefix, new HashMap<>(view.under(prefix)));
     }
 
+    /** What to write in order to own the entry, and the generation that then owns it. */
+    record Claim(int generation, Map<String, @Nullable String> changes) {}
+
+    /** A claim for this generation, or for the highest there is where that is higher; older claims are removed. */
+    Claim claim(int generation) {
+        int claimed = Math.max(generation, newest().orElse(generation));
+        String key = MapKeys.claim(prefix, claimed);
+        Map<String, @Nullable String> changes = new LinkedHashMap<>();
+        changes.put(key, CLAIMED);
+        for (String old : values.keySet()) {
+            if (MapKeys.isClaim(prefix, old) && !old.equals(key)) {
+                changes.put(old, null);
+            }
+        }
+        return new Claim(claimed, changes);
+    }
+
     /** Under which the entry was saved, empty where it never was. */
-    OptionalInt generation() {
+    private OptionalInt generation() {
+        return generations(false);
+    }
+
+    /** The highest generation that has saved or claimed. */
+    private OptionalInt newest() {
+        return generations(true);
+    }
+
+    private OptionalInt generations(boolean claims) {
         return values.keySet().stream()
-                .filter(key -> key.indexOf('|', prefix.length()) < 0)
+                .filter(key -> MapKeys.isMain(prefix, key) || (claims && MapKeys.isClaim(prefix, key)))
                 .mapToInt(this::generationOf)
                 .max();
     }
@@ -42,7 +70,7 @@ record StoredPartition(String prefix, Map<String, String> values) {
      * @throws StaleGeneration if a newer generation has saved already
      */
     Map<String, @Nullable String> changes(PartitionEntry entry, int generation) {
-        OptionalInt stored = generation();
+        OptionalInt stored = newest();
         if (stored.isPresent() && stored.getAsInt() > generation) {
             throw new StaleGeneration(stored.getAsInt(), generation);
         }
@@ -54,14 +82,15 @@ record StoredPartition(String prefix, Map<String, String> values) {
         String main = MapKeys.main(prefix, generation);
         changes.put(main, form.main());
         for (String key : values.keySet()) {
-            if (!wanted.containsKey(key) && !key.equals(main)) {
+            if (!wanted.containsKey(key) && !key.equals(main) && !MapKeys.isClaim(prefix, key)) {
                 changes.put(key, null);
             }
         }
         return changes;
     }
 
-    private int generationOf(String mainKey) {
-        return PartitionForm.checked(mainKey, () -> Integer.parseInt(mainKey.substring(prefix.length())));
+    private int generationOf(String key) {
+        String number = key.substring(prefix.length()).replaceFirst("\\|.*", "");
+        return PartitionForm.checked(key, () -> Integer.parseInt(number));
     }
 }

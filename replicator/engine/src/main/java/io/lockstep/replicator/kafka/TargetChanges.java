@@ -131,7 +131,7 @@ final class TargetChanges {
 
     /** Under the generation that is there, whose owner works on a topic that is gone. */
     private void forget(PartitionId partition) {
-        int generation = await(store.generation(partition).toCompletableFuture());
+        int generation = await(store.claim(partition, 0).toCompletableFuture());
         if (generation > 0) {
             await(store.save(partition, PartitionEntry.NEW, generation).toCompletableFuture());
         }

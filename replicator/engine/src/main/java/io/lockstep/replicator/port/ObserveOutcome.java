@@ -13,12 +13,7 @@ public sealed interface ObserveOutcome {
      * @param coordinatorEpoch highest generation under which markers of that id were written, -1 where there were none
      */
     record Observed(
-            long logStart,
-            long end,
-            long stableEnd,
-            OptionalInt lastSequence,
-            int producerEpoch,
-            int coordinatorEpoch)
+            long logStart, long end, long stableEnd, OptionalInt lastSequence, int producerEpoch, int coordinatorEpoch)
             implements ObserveOutcome {}
 
     /** No answer that helps; may be tried again. */

@@ -23,11 +23,11 @@ public interface OffsetMapStore extends AutoCloseable {
     CompletionStage<PartitionEntry> partition(PartitionId partition);
 
     /**
-     * The group generation under which the partition's entry was saved, as of now; 0 where it never was. Kafka forgets
-     * a group that was empty for some time and begins at generation 1 again; a new owner that finds a higher one here
-     * takes that one as its own.
+     * Takes the partition's entry over: once the stage completes, no save of an older generation counts any more, and
+     * what is read shows the last one that did. Tells the generation to save under: this one, or the one stored where
+     * that is higher (Kafka forgets a group that was empty for some time and begins at generation 1 again).
      */
-    CompletionStage<Integer> generation(PartitionId partition);
+    CompletionStage<Integer> claim(PartitionId partition, int generation);
 
     /** Durable on the target once the stage completes. */
     CompletionStage<Void> save(String topic, TopicEntry entry);

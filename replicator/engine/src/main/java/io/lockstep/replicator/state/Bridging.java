@@ -48,7 +48,8 @@ final class Bridging {
                 continue;
             }
             if (draft.rules.haltOnLoss() && draft.acceptance != Acceptance.LOSS) {
-                String detail = "the source removed " + (range.to() - range.from()) + " offsets before they were mirrored";
+                String detail =
+                        "the source removed " + (range.to() - range.from()) + " offsets before they were mirrored";
                 draft.halt(Halts.range(Halt.Reason.RETENTION_OVERRUN, range.from(), range.to(), detail));
                 return;
             }

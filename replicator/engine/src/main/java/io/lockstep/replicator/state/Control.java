@@ -51,10 +51,10 @@ final class Control {
     static void onSealed(Draft draft, Phase.Sealing phase, FillOutcome outcome) {
         switch (outcome) {
             case FillOutcome.Done done -> sealed(draft, phase.epoch(), "");
-            case FillOutcome.Refused refused when refused.reason() == Halt.Reason.NOT_PERMITTED ->
+            case FillOutcome.Refused refused
+            when refused.reason() == Halt.Reason.NOT_PERMITTED ->
                 sealed(draft, phase.epoch(), "Sealed without the broker's help: " + refused.detail());
-            case FillOutcome.Refused refused ->
-                draft.halt(Halts.at(refused.reason(), draft.next, refused.detail()));
+            case FillOutcome.Refused refused -> draft.halt(Halts.at(refused.reason(), draft.next, refused.detail()));
             case FillOutcome.Fenced fenced -> sealed(draft, phase.epoch(), "Sealed by another one before.");
             case FillOutcome.NotWritten notWritten -> draft.retryLater();
             case FillOutcome.Unknown unknown -> draft.retryLater();

@@ -23,7 +23,10 @@ final class Draft {
     long shift;
     int sequence;
     int generation;
-    @Nullable Facts facts;
+
+    @Nullable
+    Facts facts;
+
     PartitionEntry entry;
     long session;
     long ticket;
@@ -66,8 +69,25 @@ final class Draft {
 
     Step toStep() {
         PartitionState state = new PartitionState(
-                phase, next, shift, sequence, generation, facts, entry, session, ticket, awaited, writing, backlog,
-                window, spoiled, proven, failures, acceptance, known, note);
+                phase,
+                next,
+                shift,
+                sequence,
+                generation,
+                facts,
+                entry,
+                session,
+                ticket,
+                awaited,
+                writing,
+                backlog,
+                window,
+                spoiled,
+                proven,
+                failures,
+                acceptance,
+                known,
+                note);
         return new Step(state, List.copyOf(effects), reason);
     }
 

@@ -1,8 +1,8 @@
 package io.lockstep.replicator.state;
 
+import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.Piece;
-import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.port.AppendOutcome;
 import io.lockstep.replicator.port.FillOutcome;
 import io.lockstep.replicator.port.ObserveOutcome;

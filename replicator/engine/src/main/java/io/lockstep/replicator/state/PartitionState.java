@@ -1,7 +1,7 @@
 package io.lockstep.replicator.state;
 
-import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import java.util.List;
 import java.util.OptionalLong;

@@ -37,13 +37,13 @@ final class SourceFaults {
 
     private static void onOutOfRange(Draft draft, SourceFault.OutOfRange range) {
         if (range.wanted() > range.end()) {
-            String detail = "the source ends at " + range.end() + ", offsets up to " + range.wanted() + " were read from it";
+            String detail =
+                    "the source ends at " + range.end() + ", offsets up to " + range.wanted() + " were read from it";
             draft.halt(Halts.range(Halt.Reason.SOURCE_TRUNCATED, range.end(), range.wanted(), detail));
         } else if (nothingMirrored(draft)) {
             Prefill.begin(draft, range.logStart());
         } else {
-            draft.backlog =
-                    draft.backlog.plus(List.of(new Piece.Gap(range.wanted(), range.logStart(), HoleKind.LOST)));
+            draft.backlog = draft.backlog.plus(List.of(new Piece.Gap(range.wanted(), range.logStart(), HoleKind.LOST)));
             draft.session++;
             draft.effect(new Effect.Follow(draft.session, draft.facts().sourceTopicId(), range.logStart()));
             if (draft.phase instanceof Phase.Streaming) {
@@ -63,7 +63,9 @@ final class SourceFaults {
     }
 
     private static void onDiverged(Draft draft, SourceFault.Diverged diverged) {
-        long sent = draft.window.isEmpty() ? draft.next : draft.window.getLast().data().to();
+        long sent = draft.window.isEmpty()
+                ? draft.next
+                : draft.window.getLast().data().to();
         if (diverged.offset() >= sent && draft.window.isEmpty() && draft.phase instanceof Phase.Streaming) {
             draft.follow();
             return;

@@ -55,8 +55,7 @@ final class Starting {
         }
         switch (event.outcome()) {
             case ObserveOutcome.Failed failed -> draft.retryLater();
-            case ObserveOutcome.Refused refused ->
-                draft.halt(Halts.at(refused.reason(), draft.next, refused.detail()));
+            case ObserveOutcome.Refused refused -> draft.halt(Halts.at(refused.reason(), draft.next, refused.detail()));
             case Observed observed -> judge(draft, observed);
         }
     }
@@ -159,12 +158,14 @@ final class Starting {
                 draft.acceptance = Acceptance.NOTHING;
                 settle(draft, observed, entry.withMap(aligned.map()), aligned.next(), aligned.shift());
             }
-            case AlignmentVerdict.Widen widen -> survey(draft, observed, OptionalLong.of(widen.targetFrom()), widen.why());
+            case AlignmentVerdict.Widen widen ->
+                survey(draft, observed, OptionalLong.of(widen.targetFrom()), widen.why());
             case AlignmentVerdict.Unready unready -> {
                 draft.note = unready.why();
                 draft.retryLater();
             }
-            case AlignmentVerdict.Differs differs when draft.rules.mapped() && first -> {
+            case AlignmentVerdict.Differs differs
+            when draft.rules.mapped() && first -> {
                 draft.note = "The target held other records; mirroring began behind them.";
                 settleWith(draft, observed, new Segment(source.logStart(), observed.end()));
             }

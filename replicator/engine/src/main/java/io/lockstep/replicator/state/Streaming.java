@@ -62,7 +62,9 @@ final class Streaming {
     }
 
     private static Halt refusal(Draft draft, AppendOutcome.Refused refused) {
-        long to = draft.window.isEmpty() ? draft.next + 1 : draft.window.getFirst().data().to();
+        long to = draft.window.isEmpty()
+                ? draft.next + 1
+                : draft.window.getFirst().data().to();
         return new Halt(refused.reason(), Halt.Side.SOURCE, draft.next, to, refused.detail());
     }
 

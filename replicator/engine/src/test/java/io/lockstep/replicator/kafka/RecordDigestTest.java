@@ -47,13 +47,28 @@ class RecordDigestTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(
-            String topic, long offset, long timestamp, @Nullable String key, @Nullable String value, @Nullable String... headers) {
+            String topic,
+            long offset,
+            long timestamp,
+            @Nullable String key,
+            @Nullable String value,
+            @Nullable String... headers) {
         RecordHeaders all = new RecordHeaders();
         for (int i = 0; i < headers.length; i += 2) {
             all.add(String.valueOf(headers[i]), bytes(headers[i + 1]));
         }
         return new ConsumerRecord<>(
-                topic, 0, offset, timestamp, TimestampType.CREATE_TIME, 0, 0, bytes(key), bytes(value), all, Optional.empty());
+                topic,
+                0,
+                offset,
+                timestamp,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                bytes(key),
+                bytes(value),
+                all,
+                Optional.empty());
     }
 
     private static byte @Nullable [] bytes(@Nullable String text) {

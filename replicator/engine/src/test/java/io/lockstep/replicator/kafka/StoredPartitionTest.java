@@ -27,8 +27,8 @@ class StoredPartitionTest {
 
     @Test
     void givesBackWhatWasSaved() {
-        PartitionEntry entry =
-                new PartitionEntry(map(2_500), 77, List.of(new Range(1, 2)), List.of(new Range(5, 9), new Range(11, 12)));
+        PartitionEntry entry = new PartitionEntry(
+                map(2_500), 77, List.of(new Range(1, 2)), List.of(new Range(5, 9), new Range(11, 12)));
         save(entry, 4);
 
         assertThat(stored().entry()).isEqualTo(entry);
@@ -97,7 +97,8 @@ class StoredPartitionTest {
 
     @Test
     void namesTheKeyOfAValueThatItCannotRead() {
-        for (String text : Set.of("", "null", "{}", "[1]", "{\"prefix\":0,\"chunks\":[],\"segments\":[[1]],\"lost\":[],\"leaps\":[]}")) {
+        for (String text : Set.of(
+                "", "null", "{}", "[1]", "{\"prefix\":0,\"chunks\":[],\"segments\":[[1]],\"lost\":[],\"leaps\":[]}")) {
             log.put(PREFIX + "4", text);
             assertThatThrownBy(() -> stored().entry())
                     .isInstanceOf(UnreadableEntry.class)

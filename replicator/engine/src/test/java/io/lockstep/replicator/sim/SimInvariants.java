@@ -33,14 +33,20 @@ final class SimInvariants {
 
     private void record(long offset, int at) {
         SimSource source = world.source();
-        world.require("ONCE_IN_ORDER", offset > lastRecord, () -> "target " + at + " holds source record " + offset
-                + " after " + lastRecord);
-        world.require("STABLE", offset < source.stableEnd(), () -> "source record " + offset
-                + " was mirrored beyond the stable end " + source.stableEnd());
+        world.require(
+                "ONCE_IN_ORDER",
+                offset > lastRecord,
+                () -> "target " + at + " holds source record " + offset + " after " + lastRecord);
+        world.require(
+                "STABLE",
+                offset < source.stableEnd(),
+                () -> "source record " + offset + " was mirrored beyond the stable end " + source.stableEnd());
         for (long between = lastRecord + 1; between < offset; between++) {
             long missing = between;
-            world.require("NOTHING_LEFT_OUT", !due(missing), () -> "source record " + missing
-                    + " was left out before target " + at);
+            world.require(
+                    "NOTHING_LEFT_OUT",
+                    !due(missing),
+                    () -> "source record " + missing + " was left out before target " + at);
         }
         lastRecord = offset;
     }
@@ -48,8 +54,8 @@ final class SimInvariants {
     /** Whether a source offset must be on the target: a record that neither retention nor the cleaner removed. */
     private boolean due(long offset) {
         SimSource source = world.source();
-        boolean lost = world.store().entry().lost().stream()
-                .anyMatch(range -> range.from() <= offset && offset < range.to());
+        boolean lost =
+                world.store().entry().lost().stream().anyMatch(range -> range.from() <= offset && offset < range.to());
         boolean prefix = offset < world.store().entry().prefix();
         return source.at(offset) == SimSource.Kind.RECORD && offset >= source.start() && !lost && !prefix;
     }
@@ -63,9 +69,13 @@ final class SimInvariants {
     /** At rest: everything is there, at the offset that the map says, and a successor comes to the same position. */
     void checkComplete(SimWorker owner) {
         check();
-        world.require("COMPLETE", complete(owner), () -> "the mirror stands in " + owner.state().phase() + " at "
-                + owner.state().next() + " of " + world.source().stableEnd() + ", shift " + owner.state().shift()
-                + ", target end " + world.target().end());
+        world.require(
+                "COMPLETE",
+                complete(owner),
+                () -> "the mirror stands in " + owner.state().phase() + " at "
+                        + owner.state().next() + " of " + world.source().stableEnd() + ", shift "
+                        + owner.state().shift()
+                        + ", target end " + world.target().end());
         for (long offset = lastRecord + 1; offset < world.source().stableEnd(); offset++) {
             long missing = offset;
             world.require("NOTHING_LEFT_OUT", !due(missing), () -> "source record " + missing + " is missing");
@@ -86,8 +96,10 @@ final class SimInvariants {
             if (offset < world.source().start()) {
                 continue;
             }
-            world.require("MAPPED_OFFSET", map.place(offset).equals(new Placement.At(where)), () -> "source " + offset
-                    + " lies at " + where + ", the map " + map + " says " + map.place(offset));
+            world.require(
+                    "MAPPED_OFFSET",
+                    map.place(offset).equals(new Placement.At(where)),
+                    () -> "source " + offset + " lies at " + where + ", the map " + map + " says " + map.place(offset));
         }
     }
 }

@@ -92,7 +92,9 @@ final class SimSource {
             return;
         }
         for (long offset = start; offset < stableEnd - 3; offset++) {
-            if ((offset < mirrored - 40 || offset > mirrored + 250) && random.nextInt(3) == 0 && at(offset) == Kind.RECORD) {
+            if ((offset < mirrored - 40 || offset > mirrored + 250)
+                    && random.nextInt(3) == 0
+                    && at(offset) == Kind.RECORD) {
                 log.set((int) offset, Kind.COMPACTED);
             }
         }

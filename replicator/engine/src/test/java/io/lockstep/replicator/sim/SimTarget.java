@@ -173,7 +173,11 @@ final class SimTarget {
         OptionalInt last = memory == null ? OptionalInt.empty() : OptionalInt.of(memory.lastSequence);
         long stable = openFrom < 0 ? end() : openFrom;
         return new Observed(
-                start, end(), stable, last, memory == null ? -1 : memory.epoch,
+                start,
+                end(),
+                stable,
+                last,
+                memory == null ? -1 : memory.epoch,
                 memory == null ? -1 : memory.coordinatorEpoch);
     }
 

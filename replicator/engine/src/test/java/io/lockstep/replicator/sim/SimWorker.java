@@ -100,34 +100,37 @@ final class SimWorker {
     private void perform(Effect effect) {
         SimTarget target = world.target();
         switch (effect) {
-            case Effect.Load load -> answer(
-                    load.ticket(),
-                    () -> {
-                        world.store().claim(load.generation());
-                        return new Event.Loaded(
-                                load.ticket(),
-                                new PartitionState.Facts("source", "target", world.compacted()),
-                                world.store().entry(),
-                                world.store().generation());
-                    });
-            case Effect.Observe observe -> network.call(
-                    () -> target.observe(rules.link().producerId()),
-                    seen -> tell(new Event.Observed(observe.ticket(), seen)),
-                    () -> tell(new Event.Observed(observe.ticket(), new ObserveOutcome.Failed("lost"))));
-            case Effect.AbortOpen abort -> network.call(
-                    target::abortOpen,
-                    done -> tell(new Event.FillAnswered(abort.ticket(), done)),
-                    () -> tell(new Event.FillAnswered(abort.ticket(), new FillOutcome.Unknown("lost"))));
+            case Effect.Load load ->
+                answer(load.ticket(), () -> {
+                    world.store().claim(load.generation());
+                    return new Event.Loaded(
+                            load.ticket(),
+                            new PartitionState.Facts("source", "target", world.compacted()),
+                            world.store().entry(),
+                            world.store().generation());
+                });
+            case Effect.Observe observe ->
+                network.call(
+                        () -> target.observe(rules.link().producerId()),
+                        seen -> tell(new Event.Observed(observe.ticket(), seen)),
+                        () -> tell(new Event.Observed(observe.ticket(), new ObserveOutcome.Failed("lost"))));
+            case Effect.AbortOpen abort ->
+                network.call(
+                        target::abortOpen,
+                        done -> tell(new Event.FillAnswered(abort.ticket(), done)),
+                        () -> tell(new Event.FillAnswered(abort.ticket(), new FillOutcome.Unknown("lost"))));
             case Effect.Survey survey -> survey(survey);
             case Effect.Save save -> save(save);
-            case Effect.Occupy occupy -> network.call(
-                    () -> target.fill(occupy.fill()),
-                    done -> tell(new Event.FillAnswered(occupy.ticket(), done)),
-                    () -> tell(new Event.FillAnswered(occupy.ticket(), new FillOutcome.Unknown("lost"))));
-            case Effect.DeleteBefore delete -> network.call(
-                    () -> target.deleteBefore(delete.offset()),
-                    done -> tell(new Event.FillAnswered(delete.ticket(), done)),
-                    () -> tell(new Event.FillAnswered(delete.ticket(), new FillOutcome.Unknown("lost"))));
+            case Effect.Occupy occupy ->
+                network.call(
+                        () -> target.fill(occupy.fill()),
+                        done -> tell(new Event.FillAnswered(occupy.ticket(), done)),
+                        () -> tell(new Event.FillAnswered(occupy.ticket(), new FillOutcome.Unknown("lost"))));
+            case Effect.DeleteBefore delete ->
+                network.call(
+                        () -> target.deleteBefore(delete.offset()),
+                        done -> tell(new Event.FillAnswered(delete.ticket(), done)),
+                        () -> tell(new Event.FillAnswered(delete.ticket(), new FillOutcome.Unknown("lost"))));
             case Effect.Append append -> append(append);
             case Effect.Follow follow -> follow(follow);
             case Effect.Unfollow unfollow -> feedSession = -1;
@@ -160,8 +163,10 @@ final class SimWorker {
                     ? target.tail(survey.from().getAsLong(), survey.end())
                     : target.last(survey.end());
             Range range = survey.sourceRange(seen);
-            queue.soon(4, () -> tell(new Event.Surveyed(
-                    survey.ticket(), seen, world.source().tail(range.from(), range.to()))));
+            queue.soon(
+                    4,
+                    () -> tell(new Event.Surveyed(
+                            survey.ticket(), seen, world.source().tail(range.from(), range.to()))));
         });
     }
 
@@ -170,15 +175,18 @@ final class SimWorker {
         boolean heard = !faults.fails(random);
         queue.soon(5, () -> {
             boolean taken = performed && world.store().save(save.entry(), save.generation());
-            queue.soon(5, () -> tell(
-                    taken && heard ? new Event.Saved(save.ticket()) : new Event.Failed(save.ticket(), "lost")));
+            queue.soon(
+                    5,
+                    () -> tell(
+                            taken && heard ? new Event.Saved(save.ticket()) : new Event.Failed(save.ticket(), "lost")));
         });
     }
 
     private void append(Effect.Append append) {
         if (faults.fails(random)) {
-            queue.soon(3, () -> tell(
-                    new Event.AppendAnswered(append.ticket(), new AppendOutcome.NotWritten("no leader"))));
+            queue.soon(
+                    3,
+                    () -> tell(new Event.AppendAnswered(append.ticket(), new AppendOutcome.NotWritten("no leader"))));
             return;
         }
         long from = append.data().from();

@@ -99,8 +99,10 @@ final class SimWorld {
         calmDown();
         long end = queue.now() + 20_000;
         while (queue.now() < end && !invariants.complete(owner()) && queue.step()) {
-            require("ALIVE", !(owner().state().phase() instanceof Phase.Halted), () -> "halted without a reason: "
-                    + owner().state().phase());
+            require(
+                    "ALIVE",
+                    !(owner().state().phase() instanceof Phase.Halted),
+                    () -> "halted without a reason: " + owner().state().phase());
         }
         invariants.checkComplete(owner());
     }
@@ -196,8 +198,8 @@ final class SimWorld {
         if (event instanceof Event.Fetched && step.effects().isEmpty()) {
             return;
         }
-        note(worker.name() + " " + event + " => " + step.next().phase() + " next " + step.next().next() + " shift "
-                + step.next().shift() + " " + step.effects());
+        note(worker.name() + " " + event + " => " + step.next().phase() + " next "
+                + step.next().next() + " shift " + step.next().shift() + " " + step.effects());
     }
 
     private void note(String line) {

@@ -15,9 +15,10 @@ class BrokerSupportTest {
     @Test
     void refusesATargetThatIsTooOldByNameAndVersion() {
         assertThat(BrokerSupport.TARGET.problem("west", OptionalInt.of(11)))
-                .contains("Unsupported broker version at west: a broker supports metadata.version 11 at most. As target,"
-                        + " Lockstep needs Kafka 3.6 or newer in KRaft mode on every broker (metadata.version 12)."
-                        + " Upgrade west.");
+                .contains(
+                        "Unsupported broker version at west: a broker supports metadata.version 11 at most. As target,"
+                                + " Lockstep needs Kafka 3.6 or newer in KRaft mode on every broker (metadata.version 12)."
+                                + " Upgrade west.");
     }
 
     @Test

@@ -18,9 +18,15 @@ class ConfigsTest {
 
     @Test
     void makesRoomForTheLargerOfBothSidesBatches() {
-        assertThat(Given.topic().override("max.message.bytes", "5000000").configs().mirror())
+        assertThat(Given.topic()
+                        .override("max.message.bytes", "5000000")
+                        .configs()
+                        .mirror())
                 .containsEntry("max.message.bytes", Integer.toString(5_000_000 + 65_536));
-        assertThat(Given.topic().override("max.message.bytes", "2147483647").configs().mirror())
+        assertThat(Given.topic()
+                        .override("max.message.bytes", "2147483647")
+                        .configs()
+                        .mirror())
                 .containsEntry("max.message.bytes", Integer.toString(Integer.MAX_VALUE));
     }
 

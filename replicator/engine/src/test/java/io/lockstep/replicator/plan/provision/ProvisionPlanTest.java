@@ -36,11 +36,8 @@ class ProvisionPlanTest {
 
     @Test
     void addsPartitionsThatTheSourceGained() {
-        Given grown = Given.topic()
-                .partitions(4)
-                .target(2, 0, 10)
-                .configured()
-                .recorded(Given.SOURCE_ID, Given.TARGET_ID);
+        Given grown =
+                Given.topic().partitions(4).target(2, 0, 10).configured().recorded(Given.SOURCE_ID, Given.TARGET_ID);
 
         assertThat(steps(grown)).containsExactly(new Grow(4));
     }
@@ -50,8 +47,7 @@ class ProvisionPlanTest {
         Given made = Given.topic().partitions(3).target(2, 0, 0);
 
         assertThat(steps(made))
-                .containsExactly(
-                        new Configure(made.configs().mirror(), Set.of()), new Grow(3), restarted(made));
+                .containsExactly(new Configure(made.configs().mirror(), Set.of()), new Grow(3), restarted(made));
     }
 
     @Test
@@ -78,8 +74,9 @@ class ProvisionPlanTest {
     @Test
     void refusesATargetWithMorePartitions() {
         assertThat(problem(Given.topic().target(2, 0, 0)))
-                .isEqualTo("Topic orders has 1 partitions, but 2 at west; both must have the same number, and partitions"
-                        + " cannot be taken away. Add partitions to the source topic, or delete the topic at west.");
+                .isEqualTo(
+                        "Topic orders has 1 partitions, but 2 at west; both must have the same number, and partitions"
+                                + " cannot be taken away. Add partitions to the source topic, or delete the topic at west.");
     }
 
     @Test
@@ -184,16 +181,14 @@ class ProvisionPlanTest {
                 .recorded(Given.SOURCE_ID, Given.TARGET_ID);
 
         assertThat(steps(done))
-                .containsExactly(new Configure(
-                        Map.of("cleanup.policy", "compact", "retention.ms", "604800000"), Set.of()));
+                .containsExactly(
+                        new Configure(Map.of("cleanup.policy", "compact", "retention.ms", "604800000"), Set.of()));
     }
 
     @Test
     void switchesToCompactionWhereTheMirrorIsAlreadyPastALogStartThatCameLater() {
-        Given past = prefilling()
-                .target(1, 0, 505)
-                .configured(prefillConfigs())
-                .recorded(Given.SOURCE_ID, Given.TARGET_ID);
+        Given past =
+                prefilling().target(1, 0, 505).configured(prefillConfigs()).recorded(Given.SOURCE_ID, Given.TARGET_ID);
 
         assertThat(steps(past)).hasSize(1);
     }

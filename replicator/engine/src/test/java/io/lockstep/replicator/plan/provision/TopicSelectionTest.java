@@ -34,9 +34,13 @@ class TopicSelectionTest {
 
     @Test
     void joinsOneFurtherTopicForASubscription() {
-        assertThat(shop.orTopic("__lockstep.control").matcher("__lockstep.control").matches())
+        assertThat(shop.orTopic("__lockstep.control")
+                        .matcher("__lockstep.control")
+                        .matches())
                 .isTrue();
-        assertThat(shop.orTopic("__lockstep.control").matcher("__lockstepXcontrol").matches())
+        assertThat(shop.orTopic("__lockstep.control")
+                        .matcher("__lockstepXcontrol")
+                        .matches())
                 .isFalse();
         assertThat(shop.orTopic("__lockstep.control").matcher("orders").matches())
                 .isTrue();

@@ -1,0 +1,51 @@
+package io.lockstep.replicator.app;
+
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.port.SourceFault;
+import io.lockstep.replicator.port.SourceFeed;
+import org.jspecify.annotations.Nullable;
+
+/** Stands between the feed and the loop, which need each other, and remembers whether the source answers. */
+final class FeedRelay implements SourceFeed.Listener {
+    private volatile SourceFeed.@Nullable Listener listener;
+    private volatile boolean reachable = true;
+    private volatile String detail = "";
+
+    void to(SourceFeed.Listener receiver) {
+        listener = receiver;
+    }
+
+    boolean reachable() {
+        return reachable;
+    }
+
+    /** Why the source does not answer, empty while it does. */
+    String detail() {
+        return detail;
+    }
+
+    @Override
+    public void fetched(SourceFeed.Fetched fetched) {
+        receiver().fetched(fetched);
+    }
+
+    @Override
+    public void failed(PartitionId partition, long session, SourceFault fault) {
+        receiver().failed(partition, session, fault);
+    }
+
+    @Override
+    public void reachable(boolean answers, String why) {
+        reachable = answers;
+        detail = answers ? "" : why;
+        receiver().reachable(answers, why);
+    }
+
+    private SourceFeed.Listener receiver() {
+        SourceFeed.Listener receiver = listener;
+        if (receiver == null) {
+            throw new IllegalStateException("nothing is followed before the loop is known");
+        }
+        return receiver;
+    }
+}

@@ -1,0 +1,202 @@
+package io.lockstep.replicator.app;
+
+import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.drive.PartitionReport;
+import io.lockstep.replicator.kafka.KafkaControl;
+import io.lockstep.replicator.kafka.KafkaSettings;
+import io.lockstep.replicator.plan.HolePlanner;
+import io.lockstep.replicator.port.MirrorObserver;
+import io.lockstep.replicator.port.PairStateReader;
+import io.lockstep.replicator.port.PairStateReader.Known;
+import io.lockstep.replicator.port.PairStateReader.PairState;
+import io.lockstep.replicator.port.PairStateReader.Unknown;
+import io.lockstep.replicator.state.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A link for as long as the worker runs: follows the pair's state, mirrors while the target region is the standby, and
+ * stands idle while it is the active one. Safe for use from any thread.
+ */
+public final class LinkRunner implements Link {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkRunner.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final LinkSettings settings;
+    private final MirrorObserver observer;
+    private final KafkaControl control;
+    private final ExecutorService changes;
+    private volatile @Nullable RunningLink running;
+    private volatile PairState pair = new Unknown("the control topic has not been read yet");
+    private volatile String failure = "";
+
+    private LinkRunner(LinkSettings settings, MirrorObserver observer) {
+        this.settings = settings;
+        this.observer = observer;
+        KafkaSettings kafka =
+                new KafkaSettings(settings.link(), settings.source(), settings.target(), settings.requestTimeout());
+        this.control = new KafkaControl(kafka, settings.active());
+        this.changes = Executors.newSingleThreadExecutor(task -> Thread.ofPlatform()
+                .daemon()
+                .name("lockstep-link-" + settings.link())
+                .unstarted(task));
+    }
+
+    /** Starts a link; neither side needs to be reachable yet. */
+    public static Link start(LinkSettings settings, MirrorObserver observer) {
+        LinkRunner runner = new LinkRunner(settings, observer);
+        runner.control.pairState().follow(state -> runner.changes.execute(() -> runner.follow(state)));
+        runner.control.start();
+        return runner;
+    }
+
+    private void follow(PairState state) {
+        try {
+            pair = state;
+            if (state instanceof Known known) {
+                follow(known);
+            }
+        } catch (RuntimeException e) {
+            failure = String.valueOf(e.getMessage());
+            LOG.error("Link failed link={}", settings.link(), e);
+        }
+    }
+
+    private void follow(Known known) {
+        RunningLink current = running;
+        boolean standby = !known.active().equals(settings.link().target());
+        if (current != null && (!standby || current.epoch() != known.epoch())) {
+            running = null;
+            current.close(CLOSE_WITHIN);
+        }
+        if (standby && running == null) {
+            LOG.info("Link starts link={} epoch={}", settings.link(), known.epoch());
+            RunningLink next = new RunningLink(
+                    settings, control.offsetMap(), known.epoch(), new HolePlanner.Ability(true, true), observer);
+            next.start();
+            running = next;
+        } else if (!standby) {
+            LOG.info("Link stands idle, its target region is active link={} epoch={}", settings.link(), known.epoch());
+        }
+    }
+
+    @Override
+    public LinkSnapshot snapshot() {
+        RunningLink current = running;
+        String fault = failure.isEmpty() ? loopFailure(current) : failure;
+        return new LinkSnapshot(
+                settings.link().name(),
+                state(current, fault),
+                current != null && current.coordinator(),
+                current == null ? epoch() : current.epoch(),
+                current == null ? "" : current.holeMethod(),
+                current != null && current.sourceReachable(),
+                current == null ? pair instanceof Known : current.targetReachable(),
+                current != null && fault.isEmpty() && progressing(current),
+                fault,
+                warnings(current),
+                current == null ? new MemorySnapshot(0, settings.memoryBudget()) : current.memory(),
+                current == null ? List.of() : current.partitions());
+    }
+
+    private static boolean progressing(RunningLink current) {
+        return current.alive() && current.sourceReachable() && current.targetReachable();
+    }
+
+    private static String loopFailure(@Nullable RunningLink current) {
+        Throwable cause = current == null ? null : current.loop().failure();
+        return cause == null ? "" : "the link's loop ended: " + cause;
+    }
+
+    private int epoch() {
+        return pair instanceof Known known ? known.epoch() : 0;
+    }
+
+    private String state(@Nullable RunningLink current, String fault) {
+        if (!fault.isEmpty()) {
+            return "FAILED";
+        }
+        if (current != null) {
+            return "RUNNING";
+        }
+        boolean idle = pair instanceof Known known
+                && known.active().equals(settings.link().target());
+        return idle ? "IDLE" : "STARTING";
+    }
+
+    private List<String> warnings(@Nullable RunningLink current) {
+        List<String> all = new ArrayList<>(current == null ? List.of() : current.warnings());
+        if (pair instanceof PairStateReader.Unknown unknown) {
+            all.add(unknown.detail());
+        }
+        if (!control.fault().isEmpty()) {
+            all.add(control.fault());
+        }
+        return all.stream().distinct().toList();
+    }
+
+    @Override
+    public CompletionStage<PartitionSnapshot> resume(PartitionId partition, Acceptance acceptance) {
+        return request(partition, new Event.Resume(acceptance), "Halted", "Paused");
+    }
+
+    @Override
+    public CompletionStage<PartitionSnapshot> pause(PartitionId partition) {
+        return request(
+                partition,
+                new Event.Pause(),
+                "Provisioning",
+                "Prefilling",
+                "Aligning",
+                "Streaming",
+                "FillingHole",
+                "Resyncing");
+    }
+
+    private CompletionStage<PartitionSnapshot> request(PartitionId partition, Event event, String... phases) {
+        RunningLink current = running;
+        PartitionReport report =
+                current == null ? null : current.loop().reports().get(partition);
+        if (current == null || report == null) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException("partition " + partition + " of link "
+                    + settings.link() + " is not owned by this worker; ask the one that owns it"));
+        }
+        String phase = report.state().phase().label();
+        if (!List.of(phases).contains(phase)) {
+            return CompletableFuture.failedFuture(new IllegalStateException("partition " + partition + " is " + phase
+                    + "; this is possible only in " + String.join(", ", phases)));
+        }
+        return current.loop().request(partition, event).thenApply(after -> Snapshots.of(partition, after));
+    }
+
+    @Override
+    public void close(Duration deadline) {
+        changes.execute(() -> {
+            RunningLink current = running;
+            running = null;
+            if (current != null) {
+                current.close(deadline);
+            }
+        });
+        changes.shutdown();
+        try {
+            if (!changes.awaitTermination(deadline.toMillis() + 1_000, TimeUnit.MILLISECONDS)) {
+                changes.shutdownNow();
+                LOG.warn("Link did not end within its deadline link={}", settings.link());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        control.close();
+    }
+}

@@ -1,0 +1,82 @@
+package io.lockstep.replicator.app;
+
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.port.TopicProvisioner;
+import io.lockstep.replicator.port.TopicProvisioner.Report;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the coordinator look for topics every two seconds, and keeps what could not be done. */
+final class Provisioning {
+    private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
+    private static final long EVERY_MS = 2_000;
+
+    private final LinkId link;
+    private final TopicProvisioner provisioner;
+    private final BooleanSupplier coordinator;
+    private final ScheduledExecutorService executor;
+    private volatile List<String> problems = List.of();
+
+    Provisioning(LinkId link, TopicProvisioner provisioner, BooleanSupplier coordinator) {
+        this.link = link;
+        this.provisioner = provisioner;
+        this.coordinator = coordinator;
+        this.executor = Executors.newSingleThreadScheduledExecutor(task ->
+                Thread.ofPlatform().daemon().name("lockstep-coordinate-" + link).unstarted(task));
+    }
+
+    void start() {
+        executor.scheduleWithFixedDelay(this::passIfCoordinator, 0, EVERY_MS / 10, TimeUnit.MILLISECONDS);
+    }
+
+    private long lastPass;
+
+    private void passIfCoordinator() {
+        if (!coordinator.getAsBoolean()) {
+            problems = List.of();
+            lastPass = 0;
+            return;
+        }
+        long now = System.nanoTime();
+        if (lastPass == 0 || now - lastPass > TimeUnit.MILLISECONDS.toNanos(EVERY_MS)) {
+            lastPass = now;
+            provisioner.pass().whenComplete(this::report);
+        }
+    }
+
+    private void report(@Nullable Report report, @Nullable Throwable failure) {
+        if (failure != null) {
+            problems = List.of("Looking for topics failed: " + failure.getMessage());
+            LOG.warn("Looking for topics failed link={} cause={}", link, failure.toString());
+            return;
+        }
+        if (report == null) {
+            return;
+        }
+        if (!report.provisioned().isEmpty()) {
+            LOG.info("Topics provisioned link={} topics={}", link, report.provisioned());
+        }
+        List<String> now = report.problems().stream()
+                .map(TopicProvisioner.Problem::message)
+                .toList();
+        if (!now.equals(problems)) {
+            now.forEach(problem -> LOG.warn("Topic cannot be mirrored link={} problem={}", link, problem));
+        }
+        problems = now;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    void close() {
+        executor.shutdownNow();
+        provisioner.close();
+    }
+}

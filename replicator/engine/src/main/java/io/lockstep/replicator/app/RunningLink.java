@@ -1,0 +1,189 @@
+package io.lockstep.replicator.app;
+
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.drive.LinkLoop;
+import io.lockstep.replicator.drive.PartitionReport;
+import io.lockstep.replicator.drive.Ports;
+import io.lockstep.replicator.kafka.KafkaMembership;
+import io.lockstep.replicator.kafka.KafkaSettings;
+import io.lockstep.replicator.kafka.KafkaTailReader;
+import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
+import io.lockstep.replicator.kafka.LastRecordsCheck;
+import io.lockstep.replicator.kafka.SourceProgress;
+import io.lockstep.replicator.plan.HolePlanner;
+import io.lockstep.replicator.plan.provision.TopicSelection;
+import io.lockstep.replicator.port.MirrorObserver;
+import io.lockstep.replicator.port.OffsetMapStore;
+import io.lockstep.replicator.state.MirrorRules;
+import io.lockstep.replicator.state.Phase;
+import io.lockstep.replicator.wire.FeedSettings;
+import io.lockstep.replicator.wire.KafkaSourceFeed;
+import io.lockstep.replicator.wire.KafkaTargetLog;
+import io.lockstep.replicator.wire.MemoryBudget;
+import io.lockstep.replicator.wire.WireSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Everything that moves while a link mirrors under one epoch. Built whole, closed whole. */
+final class RunningLink {
+    private static final int COMPARING_THREADS = 4;
+    private static final int WINDOW = 5;
+
+    private final LinkSettings settings;
+    private final short epoch;
+    private final HolePlanner.Ability ability;
+    private final MemoryBudget budget;
+    private final FeedRelay relay = new FeedRelay();
+    private final KafkaSourceFeed feed;
+    private final KafkaTailReader tails;
+    private final LinkLoop loop;
+    private final Thread thread;
+    private final Ownership ownership;
+    private final KafkaMembership membership;
+    private final Provisioning provisioning;
+    private final SourceProgress progress;
+    private final SystemClock clock = new SystemClock();
+
+    RunningLink(
+            LinkSettings settings,
+            OffsetMapStore store,
+            int epoch,
+            HolePlanner.Ability ability,
+            MirrorObserver observer) {
+        this.settings = settings;
+        this.epoch = (short) epoch;
+        this.ability = ability;
+        LinkId link = settings.link();
+        KafkaSettings kafka = new KafkaSettings(link, settings.source(), settings.target(), settings.requestTimeout());
+        TopicSelection selection = new TopicSelection(settings.topics(), settings.exclude());
+        this.budget = new MemoryBudget(settings.memoryBudget());
+        KafkaTargetLog target = new KafkaTargetLog(wire("append", settings.target()));
+        this.feed =
+                new KafkaSourceFeed(link.name(), wire("feed", settings.source()), FeedSettings.DEFAULT, budget, relay);
+        this.tails = new KafkaTailReader(kafka, COMPARING_THREADS);
+        this.loop = new LinkLoop(new Ports(feed, target, tails, store, clock, observer), this::rules);
+        relay.to(loop);
+        this.thread =
+                Thread.ofPlatform().name("lockstep-append-" + link).daemon().unstarted(loop);
+        this.ownership = new Ownership(link, loop, settings.requestTimeout());
+        this.membership = new KafkaMembership(kafka, selection, settings.sessionTimeout());
+        this.provisioning = new Provisioning(
+                link,
+                new KafkaTopicProvisioner(kafka, selection, settings.mapped(), store, new LastRecordsCheck(tails)),
+                ownership::coordinator);
+        this.progress = new SourceProgress(kafka, this::positions);
+    }
+
+    private WireSettings wire(String role, Map<String, String> client) {
+        String id = "lockstep." + settings.link().pair() + "." + settings.link().source() + "-to-"
+                + settings.link().target() + "." + role;
+        return new WireSettings(id, client, settings.requestTimeout());
+    }
+
+    private MirrorRules rules(PartitionId partition, int generation) {
+        return new MirrorRules(
+                settings.link(),
+                partition,
+                epoch,
+                generation,
+                settings.mapped(),
+                settings.haltOnLoss(),
+                settings.prefillLimit(),
+                ability,
+                WINDOW);
+    }
+
+    void start() {
+        thread.start();
+        membership.start(ownership);
+        provisioning.start();
+        progress.start();
+    }
+
+    short epoch() {
+        return epoch;
+    }
+
+    LinkLoop loop() {
+        return loop;
+    }
+
+    boolean coordinator() {
+        return ownership.coordinator();
+    }
+
+    boolean sourceReachable() {
+        return relay.reachable();
+    }
+
+    boolean targetReachable() {
+        return ownership.targetReachable();
+    }
+
+    /** Whether the loop still turns. */
+    boolean alive() {
+        return loop.failure() == null
+                && clock.nanos() - loop.lastTurn() < settings.requestTimeout().toNanos();
+    }
+
+    MemorySnapshot memory() {
+        return new MemorySnapshot(budget.used(), budget.limit());
+    }
+
+    String holeMethod() {
+        if (settings.mapped()) {
+            return "mapped";
+        }
+        return ability.bulkMarkers() ? "markers" : "empty-transactions";
+    }
+
+    List<PartitionSnapshot> partitions() {
+        List<PartitionSnapshot> all = new ArrayList<>();
+        loop.reports().forEach((id, report) -> all.add(Snapshots.of(id, report)));
+        return all;
+    }
+
+    List<String> warnings() {
+        List<String> all = new ArrayList<>(provisioning.problems());
+        add(all, progress.warning());
+        add(all, relay.detail());
+        add(all, ownership.targetDetail());
+        return all;
+    }
+
+    private static void add(List<String> all, String warning) {
+        if (!warning.isEmpty()) {
+            all.add(warning);
+        }
+    }
+
+    private Map<PartitionId, Long> positions() {
+        Map<PartitionId, Long> positions = new TreeMap<>();
+        for (Map.Entry<PartitionId, PartitionReport> entry : loop.reports().entrySet()) {
+            Phase phase = entry.getValue().state().phase();
+            if (phase instanceof Phase.Streaming || phase instanceof Phase.FillingHole) {
+                positions.put(entry.getKey(), entry.getValue().state().next());
+            }
+        }
+        return positions;
+    }
+
+    /** Hands the partitions over, then ends every thread and connection. */
+    void close(Duration deadline) {
+        provisioning.close();
+        membership.close();
+        progress.close();
+        loop.close();
+        try {
+            thread.join(deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        feed.close();
+        tails.close();
+    }
+}
