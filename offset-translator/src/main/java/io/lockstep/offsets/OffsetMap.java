@@ -122,8 +122,8 @@ public record OffsetMap(List<Segment> segments) {
     }
 
     /**
-     * Without the segments that end at or below the target's log start. Offsets below it are no longer on the target;
-     * nothing is promised of where they lay.
+     * Without the segments that end at or below the target's log start. Nothing is promised of where offsets below it
+     * lay, only that they lay below it.
      */
     public OffsetMap pruneBelow(long targetLogStart) {
         int first = inverse().indexAt(targetLogStart);
