@@ -106,19 +106,19 @@ final class Observation {
                         .filter(p -> p.producerId() == producerId)
                         .findFirst()
                         .map(this::observed)
-                        .orElseGet(() -> observed(OptionalInt.empty(), -1));
+                        .orElseGet(() -> observed(OptionalInt.empty(), -1, -1));
             case TOPIC_AUTHORIZATION_FAILED -> notPermitted("READ");
             default -> new ObserveOutcome.Failed("DescribeProducers: " + error.name());
         };
     }
 
     private ObserveOutcome observed(ProducerState state) {
-        return observed(OptionalInt.of(state.lastSequence()), state.producerEpoch());
+        return observed(OptionalInt.of(state.lastSequence()), state.producerEpoch(), state.coordinatorEpoch());
     }
 
-    private ObserveOutcome observed(OptionalInt lastSequence, int epoch) {
+    private ObserveOutcome observed(OptionalInt lastSequence, int epoch, int generation) {
         return new ObserveOutcome.Observed(
-                at(LogBound.START), at(LogBound.END), at(LogBound.STABLE_END), lastSequence, epoch);
+                at(LogBound.START), at(LogBound.END), at(LogBound.STABLE_END), lastSequence, epoch, generation);
     }
 
     private long at(LogBound bound) {
