@@ -1,6 +1,8 @@
 package io.lockstep.replicator.wire;
 
 import io.lockstep.replicator.Payload;
+import io.lockstep.replicator.batch.BatchHeader;
+import io.lockstep.replicator.batch.HeaderRewrite;
 import io.lockstep.replicator.port.Stamp;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,7 +41,7 @@ final class BatchPayload implements Payload {
         if (released) {
             throw new IllegalStateException("A batch was appended after it had been released");
         }
-        BatchBytes.stamp(bytes, stamp);
+        HeaderRewrite.apply(new BatchHeader(bytes, 0), stamp);
         sends++;
         return bytes.duplicate();
     }

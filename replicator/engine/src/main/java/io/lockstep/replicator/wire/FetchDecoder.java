@@ -2,6 +2,12 @@ package io.lockstep.replicator.wire;
 
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.Piece;
+import io.lockstep.replicator.batch.BatchHeader;
+import io.lockstep.replicator.batch.BatchScan;
+import io.lockstep.replicator.decision.AbortedTransactions;
+import io.lockstep.replicator.decision.BatchClassifier;
+import io.lockstep.replicator.decision.BatchFacts;
+import io.lockstep.replicator.decision.BatchTreatment;
 import io.lockstep.replicator.port.SourceFault;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,20 +16,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.record.internal.RecordBatch;
 
 /**
  * Reads one partition's part of a fetch answer, header by header, into contiguous pieces. Dense batches become slices of
  * the answer's own buffer; nothing is decompressed unless a batch must be encoded anew.
  */
 final class FetchDecoder {
-    private static final int MAGIC_END = BatchBytes.MAGIC + 1;
-    private static final short LOG_APPEND_TIME = 0x08;
-    private static final short TRANSACTIONAL = 0x10;
-    private static final short CONTROL = 0x20;
-
     private final ByteBuffer bytes;
-    private final AbortedProducers aborted;
+    private final AbortedTransactions aborted;
     private final ResponseMemory memory;
     private final Reencoder reencoder;
     private final AtomicLong held;
@@ -33,11 +33,13 @@ final class FetchDecoder {
 
     /**
      * @param bytes the batches as they came, the last one perhaps cut
+     * @param held the partition's count of bytes in use
      * @param wanted the first offset wanted
+     * @param epoch leader epoch of the batch before it
      */
     FetchDecoder(
             ByteBuffer bytes,
-            AbortedProducers aborted,
+            AbortedTransactions aborted,
             ResponseMemory memory,
             Reencoder reencoder,
             AtomicLong held,
@@ -53,74 +55,60 @@ final class FetchDecoder {
     }
 
     Decoded decode() {
-        int position = bytes.position();
-        while (bytes.limit() - position >= MAGIC_END) {
-            int size = BatchBytes.LOG_OVERHEAD + bytes.getInt(position + BatchBytes.LENGTH);
-            if (size < MAGIC_END) {
-                return unreadable("a batch claims a size of " + size + " bytes");
-            }
-            if (bytes.limit() - position < size) {
-                break;
-            }
-            try {
-                position += batch(bytes.slice(position, size));
-            } catch (KafkaException | IllegalArgumentException e) {
-                return unreadable(e.getMessage() == null ? e.toString() : e.getMessage());
+        int at = bytes.position();
+        while (true) {
+            switch (BatchScan.at(bytes, at)) {
+                case BatchScan.Cut cut -> {
+                    return new Decoded(pieces, next, epoch, Optional.empty());
+                }
+                case BatchScan.Malformed malformed -> {
+                    return unreadable(malformed.detail());
+                }
+                case BatchScan.Whole whole -> {
+                    try {
+                        take(whole.header());
+                    } catch (KafkaException | IllegalArgumentException e) {
+                        return unreadable(e.getMessage() == null ? e.toString() : e.getMessage());
+                    }
+                    at = whole.end();
+                }
             }
         }
-        return new Decoded(pieces, next, epoch, Optional.empty());
     }
 
     private Decoded unreadable(String detail) {
         return new Decoded(pieces, next, epoch, Optional.of(new SourceFault.Unreadable(next, detail)));
     }
 
-    /** Takes in the batch at the beginning of the slice and answers its size. */
-    private int batch(ByteBuffer batch) {
-        if (batch.get(BatchBytes.MAGIC) < RecordBatch.MAGIC_VALUE_V2) {
-            add(reencoder.batch(batch, next, held), epoch);
-            return batch.capacity();
-        }
-        long base = batch.getLong(BatchBytes.BASE_OFFSET);
-        long last = base + batch.getInt(BatchBytes.LAST_OFFSET_DELTA);
-        long producerId = batch.getLong(BatchBytes.PRODUCER_ID);
-        short attributes = batch.getShort(BatchBytes.ATTRIBUTES);
-        OptionalInt batchEpoch = OptionalInt.of(batch.getInt(BatchBytes.LEADER_EPOCH));
-        if ((attributes & CONTROL) != 0) {
-            aborted.marker(producerId, last);
-            hole(base, last, HoleKind.MARKER, batchEpoch);
-        } else if ((attributes & TRANSACTIONAL) != 0 && aborted.aborted(producerId, last)) {
-            hole(base, last, HoleKind.ABORTED, batchEpoch);
-        } else if (last >= next) {
-            data(batch, base, last, attributes, batchEpoch);
-        }
-        return batch.capacity();
-    }
-
-    private void data(ByteBuffer batch, long base, long last, short attributes, OptionalInt batchEpoch) {
-        int count = batch.getInt(BatchBytes.COUNT);
-        if (count == 0) {
-            hole(base, last, HoleKind.COMPACTED, batchEpoch);
-        } else if (count == last - base + 1 && base >= next && (attributes & LOG_APPEND_TIME) == 0) {
-            gapUpTo(base);
-            BatchPayload payload = new BatchPayload(batch, memory, held);
-            memory.add(payload);
-            pieces.add(new Piece.Data(
-                    base, last + 1, payload, true, batchEpoch.getAsInt(), batch.getLong(BatchBytes.MAX_TIMESTAMP)));
-            next = last + 1;
-            epoch = batchEpoch;
-        } else {
-            add(reencoder.batch(batch, Math.max(next, base), held), batchEpoch);
+    private void take(BatchHeader header) {
+        BatchFacts facts = header.facts();
+        switch (BatchClassifier.classify(facts, aborted.contains(facts), next)) {
+            case BatchTreatment.Passed passed -> {}
+            case BatchTreatment.Skip skip -> {
+                gapUpTo(facts.baseOffset());
+                add(header, new Piece.Gap(next, facts.lastOffset() + 1, skip.kind()));
+            }
+            case BatchTreatment.Untouched untouched -> {
+                gapUpTo(facts.baseOffset());
+                add(header, untouched(header, facts));
+            }
+            case BatchTreatment.Reencode reencode -> {
+                List<Piece> encoded = reencoder.batch(bytes(header), next, held);
+                gapUpTo(encoded.getFirst().from());
+                encoded.forEach(piece -> add(header, piece));
+            }
         }
     }
 
-    private void hole(long base, long last, HoleKind kind, OptionalInt batchEpoch) {
-        if (last >= next) {
-            gapUpTo(base);
-            pieces.add(new Piece.Gap(next, last + 1, kind));
-            next = last + 1;
-            epoch = batchEpoch;
-        }
+    private Piece.Data untouched(BatchHeader header, BatchFacts facts) {
+        BatchPayload payload = new BatchPayload(bytes(header), memory, held);
+        memory.add(payload);
+        return new Piece.Data(
+                facts.baseOffset(), facts.lastOffset() + 1, payload, true, header.leaderEpoch(), header.maxTimestamp());
+    }
+
+    private ByteBuffer bytes(BatchHeader header) {
+        return bytes.slice(header.at(), header.sizeInBytes());
     }
 
     private void gapUpTo(long base) {
@@ -130,12 +118,11 @@ final class FetchDecoder {
         }
     }
 
-    private void add(List<Piece> encoded, OptionalInt batchEpoch) {
-        if (!encoded.isEmpty()) {
-            gapUpTo(encoded.getFirst().from());
-            pieces.addAll(encoded);
-            next = encoded.getLast().to();
-            epoch = batchEpoch;
+    private void add(BatchHeader header, Piece piece) {
+        pieces.add(piece);
+        next = piece.to();
+        if (header.magic() >= BatchHeader.CURRENT_MAGIC) {
+            epoch = OptionalInt.of(header.leaderEpoch());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.lockstep.replicator.wire;
 
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.Piece;
+import io.lockstep.replicator.decision.AbortedTransactions;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.SourceFeed.Fetched;
 import io.lockstep.replicator.port.SourceFeed.Listener;
@@ -137,7 +138,7 @@ final class FetchReceiver {
     private void decode(Followed partition, PartitionData part, ResponseMemory memory) {
         Decoded decoded = new FetchDecoder(
                         records(part),
-                        new AbortedProducers(part.abortedTransactions()),
+                        new AbortedTransactions(aborted(part)),
                         memory,
                         reencoder,
                         partition.held(),
@@ -152,6 +153,14 @@ final class FetchReceiver {
         }
         tell(partition, part, decoded.pieces());
         decoded.fault().ifPresent(fault -> faults.ended(partition, fault));
+    }
+
+    private static List<AbortedTransactions.Aborted> aborted(PartitionData part) {
+        return part.abortedTransactions() == null
+                ? List.of()
+                : part.abortedTransactions().stream()
+                        .map(a -> new AbortedTransactions.Aborted(a.producerId(), a.firstOffset()))
+                        .toList();
     }
 
     /**
