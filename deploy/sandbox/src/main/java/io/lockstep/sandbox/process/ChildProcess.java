@@ -1,5 +1,6 @@
 package io.lockstep.sandbox.process;
 
+import io.lockstep.sandbox.time.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use from several threads.
  */
 public final class ChildProcess implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofMillis(400);
     private static final Duration KILL_DEADLINE = Duration.ofSeconds(10);
 
     private final String name;
@@ -47,6 +49,16 @@ public final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(name + " could not be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Kills every child of this JVM, for good: it is about to end. */
+    public static void endAll() {
+        LiveChildren.killAll();
+    }
+
+    /** Whether this JVM ends, so that children that vanish are no surprise; waits a moment to be sure. */
+    public static boolean allAreEnding() {
+        return Await.within(GRACE).holds(LiveChildren::ending);
     }
 
     public String name() {

@@ -16,6 +16,7 @@ public final class JavaCommand {
         words.add("-Xmx" + heapMegabytes + "m");
         words.add("-XX:+UseSerialGC");
         words.add("-XX:-UsePerfData");
+        words.add("--enable-native-access=ALL-UNNAMED");
     }
 
     public static JavaCommand withHeap(int heapMegabytes) {

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LiveChildren {
     private static final Set<ChildProcess> LIVE = ConcurrentHashMap.newKeySet();
 
+    private static volatile boolean ending;
+
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(LiveChildren::killAll, "kill-children"));
     }
@@ -22,7 +24,12 @@ final class LiveChildren {
         LIVE.remove(child);
     }
 
-    private static void killAll() {
+    static boolean ending() {
+        return ending;
+    }
+
+    static void killAll() {
+        ending = true;
         LIVE.forEach(ChildProcess::signalKill);
         LIVE.forEach(child -> child.ends(Duration.ofSeconds(5)));
     }

@@ -43,7 +43,7 @@ final class Broker {
                 List.of(node.properties().toString(), node.logFolder().toString(), clusterId));
         spec.security().ifPresent(options -> arguments.addAll(options.formatArguments()));
         List<String> command = JavaCommand.withHeap(spec.heapMegabytes())
-                .option("-Dlog4j2.configurationFile=classpath:broker-log4j2.xml")
+                .option("-Dlog4j2.configurationFile=classpath:sandbox-log4j2.xml")
                 .option("-Dlockstep.log=" + node.serverLog())
                 .main(BrokerMain.class, arguments.toArray(String[]::new));
         return new Broker(node, "broker " + node.id() + " of " + spec.name(), command);

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -108,6 +110,16 @@ public final class RegionCluster implements AutoCloseable {
     /** An admin client that may do everything; closed with the cluster. */
     public Admin admin() {
         return admin;
+    }
+
+    /** Creates topics with the cluster's own replication factor; returns when producers may start. */
+    public void createTopics(NewTopic... topics) {
+        Topics.create(admin, List.of(topics));
+    }
+
+    /** Creates a topic; see {@link #createTopics}. */
+    public void createTopic(String name, int partitions, Map<String, String> configs) {
+        createTopics(new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs));
     }
 
     /** Numbers of all nodes, running or not. */

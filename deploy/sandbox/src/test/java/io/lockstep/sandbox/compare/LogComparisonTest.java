@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -177,9 +176,9 @@ class LogComparisonTest {
     }
 
     @Test
-    void refusesUnequalPartitionCounts() throws Exception {
-        create(source, "counts", 1, Map.of());
-        create(target, "counts", 2, Map.of());
+    void refusesUnequalPartitionCounts() {
+        source.createTopic("counts", 1, Map.of());
+        target.createTopic("counts", 2, Map.of());
         assertThatThrownBy(() -> comparison.topic("counts"))
                 .hasMessageContaining("1 partitions on the source and 2 on the target");
     }
@@ -211,17 +210,9 @@ class LogComparisonTest {
         Written.plain(target.clientSettings(), topic, onTarget);
     }
 
-    private String both(String topic, Map<String, String> configs) throws Exception {
-        create(source, topic, 1, configs);
-        create(target, topic, 1, configs);
+    private String both(String topic, Map<String, String> configs) {
+        source.createTopic(topic, 1, configs);
+        target.createTopic(topic, 1, configs);
         return topic;
-    }
-
-    private static void create(RegionCluster cluster, String topic, int partitions, Map<String, String> configs)
-            throws Exception {
-        cluster.admin()
-                .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
-                .all()
-                .get(20, TimeUnit.SECONDS);
     }
 }

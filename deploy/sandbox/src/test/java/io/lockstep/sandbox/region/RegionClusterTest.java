@@ -11,11 +11,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,7 +32,7 @@ class RegionClusterTest {
         long first;
         long second;
         try (RegionCluster cluster = RegionCluster.start(RegionSpec.named("one"))) {
-            createTopic(cluster);
+            cluster.createTopic(GREETINGS.topic(), 1, Map.of());
             send(cluster.clientSettings(), "hello");
             first = cluster.pid(1);
             cluster.kill(1);
@@ -51,7 +48,7 @@ class RegionClusterTest {
     void servesOnWithTwoOfThreeNodesAndKeepsWhatWasWrittenMeanwhile() throws Exception {
         try (RegionCluster cluster =
                 RegionCluster.start(RegionSpec.named("three").nodes(3))) {
-            createTopic(cluster);
+            cluster.createTopic(GREETINGS.topic(), 1, Map.of());
             cluster.kill(2);
             send(cluster.clientSettings(), "hello");
             cluster.start(2);
@@ -67,7 +64,7 @@ class RegionClusterTest {
         SecureOptions options = SecureOptions.withUsers(SecureOptions.Mechanism.SCRAM_SHA_256, "app");
         try (RegionCluster cluster =
                 RegionCluster.start(RegionSpec.named("secure").secure(options))) {
-            createTopic(cluster);
+            cluster.createTopic(GREETINGS.topic(), 1, Map.of());
             send(cluster.clientSettings(), "hello");
             assertThat(readOne(cluster.clientSettings())).isEqualTo("hello");
             assertThatThrownBy(() -> send(cluster.clientSettings("app"), "forbidden"))
@@ -91,16 +88,6 @@ class RegionClusterTest {
         assertThatThrownBy(() -> RegionCluster.start(spec))
                 .hasMessageContaining("broker 1 of broken ended with code")
                 .hasMessageContaining("num.io.threads");
-    }
-
-    private static void createTopic(RegionCluster cluster) {
-        try (Admin admin = Admin.create(new HashMap<>(cluster.clientSettings()))) {
-            admin.createTopics(List.of(new NewTopic("greetings", Optional.of(1), Optional.empty())))
-                    .all()
-                    .get(20, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static void send(Map<String, String> settings, String value) throws Exception {

@@ -1,0 +1,117 @@
+package io.lockstep.sandbox.app;
+
+import io.lockstep.sandbox.measure.LatencyMeter;
+import io.lockstep.sandbox.measure.Percentiles;
+import io.lockstep.sandbox.screen.LiveView;
+import io.lockstep.sandbox.screen.Screen;
+import io.lockstep.sandbox.time.Await;
+import io.lockstep.sandbox.worker.LinkView;
+import io.lockstep.sandbox.worker.PartitionView;
+import io.lockstep.sandbox.worker.TopicTotals;
+import io.lockstep.sandbox.worker.WorkerClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** Shows how the link goes, and notices when something no longer does. Used by one thread. */
+final class Observation {
+    private static final Duration SILENCE = Duration.ofSeconds(20);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final double CAUGHT_UP_SECONDS = 1.0;
+
+    private final Screen screen;
+    private final Parts parts;
+    private final WorkerClient client;
+    private final LatencyMeter latency;
+    private final Map<String, Integer> topics;
+    private final LiveView view;
+    private final long beginNanos = System.nanoTime();
+    private long answeredNanos = System.nanoTime();
+
+    Observation(Screen screen, Parts parts, WorkerClient client, LatencyMeter latency, Map<String, Integer> topics) {
+        this.screen = screen;
+        this.parts = parts;
+        this.client = client;
+        this.latency = latency;
+        this.topics = topics;
+        this.view = new LiveView(List.copyOf(topics.keySet()));
+    }
+
+    /** Returns after {@code seconds}; never when there are none, other than by {@link PartFailed}. */
+    void watch(OptionalInt seconds) {
+        long end =
+                seconds.isPresent() ? System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds.getAsInt()) : Long.MAX_VALUE;
+        while (System.nanoTime() < end) {
+            tick();
+            Await.within(PERIOD).every(PERIOD).holds(() -> false);
+        }
+        screen.keep();
+    }
+
+    /** Looks once, and shows what there is. */
+    void tick() {
+        parts.check();
+        link().ifPresent(link -> {
+            if (!latency.counts() && caughtUp(link)) {
+                latency.count();
+            }
+            long now = System.nanoTime();
+            screen.live(view.lines(link, latency.recent(), TimeUnit.NANOSECONDS.toSeconds(now - beginNanos), now));
+        });
+    }
+
+    /**
+     * What the worker tells now; empty when it does not answer or has no link yet.
+     *
+     * @throws PartFailed when it has been silent for long, or the link failed
+     */
+    Optional<LinkView> link() {
+        Optional<LinkView> link = client.links().flatMap(links -> links.stream().findFirst());
+        if (link.isPresent()) {
+            answeredNanos = System.nanoTime();
+        } else if (System.nanoTime() - answeredNanos > SILENCE.toNanos()) {
+            throw new PartFailed("worker of west has told of no link for " + SILENCE.toSeconds() + " s");
+        }
+        link.filter(LinkView::failed).ifPresent(failed -> {
+            throw new PartFailed("worker of west: link " + failed.link() + " failed: " + failed.error());
+        });
+        return link;
+    }
+
+    /** Throws {@link PartFailed} when a part has ended, or a partition is halted and will never catch up. */
+    void check() {
+        parts.check();
+        link().flatMap(Observation::halted).ifPresent(reason -> {
+            throw new PartFailed(reason);
+        });
+    }
+
+    private static Optional<String> halted(LinkView link) {
+        for (PartitionView each : link.partitions()) {
+            PartitionView.Halt halt = each.halt();
+            if (halt != null) {
+                return Optional.of("partition " + each.topic() + "-" + each.partition() + " is halted: "
+                        + halt.reason() + " at " + halt.side() + " offsets " + halt.from() + " to " + halt.to() + ": "
+                        + halt.detail() + " " + halt.wayOut());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean caughtUp(LinkView link) {
+        return topics.entrySet().stream().allMatch(each -> {
+            TopicTotals totals = TopicTotals.of(link, each.getKey());
+            return link.of(each.getKey()).size() == each.getValue()
+                    && totals.lagSeconds() >= 0
+                    && totals.lagSeconds() < CAUGHT_UP_SECONDS;
+        });
+    }
+
+    /** End-to-end latency since the link had caught up for the first time. */
+    Percentiles latency() {
+        return latency.total();
+    }
+}

@@ -1,0 +1,148 @@
+package io.lockstep.sandbox.app;
+
+import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.report.Report;
+import io.lockstep.sandbox.screen.Screen;
+import io.lockstep.sandbox.screen.Terminal;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit codes: 0 all equal, or help; 1 something failed or differs; 2 bad arguments. */
+@Command(
+        name = "lockstep sandbox",
+        description =
+                "Starts two real Kafka clusters, demo traffic and a worker that mirrors east to west; shows it live.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class SandboxCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_RATE = 20_000;
+    private static final int MAX_SECONDS = 7 * 24 * 3_600;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "End after N seconds of traffic: wait until caught up, compare both logs, exit 0 if equal.")
+    private @Nullable Integer seconds;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the result as JSON; needs --seconds.")
+    private @Nullable Path report;
+
+    @Option(names = "--east-port", paramLabel = "P", description = "Port of the broker of east; default: a free one.")
+    private @Nullable Integer eastPort;
+
+    @Option(names = "--west-port", paramLabel = "P", description = "Port of the broker of west; default: a free one.")
+    private @Nullable Integer westPort;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Empty or new folder for all data, which stays; default: a temporary one, removed at the end.")
+    private @Nullable Path data;
+
+    @Option(names = "--keep", description = "Keep the temporary data folder.")
+    private boolean keep;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "Records per second, all topics together; default: ${DEFAULT-VALUE}.",
+            defaultValue = "300")
+    private int rate;
+
+    private SandboxCommand() {}
+
+    /** Runs the sandbox and returns the exit code. */
+    public static int run(String... arguments) {
+        return new CommandLine(new SandboxCommand())
+                .setParameterExceptionHandler((problem, given) -> {
+                    String message = Optional.ofNullable(problem.getMessage()).orElse("bad arguments");
+                    problem.getCommandLine()
+                            .getErr()
+                            .println("sandbox: " + message.lines().findFirst().orElse(message)
+                                    + ". See ./lockstep sandbox --help");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        SandboxOptions options = options();
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Screen screen = new Screen(out, Terminal.detect(System.getenv()));
+        try {
+            return SandboxRun.run(options, screen);
+        } catch (RuntimeException e) {
+            if (ChildProcess.allAreEnding()) {
+                return FAILED;
+            }
+            String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+            screen.keep();
+            screen.verdict(false, "sandbox: " + message);
+            options.report().ifPresent(file -> Report.failed(message).write(file));
+            return FAILED;
+        }
+    }
+
+    private SandboxOptions options() {
+        check(seconds == null || (seconds >= 1 && seconds <= MAX_SECONDS), "--seconds must be 1 to " + MAX_SECONDS);
+        check(report == null || seconds != null, "--report needs --seconds, as only a run that ends has a result");
+        check(rate >= 1 && rate <= MAX_RATE, "--rate must be 1 to " + MAX_RATE);
+        checkPort("--east-port", eastPort);
+        checkPort("--west-port", westPort);
+        check(eastPort == null || !eastPort.equals(westPort), "--east-port and --west-port must differ");
+        checkReport();
+        Workspace.whyUnusable(data).ifPresent(why -> check(false, "--data " + why));
+        return new SandboxOptions(
+                optional(seconds),
+                Optional.ofNullable(report).map(Path::toAbsolutePath),
+                optional(eastPort),
+                optional(westPort),
+                Optional.ofNullable(data).map(Path::toAbsolutePath),
+                keep,
+                rate);
+    }
+
+    private void checkPort(String name, @Nullable Integer port) {
+        check(port == null || (port >= 1 && port <= MAX_PORT), name + " must be 1 to " + MAX_PORT);
+    }
+
+    private void checkReport() {
+        if (report != null) {
+            Path folder =
+                    Optional.ofNullable(report.toAbsolutePath().getParent()).orElse(report);
+            check(Files.isDirectory(folder), "--report " + report + ": folder " + folder + " does not exist");
+            check(!Files.isDirectory(report), "--report " + report + " is a folder, name a file");
+            check(Files.isWritable(Files.exists(report) ? report : folder), "--report " + report + " is not writable");
+        }
+    }
+
+    private void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+
+    private static OptionalInt optional(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+}

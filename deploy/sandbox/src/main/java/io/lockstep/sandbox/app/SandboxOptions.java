@@ -1,0 +1,22 @@
+package io.lockstep.sandbox.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Validated arguments.
+ *
+ * @param seconds of traffic before the logs are compared; empty to run until interrupted
+ * @param data folder that was named and therefore stays
+ * @param keep whether a temporary folder stays, too
+ * @param rate records per second, all topics together
+ */
+record SandboxOptions(
+        OptionalInt seconds,
+        Optional<Path> report,
+        OptionalInt eastPort,
+        OptionalInt westPort,
+        Optional<Path> data,
+        boolean keep,
+        int rate) {}

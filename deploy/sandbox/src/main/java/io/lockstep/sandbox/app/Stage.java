@@ -1,0 +1,66 @@
+package io.lockstep.sandbox.app;
+
+import io.lockstep.sandbox.screen.Screen;
+import io.lockstep.sandbox.time.Await;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Steps of starting that run side by side, while everything started before is watched. */
+final class Stage {
+    private static final double NANOS = 1e9;
+
+    private final Screen screen;
+    private final Parts parts;
+
+    Stage(Screen screen, Parts parts) {
+        this.screen = screen;
+        this.parts = parts;
+    }
+
+    /**
+     * Runs all tasks at once; prints the name of each with its time when it is done.
+     *
+     * @param tasks what is said when it is done, and what does it; each must have a deadline of its own
+     * @throws RuntimeException of the first task that fails, or {@link PartFailed}
+     */
+    void run(Map<String, Runnable> tasks, Duration deadline) {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            Map<String, CompletableFuture<Void>> running = new LinkedHashMap<>();
+            tasks.forEach((said, task) ->
+                    running.put(said, CompletableFuture.runAsync(() -> timed(said, task), threads)));
+            Await.within(deadline).until("starting: " + tasks.keySet(), () -> allDone(running));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private boolean allDone(Map<String, CompletableFuture<Void>> running) {
+        parts.check();
+        return running.values().stream().filter(Stage::done).count() == running.size();
+    }
+
+    private static boolean done(CompletableFuture<Void> task) {
+        if (!task.isCompletedExceptionally()) {
+            return task.isDone();
+        }
+        try {
+            task.join();
+            return true;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void timed(String said, Runnable task) {
+        long begin = System.nanoTime();
+        task.run();
+        screen.line(String.format(Locale.ROOT, "%s in %.1f s", said, (System.nanoTime() - begin) / NANOS));
+    }
+}

@@ -1,0 +1,106 @@
+package io.lockstep.sandbox.app;
+
+import io.lockstep.sandbox.compare.LogComparison;
+import io.lockstep.sandbox.compare.PartitionComparison;
+import io.lockstep.sandbox.compare.TopicComparison;
+import io.lockstep.sandbox.measure.LogEnds;
+import io.lockstep.sandbox.measure.Percentiles;
+import io.lockstep.sandbox.report.Report;
+import io.lockstep.sandbox.screen.ResultView;
+import io.lockstep.sandbox.screen.Screen;
+import io.lockstep.sandbox.time.Await;
+import io.lockstep.sandbox.worker.LinkView;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The end of a run: waits until the target has everything, compares, reports. */
+final class Verdict {
+    private static final Duration CATCH_UP_DEADLINE = Duration.ofSeconds(180);
+    private static final double NANOS = 1e9;
+
+    private final Screen screen;
+    private final Observation observation;
+    private final SandboxRun.Regions regions;
+    private final Map<String, Integer> topics;
+
+    Verdict(Screen screen, Observation observation, SandboxRun.Regions regions, Map<String, Integer> topics) {
+        this.screen = screen;
+        this.observation = observation;
+        this.regions = regions;
+        this.topics = topics;
+    }
+
+    /** Returns the exit code, 0 when all is equal. */
+    int reach(Optional<Path> reportFile) {
+        screen.line("traffic ended, waiting until west has everything");
+        catchUp();
+        long begin = System.nanoTime();
+        List<TopicComparison> compared = LogComparison.between(
+                        regions.east().clientSettings(), regions.west().clientSettings())
+                .topics(List.copyOf(topics.keySet()));
+        double seconds = (System.nanoTime() - begin) / NANOS;
+        LinkView link =
+                observation.link().orElseThrow(() -> new PartFailed("worker of west does not tell what it mirrored"));
+        ResultView.lines(compared, link).forEach(screen::line);
+        Percentiles latency = observation.latency();
+        boolean good = compared.stream().allMatch(topic -> topic.identical() && aligned(topic));
+        Report report = Report.of(good, compared, link, latency);
+        reportFile.ifPresent(report::write);
+        screen.verdict(good, sentence(good, compared, seconds) + sentence(latency));
+        return good ? 0 : 1;
+    }
+
+    /** Both logs begin and end at the same offsets. */
+    private static boolean aligned(TopicComparison topic) {
+        return topic.partitions().stream()
+                .allMatch(each -> each.shift() == 0 && each.sourceStart() == each.targetStart());
+    }
+
+    private void catchUp() {
+        try (LogEnds ends =
+                new LogEnds(regions.east().clientSettings(), regions.west().clientSettings(), topics)) {
+            boolean all = Await.within(CATCH_UP_DEADLINE)
+                    .every(Duration.ofMillis(500))
+                    .holds(() -> {
+                        observation.check();
+                        observation.tick();
+                        return ends.measure().caughtUp();
+                    });
+            screen.keep();
+            if (!all) {
+                throw new PartFailed("west did not catch up within " + CATCH_UP_DEADLINE.toSeconds() + " s; behind are "
+                        + String.join(", ", ends.measure().behind()));
+            }
+        }
+    }
+
+    private static String sentence(boolean good, List<TopicComparison> compared, double seconds) {
+        long records = compared.stream().mapToLong(TopicComparison::records).sum();
+        int partitions = compared.stream()
+                .map(TopicComparison::partitions)
+                .mapToInt(List<PartitionComparison>::size)
+                .sum();
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d records in %d partitions compared in %.1f s",
+                good ? "identical" : "NOT identical",
+                records,
+                partitions,
+                seconds);
+    }
+
+    private static String sentence(Percentiles latency) {
+        return latency.count() == 0
+                ? "; latency was not measured, the link was never caught up while traffic ran"
+                : String.format(
+                        Locale.ROOT,
+                        "; latency p50 %d ms, p95 %d ms, p99 %d ms",
+                        latency.p50(),
+                        latency.p95(),
+                        latency.p99());
+    }
+}

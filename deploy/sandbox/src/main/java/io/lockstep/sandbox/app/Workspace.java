@@ -1,0 +1,78 @@
+package io.lockstep.sandbox.app;
+
+import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.process.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The one folder with everything that a run writes. Removed at every end that we live to see, unless it shall stay. */
+final class Workspace implements AutoCloseable {
+    private final Path folder;
+    private final boolean stays;
+
+    private Workspace(Path folder, boolean stays) {
+        this.folder = folder;
+        this.stays = stays;
+    }
+
+    /** Creates the folder, and sends our own log there. Must come before the first logger. */
+    static Workspace open(SandboxOptions options) {
+        try {
+            Path folder = options.data().isPresent()
+                    ? Files.createDirectories(options.data().get())
+                    : Files.createTempDirectory("lockstep-sandbox-");
+            System.setProperty("log4j2.configurationFile", "classpath:sandbox-log4j2.xml");
+            System.setProperty("lockstep.log", folder.resolve("sandbox.log").toString());
+            Workspace workspace = new Workspace(folder, options.data().isPresent() || options.keep());
+            Runtime.getRuntime().addShutdownHook(new Thread(workspace::endAll, "end-sandbox"));
+            return workspace;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no data folder can be created: " + e.getMessage(), e);
+        }
+    }
+
+    /** Why a folder named by the user cannot be used; empty when it can, or when none is named. */
+    static Optional<String> whyUnusable(@Nullable Path folder) {
+        if (folder == null || !Files.exists(folder)) {
+            return Optional.empty();
+        }
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            return Optional.of(folder + " is not a folder that can be written to");
+        }
+        try (Stream<Path> held = Files.list(folder)) {
+            return held.findAny().map(any -> folder + " is not empty; name a new folder or empty it");
+        } catch (IOException e) {
+            return Optional.of(folder + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    boolean stays() {
+        return stays;
+    }
+
+    /** Creates a folder inside. */
+    Path inside(String name) {
+        return folder.resolve(name);
+    }
+
+    private void endAll() {
+        ChildProcess.endAll();
+        close();
+    }
+
+    @Override
+    public void close() {
+        if (!stays) {
+            Folders.delete(folder);
+        }
+    }
+}

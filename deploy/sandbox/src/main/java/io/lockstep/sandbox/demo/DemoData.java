@@ -1,0 +1,71 @@
+package io.lockstep.sandbox.demo;
+
+import io.lockstep.sandbox.region.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** All demo topics on one cluster. Not safe for use from several threads, except {@link Traffic}'s own. */
+public final class DemoData implements AutoCloseable {
+    private static final long SEED = 20_260_801;
+
+    private final Map<String, String> cluster;
+    private final List<DemoTopic> topics;
+
+    private DemoData(Map<String, String> cluster, List<DemoTopic> topics) {
+        this.cluster = cluster;
+        this.topics = topics;
+    }
+
+    /** Names and partition counts of the demo topics. */
+    public record TopicShape(String name, int partitions) {}
+
+    /** Opens producers on {@code cluster}, given by its client settings. */
+    public static DemoData on(Map<String, String> cluster) {
+        return new DemoData(
+                Map.copyOf(cluster),
+                List.of(
+                        new Orders(cluster, SEED),
+                        new Payments(cluster, SEED + 1),
+                        new Customers(cluster, SEED + 2),
+                        new Clicks(cluster, SEED + 3),
+                        new Sensor(cluster, SEED + 4)));
+    }
+
+    public List<TopicShape> shapes() {
+        return topics.stream()
+                .map(topic -> new TopicShape(topic.name(), topic.partitions()))
+                .toList();
+    }
+
+    /** Creates the topics, none of which may exist yet. */
+    public void createTopics() {
+        List<NewTopic> wanted = topics.stream()
+                .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                        .configs(topic.configs()))
+                .toList();
+        try (Admin admin = Admin.create(new HashMap<>(cluster))) {
+            Topics.create(admin, wanted);
+        }
+    }
+
+    /** One task per topic that writes its history; they may run side by side. */
+    public Map<String, Runnable> histories() {
+        Map<String, Runnable> tasks = new HashMap<>();
+        topics.forEach(topic -> tasks.put(topic.name(), topic::history));
+        return tasks;
+    }
+
+    /** Starts steady traffic on all topics, {@code recordsPerSecond} in total. Histories must be complete. */
+    public Traffic startTraffic(int recordsPerSecond) {
+        return Traffic.start(topics, recordsPerSecond);
+    }
+
+    @Override
+    public void close() {
+        topics.forEach(DemoTopic::close);
+    }
+}

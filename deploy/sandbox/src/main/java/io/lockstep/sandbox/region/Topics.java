@@ -1,0 +1,53 @@
+package io.lockstep.sandbox.region;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** Creates topics so that a producer may start at once. */
+public final class Topics {
+    private static final int TIMEOUT_SECONDS = 30;
+
+    private Topics() {}
+
+    /**
+     * Returns when every partition has a leader that serves it.
+     *
+     * <p>Otherwise an idempotent producer can come to grief: its first batch meets a broker that does not know the
+     * partition yet, a later one in flight is accepted, because a partition without producer state accepts any first
+     * sequence, and the first one is refused as out of order for ever.
+     */
+    public static void create(Admin admin, Collection<NewTopic> topics) {
+        List<String> names = topics.stream().map(NewTopic::name).toList();
+        try {
+            admin.createTopics(topics).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            admin.listOffsets(partitions(admin, names)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("topics " + names + " could not be created: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating topics " + names, e);
+        }
+    }
+
+    private static Map<TopicPartition, OffsetSpec> partitions(Admin admin, List<String> names)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        admin.describeTopics(names)
+                .allTopicNames()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .values()
+                .forEach(topic -> topic.partitions()
+                        .forEach(each ->
+                                all.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest())));
+        return all;
+    }
+}

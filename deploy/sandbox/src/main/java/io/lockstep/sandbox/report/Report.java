@@ -1,0 +1,75 @@
+package io.lockstep.sandbox.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.lockstep.sandbox.compare.TopicComparison;
+import io.lockstep.sandbox.measure.Percentiles;
+import io.lockstep.sandbox.worker.LinkView;
+import io.lockstep.sandbox.worker.PartitionView;
+import io.lockstep.sandbox.worker.TopicTotals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run with {@code --report} writes; field names are a contract.
+ *
+ * @param latencyMs null when nothing was measured
+ * @param error why the run ended without a comparison; left out otherwise
+ */
+public record Report(
+        boolean identical,
+        List<Topic> topics,
+        @Nullable LatencyMs latencyMs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {
+
+    /** One topic; offsets and counts are sums over its partitions, {@code shift} is the one farthest from 0. */
+    public record Topic(
+            String topic,
+            int partitions,
+            long records,
+            long sourceEnd,
+            long targetEnd,
+            long shift,
+            PartitionView.Holes holes,
+            long mismatches) {}
+
+    /** From producer to consumer. */
+    public record LatencyMs(long p50, long p95, long p99) {}
+
+    /** The report of a run that compared and found everything {@code identical} or not. */
+    public static Report of(boolean identical, List<TopicComparison> compared, LinkView link, Percentiles latency) {
+        List<Topic> topics = compared.stream()
+                .map(each -> new Topic(
+                        each.topic(),
+                        each.partitions().size(),
+                        each.records(),
+                        each.sourceEnd(),
+                        each.targetEnd(),
+                        each.shift(),
+                        TopicTotals.of(link, each.topic()).holes(),
+                        each.mismatches()))
+                .toList();
+        LatencyMs latencyMs = latency.count() == 0 ? null : new LatencyMs(latency.p50(), latency.p95(), latency.p99());
+        return new Report(identical, topics, latencyMs, null);
+    }
+
+    /** The report of a run that failed before it could compare. */
+    public static Report failed(String error) {
+        return new Report(false, List.of(), null, error);
+    }
+
+    /** Replaces {@code file}. */
+    public void write(Path file) {
+        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        try {
+            Files.writeString(file, json.writeValueAsString(this) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report cannot be written to " + file, e);
+        }
+    }
+}

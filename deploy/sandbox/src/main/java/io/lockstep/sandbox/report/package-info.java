@@ -1,0 +1,7 @@
+/**
+ * The report of a sandbox run as JSON. May use {@code worker}, {@code measure} and {@code compare} for their records.
+ */
+@NullMarked
+package io.lockstep.sandbox.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * What a person sees: aligned tables, redrawn in place on a terminal. May use {@code worker}, {@code measure} and
+ * {@code compare} for their records.
+ */
+@NullMarked
+package io.lockstep.sandbox.screen;
+
+import org.jspecify.annotations.NullMarked;

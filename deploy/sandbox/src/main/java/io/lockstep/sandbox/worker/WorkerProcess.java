@@ -1,0 +1,78 @@
+package io.lockstep.sandbox.worker;
+
+import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.process.JavaCommand;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts a worker as our child. */
+public final class WorkerProcess {
+    private static final Path JAR = Path.of("replicator", "worker", "target", "quarkus-app", "quarkus-run.jar");
+    private static final int HEAP_MEGABYTES = 320;
+
+    private WorkerProcess() {}
+
+    /**
+     * Where a build leaves the worker.
+     *
+     * @throws IllegalStateException when it was not built
+     */
+    public static Path jar(Path root) {
+        Path jar = root.resolve(JAR);
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException("the worker is not built: " + jar
+                    + " is missing. ./lockstep builds it; with Maven: mvn -pl replicator/worker -am package");
+        }
+        return jar;
+    }
+
+    /** The folder of the whole tree: system property {@code lockstep.root}, or the one above our own jar. */
+    public static Path root() {
+        Optional<Path> told =
+                Optional.ofNullable(System.getProperty("lockstep.root")).map(Path::of);
+        return told.or(WorkerProcess::above)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the tree of Lockstep was not found; set -Dlockstep.root to its folder"));
+    }
+
+    private static Optional<Path> above() {
+        Path ours = ourJar();
+        for (Path at = ours; at != null; at = at.getParent()) {
+            if (Files.isDirectory(at.resolve("replicator").resolve("worker"))) {
+                return Optional.of(at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Path ourJar() {
+        try {
+            return Path.of(WorkerProcess.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("our own jar lies at a place that is no path", e);
+        }
+    }
+
+    /** Starts a worker for region west; its output goes to {@code worker.log} in {@code folder}. */
+    public static ChildProcess start(Path jar, Path policy, int port, Path folder) {
+        List<String> arguments = List.of(
+                "--policy",
+                policy.toString(),
+                "--region",
+                "west",
+                "--port",
+                Integer.toString(port),
+                "--exit-with-parent");
+        List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
+                .option("-Djava.io.tmpdir=" + folder)
+                .jar(jar, arguments);
+        return ChildProcess.start("worker of west", command, folder.resolve("worker.log"));
+    }
+}

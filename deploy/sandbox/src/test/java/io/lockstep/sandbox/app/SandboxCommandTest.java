@@ -1,0 +1,67 @@
+package io.lockstep.sandbox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void refusesArgumentsOutOfRange() {
+        assertRefused("--seconds must be", "--seconds", "0");
+        assertRefused("--rate must be", "--rate", "0");
+        assertRefused("--east-port must be", "--east-port", "70000");
+        assertRefused("must differ", "--east-port", "19092", "--west-port", "19092");
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        assertRefused("Unknown option: '--secnds=5'", "--secnds=5");
+        assertRefused("--seconds", "--seconds", "soon");
+        assertRefused("--report needs --seconds", "--report", "r.json");
+    }
+
+    @Test
+    void refusesADataFolderThatHoldsSomething() throws IOException {
+        Files.writeString(folder.resolve("mine"), "x");
+        assertRefused("is not empty", "--data", folder.toString());
+    }
+
+    @Test
+    void refusesAReportThatCannotBeWritten() {
+        assertRefused(
+                "does not exist",
+                "--seconds",
+                "5",
+                "--report",
+                folder.resolve("none/r.json").toString());
+        assertRefused("is a folder", "--seconds", "5", "--report", folder.toString());
+    }
+
+    private static void assertRefused(String reason, String... arguments) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        int code;
+        try {
+            code = SandboxCommand.run(arguments);
+        } finally {
+            System.setErr(before);
+        }
+        List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(code).isEqualTo(2);
+        assertThat(lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("sandbox: ").contains(reason));
+    }
+}
