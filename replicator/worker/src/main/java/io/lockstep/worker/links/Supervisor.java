@@ -69,6 +69,7 @@ public class Supervisor {
     /** Gives up the partitions and closes every connection within the deadline, so that other workers take over at once. */
     public void close(Duration deadline) {
         closing.countDown();
+        LOG.atInfo().addKeyValue("deadline", deadline).log("closing the links");
         long until = System.nanoTime() + deadline.toNanos();
         for (Started one : started) {
             one.thread().interrupt();

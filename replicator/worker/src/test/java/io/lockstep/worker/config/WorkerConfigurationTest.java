@@ -93,16 +93,17 @@ final class WorkerConfigurationTest {
     }
 
     private static List<String> problems(PlanResult result) {
-        return result instanceof Refused(List<String> problems) ? problems : List.of();
+        return switch (result) {
+            case Refused refused -> refused.problems();
+            case Planned planned -> List.of();
+        };
     }
 
     private static LinkSettings run(PlanResult result) {
-        return result instanceof Planned(var plan) && plan.links().getFirst() instanceof Run(var settings)
-                ? settings
-                : throwing(result);
-    }
-
-    private static LinkSettings throwing(PlanResult result) {
-        throw new AssertionError("no link is to run: " + result);
+        return switch (result) {
+            case Planned planned when planned.plan().links().getFirst() instanceof Run run -> run.settings();
+            case Planned planned -> throw new AssertionError("no link is to run: " + planned);
+            case Refused refused -> throw new AssertionError("refused: " + refused);
+        };
     }
 }
