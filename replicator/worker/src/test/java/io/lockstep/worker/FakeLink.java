@@ -1,5 +1,6 @@
 package io.lockstep.worker;
 
+import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSnapshot;

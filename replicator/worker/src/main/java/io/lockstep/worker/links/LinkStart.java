@@ -3,7 +3,7 @@ package io.lockstep.worker.links;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSettings;
-import io.lockstep.replicator.app.MirrorObserver;
+import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.ProbeOutcome;
 import io.lockstep.worker.decision.StartDecision;
 import io.lockstep.worker.decision.StartDecision.Refuse;

@@ -1,6 +1,6 @@
 package io.lockstep.worker.links;
 
-import io.lockstep.replicator.app.MirrorObserver;
+import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.WorkerPlan;
 import io.lockstep.worker.WorkerPlan.Idle;
 import io.lockstep.worker.WorkerPlan.Run;

@@ -2,7 +2,7 @@ package io.lockstep.worker.port;
 
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSettings;
-import io.lockstep.replicator.app.MirrorObserver;
+import io.lockstep.replicator.port.MirrorObserver;
 
 /** Starts links. */
 public interface LinkFactory {

@@ -2,7 +2,7 @@ package io.lockstep.worker.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lockstep.replicator.app.Link.Acceptance;
+import io.lockstep.replicator.Acceptance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

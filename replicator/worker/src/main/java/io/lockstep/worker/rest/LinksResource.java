@@ -1,6 +1,6 @@
 package io.lockstep.worker.rest;
 
-import io.lockstep.replicator.app.Link.Acceptance;
+import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot;
 import io.lockstep.worker.links.Links;

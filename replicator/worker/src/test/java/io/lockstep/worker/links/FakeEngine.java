@@ -2,7 +2,7 @@ package io.lockstep.worker.links;
 
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSettings;
-import io.lockstep.replicator.app.MirrorObserver;
+import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.FakeLink;
 import io.lockstep.worker.Samples;
 import io.lockstep.worker.port.LinkFactory;

@@ -3,7 +3,7 @@ package io.lockstep.worker.links;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.replicator.app.LinkSnapshot;
-import io.lockstep.replicator.app.MirrorObserver;
+import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.FakeLink;
 import io.lockstep.worker.ProbeOutcome;
 import io.lockstep.worker.ProbeOutcome.Refused;

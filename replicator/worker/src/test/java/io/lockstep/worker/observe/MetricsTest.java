@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.PartitionId;
-import io.lockstep.replicator.app.MirrorObserver;
+import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.FakeLink;
 import io.lockstep.worker.Samples;
 import io.lockstep.worker.links.LinkStatus.Running;
