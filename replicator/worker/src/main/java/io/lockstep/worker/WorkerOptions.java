@@ -1,0 +1,15 @@
+package io.lockstep.worker;
+
+import java.nio.file.Path;
+
+/**
+ * What the command line asks for.
+ *
+ * @param policy the policy file
+ * @param region the region this worker runs in; links into it are its work
+ * @param host the address that REST, health and metrics listen on
+ * @param port their port; 0 takes a free one
+ * @param name what this worker is called in logs and in the clusters' client ids
+ * @param exitWithParent whether the end of standard input ends the process
+ */
+public record WorkerOptions(Path policy, String region, String host, int port, String name, boolean exitWithParent) {}

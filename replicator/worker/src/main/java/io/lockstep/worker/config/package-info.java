@@ -1,0 +1,8 @@
+/**
+ * From the command line and the policy file to one validated plan, every problem reported at once. May import
+ * picocli, the policy module and the root; no Quarkus, no Kafka.
+ */
+@NullMarked
+package io.lockstep.worker.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,168 @@
+package io.lockstep.worker.links;
+
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.app.Link;
+import io.lockstep.replicator.app.LinkSettings;
+import io.lockstep.replicator.port.MirrorObserver;
+import io.lockstep.worker.ProbeOutcome;
+import io.lockstep.worker.decision.StartDecision;
+import io.lockstep.worker.decision.StartDecision.Refuse;
+import io.lockstep.worker.decision.StartDecision.Start;
+import io.lockstep.worker.decision.StartDecision.StartUnverified;
+import io.lockstep.worker.decision.StartDecision.Wait;
+import io.lockstep.worker.port.LinkFactory;
+import io.lockstep.worker.port.RegionProbe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one link from nothing to running: asks both regions, starts the engine as soon as it may run, and asks on
+ * until both regions are known to be right. Confined to one thread, but for {@link #stop}.
+ */
+final class LinkStart implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkStart.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final LinkSettings settings;
+    private final LinkFactory factory;
+    private final RegionProbe probe;
+    private final MirrorObserver observer;
+    private final Links links;
+    private final FatalError fatal;
+    private final Pause pause;
+    private final Object gate = new Object();
+    private @Nullable Link link;
+    private boolean stopped;
+    private String lastReason = "";
+
+    LinkStart(
+            LinkSettings settings,
+            LinkFactory factory,
+            RegionProbe probe,
+            MirrorObserver observer,
+            Links links,
+            FatalError fatal,
+            Pause pause) {
+        this.settings = settings;
+        this.factory = factory;
+        this.probe = probe;
+        this.observer = observer;
+        this.links = links;
+        this.fatal = fatal;
+        this.pause = pause;
+    }
+
+    @Override
+    public void run() {
+        publish(new LinkStatus.Starting(id(), false, false, List.of()));
+        try {
+            while (attempt()) {
+                pause.betweenAttempts();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).addKeyValue("link", id().name()).log("link cannot be started");
+            give("link " + id().name() + " cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** Whether another attempt is needed. */
+    private boolean attempt() {
+        ProbeOutcome target = probe.ask(id().target(), settings.target());
+        ProbeOutcome source = probe.ask(id().source(), settings.source());
+        switch (StartDecision.of(id(), source, target)) {
+            case Start() -> {
+                running(List.of());
+                return false;
+            }
+            case StartUnverified(String why) -> {
+                say(why);
+                running(List.of("source not checked yet: " + why));
+                return true;
+            }
+            case Wait(boolean sourceReachable, List<String> why) -> {
+                say(String.join("; ", why));
+                waiting(sourceReachable, why);
+                return true;
+            }
+            case Refuse(String why) -> {
+                give(why);
+                return false;
+            }
+        }
+    }
+
+    private void running(List<String> warnings) {
+        synchronized (gate) {
+            if (stopped) {
+                return;
+            }
+            Link running = link;
+            if (running == null) {
+                running = factory.start(settings, observer);
+                link = running;
+                LOG.atInfo().addKeyValue("link", id().name()).log("link started");
+            }
+            publish(new LinkStatus.Running(running, warnings));
+        }
+    }
+
+    private void waiting(boolean sourceReachable, List<String> why) {
+        synchronized (gate) {
+            if (link == null) {
+                publish(new LinkStatus.Starting(id(), sourceReachable, false, why));
+            }
+        }
+    }
+
+    private void give(String why) {
+        stop(CLOSE_WITHIN);
+        publish(new LinkStatus.Failed(id(), why));
+        fatal.end(why);
+    }
+
+    /** Says each reason once, not at every attempt. */
+    private void say(String why) {
+        if (!why.equals(lastReason)) {
+            LOG.atWarn()
+                    .addKeyValue("link", id().name())
+                    .addKeyValue("reason", why)
+                    .log("link waits for a region");
+            lastReason = why;
+        }
+    }
+
+    private void publish(LinkStatus status) {
+        links.put(id().name(), status);
+    }
+
+    private LinkId id() {
+        return settings.link();
+    }
+
+    /** Closes the link if it was started, once, and keeps it from being started later. From any thread. */
+    void stop(Duration deadline) {
+        Optional<Link> running;
+        synchronized (gate) {
+            stopped = true;
+            running = Optional.ofNullable(link);
+            link = null;
+        }
+        running.ifPresent(of -> of.close(deadline));
+    }
+
+    /** Ends the process with a message. */
+    interface FatalError {
+        void end(String why);
+    }
+
+    /** Time between two attempts. */
+    interface Pause {
+        void betweenAttempts() throws InterruptedException;
+    }
+}

@@ -1,0 +1,70 @@
+package io.lockstep.worker;
+
+import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.app.Link;
+import io.lockstep.replicator.app.LinkSnapshot;
+import io.lockstep.replicator.app.PartitionSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A link that shows what it is told to, keeps the engine's promises about errors and remembers what it was asked. */
+public final class FakeLink implements Link {
+    private final AtomicReference<LinkSnapshot> shown;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    public FakeLink(LinkSnapshot shown) {
+        this.shown = new AtomicReference<>(shown);
+    }
+
+    public void show(LinkSnapshot snapshot) {
+        shown.set(snapshot);
+    }
+
+    /** What was asked of it, in order. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    @Override
+    public LinkSnapshot snapshot() {
+        LinkSnapshot now = shown.get();
+        if (now == null) {
+            throw new IllegalStateException("a fake always shows something");
+        }
+        return now;
+    }
+
+    @Override
+    public CompletionStage<PartitionSnapshot> resume(PartitionId partition, Acceptance acceptance) {
+        asked.add("resume " + partition + " " + acceptance);
+        return answer(partition, "Halted", "cannot be resumed while Streaming");
+    }
+
+    @Override
+    public CompletionStage<PartitionSnapshot> pause(PartitionId partition) {
+        asked.add("pause " + partition);
+        return answer(partition, "Streaming", "cannot be paused while Halted");
+    }
+
+    private CompletionStage<PartitionSnapshot> answer(PartitionId id, String needed, String otherwise) {
+        return snapshot().partitions().stream()
+                .filter(p -> p.topic().equals(id.topic()) && p.partition() == id.partition())
+                .findFirst()
+                .map(p -> p.state().equals(needed)
+                        ? CompletableFuture.completedStage(p)
+                        : CompletableFuture.<PartitionSnapshot>failedStage(
+                                new IllegalStateException(id + " " + otherwise)))
+                .orElseGet(() -> CompletableFuture.failedStage(
+                        new IllegalArgumentException(id + " is not owned by this worker")));
+    }
+
+    @Override
+    public void close(Duration deadline) {
+        asked.add("close");
+    }
+}

@@ -1,0 +1,75 @@
+package io.lockstep.worker.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.replicator.app.LinkSettings;
+import io.lockstep.worker.PlanResult;
+import io.lockstep.worker.PlanResult.Planned;
+import io.lockstep.worker.PlanResult.Refused;
+import io.lockstep.worker.Samples;
+import io.lockstep.worker.WorkerOptions;
+import io.lockstep.worker.WorkerPlan;
+import io.lockstep.worker.WorkerPlan.Run;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PreparationTest {
+    @Test
+    void findsNothingWrongWithAGoodPlanAndAFreePort() {
+        assertThat(Preparation.problems(options("127.0.0.1", 0), o -> plan(Samples.settings())))
+                .isEmpty();
+    }
+
+    @Test
+    void reportsThePolicyAndThePortAtOnce() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<String> problems = Preparation.problems(
+                    options("127.0.0.1", taken.getLocalPort()), o -> new Refused(List.of("one", "two")));
+
+            assertThat(problems).hasSize(3).startsWith("one", "two");
+            assertThat(problems.getLast()).contains("--port " + taken.getLocalPort(), "choose another");
+        }
+    }
+
+    @Test
+    void refusesAnAddressThatIsNotThisMachines() {
+        assertThat(Preparation.problems(options("192.0.2.1", 0), o -> plan(Samples.settings())))
+                .singleElement()
+                .asString()
+                .contains("192.0.2.1");
+    }
+
+    @Test
+    void refusesABudgetThatTheHeapCannotHold() {
+        LinkSettings s = Samples.settings();
+        LinkSettings greedy = new LinkSettings(
+                s.link(),
+                s.source(),
+                s.target(),
+                s.topics(),
+                s.exclude(),
+                s.mapped(),
+                s.haltOnLoss(),
+                s.prefillLimit(),
+                Runtime.getRuntime().maxMemory(),
+                s.sessionTimeout(),
+                s.requestTimeout());
+
+        assertThat(Preparation.problems(options("127.0.0.1", 0), o -> plan(greedy)))
+                .singleElement()
+                .asString()
+                .contains("worker.memory", "-Xmx");
+    }
+
+    private static PlanResult plan(LinkSettings settings) {
+        return new Planned(new WorkerPlan("west", List.of(new Run(settings))));
+    }
+
+    private static WorkerOptions options(String host, int port) {
+        return new WorkerOptions(Path.of("p.yaml"), "west", host, port, "w1", false);
+    }
+}

@@ -1,0 +1,109 @@
+package io.lockstep.worker.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.app.LinkSettings;
+import io.lockstep.worker.PlanResult;
+import io.lockstep.worker.PlanResult.Planned;
+import io.lockstep.worker.PlanResult.Refused;
+import io.lockstep.worker.WorkerOptions;
+import io.lockstep.worker.WorkerPlan.Idle;
+import io.lockstep.worker.WorkerPlan.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WorkerConfigurationTest {
+    private static final String POLICY = """
+            apiVersion: lockstep/v1
+            pair: shop
+            active: east
+            regions:
+              east: { bootstrap: "127.0.0.1:19092" }
+              west: { bootstrap: "127.0.0.1:29092" }
+            mirror:
+              topics: ["orders", "payments\\\\..*"]
+              exclude: ["payments\\\\.scratch"]
+              holes: mapped
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void runsTheLinkFromTheOtherRegion() throws IOException {
+        LinkSettings settings = run(plan(POLICY, "west"));
+
+        assertThat(settings.link()).isEqualTo(new LinkId("shop", "east", "west"));
+        assertThat(settings.source()).containsEntry("bootstrap.servers", "127.0.0.1:19092");
+        assertThat(settings.target()).containsEntry("bootstrap.servers", "127.0.0.1:29092");
+        assertThat(settings.topics()).containsExactly("orders", "payments\\..*");
+        assertThat(settings.exclude()).containsExactly("payments\\.scratch");
+        assertThat(settings.mapped()).isTrue();
+    }
+
+    @Test
+    void boundsMemoryEvenIfThePolicySaysNothing() throws IOException {
+        assertThat(run(plan(POLICY, "west")).memoryBudget()).isEqualTo(128L << 20);
+    }
+
+    @Test
+    void namesItselfToBothClusters() throws IOException {
+        LinkSettings settings = run(plan(POLICY, "west"));
+
+        assertThat(settings.source()).containsEntry("client.id", "w1");
+        assertThat(settings.target()).containsEntry("client.id", "w1");
+    }
+
+    @Test
+    void keepsTheLinkIntoTheActiveRegionIdle() throws IOException {
+        assertThat(plan(POLICY, "east"))
+                .asInstanceOf(type(Planned.class))
+                .extracting(p -> p.plan().links())
+                .isEqualTo(List.of(new Idle(new LinkId("shop", "west", "east"))));
+    }
+
+    @Test
+    void refusesARegionThatThePolicyDoesNotHave() throws IOException {
+        assertThat(problems(plan(POLICY, "north")))
+                .singleElement()
+                .asString()
+                .startsWith("--region north")
+                .endsWith("Write --region east or west");
+    }
+
+    @Test
+    void reportsEveryProblemOfThePolicyWithItsLine() throws IOException {
+        String broken = POLICY.replace("holes: mapped", "holes: round").replace("active: east", "active: north");
+
+        assertThat(problems(plan(broken, "west")))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("policy.yaml:3: active"))
+                .anySatisfy(line -> assertThat(line).contains("policy.yaml:10: mirror.holes"));
+    }
+
+    private PlanResult plan(String policy, String region) throws IOException {
+        Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
+        return WorkerConfiguration.plan(new WorkerOptions(file, region, "127.0.0.1", 0, "w1", false));
+    }
+
+    private static List<String> problems(PlanResult result) {
+        return switch (result) {
+            case Refused refused -> refused.problems();
+            case Planned planned -> List.of();
+        };
+    }
+
+    private static LinkSettings run(PlanResult result) {
+        return switch (result) {
+            case Planned planned when planned.plan().links().getFirst() instanceof Run run -> run.settings();
+            case Planned planned -> throw new AssertionError("no link is to run: " + planned);
+            case Refused refused -> throw new AssertionError("refused: " + refused);
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package io.lockstep.worker.observe;
+
+import static io.lockstep.worker.Samples.LINK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.replicator.HoleKind;
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.port.MirrorObserver;
+import io.lockstep.worker.FakeLink;
+import io.lockstep.worker.Samples;
+import io.lockstep.worker.links.LinkStatus.Running;
+import io.lockstep.worker.links.Links;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MetricsTest {
+    private static final PartitionId ORDERS = new PartitionId("orders", 0);
+
+    private final FakeLink link = new FakeLink(Samples.running(Samples.streaming("orders", 0)));
+
+    @Inject
+    Links links;
+
+    @Inject
+    MirrorObserver observer;
+
+    @BeforeEach
+    void runOneLink() {
+        links.put(LINK.name(), new Running(link, List.of()));
+    }
+
+    @Test
+    void exposesExactlyWhatTheReadmeLists() throws IOException {
+        link.show(Samples.running(Samples.streaming("orders", 0), Samples.halted("orders", 1)));
+        observer.appended(LINK, ORDERS, 10, 1_000, true, 25);
+        observer.phaseChanged(LINK, ORDERS, "Aligning", "Streaming", "content agrees");
+
+        Exposition exposed = Exposition.scrape();
+
+        Map<String, String> types = new TreeMap<>();
+        Map<String, Set<String>> labels = new TreeMap<>();
+        for (String row : table()) {
+            String[] cells = row.split("\\|", -1);
+            String name = cells[1].strip().replace("`", "");
+            types.put(name, cells[2].strip());
+            labels.put(name, new TreeSet<>(List.of(cells[3].strip().split(", ", -1))));
+        }
+        assertThat(exposed.types()).isEqualTo(types);
+        assertThat(exposed.labels()).containsExactlyInAnyOrderEntriesOf(labels);
+    }
+
+    @Test
+    void countsWhatTheEngineReports() {
+        PartitionId payments = new PartitionId("payments", 0);
+        observer.appended(LINK, payments, 10, 1_000, true, 3);
+        observer.appended(LINK, payments, 5, 400, false, -7);
+        observer.bridged(LINK, payments, HoleKind.ABORTED, 12);
+
+        assertThat(Exposition.scrape().lines())
+                .contains(
+                        "lockstep_mirror_records_total{link=\"east->west\",topic=\"payments\",} 15.0",
+                        "lockstep_mirror_bytes_total{link=\"east->west\",topic=\"payments\",} 1400.0",
+                        "lockstep_mirror_batches_total{kind=\"untouched\",link=\"east->west\",topic=\"payments\",} 1.0",
+                        "lockstep_mirror_batches_total{kind=\"reencoded\",link=\"east->west\",topic=\"payments\",} 1.0",
+                        "lockstep_mirror_holes_total{kind=\"aborted\",link=\"east->west\",topic=\"payments\",} 12.0",
+                        bucket("0.002", 1),
+                        bucket("0.005", 2),
+                        bucket("60.0", 2));
+    }
+
+    @Test
+    void forgetsPartitionsThatWentToAnotherWorker() {
+        link.show(Samples.running(Samples.streaming("orders", 0), Samples.streaming("orders", 1)));
+        assertThat(Exposition.scrape().lines()).contains(lag(0, "10.0"), lag(1, "10.0"));
+
+        link.show(Samples.running(Samples.streaming("orders", 1)));
+
+        assertThat(Exposition.scrape().lines()).contains(lag(1, "10.0")).doesNotContain(lag(0, "10.0"));
+    }
+
+    @Test
+    void neverShowsANumberForAnUnknownLag() {
+        link.show(Samples.running(Samples.unknownLag("orders", 0)));
+
+        assertThat(Exposition.scrape().lines()).contains(lag(0, "NaN"));
+    }
+
+    @Test
+    void showsTheReasonOfAHaltedPartition() {
+        link.show(Samples.running(Samples.halted("orders", 1)));
+
+        assertThat(Exposition.scrape().lines())
+                .contains("lockstep_mirror_halted{link=\"east->west\",topic=\"orders\",partition=\"1\","
+                        + "reason=\"FOREIGN_WRITE\",} 1.0");
+    }
+
+    private static String lag(int partition, String value) {
+        return "lockstep_mirror_lag_records{link=\"east->west\",topic=\"orders\",partition=\"" + partition + "\",} "
+                + value;
+    }
+
+    private static String bucket(String bound, int count) {
+        return "lockstep_mirror_latency_seconds_bucket{link=\"east->west\",topic=\"payments\",le=\"" + bound + "\",} "
+                + count + ".0";
+    }
+
+    private static List<String> table() throws IOException {
+        return Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("| `lockstep_"))
+                .toList();
+    }
+}
