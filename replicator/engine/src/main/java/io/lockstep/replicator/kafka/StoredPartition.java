@@ -41,7 +41,7 @@ record StoredPartition(String prefix, Map<String, String> values) {
     }
 
     /** Under which the entry was saved, empty where it never was. */
-    private OptionalInt generation() {
+    OptionalInt generation() {
         return generations(false);
     }
 
