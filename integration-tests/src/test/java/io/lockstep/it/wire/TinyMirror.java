@@ -106,6 +106,7 @@ final class TinyMirror implements AutoCloseable {
         final Queue<Piece> pieces = new ArrayDeque<>();
         Optional<SourceFault> fault = Optional.empty();
         Optional<String> refusal = Optional.empty();
+        String trouble = "";
         long next = -1;
         long sourceEnd = -1;
         long stableEnd = -1;
@@ -183,6 +184,7 @@ final class TinyMirror implements AutoCloseable {
                     refusal = Optional.of("appended at " + at.baseOffset() + " instead of " + data.from());
                     failed = true;
                 } else {
+                    trouble = outcome.toString();
                     failed = true;
                 }
                 if (failed && window == 0 && refusal.isEmpty()) {
@@ -202,6 +204,7 @@ final class TinyMirror implements AutoCloseable {
                 } else if (outcome instanceof FillOutcome.Refused refused) {
                     refusal = Optional.of(refused.detail());
                 } else {
+                    trouble = outcome.toString();
                     observe();
                 }
                 if (method == Fill.Method.MARKERS) {
@@ -236,7 +239,7 @@ final class TinyMirror implements AutoCloseable {
         @Override
         public String toString() {
             return id + " next " + next + " of " + stableEnd + " queued " + pieces.size() + " window " + window
-                    + " busy " + busy + " failed " + failed + " " + fault + " " + refusal;
+                    + " busy " + busy + " failed " + failed + " " + fault + " " + refusal + " " + trouble;
         }
     }
 

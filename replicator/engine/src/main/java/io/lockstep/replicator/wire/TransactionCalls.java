@@ -180,7 +180,6 @@ final class TransactionCalls {
         }
         FindCoordinatorRequestData data = new FindCoordinatorRequestData()
                 .setKeyType(CoordinatorType.TRANSACTION.id())
-                .setKey(session.transactionalId())
                 .setCoordinatorKeys(List.of(session.transactionalId()));
         calls.toAny(new FindCoordinatorRequest.Builder(data), deadline, reply -> {
             Runnable again = () -> withCoordinator(failed, then);
