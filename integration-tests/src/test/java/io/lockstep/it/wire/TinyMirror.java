@@ -170,7 +170,7 @@ final class TinyMirror implements AutoCloseable {
             target.append(id, data, new Stamp(PRODUCER, (short) 0, sequence), outcome -> {
                 window--;
                 data.payload().release();
-                if (outcome.equals(new AppendOutcome.Appended(data.from()))) {
+                if (outcome.equals(new AppendOutcome.Appended(data.from(), false))) {
                     next = data.to();
                     if (data.untouched()) {
                         untouched++;
