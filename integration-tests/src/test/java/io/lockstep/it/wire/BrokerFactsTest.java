@@ -40,7 +40,7 @@ class BrokerFactsTest {
     @Test
     void keepsTheSequenceOverMarkersOfTheSameProducer() throws Exception {
         try (TargetBench bench = bench("same-producer")) {
-            assertThat(bench.append(batches.next(), 3, 100)).isEqualTo(new AppendOutcome.Appended(0));
+            assertThat(bench.append(batches.next(), 3, 100)).isEqualTo(new AppendOutcome.Appended(0, false));
             assertThat(bench.markers(5, 4, 3, 1)).isEqualTo(new FillOutcome.Done(9));
             var seen = bench.observed();
             assertThat(seen.lastSequence()).hasValue(104);
@@ -48,7 +48,7 @@ class BrokerFactsTest {
             assertThat(seen.coordinatorEpoch()).isEqualTo(1);
             assertThat(seen.stableEnd()).isEqualTo(9);
             assertThat(bench.append(batches.next(), 3, 106)).isInstanceOf(AppendOutcome.OutOfSequence.class);
-            assertThat(bench.append(batches.next(), 3, 105)).isEqualTo(new AppendOutcome.Appended(9));
+            assertThat(bench.append(batches.next(), 3, 105)).isEqualTo(new AppendOutcome.Appended(9, false));
         }
     }
 
@@ -58,7 +58,7 @@ class BrokerFactsTest {
             assertThat(bench.markers(0, 2, 1, 1)).isEqualTo(new FillOutcome.Done(2));
             assertThat(bench.observed().lastSequence()).hasValue(-1);
             assertThat(bench.append(batches.next(), 1, 2)).isInstanceOf(AppendOutcome.OutOfSequence.class);
-            assertThat(bench.append(batches.next(), 1, 0)).isEqualTo(new AppendOutcome.Appended(2));
+            assertThat(bench.append(batches.next(), 1, 0)).isEqualTo(new AppendOutcome.Appended(2, false));
         }
     }
 
@@ -66,17 +66,17 @@ class BrokerFactsTest {
     void acceptsAnySequenceWhereTheProducerIsUnknown() throws Exception {
         try (TargetBench bench = bench("unknown-producer")) {
             assertThat(bench.observed().lastSequence()).isEmpty();
-            assertThat(bench.append(batches.next(), 1, 12_345)).isEqualTo(new AppendOutcome.Appended(0));
+            assertThat(bench.append(batches.next(), 1, 12_345)).isEqualTo(new AppendOutcome.Appended(0, false));
         }
     }
 
     @Test
-    void answersARepeatedBatchWithItsOriginalOffset() throws Exception {
+    void answersARepeatedBatchWithItsOriginalOffsetAndAnAppendTime() throws Exception {
         try (TargetBench bench = bench("repeat")) {
             var batch = batches.next();
-            assertThat(bench.append(batch, 1, 0)).isEqualTo(new AppendOutcome.Appended(0));
-            assertThat(bench.append(batches.next(), 1, 5)).isEqualTo(new AppendOutcome.Appended(5));
-            assertThat(bench.append(batch, 1, 0)).isEqualTo(new AppendOutcome.Appended(0));
+            assertThat(bench.append(batch, 1, 0)).isEqualTo(new AppendOutcome.Appended(0, false));
+            assertThat(bench.append(batches.next(), 1, 5)).isEqualTo(new AppendOutcome.Appended(5, false));
+            assertThat(bench.append(batch, 1, 0)).isEqualTo(new AppendOutcome.Appended(0, true));
             assertThat(bench.observed().end()).isEqualTo(10);
         }
     }
@@ -84,7 +84,7 @@ class BrokerFactsTest {
     @Test
     void refusesMarkersOfAnOlderGeneration() throws Exception {
         try (TargetBench bench = bench("generations")) {
-            assertThat(bench.append(batches.next(), 1, 0)).isEqualTo(new AppendOutcome.Appended(0));
+            assertThat(bench.append(batches.next(), 1, 0)).isEqualTo(new AppendOutcome.Appended(0, false));
             assertThat(bench.markers(5, 1, 1, 8)).isEqualTo(new FillOutcome.Done(6));
             assertThat(bench.markers(6, 3, 1, 7)).isInstanceOf(FillOutcome.Fenced.class);
             assertThat(bench.observed().end()).isEqualTo(6);
@@ -95,13 +95,13 @@ class BrokerFactsTest {
     @Test
     void refusesBothDataAndMarkersOfAnOlderEpochAfterASeal() throws Exception {
         try (TargetBench bench = bench("sealed")) {
-            assertThat(bench.append(batches.next(), 1, 0)).isEqualTo(new AppendOutcome.Appended(0));
+            assertThat(bench.append(batches.next(), 1, 0)).isEqualTo(new AppendOutcome.Appended(0, false));
             assertThat(bench.markers(5, 1, 2, 9)).isEqualTo(new FillOutcome.Done(6));
             assertThat(bench.append(batches.next(), 1, 5)).isInstanceOf(AppendOutcome.Fenced.class);
             assertThat(bench.markers(6, 1, 1, 9)).isInstanceOf(FillOutcome.Fenced.class);
             assertThat(bench.observed().end()).isEqualTo(6);
             assertThat(bench.append(batches.next(), 2, 5)).isInstanceOf(AppendOutcome.OutOfSequence.class);
-            assertThat(bench.append(batches.next(), 2, 0)).isEqualTo(new AppendOutcome.Appended(6));
+            assertThat(bench.append(batches.next(), 2, 0)).isEqualTo(new AppendOutcome.Appended(6, false));
         }
     }
 }
