@@ -44,8 +44,7 @@ final class TargetBench implements AutoCloseable {
     }
 
     ObserveOutcome.Observed observed() {
-        return (ObserveOutcome.Observed)
-                this.<ObserveOutcome>await(then -> log.observe(partition, PRODUCER, then));
+        return (ObserveOutcome.Observed) this.<ObserveOutcome>await(then -> log.observe(partition, PRODUCER, then));
     }
 
     <T> T await(Consumer<Consumer<T>> call) {
