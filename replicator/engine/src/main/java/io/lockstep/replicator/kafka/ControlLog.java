@@ -110,9 +110,11 @@ final class ControlLog implements AutoCloseable {
     }
 
     private void tail() {
-        try (KafkaConsumer<byte[], byte[]> fresh = new KafkaConsumer<>(settings.consumer(Side.TARGET, "control"))) {
+        try (RegionAdmin admin = RegionAdmin.open(settings, Side.TARGET, "control-ends");
+                KafkaConsumer<byte[], byte[]> fresh =
+                        new KafkaConsumer<>(settings.consumer(Side.TARGET, "control"))) {
             consumer = fresh;
-            ControlTail tail = new ControlTail(fresh, inbox, settings.requestTimeout());
+            ControlTail tail = new ControlTail(fresh, admin, inbox, settings.requestTimeout());
             while (open()) {
                 turn(tail);
             }

@@ -11,6 +11,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -24,14 +26,17 @@ final class ControlTail {
             List.of(new TopicPartition(ControlTopics.CONTROL, 0), new TopicPartition(ControlTopics.OFFSET_MAP, 0));
 
     private final Consumer<byte[], byte[]> consumer;
+    private final RegionAdmin admin;
     private final Inbox inbox;
     private final Duration timeout;
     private final ControlView view = new ControlView();
     private final ControlRead<ControlView> first = new ControlRead<>(Function.identity());
     private boolean news = true;
 
-    ControlTail(Consumer<byte[], byte[]> consumer, Inbox inbox, Duration timeout) {
+    /** @param admin tells where the logs end: the consumer's own question would wait behind its open fetch */
+    ControlTail(Consumer<byte[], byte[]> consumer, RegionAdmin admin, Inbox inbox, Duration timeout) {
         this.consumer = consumer;
+        this.admin = admin;
         this.inbox = inbox;
         this.timeout = timeout;
         inbox.waiting.forEach(ControlRead::restart);
@@ -55,7 +60,7 @@ final class ControlTail {
     void turn() {
         inbox.take();
         if (inbox.waiting.stream().anyMatch(ControlRead::endsUnknown)) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(LOGS, timeout);
+            Map<TopicPartition, Long> ends = ends();
             inbox.waiting.stream().filter(ControlRead::endsUnknown).forEach(read -> read.waitFor(ends));
         }
         answer();
@@ -67,15 +72,24 @@ final class ControlTail {
         answer();
     }
 
+    private Map<TopicPartition, Long> ends() {
+        var answers = admin.offsets(LOGS, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+        answers.problems(admin.region(), log -> Right.onTopic("DESCRIBE", log.topic())).values().stream()
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new RegionException(problem);
+                });
+        return answers.found();
+    }
+
     private void answer() {
         if (inbox.waiting.isEmpty()) {
             return;
         }
         Map<TopicPartition, Long> positions = new HashMap<>();
         LOGS.forEach(log -> positions.put(log, consumer.position(log, timeout)));
-        List<ControlRead<?>> passed = new ArrayList<>(
-                inbox.waiting.stream().filter(read -> read.passedAt(positions)).toList());
-        inbox.waiting.removeAll(passed);
+        List<ControlRead<?>> passed = new ArrayList<>();
+        inbox.waiting.removeIf(read -> read.passedAt(positions) && passed.add(read));
         passed.forEach(read -> read.complete(view));
     }
 

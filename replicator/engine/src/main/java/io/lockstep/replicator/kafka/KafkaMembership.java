@@ -101,6 +101,7 @@ public final class KafkaMembership implements Membership {
             while (open() && !watch.stalled()) {
                 watch.beat();
                 poll(consumer);
+                owned.keepGroup();
                 probe.answer().ifPresent(reachability::probed);
             }
             leave(owned);
