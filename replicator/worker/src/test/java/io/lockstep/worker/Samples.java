@@ -20,6 +20,7 @@ public final class Samples {
     public static LinkSettings settings() {
         return new LinkSettings(
                 LINK,
+                LINK.source(),
                 Map.of("bootstrap.servers", "127.0.0.1:1"),
                 Map.of("bootstrap.servers", "127.0.0.1:2"),
                 List.of("orders"),

@@ -1,11 +1,11 @@
 package io.lockstep.worker.app;
 
+import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.worker.PlanResult;
 import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.WorkerPlan;
-import io.lockstep.worker.WorkerPlan.Run;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -37,9 +37,8 @@ final class Preparation {
     /** The budget holds fetched records only; the process around them needs its share of the heap too. */
     private static List<String> tooLittleHeap(WorkerPlan plan) {
         long heap = Runtime.getRuntime().maxMemory();
-        long budget = plan.links().stream()
-                .mapToLong(link -> link instanceof Run(var settings) ? settings.memoryBudget() : 0)
-                .sum();
+        long budget =
+                plan.links().stream().mapToLong(LinkSettings::memoryBudget).sum();
         return budget + BESIDE_THE_BUDGET <= heap
                 ? List.of()
                 : List.of("worker.memory: " + mib(budget) + " do not fit a heap of " + mib(heap) + ", which needs "

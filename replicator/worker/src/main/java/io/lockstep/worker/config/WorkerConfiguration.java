@@ -15,8 +15,6 @@ import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.WorkerPlan;
-import io.lockstep.worker.WorkerPlan.Idle;
-import io.lockstep.worker.WorkerPlan.Run;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,18 +43,13 @@ public final class WorkerConfiguration {
             return new Refused(List.of("--region " + options.region() + ": " + options.policy()
                     + " has no region of that name. Write --region " + known));
         }
-        return new Planned(new WorkerPlan(options.region(), List.of(planned(policy, link.get(), options))));
+        return new Planned(new WorkerPlan(options.region(), List.of(settings(policy, link.get(), options.name()))));
     }
 
-    private static WorkerPlan.LinkPlan planned(Policy policy, LinkPlan link, WorkerOptions options) {
-        LinkId id =
-                new LinkId(policy.pair(), link.source().name(), link.target().name());
-        return link.idleAtFirst() ? new Idle(id) : new Run(settings(policy, link, id, options.name()));
-    }
-
-    private static LinkSettings settings(Policy policy, LinkPlan link, LinkId id, String name) {
+    private static LinkSettings settings(Policy policy, LinkPlan link, String name) {
         return new LinkSettings(
-                id,
+                new LinkId(policy.pair(), link.source().name(), link.target().name()),
+                policy.active(),
                 client(link.source(), name),
                 client(link.target(), name),
                 policy.mirror().topics(),

@@ -1,6 +1,7 @@
 package io.lockstep.worker.links;
 
 import io.lockstep.replicator.app.Link;
+import io.lockstep.replicator.app.LinkRunner;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.port.LinkFactory;
@@ -11,6 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 class EngineLinks implements LinkFactory {
     @Override
     public Link start(LinkSettings settings, MirrorObserver observer) {
-        throw new UnsupportedOperationException("link " + settings.link() + ": the engine cannot be started yet");
+        return LinkRunner.start(settings, observer);
     }
 }

@@ -11,14 +11,6 @@ import java.util.stream.Stream;
 public sealed interface LinkStatus {
     LinkSnapshot snapshot();
 
-    /** The region is active, nothing may be mirrored into it; neither cluster is asked, so none counts as reachable. */
-    record Idle(LinkId id) implements LinkStatus {
-        @Override
-        public LinkSnapshot snapshot() {
-            return withoutEngine(id, "IDLE", false, false, "", List.of());
-        }
-    }
-
     /** Not running yet; {@code why} says what is missing. */
     record Starting(LinkId id, boolean sourceReachable, boolean targetReachable, List<String> why)
             implements LinkStatus {

@@ -1,9 +1,8 @@
 package io.lockstep.worker.links;
 
+import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.WorkerPlan;
-import io.lockstep.worker.WorkerPlan.Idle;
-import io.lockstep.worker.WorkerPlan.Run;
 import io.lockstep.worker.port.LinkFactory;
 import io.lockstep.worker.port.RegionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,23 +37,15 @@ public class Supervisor {
 
     /** Returns at once. {@code fatal} is told, from another thread, why the process has to end. */
     public void start(WorkerPlan plan, Consumer<String> fatal) {
-        for (WorkerPlan.LinkPlan one : plan.links()) {
-            switch (one) {
-                case Idle(var id) -> {
-                    links.put(id.name(), new LinkStatus.Idle(id));
-                    LOG.atInfo().addKeyValue("link", id.name()).log("link is idle, this region is active");
-                }
-                case Run run -> start(run, fatal);
-            }
-        }
+        plan.links().forEach(settings -> start(settings, fatal));
     }
 
-    private void start(Run run, Consumer<String> fatal) {
+    private void start(LinkSettings settings, Consumer<String> fatal) {
         LinkStart start =
-                new LinkStart(run.settings(), factory, probe, observer, links, fatal::accept, this::awaitNextAttempt);
+                new LinkStart(settings, factory, probe, observer, links, fatal::accept, this::awaitNextAttempt);
         Thread thread = Thread.ofPlatform()
                 .daemon()
-                .name("link-start-" + run.link().name())
+                .name("link-start-" + settings.link().name())
                 .unstarted(start);
         started.add(new Started(start, thread));
         thread.start();

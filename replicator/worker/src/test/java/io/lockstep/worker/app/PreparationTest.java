@@ -9,7 +9,6 @@ import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.Samples;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.WorkerPlan;
-import io.lockstep.worker.WorkerPlan.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,6 +47,7 @@ final class PreparationTest {
         LinkSettings s = Samples.settings();
         LinkSettings greedy = new LinkSettings(
                 s.link(),
+                s.active(),
                 s.source(),
                 s.target(),
                 s.topics(),
@@ -66,7 +66,7 @@ final class PreparationTest {
     }
 
     private static PlanResult plan(LinkSettings settings) {
-        return new Planned(new WorkerPlan("west", List.of(new Run(settings))));
+        return new Planned(new WorkerPlan("west", List.of(settings)));
     }
 
     private static WorkerOptions options(String host, int port) {

@@ -1,7 +1,6 @@
 package io.lockstep.worker.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
@@ -9,8 +8,6 @@ import io.lockstep.worker.PlanResult;
 import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
-import io.lockstep.worker.WorkerPlan.Idle;
-import io.lockstep.worker.WorkerPlan.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,11 +58,11 @@ final class WorkerConfigurationTest {
     }
 
     @Test
-    void keepsTheLinkIntoTheActiveRegionIdle() throws IOException {
-        assertThat(plan(POLICY, "east"))
-                .asInstanceOf(type(Planned.class))
-                .extracting(p -> p.plan().links())
-                .isEqualTo(List.of(new Idle(new LinkId("shop", "west", "east"))));
+    void plansTheLinkIntoTheActiveRegionTooSoThatItCanTakeOverAfterAPromotion() throws IOException {
+        LinkSettings settings = run(plan(POLICY, "east"));
+
+        assertThat(settings.link()).isEqualTo(new LinkId("shop", "west", "east"));
+        assertThat(settings.active()).isEqualTo("east");
     }
 
     @Test
@@ -101,8 +98,7 @@ final class WorkerConfigurationTest {
 
     private static LinkSettings run(PlanResult result) {
         return switch (result) {
-            case Planned planned when planned.plan().links().getFirst() instanceof Run run -> run.settings();
-            case Planned planned -> throw new AssertionError("no link is to run: " + planned);
+            case Planned planned -> planned.plan().links().getFirst();
             case Refused refused -> throw new AssertionError("refused: " + refused);
         };
     }

@@ -9,6 +9,8 @@ import io.lockstep.worker.port.LinkFactory;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Takes the engine's place in Quarkus tests. */
 @Alternative
@@ -16,10 +18,17 @@ import jakarta.enterprise.inject.Alternative;
 @ApplicationScoped
 public class FakeEngine implements LinkFactory {
     private final FakeLink link = new FakeLink(Samples.running());
+    private final List<LinkSettings> started = new CopyOnWriteArrayList<>();
 
     @Override
     public Link start(LinkSettings settings, MirrorObserver observer) {
+        started.add(settings);
         return link;
+    }
+
+    /** What it was asked to run. */
+    public List<LinkSettings> started() {
+        return started;
     }
 
     public FakeLink link() {

@@ -9,7 +9,6 @@ import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.worker.FakeLink;
 import io.lockstep.worker.Samples;
 import io.lockstep.worker.links.LinkStatus.Failed;
-import io.lockstep.worker.links.LinkStatus.Idle;
 import io.lockstep.worker.links.LinkStatus.Running;
 import io.lockstep.worker.links.Links;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,7 +36,7 @@ class HealthTest {
 
     @Test
     void isReadyButIdleInTheActiveRegion() {
-        links.put(LINK.name(), new Idle(LINK));
+        show(Samples.link("IDLE", false, false));
 
         get("/q/health/ready").then().statusCode(200).body("checks[0].data.'east->west'", equalTo("IDLE"));
     }
