@@ -3,19 +3,21 @@ package io.lockstep.replicator.app;
 import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.SourceFeed;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between the feed and the loop, which need each other, and remembers whether the source answers. */
 final class FeedRelay implements SourceFeed.Listener {
     private volatile SourceFeed.@Nullable Listener listener;
-    private volatile boolean reachable = true;
+    private volatile Optional<Boolean> reachable = Optional.empty();
     private volatile String detail = "";
 
     void to(SourceFeed.Listener receiver) {
         listener = receiver;
     }
 
-    boolean reachable() {
+    /** Empty as long as nothing was asked of the source. */
+    Optional<Boolean> reachable() {
         return reachable;
     }
 
@@ -36,7 +38,7 @@ final class FeedRelay implements SourceFeed.Listener {
 
     @Override
     public void reachable(boolean answers, String why) {
-        reachable = answers;
+        reachable = Optional.of(answers);
         detail = answers ? "" : why;
         receiver().reachable(answers, why);
     }

@@ -22,6 +22,7 @@ final class Provisioning {
     private final BooleanSupplier coordinator;
     private final ScheduledExecutorService executor;
     private volatile List<String> problems = List.of();
+    private long lastPass;
 
     Provisioning(LinkId link, TopicProvisioner provisioner, BooleanSupplier coordinator) {
         this.link = link;
@@ -34,8 +35,6 @@ final class Provisioning {
     void start() {
         executor.scheduleWithFixedDelay(this::passIfCoordinator, 0, EVERY_MS / 10, TimeUnit.MILLISECONDS);
     }
-
-    private long lastPass;
 
     private void passIfCoordinator() {
         if (!coordinator.getAsBoolean()) {

@@ -116,8 +116,9 @@ final class RunningLink {
         return ownership.coordinator();
     }
 
+    /** A worker that reads nothing goes by what its look for topics found. */
     boolean sourceReachable() {
-        return relay.reachable();
+        return relay.reachable().orElseGet(() -> provisioning.problems().isEmpty());
     }
 
     boolean targetReachable() {
@@ -172,18 +173,20 @@ final class RunningLink {
         return positions;
     }
 
-    /** Hands the partitions over, then ends every thread and connection. */
+    /**
+     * Hands the partitions over, then ends every thread and connection. What does not end within the deadline (a region
+     * that does not answer) goes on ending by itself, each within its own request timeout.
+     */
     void close(Duration deadline) {
         provisioning.close();
-        membership.close();
-        progress.close();
+        Closing closing = new Closing(settings.link(), deadline);
+        closing.end("membership", membership::close);
+        closing.await();
         loop.close();
-        try {
-            thread.join(deadline);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        feed.close();
-        tails.close();
+        closing.end("append loop", () -> thread.join(deadline));
+        closing.end("progress", progress::close);
+        closing.end("feed", feed::close);
+        closing.end("comparison", tails::close);
+        closing.await();
     }
 }

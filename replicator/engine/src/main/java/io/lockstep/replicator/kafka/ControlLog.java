@@ -111,8 +111,7 @@ final class ControlLog implements AutoCloseable {
 
     private void tail() {
         try (RegionAdmin admin = RegionAdmin.open(settings, Side.TARGET, "control-ends");
-                KafkaConsumer<byte[], byte[]> fresh =
-                        new KafkaConsumer<>(settings.consumer(Side.TARGET, "control"))) {
+                KafkaConsumer<byte[], byte[]> fresh = new KafkaConsumer<>(settings.consumer(Side.TARGET, "control"))) {
             consumer = fresh;
             ControlTail tail = new ControlTail(fresh, admin, inbox, settings.requestTimeout());
             while (open()) {

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.Metadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.internals.ClusterResourceListeners;
 import org.apache.kafka.common.requests.MetadataRequest;
+import org.apache.kafka.common.requests.MetadataResponse;
 import org.apache.kafka.common.utils.LogContext;
 
 /** Cluster metadata of just the topics in use. Belongs to one thread, like the client it serves. */
@@ -18,9 +19,24 @@ final class FollowedMetadata extends Metadata {
     private static final long EXPIRE_MS = 60_000;
 
     private final Set<String> topics = new TreeSet<>();
+    private int answers;
 
     FollowedMetadata(LogContext logContext) {
         super(BACKOFF_MS, BACKOFF_MAX_MS, EXPIRE_MS, logContext, new ClusterResourceListeners());
+    }
+
+    /**
+     * How many answers were taken in. Not the update version: that also counts when the client, without any broker to
+     * ask, begins anew from its bootstrap addresses and so forgets all topics.
+     */
+    synchronized int answers() {
+        return answers;
+    }
+
+    @Override
+    public synchronized void update(int requestVersion, MetadataResponse response, boolean partial, long nowMs) {
+        super.update(requestVersion, response, partial, nowMs);
+        answers++;
     }
 
     synchronized void follow(String topic) {

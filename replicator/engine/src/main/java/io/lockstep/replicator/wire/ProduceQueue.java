@@ -90,7 +90,7 @@ final class ProduceQueue {
 
     private void otherTopic(TargetPartition partition, Leader.OtherTopic other) {
         client.refreshMetadata();
-        if (partition.watch().confirms(other.id(), client.now(), client.metadataVersion())) {
+        if (partition.watch().confirms(other.id(), client.now(), client.metadataAnswers())) {
             String detail =
                     "topic " + partition.id().topic() + " has id " + other.id() + ", expected " + partition.topicId();
             failQueued(partition, a -> new AppendOutcome.Refused(Halt.Reason.TARGET_RECREATED, detail));

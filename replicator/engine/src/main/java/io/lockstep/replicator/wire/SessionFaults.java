@@ -29,17 +29,17 @@ final class SessionFaults {
     void noLeader(Followed partition, Leader leader) {
         client.refreshMetadata();
         long now = client.now();
-        int version = client.metadataVersion();
+        int answers = client.metadataAnswers();
         switch (leader) {
             case Leader.Known known -> partition.watch().fine();
             case Leader.None none -> partition.watch().fine();
             case Leader.NoTopic none -> {
-                if (partition.watch().confirms("gone", now, version)) {
+                if (partition.watch().confirms("gone", now, answers)) {
                     end.accept(partition, new SourceFault.TopicGone());
                 }
             }
             case Leader.OtherTopic other -> {
-                if (partition.watch().confirms(other.id(), now, version)) {
+                if (partition.watch().confirms(other.id(), now, answers)) {
                     end.accept(partition, new SourceFault.TopicRecreated(other.id()));
                 }
             }

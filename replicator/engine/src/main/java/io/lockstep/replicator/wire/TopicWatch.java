@@ -10,7 +10,7 @@ final class TopicWatch {
 
     private String suspicion = "";
     private long since;
-    private int sinceVersion;
+    private int sinceAnswers;
 
     /** The metadata names the topic as expected. */
     void fine() {
@@ -18,13 +18,13 @@ final class TopicWatch {
     }
 
     /** The metadata disagrees, in this way; true once that is beyond doubt. */
-    boolean confirms(String what, long now, int metadataVersion) {
+    boolean confirms(String what, long now, int answers) {
         if (!suspicion.equals(what)) {
             suspicion = what;
             since = now;
-            sinceVersion = metadataVersion;
+            sinceAnswers = answers;
             return false;
         }
-        return now - since >= BELIEVE_AFTER_MS && metadataVersion - sinceVersion >= BELIEVE_AFTER_ANSWERS;
+        return now - since >= BELIEVE_AFTER_MS && answers - sinceAnswers >= BELIEVE_AFTER_ANSWERS;
     }
 }

@@ -117,8 +117,8 @@ final class WireClient implements AutoCloseable {
     }
 
     /** Counts the metadata answers, so that a caller can tell an old belief from a fresh one. */
-    int metadataVersion() {
-        return metadata.updateVersion();
+    int metadataAnswers() {
+        return metadata.answers();
     }
 
     Leader leaderOf(Located partition) {
