@@ -54,7 +54,7 @@ class ControlTopicsTest {
                 get(writer.save(partition, entry, round));
 
                 assertThat(get(reader.partition(partition))).isEqualTo(entry);
-                assertThat(get(reader.generation(partition))).isEqualTo(round);
+                assertThat(get(reader.claim(partition, 0))).isEqualTo(round);
             }
         }
     }
@@ -81,7 +81,7 @@ class ControlTopicsTest {
         try (KafkaControl control = control(settings)) {
             assertThat(get(control.offsetMap().topic(partition.topic()))).isEmpty();
             assertThat(get(control.offsetMap().partition(partition))).isEqualTo(PartitionEntry.NEW);
-            assertThat(get(control.offsetMap().generation(partition))).isZero();
+            assertThat(get(control.offsetMap().claim(partition, 0))).isZero();
             get(control.offsetMap().save(partition.topic(), topic));
             get(control.offsetMap().save(partition, entry.withMap(map(5_200)), 3));
             get(control.offsetMap().save(partition, entry, 3));

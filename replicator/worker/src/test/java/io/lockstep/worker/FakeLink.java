@@ -46,6 +46,12 @@ public final class FakeLink implements Link {
     }
 
     @Override
+    public CompletionStage<PartitionSnapshot> seal(PartitionId partition, int epoch) {
+        asked.add("seal " + partition + " " + epoch);
+        return answer(partition, "Streaming", "cannot be sealed while Halted");
+    }
+
+    @Override
     public CompletionStage<PartitionSnapshot> pause(PartitionId partition) {
         asked.add("pause " + partition);
         return answer(partition, "Streaming", "cannot be paused while Halted");

@@ -21,6 +21,12 @@ public interface Link {
     /** Stops mirroring one partition until it is resumed. */
     CompletionStage<PartitionSnapshot> pause(PartitionId partition);
 
+    /**
+     * Closes the target log for every epoch below this one, by a marker that its brokers enforce. Completes once the
+     * request is taken; the partition is {@code Sealed} when the marker lies on the target.
+     */
+    CompletionStage<PartitionSnapshot> seal(PartitionId partition, int epoch);
+
     /** Stops mirroring, gives up the partitions and closes every connection within the deadline. */
     void close(Duration deadline);
 }

@@ -163,6 +163,21 @@ public final class LinkRunner implements Link {
                 "Resyncing");
     }
 
+    @Override
+    public CompletionStage<PartitionSnapshot> seal(PartitionId partition, int epoch) {
+        return request(
+                partition,
+                new Event.Seal(epoch),
+                "Provisioning",
+                "Prefilling",
+                "Aligning",
+                "Streaming",
+                "FillingHole",
+                "Resyncing",
+                "Paused",
+                "Halted");
+    }
+
     private CompletionStage<PartitionSnapshot> request(PartitionId partition, Event event, String... phases) {
         RunningLink current = running;
         PartitionReport report =
