@@ -10,6 +10,7 @@ import io.lockstep.sandbox.worker.PartitionView;
 import io.lockstep.sandbox.worker.TopicTotals;
 import io.lockstep.sandbox.worker.WorkerClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,21 +46,24 @@ final class Observation {
         long end =
                 seconds.isPresent() ? System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds.getAsInt()) : Long.MAX_VALUE;
         while (System.nanoTime() < end) {
-            tick();
+            tick(List.of());
             Await.within(PERIOD).every(PERIOD).holds(() -> false);
         }
         screen.keep();
     }
 
-    /** Looks once, and shows what there is. */
-    void tick() {
+    /** Looks once, and shows what there is, and {@code notes} below it. */
+    void tick(List<String> notes) {
         parts.check();
         link().ifPresent(link -> {
             if (!latency.counts() && caughtUp(link)) {
                 latency.count();
             }
             long now = System.nanoTime();
-            screen.live(view.lines(link, latency.recent(), TimeUnit.NANOSECONDS.toSeconds(now - beginNanos), now));
+            List<String> lines = new ArrayList<>(
+                    view.lines(link, latency.recent(), TimeUnit.NANOSECONDS.toSeconds(now - beginNanos), now));
+            lines.addAll(notes);
+            screen.live(lines);
         });
     }
 

@@ -61,21 +61,28 @@ final class Verdict {
     }
 
     private void catchUp() {
-        try (LogEnds ends =
-                new LogEnds(regions.east().clientSettings(), regions.west().clientSettings(), topics)) {
+        try (LogEnds ends = new LogEnds(
+                regions.east().clientSettings(), regions.west().clientSettings(), topics)) {
             boolean all = Await.within(CATCH_UP_DEADLINE)
                     .every(Duration.ofMillis(500))
-                    .holds(() -> {
-                        observation.check();
-                        observation.tick();
-                        return ends.measure().caughtUp();
-                    });
+                    .holds(() -> caughtUp(ends.measure()));
             screen.keep();
             if (!all) {
                 throw new PartFailed("west did not catch up within " + CATCH_UP_DEADLINE.toSeconds() + " s; behind are "
                         + String.join(", ", ends.measure().behind()));
             }
         }
+    }
+
+    private boolean caughtUp(LogEnds.Distance distance) {
+        observation.check();
+        observation.tick(List.of(String.format(
+                Locale.ROOT,
+                "catching up: west ends at %,d of %,d, %d partitions behind",
+                distance.targetOffsets(),
+                distance.sourceOffsets(),
+                distance.behind().size())));
+        return distance.caughtUp();
     }
 
     private static String sentence(boolean good, List<TopicComparison> compared, double seconds) {
