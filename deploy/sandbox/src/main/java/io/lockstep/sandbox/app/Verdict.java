@@ -61,8 +61,8 @@ final class Verdict {
     }
 
     private void catchUp() {
-        try (LogEnds ends = new LogEnds(
-                regions.east().clientSettings(), regions.west().clientSettings(), topics)) {
+        try (LogEnds ends =
+                new LogEnds(regions.east().clientSettings(), regions.west().clientSettings(), topics)) {
             boolean all = Await.within(CATCH_UP_DEADLINE)
                     .every(Duration.ofMillis(500))
                     .holds(() -> caughtUp(ends.measure()));
@@ -102,7 +102,7 @@ final class Verdict {
 
     private static String sentence(Percentiles latency) {
         return latency.count() == 0
-                ? "; latency was not measured, the link was never caught up while traffic ran"
+                ? "; latency was not measured, no topic was caught up while traffic ran"
                 : String.format(
                         Locale.ROOT,
                         "; latency p50 %d ms, p95 %d ms, p99 %d ms",
