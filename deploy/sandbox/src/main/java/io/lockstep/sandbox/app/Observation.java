@@ -10,6 +10,7 @@ import io.lockstep.sandbox.worker.PartitionView;
 import io.lockstep.sandbox.worker.TopicTotals;
 import io.lockstep.sandbox.worker.WorkerClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,21 +46,22 @@ final class Observation {
         long end =
                 seconds.isPresent() ? System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds.getAsInt()) : Long.MAX_VALUE;
         while (System.nanoTime() < end) {
-            tick();
+            tick(List.of());
             Await.within(PERIOD).every(PERIOD).holds(() -> false);
         }
         screen.keep();
     }
 
-    /** Looks once, and shows what there is. */
-    void tick() {
+    /** Looks once, and shows what there is, and {@code notes} below it. */
+    void tick(List<String> notes) {
         parts.check();
         link().ifPresent(link -> {
-            if (!latency.counts() && caughtUp(link)) {
-                latency.count();
-            }
+            topics.keySet().stream().filter(topic -> caughtUp(link, topic)).forEach(latency::count);
             long now = System.nanoTime();
-            screen.live(view.lines(link, latency.recent(), TimeUnit.NANOSECONDS.toSeconds(now - beginNanos), now));
+            List<String> lines = new ArrayList<>(
+                    view.lines(link, latency.recent(), TimeUnit.NANOSECONDS.toSeconds(now - beginNanos), now));
+            lines.addAll(notes);
+            screen.live(lines);
         });
     }
 
@@ -101,16 +103,13 @@ final class Observation {
         return Optional.empty();
     }
 
-    private boolean caughtUp(LinkView link) {
-        return topics.entrySet().stream().allMatch(each -> {
-            TopicTotals totals = TopicTotals.of(link, each.getKey());
-            return link.of(each.getKey()).size() == each.getValue()
-                    && totals.lagSeconds() >= 0
-                    && totals.lagSeconds() < CAUGHT_UP_SECONDS;
-        });
+    private boolean caughtUp(LinkView link, String topic) {
+        double behind = TopicTotals.of(link, topic).lagSeconds();
+        boolean whole = Integer.valueOf(link.of(topic).size()).equals(topics.get(topic));
+        return whole && behind >= 0 && behind < CAUGHT_UP_SECONDS;
     }
 
-    /** End-to-end latency since the link had caught up for the first time. */
+    /** End-to-end latency of each topic since it had caught up for the first time. */
     Percentiles latency() {
         return latency.total();
     }

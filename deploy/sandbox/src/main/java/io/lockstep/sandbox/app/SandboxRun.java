@@ -114,9 +114,10 @@ final class SandboxRun implements AutoCloseable {
 
     private WorkerClient startWorker(Path jar, Regions regions, List<String> topics) {
         int port = FreePorts.take();
+        Path folder = workspace.inside("worker");
         Path policy = PolicyFile.write(
-                workspace.folder(), regions.east().bootstrap(), regions.west().bootstrap(), topics);
-        ChildProcess worker = opened.add(WorkerProcess.start(jar, policy, port, workspace.folder()));
+                folder, regions.east().bootstrap(), regions.west().bootstrap(), topics);
+        ChildProcess worker = opened.add(WorkerProcess.start(jar, policy, port, folder));
         parts.watch(worker);
         WorkerClient client = opened.add(new WorkerClient(port));
         stage.run(

@@ -65,17 +65,24 @@ final class Verdict {
                 new LogEnds(regions.east().clientSettings(), regions.west().clientSettings(), topics)) {
             boolean all = Await.within(CATCH_UP_DEADLINE)
                     .every(Duration.ofMillis(500))
-                    .holds(() -> {
-                        observation.check();
-                        observation.tick();
-                        return ends.measure().caughtUp();
-                    });
+                    .holds(() -> caughtUp(ends.measure()));
             screen.keep();
             if (!all) {
                 throw new PartFailed("west did not catch up within " + CATCH_UP_DEADLINE.toSeconds() + " s; behind are "
                         + String.join(", ", ends.measure().behind()));
             }
         }
+    }
+
+    private boolean caughtUp(LogEnds.Distance distance) {
+        observation.check();
+        observation.tick(List.of(String.format(
+                Locale.ROOT,
+                "catching up: west ends at %,d of %,d, %d partitions behind",
+                distance.targetOffsets(),
+                distance.sourceOffsets(),
+                distance.behind().size())));
+        return distance.caughtUp();
     }
 
     private static String sentence(boolean good, List<TopicComparison> compared, double seconds) {
@@ -95,7 +102,7 @@ final class Verdict {
 
     private static String sentence(Percentiles latency) {
         return latency.count() == 0
-                ? "; latency was not measured, the link was never caught up while traffic ran"
+                ? "; latency was not measured, no topic was caught up while traffic ran"
                 : String.format(
                         Locale.ROOT,
                         "; latency p50 %d ms, p95 %d ms, p99 %d ms",

@@ -28,6 +28,7 @@ final class Workspace implements AutoCloseable {
                     : Files.createTempDirectory("lockstep-sandbox-");
             System.setProperty("log4j2.configurationFile", "classpath:sandbox-log4j2.xml");
             System.setProperty("lockstep.log", folder.resolve("sandbox.log").toString());
+            System.setProperty("lockstep.log.level", "warn");
             Workspace workspace = new Workspace(folder, options.data().isPresent() || options.keep());
             Runtime.getRuntime().addShutdownHook(new Thread(workspace::endAll, "end-sandbox"));
             return workspace;
@@ -59,9 +60,13 @@ final class Workspace implements AutoCloseable {
         return stays;
     }
 
-    /** Creates a folder inside. */
+    /** A folder inside, created if need be. */
     Path inside(String name) {
-        return folder.resolve(name);
+        try {
+            return Files.createDirectories(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("folder " + name + " cannot be created in " + folder, e);
+        }
     }
 
     private void endAll() {

@@ -99,6 +99,8 @@ public final class LogComparison {
         settings.put("auto.offset.reset", "none");
         settings.put("allow.auto.create.topics", false);
         settings.put("max.poll.records", 2_000);
+        // A fetch at a log's end would make the first one of the next partition wait.
+        settings.put("fetch.max.wait.ms", 20);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

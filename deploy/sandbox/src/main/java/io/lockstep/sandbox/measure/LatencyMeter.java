@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -35,9 +36,9 @@ public final class LatencyMeter implements AutoCloseable {
     private final Thread thread;
     private final Recorder recorder = new Recorder(HIGHEST_MS, DIGITS);
     private final Histogram total = new Histogram(HIGHEST_MS, DIGITS);
+    private final Map<String, Long> countedFromMs = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private volatile boolean closing;
-    private volatile long countedFromMs = Long.MAX_VALUE;
 
     private LatencyMeter(Map<String, String> cluster, Map<String, Integer> topics) {
         this.topics = Map.copyOf(topics);
@@ -60,13 +61,9 @@ public final class LatencyMeter implements AutoCloseable {
         return meter;
     }
 
-    /** From now on, records sent from now on are counted. */
-    public void count() {
-        countedFromMs = System.currentTimeMillis();
-    }
-
-    public boolean counts() {
-        return countedFromMs != Long.MAX_VALUE;
+    /** Records of {@code topic} that are sent from now on are counted; calls after the first change nothing. */
+    public void count(String topic) {
+        countedFromMs.putIfAbsent(topic, System.currentTimeMillis());
     }
 
     /** Since the last call. */
@@ -128,7 +125,7 @@ public final class LatencyMeter implements AutoCloseable {
     }
 
     private void record(ConsumerRecord<byte[], byte[]> record) {
-        if (record.timestamp() >= countedFromMs) {
+        if (record.timestamp() >= countedFromMs.getOrDefault(record.topic(), Long.MAX_VALUE)) {
             long latency = System.currentTimeMillis() - record.timestamp();
             recorder.recordValue(Math.clamp(latency, 0, HIGHEST_MS));
         }

@@ -32,7 +32,7 @@ final class Broker {
         Properties file = new Properties();
         file.putAll(properties);
         try {
-            Files.createDirectories(node.folder());
+            Files.createDirectories(node.temporary());
             try (var writer = Files.newBufferedWriter(node.properties())) {
                 file.store(writer, "region " + spec.name());
             }
@@ -45,6 +45,7 @@ final class Broker {
         List<String> command = JavaCommand.withHeap(spec.heapMegabytes())
                 .option("-Dlog4j2.configurationFile=classpath:sandbox-log4j2.xml")
                 .option("-Dlockstep.log=" + node.serverLog())
+                .option("-Djava.io.tmpdir=" + node.temporary())
                 .main(BrokerMain.class, arguments.toArray(String[]::new));
         return new Broker(node, "broker " + node.id() + " of " + spec.name(), command);
     }

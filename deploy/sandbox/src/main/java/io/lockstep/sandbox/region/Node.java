@@ -14,6 +14,11 @@ record Node(int id, int client, int internal, int controller, int gateway, int a
         return folder.resolve("log");
     }
 
+    /** Native libraries of the codecs are unpacked here. */
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
     Path properties() {
         return folder.resolve("server.properties");
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -28,8 +29,9 @@ public final class Topics {
     public static void create(Admin admin, Collection<NewTopic> topics) {
         List<String> names = topics.stream().map(NewTopic::name).toList();
         try {
-            admin.createTopics(topics).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            admin.listOffsets(partitions(admin, names)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            CreateTopicsResult created = admin.createTopics(topics);
+            created.all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            admin.listOffsets(ends(created, names)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("topics " + names + " could not be created: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -38,16 +40,16 @@ public final class Topics {
         }
     }
 
-    private static Map<TopicPartition, OffsetSpec> partitions(Admin admin, List<String> names)
+    /** The answer to creation tells the counts; describing a topic this early may not find it. */
+    private static Map<TopicPartition, OffsetSpec> ends(CreateTopicsResult created, List<String> names)
             throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, OffsetSpec> all = new HashMap<>();
-        admin.describeTopics(names)
-                .allTopicNames()
-                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .values()
-                .forEach(topic -> topic.partitions()
-                        .forEach(each ->
-                                all.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest())));
+        for (String name : names) {
+            int count = created.numPartitions(name).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            for (int i = 0; i < count; i++) {
+                all.put(new TopicPartition(name, i), OffsetSpec.latest());
+            }
+        }
         return all;
     }
 }

@@ -46,12 +46,12 @@ public final class LiveView {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%02d:%02d  %s %s, holes by %s, %.0f records/s",
+                "%02d:%02d  %s %s%s, %.0f records/s",
                 elapsedSeconds / 60,
                 elapsedSeconds % 60,
                 link.link(),
                 link.state(),
-                link.holeMethod(),
+                link.holeMethod().isEmpty() ? "" : ", holes by " + link.holeMethod(),
                 rate));
         lines.addAll(table.lines());
         lines.add(latency(recent) + memory(link.memory()));

@@ -60,7 +60,7 @@ public final class WorkerProcess {
         }
     }
 
-    /** Starts a worker for region west; its output goes to {@code worker.log} in {@code folder}. */
+    /** Starts a worker for region west; its output goes to {@code worker.log} in {@code folder}, which must exist. */
     public static ChildProcess start(Path jar, Path policy, int port, Path folder) {
         List<String> arguments = List.of(
                 "--policy",
