@@ -37,8 +37,8 @@ public final class Data {
 
     /** Plain records with a codec. */
     public void plain(String topic, int partitions, int records, String codec) {
-        try (KafkaProducer<byte[], byte[]> producer = producer(Map.of(
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, codec, ProducerConfig.BATCH_SIZE_CONFIG, 4_096))) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(
+                Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, codec, ProducerConfig.BATCH_SIZE_CONFIG, 4_096))) {
             for (int i = 0; i < records; i++) {
                 producer.send(record(topic, i % partitions, "key-" + i % 50, "value-" + i + "-" + random.nextLong()));
             }
@@ -47,8 +47,8 @@ public final class Data {
 
     /** Null keys and values, many headers, large ones, single ones. */
     public void odd(String topic) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                producer(Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20, ProducerConfig.BATCH_SIZE_CONFIG, 1))) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(
+                Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20, ProducerConfig.BATCH_SIZE_CONFIG, 1))) {
             producer.send(new ProducerRecord<>(topic, 0, null, null));
             producer.send(new ProducerRecord<>(topic, 0, null, bytes("no key")));
             producer.send(new ProducerRecord<>(topic, 0, bytes("no value"), null));
@@ -103,7 +103,8 @@ public final class Data {
     }
 
     /** A keyed record, or a tombstone. */
-    public static ProducerRecord<byte[], byte[]> keyed(String topic, int partition, String key, @Nullable String value) {
+    public static ProducerRecord<byte[], byte[]> keyed(
+            String topic, int partition, String key, @Nullable String value) {
         return new ProducerRecord<>(topic, partition, bytes(key), value == null ? null : bytes(value));
     }
 }

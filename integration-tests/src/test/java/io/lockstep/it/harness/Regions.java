@@ -134,7 +134,8 @@ public final class Regions implements AutoCloseable {
                     .get(10, TimeUnit.SECONDS)
                     .entrySet()
                     .stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, e -> e.getValue().offset()));
         } catch (ExecutionException | TimeoutException e) {
             return Map.of(new TopicPartition(region.name() + " does not answer", 0), 0L);
         } catch (InterruptedException e) {

@@ -33,10 +33,10 @@ final class SourceData {
     static String create(Admin admin, String topic, int partitions, Map<String, String> configs) throws Exception {
         Map<String, String> kept = new HashMap<>(Map.of("retention.ms", "-1"));
         kept.putAll(configs);
-        admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(kept)))
-                .all()
-                .get(20, TimeUnit.SECONDS);
-        return topicId(admin, topic);
+        return admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(kept)))
+                .topicId(topic)
+                .get(20, TimeUnit.SECONDS)
+                .toString();
     }
 
     static String topicId(Admin admin, String topic) throws Exception {

@@ -170,7 +170,7 @@ final class TinyMirror implements AutoCloseable {
             target.append(id, data, new Stamp(PRODUCER, (short) 0, sequence), outcome -> {
                 window--;
                 data.payload().release();
-                if (outcome.equals(new AppendOutcome.Appended(data.from(), false))) {
+                if (outcome instanceof AppendOutcome.Appended at && at.baseOffset() == data.from()) {
                     next = data.to();
                     if (data.untouched()) {
                         untouched++;
@@ -180,8 +180,8 @@ final class TinyMirror implements AutoCloseable {
                 } else if (outcome instanceof AppendOutcome.Refused refused) {
                     refusal = Optional.of(refused.detail());
                     failed = true;
-                } else if (outcome instanceof AppendOutcome.Appended at) {
-                    refusal = Optional.of("appended at " + at.baseOffset() + " instead of " + data.from());
+                } else if (outcome instanceof AppendOutcome.Appended elsewhere) {
+                    refusal = Optional.of("appended at " + elsewhere.baseOffset() + " instead of " + data.from());
                     failed = true;
                 } else {
                     trouble = outcome.toString();

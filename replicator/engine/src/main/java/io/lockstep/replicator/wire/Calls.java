@@ -1,11 +1,11 @@
 package io.lockstep.replicator.wire;
 
+import io.lockstep.replicator.Halt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -19,6 +19,8 @@ import org.apache.kafka.common.requests.AbstractRequest;
  * poll. Belongs to one thread; bounded by the operations that use it, which have one or a few calls each.
  */
 final class Calls {
+    private static final int LEAST_TIMEOUT_MS = 1_000;
+
     private final WireClient client;
     private final int timeoutMs;
     private final List<Pending> pending = new ArrayList<>();
@@ -44,30 +46,21 @@ final class Calls {
 
     /** To whoever leads the partition when the request is sent. */
     void toLeader(Located partition, AbstractRequest.Builder<?> request, long deadline, Consumer<Reply> then) {
-        pending.add(new Pending(() -> leader(partition), request, deadline, then));
+        pending.add(new Pending(() -> Route.toLeader(client, partition), request, deadline, then));
     }
 
     /** To any broker of the cluster. */
     void toAny(AbstractRequest.Builder<?> request, long deadline, Consumer<Reply> then) {
-        pending.add(new Pending(client::anyBroker, request, deadline, then));
+        pending.add(new Pending(() -> Route.toAny(client), request, deadline, then));
     }
 
     void to(Node node, AbstractRequest.Builder<?> request, long deadline, Consumer<Reply> then) {
-        pending.add(new Pending(() -> Optional.of(node), request, deadline, then));
+        pending.add(new Pending(() -> new Route.To(node), request, deadline, then));
     }
 
     /** Runs a step later, inside {@link #pump}. */
     void after(long millis, Runnable step) {
         timers.add(new Timer(now() + millis, step));
-    }
-
-    private Optional<Node> leader(Located partition) {
-        Leader leader = client.leaderOf(partition);
-        if (leader instanceof Leader.Known known) {
-            return Optional.of(known.node());
-        }
-        client.refreshMetadata();
-        return Optional.empty();
     }
 
     /** How long a poll may wait, at most {@code maxMillis}. */
@@ -89,25 +82,42 @@ final class Calls {
     }
 
     private void send() {
-        long now = now();
         for (Iterator<Pending> each = pending.iterator(); each.hasNext(); ) {
-            Pending call = each.next();
-            Optional<Node> node = call.where().get();
-            if (node.isPresent() && client.ready(node.get())) {
+            if (left(each.next())) {
                 each.remove();
-                int timeout = (int) Math.clamp(call.deadline() - now, Math.min(1_000, timeoutMs), timeoutMs);
-                client.send(node.get(), call.request(), timeout, call.then());
-            } else if (now > call.deadline()) {
-                each.remove();
-                String why = node.map(n -> "broker " + n.idString() + " cannot be reached")
-                        .orElse("no broker for it is known");
-                answers.add(() -> call.then().accept(new Reply.NotSent("not sent in time: " + why)));
             }
         }
     }
 
+    /** Sends the call or decides that it will not be sent; false if it must wait. */
+    private boolean left(Pending call) {
+        return switch (call.route().get()) {
+            case Route.To(Node broker)
+            when client.ready(broker) -> {
+                long left = call.deadline() - now();
+                int timeout = (int) Math.clamp(left, Math.min(LEAST_TIMEOUT_MS, timeoutMs), timeoutMs);
+                client.send(broker, call.request(), timeout, call.then());
+                yield true;
+            }
+            case Route.To(Node broker) -> expired(call, "broker " + broker.idString() + " cannot be reached");
+            case Route.Wait(String why) -> expired(call, why);
+            case Route.Never(Halt.Reason reason, String detail) -> {
+                answers.add(() -> call.then().accept(new Reply.Refused(reason, detail)));
+                yield true;
+            }
+        };
+    }
+
+    private boolean expired(Pending call, String why) {
+        boolean late = now() > call.deadline();
+        if (late) {
+            answers.add(() -> call.then().accept(new Reply.NotSent("not sent in time: " + why + client.problem())));
+        }
+        return late;
+    }
+
     private record Pending(
-            Supplier<Optional<Node>> where, AbstractRequest.Builder<?> request, long deadline, Consumer<Reply> then) {}
+            Supplier<Route> route, AbstractRequest.Builder<?> request, long deadline, Consumer<Reply> then) {}
 
     private record Timer(long due, Runnable step) {}
 }

@@ -50,7 +50,8 @@ final class Followed implements Located {
         return topicId;
     }
 
-    TopicWatch watch() {
+    @Override
+    public TopicWatch watch() {
         return watch;
     }
 

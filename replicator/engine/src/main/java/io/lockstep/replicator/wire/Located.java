@@ -10,6 +10,8 @@ interface Located {
 
     Uuid topicId();
 
+    TopicWatch watch();
+
     default TopicPartition kafkaId() {
         return new TopicPartition(id().topic(), id().partition());
     }

@@ -1,11 +1,13 @@
 package io.lockstep.replicator.wire;
 
+import io.lockstep.replicator.Halt;
 import java.util.List;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsPartition;
 import org.apache.kafka.common.message.ListOffsetsRequestData.ListOffsetsTopic;
 import org.apache.kafka.common.message.ListOffsetsResponseData.ListOffsetsPartitionResponse;
+import org.apache.kafka.common.message.ListOffsetsResponseData.ListOffsetsTopicResponse;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.requests.ListOffsetsRequest;
 import org.apache.kafka.common.requests.ListOffsetsResponse;
@@ -38,22 +40,21 @@ enum LogBound {
     static Answer read(Reply reply) {
         return switch (reply) {
             case Reply.Answer answer ->
-                read(answer.as(ListOffsetsResponse.class)
-                        .topics()
-                        .getFirst()
-                        .partitions()
-                        .getFirst());
+                read(answer.as(ListOffsetsResponse.class).topics().getFirst());
             case Reply.Lost lost -> new Answer.Failed(lost.detail());
             case Reply.NotSent not -> new Answer.Failed(not.detail());
             case Reply.Unsupported not -> new Answer.Failed(not.detail());
+            case Reply.Refused refused -> new Answer.Refused(refused.reason(), refused.detail());
         };
     }
 
-    private static Answer read(ListOffsetsPartitionResponse partition) {
+    private static Answer read(ListOffsetsTopicResponse topic) {
+        ListOffsetsPartitionResponse partition = topic.partitions().getFirst();
         Errors error = Errors.forCode(partition.errorCode());
         return switch (error) {
             case NONE -> new Answer.At(partition.offset());
-            case TOPIC_AUTHORIZATION_FAILED -> new Answer.NotPermitted();
+            case TOPIC_AUTHORIZATION_FAILED ->
+                new Answer.Refused(Halt.Reason.NOT_PERMITTED, "DESCRIBE on topic " + topic.name());
             default -> new Answer.Failed("ListOffsets: " + error.name());
         };
     }
@@ -64,7 +65,6 @@ enum LogBound {
 
         record Failed(String detail) implements Answer {}
 
-        /** DESCRIBE on the topic is missing. */
-        record NotPermitted() implements Answer {}
+        record Refused(Halt.Reason reason, String detail) implements Answer {}
     }
 }

@@ -82,7 +82,7 @@ final class MarkerFill {
                     partition,
                     LogBound.END.request(partition.kafkaId()),
                     deadline + calls.timeoutMs(),
-                    end -> then.accept(EndRead.outcome(LogBound.read(end), partition)));
+                    end -> then.accept(EndRead.outcome(LogBound.read(end))));
         }
     }
 
@@ -92,6 +92,7 @@ final class MarkerFill {
             case Reply.Lost lost -> Optional.of(new FillOutcome.Unknown(lost.detail()));
             case Reply.NotSent not -> Optional.of(notSent(not.detail()));
             case Reply.Unsupported not -> Optional.of(notSent(not.detail()));
+            case Reply.Refused refused -> Optional.of(new FillOutcome.Refused(refused.reason(), refused.detail()));
         };
     }
 
@@ -121,7 +122,7 @@ final class MarkerFill {
             if (failure.isPresent()) {
                 calls.refreshMetadata();
             }
-            then.accept(failure.orElseGet(() -> EndRead.outcome(LogBound.read(end), partition)));
+            then.accept(failure.orElseGet(() -> EndRead.outcome(LogBound.read(end))));
         }
     }
 }

@@ -80,6 +80,7 @@ final class Observation {
             case Reply.Lost lost -> new ObserveOutcome.Failed(lost.detail());
             case Reply.NotSent not -> new ObserveOutcome.Failed(not.detail());
             case Reply.Unsupported not -> new ObserveOutcome.Failed(not.detail());
+            case Reply.Refused refused -> new ObserveOutcome.Refused(refused.reason(), refused.detail());
         };
     }
 
@@ -87,14 +88,9 @@ final class Observation {
         return switch (bound) {
             case LogBound.Answer.At at -> Optional.empty();
             case LogBound.Answer.Failed failed -> Optional.of(new ObserveOutcome.Failed(failed.detail()));
-            case LogBound.Answer.NotPermitted not -> Optional.of(notPermitted("DESCRIBE"));
+            case LogBound.Answer.Refused refused ->
+                Optional.of(new ObserveOutcome.Refused(refused.reason(), refused.detail()));
         };
-    }
-
-    private ObserveOutcome notPermitted(String operation) {
-        return new ObserveOutcome.Refused(
-                Halt.Reason.NOT_PERMITTED,
-                operation + " on topic " + partition.id().topic());
     }
 
     private ObserveOutcome observed(DescribeProducersResponse response) {
@@ -107,7 +103,10 @@ final class Observation {
                         .findFirst()
                         .map(this::observed)
                         .orElseGet(() -> observed(OptionalInt.empty(), -1, -1));
-            case TOPIC_AUTHORIZATION_FAILED -> notPermitted("READ");
+            case TOPIC_AUTHORIZATION_FAILED ->
+                new ObserveOutcome.Refused(
+                        Halt.Reason.NOT_PERMITTED,
+                        "READ on topic " + partition.id().topic());
             default -> new ObserveOutcome.Failed("DescribeProducers: " + error.name());
         };
     }

@@ -42,6 +42,7 @@ final class ProduceCodec {
             case Reply.Lost lost -> new AppendOutcome.Unknown(lost.detail());
             case Reply.NotSent not -> new AppendOutcome.NotWritten(not.detail());
             case Reply.Unsupported not -> new AppendOutcome.NotWritten(not.detail());
+            case Reply.Refused refused -> new AppendOutcome.Refused(refused.reason(), refused.detail());
         };
     }
 

@@ -59,50 +59,28 @@ final class ProduceQueue {
     private Map<Node, List<TargetPartition>> sendable() {
         Map<Node, List<TargetPartition>> byLeader = new LinkedHashMap<>();
         for (TargetPartition partition : List.copyOf(waiting)) {
-            switch (client.leaderOf(partition)) {
-                case Leader.Known known -> {
-                    partition.watch().fine();
-                    if (partition.maySendTo(known.node().id(), DEPTH)) {
-                        byLeader.computeIfAbsent(known.node(), n -> new ArrayList<>())
-                                .add(partition);
+            switch (Route.toLeader(client, partition)) {
+                case Route.To(Node leader) -> {
+                    expire(partition, "broker " + leader.idString() + " cannot be reached");
+                    if (waiting.contains(partition) && partition.maySendTo(leader.id(), DEPTH)) {
+                        byLeader.computeIfAbsent(leader, n -> new ArrayList<>()).add(partition);
                     }
-                    expire(partition, "broker " + known.node().id() + " cannot be reached");
                 }
-                case Leader.None none -> {
-                    client.refreshMetadata();
-                    expire(partition, none.detail());
-                }
-                case Leader.NoTopic none -> {
-                    client.refreshMetadata();
-                    expire(partition, "there is no topic " + partition.id().topic() + " on the target");
-                }
-                case Leader.OtherTopic other -> otherTopic(partition, other);
-                case Leader.Hidden hidden ->
-                    failQueued(
-                            partition,
-                            a -> new AppendOutcome.Refused(
-                                    Halt.Reason.NOT_PERMITTED,
-                                    "DESCRIBE on topic " + partition.id().topic()));
+                case Route.Wait(String why) -> expire(partition, why);
+                case Route.Never(Halt.Reason reason, String detail) ->
+                    failQueued(partition, a -> new AppendOutcome.Refused(reason, detail));
             }
         }
         return byLeader;
     }
 
-    private void otherTopic(TargetPartition partition, Leader.OtherTopic other) {
-        client.refreshMetadata();
-        if (partition.watch().confirms(other.id(), client.now(), client.metadataAnswers())) {
-            String detail =
-                    "topic " + partition.id().topic() + " has id " + other.id() + ", expected " + partition.topicId();
-            failQueued(partition, a -> new AppendOutcome.Refused(Halt.Reason.TARGET_RECREATED, detail));
-        } else {
-            expire(partition, "the topic's id is in doubt");
-        }
-    }
-
     private void expire(TargetPartition partition, String why) {
         PendingAppend head = partition.queued().peek();
         if (head != null && client.now() > head.deadline()) {
-            failQueued(partition, a -> new AppendOutcome.NotWritten("not sent within " + timeoutMs + " ms: " + why));
+            failQueued(
+                    partition,
+                    a -> new AppendOutcome.NotWritten(
+                            "not sent within " + timeoutMs + " ms: " + why + client.problem()));
         }
     }
 

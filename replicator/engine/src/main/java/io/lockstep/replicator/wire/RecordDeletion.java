@@ -47,6 +47,7 @@ final class RecordDeletion {
             case Reply.Lost lost -> Optional.of(new FillOutcome.Unknown(lost.detail()));
             case Reply.NotSent not -> Optional.of(new FillOutcome.NotWritten(not.detail()));
             case Reply.Unsupported not -> Optional.of(new FillOutcome.NotWritten(not.detail()));
+            case Reply.Refused refused -> Optional.of(new FillOutcome.Refused(refused.reason(), refused.detail()));
         };
         if (failure.isPresent()) {
             calls.refreshMetadata();
@@ -57,7 +58,7 @@ final class RecordDeletion {
                 partition,
                 LogBound.END.request(partition.kafkaId()),
                 deadline,
-                end -> then.accept(EndRead.outcome(LogBound.read(end), partition)));
+                end -> then.accept(EndRead.outcome(LogBound.read(end))));
     }
 
     private Optional<FillOutcome> failure(DeleteRecordsResponse response) {

@@ -1,5 +1,6 @@
 package io.lockstep.replicator.wire;
 
+import io.lockstep.replicator.Halt;
 import org.apache.kafka.common.requests.AbstractResponse;
 
 /** What came back for a request. */
@@ -15,6 +16,9 @@ sealed interface Reply {
 
     /** It never left this process. */
     record NotSent(String detail) implements Reply {}
+
+    /** It never left this process, and never will: the topic is not ours to ask for. */
+    record Refused(Halt.Reason reason, String detail) implements Reply {}
 
     /** It never left this process: the broker does not speak a version of it that is needed. */
     record Unsupported(String detail) implements Reply {}

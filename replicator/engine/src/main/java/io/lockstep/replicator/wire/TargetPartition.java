@@ -30,7 +30,8 @@ final class TargetPartition implements Located {
         return topicId;
     }
 
-    TopicWatch watch() {
+    @Override
+    public TopicWatch watch() {
         return watch;
     }
 

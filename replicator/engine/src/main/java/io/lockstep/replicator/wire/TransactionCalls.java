@@ -209,14 +209,15 @@ final class TransactionCalls {
     private void next(Errors error, String what, String right, Consumer<Step> then, Runnable again) {
         switch (error) {
             case NONE -> then.accept(new Step.Done());
-            case CONCURRENT_TRANSACTIONS, COORDINATOR_LOAD_IN_PROGRESS -> retry(what, error, then, again);
+            case CONCURRENT_TRANSACTIONS, COORDINATOR_LOAD_IN_PROGRESS ->
+                retry(what + " was answered " + error.name() + " until the deadline", then, again);
             case COORDINATOR_NOT_AVAILABLE, NOT_COORDINATOR -> {
                 session.coordinator(Optional.empty());
-                retry(what, error, then, again);
+                retry(what + " was answered " + error.name() + " until the deadline", then, again);
             }
             case UNKNOWN_TOPIC_OR_PARTITION, NOT_LEADER_OR_FOLLOWER, LEADER_NOT_AVAILABLE -> {
                 calls.refreshMetadata();
-                retry(what, error, then, again);
+                retry(what + " was answered " + error.name() + " until the deadline", then, again);
             }
             default -> fail(ErrorMapping.fill(error, what, right), then);
         }
@@ -224,24 +225,20 @@ final class TransactionCalls {
 
     /** Lost or not sent: asked again, because every step may be repeated and the end is read back afterwards. */
     private void next(Reply reply, Consumer<Step> then, Runnable again) {
-        String detail = switch (reply) {
-            case Reply.Lost lost -> lost.detail();
-            case Reply.NotSent not -> not.detail();
-            case Reply.Unsupported not -> not.detail();
-            case Reply.Answer answer -> throw new IllegalArgumentException("an answer is decided by its error");
-        };
         session.coordinator(Optional.empty());
         calls.refreshMetadata();
-        if (reply instanceof Reply.Unsupported || expired()) {
-            fail(new FillOutcome.Unknown(detail), then);
-        } else {
-            calls.after(RETRY_MS * 10, again);
+        switch (reply) {
+            case Reply.Lost lost -> retry(lost.detail(), then, again);
+            case Reply.NotSent not -> retry(not.detail(), then, again);
+            case Reply.Unsupported not -> fail(new FillOutcome.Unknown(not.detail()), then);
+            case Reply.Refused refused -> fail(new FillOutcome.Refused(refused.reason(), refused.detail()), then);
+            case Reply.Answer answer -> throw new IllegalArgumentException("an answer is decided by its error");
         }
     }
 
-    private void retry(String what, Errors error, Consumer<Step> then, Runnable again) {
+    private void retry(String why, Consumer<Step> then, Runnable again) {
         if (expired()) {
-            fail(new FillOutcome.Unknown(what + " was answered " + error.name() + " until the deadline"), then);
+            fail(new FillOutcome.Unknown(why), then);
         } else {
             calls.after(RETRY_MS, again);
         }

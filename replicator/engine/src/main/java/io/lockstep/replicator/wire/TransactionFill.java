@@ -42,7 +42,7 @@ final class TransactionFill {
             left = until - offset;
             next();
         } else {
-            then.accept(EndRead.outcome(end, partition));
+            then.accept(EndRead.outcome(end));
         }
     }
 
@@ -93,7 +93,7 @@ final class TransactionFill {
         if (missing && left <= 0 && !steps.expired()) {
             steps.after(POLL_MS, () -> steps.readEnd(this::await));
         } else {
-            then.accept(EndRead.outcome(end, partition));
+            then.accept(EndRead.outcome(end));
         }
     }
 

@@ -33,7 +33,7 @@ final class Transactions {
             if (step instanceof TransactionCalls.Step.Failed(FillOutcome outcome)) {
                 then.accept(outcome);
             } else {
-                steps.readEnd(end -> then.accept(EndRead.outcome(end, partition)));
+                steps.readEnd(end -> then.accept(EndRead.outcome(end)));
             }
         });
     }

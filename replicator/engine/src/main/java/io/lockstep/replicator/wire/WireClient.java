@@ -49,6 +49,7 @@ final class WireClient implements AutoCloseable {
     private final Set<Sent> outstanding = new LinkedHashSet<>();
     private final Queue<Runnable> arrived = new ArrayDeque<>();
     private Optional<String> fatal = Optional.empty();
+    private String problem = "";
 
     private WireClient(Metrics metrics, FollowedMetadata metadata, NetworkClient network) {
         this.metrics = metrics;
@@ -155,9 +156,14 @@ final class WireClient implements AutoCloseable {
 
     /** Why no connection can be made at all, where brokers said so; told once. */
     Optional<String> takeFatalError() {
-        Optional<String> result = fatal.isPresent() ? fatal : metadata.takeFatalError();
+        Optional<String> result = fatal;
         fatal = Optional.empty();
         return result;
+    }
+
+    /** The last thing that went wrong since a broker answered, to be added to a message; empty if nothing did. */
+    String problem() {
+        return problem;
     }
 
     /** Sends to a broker that is {@link #ready}. */
@@ -166,8 +172,18 @@ final class WireClient implements AutoCloseable {
         outstanding.add(sent);
         network.send(
                 network.newClientRequest(
-                        node.idString(), request, TIME.milliseconds(), true, timeoutMs, r -> sent.complete(reply(r))),
+                        node.idString(),
+                        request,
+                        TIME.milliseconds(),
+                        true,
+                        timeoutMs,
+                        r -> sent.complete(noted(reply(r)))),
                 TIME.milliseconds());
+    }
+
+    private Reply noted(Reply reply) {
+        problem = reply instanceof Reply.Lost(String detail) ? " (" + detail + ")" : "";
+        return reply;
     }
 
     private static Reply reply(ClientResponse response) {
@@ -196,6 +212,10 @@ final class WireClient implements AutoCloseable {
             LOG.atWarn().setCause(e).log("A response could not be read");
             fatal = Optional.of("a response could not be read: " + e);
         }
+        metadata.takeFatalError().ifPresent(why -> {
+            fatal = Optional.of(why);
+            problem = " (" + why + ")";
+        });
         sweep();
         handOut();
     }
