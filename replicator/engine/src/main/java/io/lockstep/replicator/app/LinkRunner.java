@@ -5,20 +5,22 @@ import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.drive.PartitionReport;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
-import io.lockstep.replicator.plan.HolePlanner;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.PairStateReader;
 import io.lockstep.replicator.port.PairStateReader.Known;
 import io.lockstep.replicator.port.PairStateReader.PairState;
 import io.lockstep.replicator.port.PairStateReader.Unknown;
 import io.lockstep.replicator.state.Event;
+import io.lockstep.replicator.wire.KafkaHoleRights;
+import io.lockstep.replicator.wire.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,12 +32,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class LinkRunner implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(LinkRunner.class);
+    private static final long RETRY_MS = 1_000;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final LinkSettings settings;
     private final MirrorObserver observer;
     private final KafkaControl control;
-    private final ExecutorService changes;
+    private final ScheduledExecutorService changes;
     private volatile @Nullable RunningLink running;
     private volatile PairState pair = new Unknown("the control topic has not been read yet");
     private volatile String failure = "";
@@ -46,7 +49,7 @@ public final class LinkRunner implements Link {
         KafkaSettings kafka =
                 new KafkaSettings(settings.link(), settings.source(), settings.target(), settings.requestTimeout());
         this.control = new KafkaControl(kafka, settings.active());
-        this.changes = Executors.newSingleThreadExecutor(task -> Thread.ofPlatform()
+        this.changes = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform()
                 .daemon()
                 .name("lockstep-link-" + settings.link())
                 .unstarted(task));
@@ -55,20 +58,38 @@ public final class LinkRunner implements Link {
     /** Starts a link; neither side needs to be reachable yet. */
     public static Link start(LinkSettings settings, MirrorObserver observer) {
         LinkRunner runner = new LinkRunner(settings, observer);
-        runner.control.pairState().follow(state -> runner.changes.execute(() -> runner.follow(state)));
+        runner.control.pairState().follow(runner::changed);
         runner.control.start();
         return runner;
     }
 
-    private void follow(PairState state) {
+    private void changed(PairState state) {
         try {
-            pair = state;
-            if (state instanceof Known known) {
-                follow(known);
-            }
+            changes.execute(() -> follow(state));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The link is closed; a change of the pair's state is left alone link={}", settings.link());
+        }
+    }
+
+    /** Obeys the pair's state; what fails is tried again as long as no newer state has come. */
+    private void follow(PairState state) {
+        pair = state;
+        attempt(state);
+    }
+
+    private void attempt(PairState state) {
+        if (pair != state || !(state instanceof Known known)) {
+            return;
+        }
+        try {
+            follow(known);
+            failure = "";
         } catch (RuntimeException e) {
             failure = String.valueOf(e.getMessage());
-            LOG.error("Link failed link={}", settings.link(), e);
+            LOG.warn("Link cannot start and tries again link={} cause={}", settings.link(), failure);
+            if (!changes.isShutdown()) {
+                changes.schedule(() -> attempt(state), RETRY_MS, TimeUnit.MILLISECONDS);
+            }
         }
     }
 
@@ -81,8 +102,9 @@ public final class LinkRunner implements Link {
         }
         if (standby && running == null) {
             LOG.info("Link starts link={} epoch={}", settings.link(), known.epoch());
-            RunningLink next = new RunningLink(
-                    settings, control.offsetMap(), known.epoch(), new HolePlanner.Ability(true, true), observer);
+            WireSettings target = RunningLink.wire(settings, "rights", settings.target());
+            HoleMethod method = HoleMethod.ask(new KafkaHoleRights(target), settings.requestTimeout());
+            RunningLink next = new RunningLink(settings, control.offsetMap(), known.epoch(), method, observer);
             next.start();
             running = next;
         } else if (!standby) {

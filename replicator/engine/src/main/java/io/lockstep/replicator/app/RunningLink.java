@@ -11,7 +11,6 @@ import io.lockstep.replicator.kafka.KafkaTailReader;
 import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
 import io.lockstep.replicator.kafka.LastRecordsCheck;
 import io.lockstep.replicator.kafka.SourceProgress;
-import io.lockstep.replicator.plan.HolePlanner;
 import io.lockstep.replicator.plan.provision.TopicSelection;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.OffsetMapStore;
@@ -35,7 +34,7 @@ final class RunningLink {
 
     private final LinkSettings settings;
     private final short epoch;
-    private final HolePlanner.Ability ability;
+    private final HoleMethod method;
     private final MemoryBudget budget;
     private final FeedRelay relay = new FeedRelay();
     private final KafkaSourceFeed feed;
@@ -48,22 +47,17 @@ final class RunningLink {
     private final SourceProgress progress;
     private final SystemClock clock = new SystemClock();
 
-    RunningLink(
-            LinkSettings settings,
-            OffsetMapStore store,
-            int epoch,
-            HolePlanner.Ability ability,
-            MirrorObserver observer) {
+    RunningLink(LinkSettings settings, OffsetMapStore store, int epoch, HoleMethod method, MirrorObserver observer) {
         this.settings = settings;
         this.epoch = (short) epoch;
-        this.ability = ability;
+        this.method = method;
         LinkId link = settings.link();
         KafkaSettings kafka = new KafkaSettings(link, settings.source(), settings.target(), settings.requestTimeout());
         TopicSelection selection = new TopicSelection(settings.topics(), settings.exclude());
         this.budget = new MemoryBudget(settings.memoryBudget());
-        KafkaTargetLog target = new KafkaTargetLog(wire("append", settings.target()));
-        this.feed =
-                new KafkaSourceFeed(link.name(), wire("feed", settings.source()), FeedSettings.DEFAULT, budget, relay);
+        KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()));
+        this.feed = new KafkaSourceFeed(
+                link.name(), wire(settings, "feed", settings.source()), FeedSettings.DEFAULT, budget, relay);
         this.tails = new KafkaTailReader(kafka, COMPARING_THREADS);
         this.loop = new LinkLoop(new Ports(feed, target, tails, store, clock, observer), this::rules);
         relay.to(loop);
@@ -78,9 +72,9 @@ final class RunningLink {
         this.progress = new SourceProgress(kafka, this::positions);
     }
 
-    private WireSettings wire(String role, Map<String, String> client) {
-        String id = "lockstep." + settings.link().pair() + "." + settings.link().source() + "-to-"
-                + settings.link().target() + "." + role;
+    static WireSettings wire(LinkSettings settings, String role, Map<String, String> client) {
+        LinkId link = settings.link();
+        String id = "lockstep." + link.pair() + "." + link.source() + "-to-" + link.target() + "." + role;
         return new WireSettings(id, client, settings.requestTimeout());
     }
 
@@ -93,7 +87,7 @@ final class RunningLink {
                 settings.mapped(),
                 settings.haltOnLoss(),
                 settings.prefillLimit(),
-                ability,
+                method.ability(),
                 WINDOW);
     }
 
@@ -139,7 +133,7 @@ final class RunningLink {
         if (settings.mapped()) {
             return "mapped";
         }
-        return ability.bulkMarkers() ? "markers" : "empty-transactions";
+        return method.label();
     }
 
     List<PartitionSnapshot> partitions() {
@@ -151,6 +145,7 @@ final class RunningLink {
     List<String> warnings() {
         List<String> all = new ArrayList<>(provisioning.problems());
         add(all, progress.warning());
+        add(all, settings.mapped() ? "" : method.why());
         add(all, relay.detail());
         add(all, ownership.targetDetail());
         return all;
