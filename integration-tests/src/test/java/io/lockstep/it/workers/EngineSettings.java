@@ -1,0 +1,49 @@
+package io.lockstep.it.workers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.app.LinkSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What an {@link EngineMain} is told, as a JSON file. */
+record EngineSettings(
+        String pair, Map<String, String> source, Map<String, String> target, List<String> topics, int sessionMillis) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    void write(Path file) {
+        try {
+            JSON.writeValue(file.toFile(), this);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the engine's settings cannot be written to " + file, e);
+        }
+    }
+
+    static EngineSettings read(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), EngineSettings.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the engine's settings cannot be read from " + file, e);
+        }
+    }
+
+    LinkSettings link() {
+        return new LinkSettings(
+                new LinkId(pair, "east", "west"),
+                "east",
+                source,
+                target,
+                topics,
+                List.of(),
+                false,
+                false,
+                1_000_000_000,
+                32 << 20,
+                Duration.ofMillis(sessionMillis),
+                Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,110 @@
+package io.lockstep.it.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.it.harness.Data;
+import io.lockstep.it.harness.Regions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A worker that is frozen, replaced and woken writes nothing that its replacement has not written already. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FreezeTest {
+    private static final long SEED = 20_261_121;
+    private static final Duration SESSION = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Regions regions;
+    private Data data;
+
+    @BeforeAll
+    void start() {
+        regions = Regions.start(spec -> spec, spec -> spec.property("group.min.session.timeout.ms", "1000"));
+        data = new Data(regions.east(), SEED);
+    }
+
+    @AfterAll
+    void end() {
+        regions.close();
+    }
+
+    @Test
+    void frozenAndWokenUnderTrafficChangesNothing() {
+        String[] topics = {"freeze-plain", "freeze-txn", "freeze-compacted"};
+        regions.east().createTopic(topics[0], 4, Map.of());
+        regions.east().createTopic(topics[1], 3, Map.of());
+        regions.east().createTopic(topics[2], 2, Compacting.CONFIGS);
+        Random random = new Random(SEED);
+        try (SteadyTraffic traffic = new SteadyTraffic(data, SEED);
+                Fleet fleet = Fleet.of(regions, "freeze", SESSION, topics)) {
+            traffic.plain(topics[0], 4).transactional(topics[1], 3).compacted(topics[2], 2);
+            EngineProcess one = fleet.add();
+            fleet.await(PATIENCE, "the first worker to stream", () -> one.streaming().size() == 9);
+            EngineProcess other = fleet.add();
+            for (int round = 0; round < 4; round++) {
+                fleet.await(PATIENCE, "both to share", () -> shared(one, other));
+                Time.pass(random.nextInt(1_000));
+                freezeAndWake(fleet, round % 2 == 0 ? one : other, round % 2 == 0 ? other : one);
+            }
+            traffic.stop();
+            fleet.requireIdentical(regions, topics);
+        }
+    }
+
+    private static boolean shared(EngineProcess one, EngineProcess other) {
+        return !one.streaming().isEmpty()
+                && !other.streaming().isEmpty()
+                && one.streaming().size() + other.streaming().size() == 9;
+    }
+
+    private static void freezeAndWake(Fleet fleet, EngineProcess frozen, EngineProcess taker) {
+        frozen.freeze();
+        Duration took = fleet.await(PATIENCE, "the other one to stream all", () -> taker.streaming().size() == 9);
+        Figures.say("taken over from a frozen worker", took);
+        frozen.wake();
+    }
+
+    /** The woken one still holds records and hole orders of long ago; the target's ends tell whether it writes them. */
+    @Test
+    void wokenInTheMiddleOfABacklogItWritesNothingMore() throws Exception {
+        String[] topics = {"backlog", "backlog-hole"};
+        regions.east().createTopic(topics[0], 1, Map.of());
+        regions.east().createTopic(topics[1], 1, Map.of());
+        data.plain(topics[0], 1, 200_000, "none");
+        data.plain(topics[1], 1, 100, "none");
+        Aborted.append(regions.east(), topics[1], 100, 40_000);
+        data.plain(topics[1], 1, 100, "none");
+        try (Fleet fleet = Fleet.of(regions, "backlog", SESSION, topics)) {
+            EngineProcess frozen = fleet.add();
+            fleet.await(PATIENCE, "both partitions to stream", () -> frozen.streaming().size() == 2);
+            fleet.await(PATIENCE, "a hole half filled", () -> LogEnd.of(regions.west(), topics[1]) > 5_000);
+            frozen.freeze();
+            assertThat(LogEnd.of(regions.west(), topics[0])).isLessThan(200_000);
+            assertThat(LogEnd.of(regions.west(), topics[1])).isLessThan(40_000);
+            EngineProcess taker = fleet.add();
+            fleet.await(PATIENCE, "the other one to stream both", () -> taker.streaming().size() == 2);
+            regions.awaitCaughtUp(topics);
+            Map<TopicPartition, Long> before = ends(topics);
+            frozen.wake();
+            fleet.await(PATIENCE, "both to share", () -> frozen.streaming().size() == 1 && taker.streaming().size() == 1);
+            assertThat(ends(topics)).as("nothing was written by the woken one").isEqualTo(before);
+            fleet.requireIdentical(regions, topics);
+            assertThat(taker.logged("expected")).as("nothing foreign seen by the taker").isEmpty();
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(String... topics) {
+        Map<TopicPartition, Long> all = new HashMap<>();
+        for (String topic : topics) {
+            all.putAll(Regions.ends(regions.west(), topic));
+        }
+        return all;
+    }
+}
