@@ -132,7 +132,7 @@ public final class LinkRunner implements Link {
     }
 
     private static boolean progressing(RunningLink current) {
-        return current.alive() && current.sourceReachable() && current.targetReachable();
+        return current.alive() && current.sourceReachable() && current.targetReachable() && current.moving();
     }
 
     private static String loopFailure(@Nullable RunningLink current) {

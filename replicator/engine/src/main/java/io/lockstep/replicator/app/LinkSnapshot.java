@@ -11,6 +11,8 @@ import java.util.List;
  * @param epoch the pair's epoch that this link writes under
  * @param holeMethod how holes are filled, {@code markers} or {@code empty-transactions} or {@code mapped}
  * @param sourceReachable whether the source answered within the last request timeout
+ * @param progressing whether both sides answer and every partition that should move has moved in the last 30 s; halted
+ *     partitions are told by themselves
  * @param error the reason of {@code FAILED}, else empty
  * @param warnings conditions an operator should know, e.g. a topic that could not be provisioned
  */

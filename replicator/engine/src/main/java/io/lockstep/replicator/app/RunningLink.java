@@ -31,6 +31,7 @@ import java.util.TreeMap;
 final class RunningLink {
     private static final int COMPARING_THREADS = 4;
     private static final int WINDOW = 5;
+    private static final Duration STALLED = Duration.ofSeconds(30);
 
     private final LinkSettings settings;
     private final short epoch;
@@ -123,6 +124,13 @@ final class RunningLink {
     boolean alive() {
         return loop.failure() == null
                 && clock.nanos() - loop.lastTurn() < settings.requestTimeout().toNanos();
+    }
+
+    /** Whether every partition that should move has moved lately; halted ones are told apart. */
+    boolean moving() {
+        long most = Math.max(
+                STALLED.toNanos(), settings.requestTimeout().multipliedBy(2).toNanos());
+        return loop.reports().values().stream().allMatch(report -> report.stalledNanos() < most);
     }
 
     MemorySnapshot memory() {

@@ -42,6 +42,7 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
     private final Map<PartitionId, PartitionDriver> drivers = new HashMap<>();
     private final Map<PartitionId, List<CompletableFuture<PartitionState>>> releases = new HashMap<>();
+    private final Map<PartitionId, Integer> returning = new HashMap<>();
     private volatile Map<PartitionId, PartitionReport> reports = Map.of();
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
@@ -115,16 +116,20 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
     /** These are owned now, under this generation; those owned before go on under it. */
     public void assign(Collection<PartitionId> partitions, int generation) {
         inbox.post(() -> {
-            for (PartitionId partition : partitions) {
-                if (!drivers.containsKey(partition)) {
-                    PartitionDriver driver =
-                            new PartitionDriver(partition, rules.apply(partition, generation), ports, this);
-                    drivers.put(partition, driver);
-                    enqueue(driver, new Event.Begin());
-                }
-            }
             drivers.values().forEach(driver -> driver.rules(rules.apply(driver.id(), generation)));
+            partitions.forEach(partition -> begin(partition, generation));
         });
+    }
+
+    /** A partition that comes back while it is still being handed over begins once that is done. */
+    private void begin(PartitionId partition, int generation) {
+        if (!drivers.containsKey(partition)) {
+            PartitionDriver driver = new PartitionDriver(partition, rules.apply(partition, generation), ports, this);
+            drivers.put(partition, driver);
+            enqueue(driver, new Event.Begin());
+        } else if (releases.containsKey(partition)) {
+            returning.put(partition, generation);
+        }
     }
 
     /** Stops these; the stage completes when nothing more will be written for any of them. */
@@ -146,6 +151,7 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
             done.complete(PartitionState.fresh());
             return;
         }
+        returning.remove(partition);
         releases.computeIfAbsent(partition, p -> new ArrayList<>()).add(done);
         enqueue(driver, new Event.Revoke());
     }
@@ -157,6 +163,10 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
             List<CompletableFuture<PartitionState>> waiting = releases.remove(driver.id());
             if (waiting != null) {
                 waiting.forEach(done -> done.complete(driver.state()));
+            }
+            Integer generation = returning.remove(driver.id());
+            if (generation != null) {
+                begin(driver.id(), generation);
             }
         }
     }
@@ -236,7 +246,7 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
     private void inspect() {
         long now = ports.clock().nanos();
         for (PartitionDriver driver : drivers.values()) {
-            if (driver.idleSince(now - INSPECT_EVERY)) {
+            if (driver.watch().idleSince(now - INSPECT_EVERY)) {
                 enqueue(driver, new Event.Inspect());
             }
         }

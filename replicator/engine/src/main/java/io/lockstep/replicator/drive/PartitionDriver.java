@@ -4,7 +4,6 @@ import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.Piece;
-import io.lockstep.replicator.index.LagClock;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
 import io.lockstep.replicator.port.SourceFeed.Fetched;
 import io.lockstep.replicator.port.SourceFeed.Subscription;
@@ -16,7 +15,6 @@ import io.lockstep.replicator.state.PartitionMirror;
 import io.lockstep.replicator.state.PartitionState;
 import io.lockstep.replicator.state.Phase;
 import io.lockstep.replicator.state.Step;
-import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,19 +26,14 @@ import org.slf4j.LoggerFactory;
 final class PartitionDriver {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionDriver.class);
 
-    /** A source that was not heard for so long is not known to hold nothing new. */
-    private static final Duration BLIND_AFTER = Duration.ofSeconds(5);
-
     private final PartitionId id;
     private final Ports ports;
     private final LoopContext loop;
     private final Surveyor surveyor;
     private final Tally tally = new Tally();
-    private final LagClock lag = new LagClock(BLIND_AFTER);
+    private final Watch watch;
     private MirrorRules rules;
     private PartitionState state = PartitionState.fresh();
-    private long sourceEnd = -1;
-    private long lastActivity;
 
     PartitionDriver(PartitionId id, MirrorRules rules, Ports ports, LoopContext loop) {
         this.id = id;
@@ -48,7 +41,7 @@ final class PartitionDriver {
         this.ports = ports;
         this.loop = loop;
         this.surveyor = new Surveyor(ports.tails());
-        this.lastActivity = ports.clock().nanos();
+        this.watch = new Watch(ports.clock().nanos());
     }
 
     /** The loop, as far as a partition needs it. */
@@ -82,23 +75,13 @@ final class PartitionDriver {
         return tally;
     }
 
-    LagClock lag() {
-        return lag;
-    }
-
-    long sourceEnd() {
-        return sourceEnd;
-    }
-
-    boolean idleSince(long nanos) {
-        return lastActivity - nanos < 0;
+    Watch watch() {
+        return watch;
     }
 
     void onFetched(Fetched fetched) {
         if (fetched.session() == state.session()) {
-            sourceEnd = Math.max(fetched.stableEnd(), fetched.logStart());
-            lag.sample(ports.clock().nanos(), sourceEnd);
-            lag.passed(state.next());
+            watch.heard(fetched, state.next(), ports.clock().nanos());
         }
         if (!fetched.pieces().isEmpty()) {
             on(new Event.Fetched(fetched.session(), fetched.pieces()));
@@ -107,10 +90,14 @@ final class PartitionDriver {
 
     void on(Event event) {
         Phase before = state.phase();
+        long end = state.targetEnd();
         Step step = PartitionMirror.step(state, event, rules);
         state = step.next();
+        if (state.targetEnd() != end) {
+            watch.progressed(ports.clock().nanos());
+        }
         if (!(event instanceof Event.Inspect) && !(event instanceof Event.Observed)) {
-            lastActivity = ports.clock().nanos();
+            watch.active(ports.clock().nanos());
         }
         report(before, step);
         if (event instanceof Event.Loaded loaded) {
