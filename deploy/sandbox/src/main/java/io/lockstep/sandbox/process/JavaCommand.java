@@ -23,6 +23,11 @@ public final class JavaCommand {
         return new JavaCommand(heapMegabytes);
     }
 
+    /** Compiles simply, which takes little more than half the CPU until a broker is up, and slows down what runs long. */
+    public JavaCommand startingQuickly() {
+        return option("-XX:TieredStopAtLevel=1");
+    }
+
     /** Adds a JVM option, e.g. {@code -Dname=value}. */
     public JavaCommand option(String option) {
         words.add(option);

@@ -42,12 +42,17 @@ final class Broker {
         List<String> arguments = new ArrayList<>(
                 List.of(node.properties().toString(), node.logFolder().toString(), clusterId));
         spec.security().ifPresent(options -> arguments.addAll(options.formatArguments()));
-        List<String> command = JavaCommand.withHeap(spec.heapMegabytes())
+        List<String> command = java(spec)
                 .option("-Dlog4j2.configurationFile=classpath:sandbox-log4j2.xml")
                 .option("-Dlockstep.log=" + node.serverLog())
                 .option("-Djava.io.tmpdir=" + node.temporary())
                 .main(BrokerMain.class, arguments.toArray(String[]::new));
         return new Broker(node, "broker " + node.id() + " of " + spec.name(), command);
+    }
+
+    private static JavaCommand java(RegionSpec spec) {
+        JavaCommand java = JavaCommand.withHeap(spec.heapMegabytes());
+        return spec.fullSpeed() ? java : java.startingQuickly();
     }
 
     Node node() {

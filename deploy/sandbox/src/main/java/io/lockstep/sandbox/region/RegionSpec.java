@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param data folder of everything; empty for a temporary one that is removed on close
  * @param heapMegabytes of each broker's JVM
  * @param properties broker settings that win over ours
+ * @param fullSpeed whether hot code is optimised; costs CPU at first, so only for measuring throughput
  * @param readyWithin deadline of starting
  */
 public record RegionSpec(
@@ -28,6 +29,7 @@ public record RegionSpec(
         int heapMegabytes,
         Map<String, String> properties,
         Optional<SecureOptions> security,
+        boolean fullSpeed,
         Duration readyWithin) {
     public RegionSpec {
         ports = List.copyOf(ports);
@@ -56,43 +58,74 @@ public record RegionSpec(
                 384,
                 Map.of(),
                 Optional.empty(),
+                false,
                 Duration.ofSeconds(90));
     }
 
     public RegionSpec nodes(int count) {
-        return new RegionSpec(name, count, ports, advertised, data, heapMegabytes, properties, security, readyWithin);
+        return new RegionSpec(
+                name, count, ports, advertised, data, heapMegabytes, properties, security, fullSpeed, readyWithin);
     }
 
     public RegionSpec ports(List<Integer> given) {
-        return new RegionSpec(name, nodes, given, advertised, data, heapMegabytes, properties, security, readyWithin);
+        return new RegionSpec(
+                name, nodes, given, advertised, data, heapMegabytes, properties, security, fullSpeed, readyWithin);
     }
 
     public RegionSpec advertised(List<Integer> given) {
-        return new RegionSpec(name, nodes, ports, given, data, heapMegabytes, properties, security, readyWithin);
+        return new RegionSpec(
+                name, nodes, ports, given, data, heapMegabytes, properties, security, fullSpeed, readyWithin);
     }
 
     public RegionSpec data(Path folder) {
         return new RegionSpec(
-                name, nodes, ports, advertised, Optional.of(folder), heapMegabytes, properties, security, readyWithin);
+                name,
+                nodes,
+                ports,
+                advertised,
+                Optional.of(folder),
+                heapMegabytes,
+                properties,
+                security,
+                fullSpeed,
+                readyWithin);
     }
 
     public RegionSpec heapMegabytes(int megabytes) {
-        return new RegionSpec(name, nodes, ports, advertised, data, megabytes, properties, security, readyWithin);
+        return new RegionSpec(
+                name, nodes, ports, advertised, data, megabytes, properties, security, fullSpeed, readyWithin);
     }
 
     /** Sets one broker setting, e.g. {@code log.retention.check.interval.ms}. */
     public RegionSpec property(String key, String value) {
         Map<String, String> more = new HashMap<>(properties);
         more.put(key, value);
-        return new RegionSpec(name, nodes, ports, advertised, data, heapMegabytes, more, security, readyWithin);
+        return new RegionSpec(
+                name, nodes, ports, advertised, data, heapMegabytes, more, security, fullSpeed, readyWithin);
     }
 
     public RegionSpec secure(SecureOptions options) {
         return new RegionSpec(
-                name, nodes, ports, advertised, data, heapMegabytes, properties, Optional.of(options), readyWithin);
+                name,
+                nodes,
+                ports,
+                advertised,
+                data,
+                heapMegabytes,
+                properties,
+                Optional.of(options),
+                fullSpeed,
+                readyWithin);
+    }
+
+    /** Brokers that throughput can be measured with. */
+    public RegionSpec atFullSpeed() {
+        return new RegionSpec(
+                name, nodes, ports, advertised, data, heapMegabytes, properties, security, true, readyWithin);
     }
 
     public RegionSpec readyWithin(Duration deadline) {
-        return new RegionSpec(name, nodes, ports, advertised, data, heapMegabytes, properties, security, deadline);
+        return new RegionSpec(
+                name, nodes, ports, advertised, data, heapMegabytes, properties, security, fullSpeed, deadline);
     }
 }
