@@ -54,6 +54,7 @@ class SealAndLeapTest {
         LinkSettings settings = regions.settings("sealed");
         Link link = regions.run(settings);
         regions.awaitCaughtUp("sealed");
+        Regions.awaitPartition(link, "sealed", 0, "streams", p -> p.state().equals("Streaming"));
         long before = end(regions.west(), "sealed");
 
         link.seal(new PartitionId("sealed", 0), 1).toCompletableFuture().get(10, TimeUnit.SECONDS);

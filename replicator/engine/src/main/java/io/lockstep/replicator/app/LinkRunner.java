@@ -2,7 +2,6 @@ package io.lockstep.replicator.app;
 
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.PartitionId;
-import io.lockstep.replicator.drive.PartitionReport;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.port.MirrorObserver;
@@ -16,6 +15,8 @@ import io.lockstep.replicator.wire.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LinkRunner implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(LinkRunner.class);
+    private static final Set<String> STANDING = new TreeSet<>(List.of("Halted", "Paused"));
+    private static final Set<String> WORKING =
+            new TreeSet<>(List.of("Provisioning", "Prefilling", "Aligning", "Streaming", "FillingHole", "Resyncing"));
     private static final long RETRY_MS = 1_000;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
@@ -169,51 +173,28 @@ public final class LinkRunner implements Link {
 
     @Override
     public CompletionStage<PartitionSnapshot> resume(PartitionId partition, Acceptance acceptance) {
-        return request(partition, new Event.Resume(acceptance), "Halted", "Paused");
+        return request(partition, new Event.Resume(acceptance), STANDING);
     }
 
     @Override
     public CompletionStage<PartitionSnapshot> pause(PartitionId partition) {
-        return request(
-                partition,
-                new Event.Pause(),
-                "Provisioning",
-                "Prefilling",
-                "Aligning",
-                "Streaming",
-                "FillingHole",
-                "Resyncing");
+        return request(partition, new Event.Pause(), WORKING);
     }
 
     @Override
     public CompletionStage<PartitionSnapshot> seal(PartitionId partition, int epoch) {
-        return request(
-                partition,
-                new Event.Seal(epoch),
-                "Provisioning",
-                "Prefilling",
-                "Aligning",
-                "Streaming",
-                "FillingHole",
-                "Resyncing",
-                "Paused",
-                "Halted");
+        Set<String> any = new TreeSet<>(WORKING);
+        any.addAll(STANDING);
+        return request(partition, new Event.Seal(epoch), any);
     }
 
-    private CompletionStage<PartitionSnapshot> request(PartitionId partition, Event event, String... phases) {
+    private CompletionStage<PartitionSnapshot> request(PartitionId partition, Event event, Set<String> phases) {
         RunningLink current = running;
-        PartitionReport report =
-                current == null ? null : current.loop().reports().get(partition);
-        if (current == null || report == null) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException("partition " + partition + " of link "
-                    + settings.link() + " is not owned by this worker; ask the one that owns it"));
+        if (current == null) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException("link " + settings.link()
+                    + " is not running here, so partition " + partition + " is not owned by this worker"));
         }
-        String phase = report.state().phase().label();
-        if (!List.of(phases).contains(phase)) {
-            return CompletableFuture.failedFuture(new IllegalStateException("partition " + partition + " is " + phase
-                    + "; this is possible only in " + String.join(", ", phases)));
-        }
-        return current.loop().request(partition, event).thenApply(after -> Snapshots.of(partition, after));
+        return current.loop().request(partition, event, phases).thenApply(after -> Snapshots.of(partition, after));
     }
 
     @Override

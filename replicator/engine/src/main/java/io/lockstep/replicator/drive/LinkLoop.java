@@ -171,14 +171,24 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
         }
     }
 
-    /** Lets an event happen to an owned partition; the stage tells the state right after it. */
-    public CompletionStage<PartitionReport> request(PartitionId partition, Event event) {
+    /**
+     * Lets an event happen to an owned partition, if its phase is one of these; the stage tells the state right after
+     * it. Completes exceptionally with an {@link IllegalArgumentException} where the partition is not owned, with an
+     * {@link IllegalStateException} where its phase does not allow it.
+     */
+    public CompletionStage<PartitionReport> request(PartitionId partition, Event event, Set<String> phases) {
         CompletableFuture<PartitionReport> answer = new CompletableFuture<>();
         inbox.post(() -> {
             PartitionDriver driver = drivers.get(partition);
             if (driver == null) {
-                answer.completeExceptionally(
-                        new IllegalArgumentException("partition " + partition + " is not owned by this worker"));
+                answer.completeExceptionally(new IllegalArgumentException(
+                        "partition " + partition + " is not owned by this worker; ask the one that owns it"));
+                return;
+            }
+            String phase = driver.state().phase().label();
+            if (!phases.contains(phase)) {
+                answer.completeExceptionally(new IllegalStateException("partition " + partition + " is " + phase
+                        + "; this is possible only in " + String.join(", ", phases)));
                 return;
             }
             driver.on(event);
