@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.acl.AclOperation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,8 +95,8 @@ final class ProvisionPass implements AutoCloseable {
     }
 
     private Map<String, Facts> facts() {
-        TopicSurvey sources = new TopicSurvey(source, wanted());
-        TopicSurvey targets = new TopicSurvey(target, sources.topics());
+        TopicSurvey sources = new TopicSurvey(source, wanted(), AclOperation.READ);
+        TopicSurvey targets = new TopicSurvey(target, sources.topics(), AclOperation.WRITE);
         Set<String> both = new TreeSet<>(sources.topics());
         both.removeAll(targets.problems().keySet());
         Map<String, Optional<MirrorRecord>> recorded = recorded(both);

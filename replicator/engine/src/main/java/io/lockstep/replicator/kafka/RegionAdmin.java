@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeFeaturesOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -73,10 +74,12 @@ final class RegionAdmin implements AutoCloseable {
         return one(admin.describeCluster().nodes(), DESCRIBE_CLUSTER);
     }
 
+    /** With what the principal may do to each. */
     Answers<String, TopicDescription> describe(Collection<String> topics) {
+        DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
         return topics.isEmpty()
                 ? none()
-                : Answers.await(admin.describeTopics(topics).topicNameValues(), deadline());
+                : Answers.await(admin.describeTopics(topics, options).topicNameValues(), deadline());
     }
 
     /** Topics' configs. Sensitive values are not told by brokers and are absent. */

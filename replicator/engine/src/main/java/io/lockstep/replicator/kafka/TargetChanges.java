@@ -169,8 +169,9 @@ final class TargetChanges {
         });
     }
 
+    /** Kafka's exceptions for missing rights extend the one for a bad configuration. */
     private static boolean refusal(Throwable failure) {
-        return failure instanceof InvalidConfigurationException
+        return failure.getClass() == InvalidConfigurationException.class
                 || failure instanceof PolicyViolationException
                 || failure instanceof InvalidReplicationFactorException;
     }

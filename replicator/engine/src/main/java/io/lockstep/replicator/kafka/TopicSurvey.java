@@ -6,7 +6,6 @@ import io.lockstep.replicator.plan.provision.TargetTopic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Looks at many topics of one region with a few calls. What could not be seen of a topic becomes its problem. */
@@ -25,28 +25,36 @@ final class TopicSurvey {
     private final Map<String, Config> configs = new HashMap<>();
     private final Map<String, String> problems = new TreeMap<>();
 
-    /** Names without a topic are left out. */
-    TopicSurvey(RegionAdmin region, Collection<String> topics) {
+    /**
+     * Names without a topic are left out.
+     *
+     * @param needed what mirroring will have to be allowed to do to each topic
+     */
+    TopicSurvey(RegionAdmin region, Collection<String> topics, AclOperation needed) {
         this.region = region;
         Answers<String, TopicDescription> descriptions = region.describe(topics);
-        Set<String> absent = new HashSet<>();
-        descriptions.failed().forEach((topic, failure) -> {
-            if (failure instanceof UnknownTopicOrPartitionException) {
-                absent.add(topic);
+        note(descriptions, "DESCRIBE");
+        descriptions.found().forEach((topic, description) -> {
+            Set<AclOperation> allowed = description.authorizedOperations();
+            if (allowed != null && !allowed.contains(needed)) {
+                problems.put(topic, Faults.missing(Right.onTopic(needed.name(), topic), region.region()));
             }
         });
-        descriptions
-                .problems(region.region(), topic -> Right.onTopic("DESCRIBE", topic))
-                .forEach((topic, problem) -> {
-                    if (!absent.contains(topic)) {
-                        problems.put(topic, problem);
-                    }
-                });
         described.putAll(descriptions.found());
-        Answers<String, Config> answers = region.configs(described.keySet());
+        Answers<String, Config> answers = region.configs(topics);
+        note(answers, "DESCRIBE_CONFIGS");
         configs.putAll(answers.found());
-        problems.putAll(answers.problems(region.region(), topic -> Right.onTopic("DESCRIBE_CONFIGS", topic)));
         described.keySet().removeAll(problems.keySet());
+        described.keySet().retainAll(configs.keySet());
+    }
+
+    /** Brokers check rights before they look, so that a right is missed before its topic is created. */
+    private void note(Answers<String, ?> answers, String right) {
+        answers.problems(region.region(), topic -> Right.onTopic(right, topic)).forEach((topic, problem) -> {
+            if (!(answers.failed().get(topic) instanceof UnknownTopicOrPartitionException)) {
+                problems.putIfAbsent(topic, problem);
+            }
+        });
     }
 
     /** Topics seen whole. */

@@ -1,0 +1,385 @@
+package io.lockstep.it.adapters;
+
+import static io.lockstep.it.adapters.TwoRegions.east;
+import static io.lockstep.it.adapters.TwoRegions.get;
+import static io.lockstep.it.adapters.TwoRegions.west;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.kafka.KafkaControl;
+import io.lockstep.replicator.kafka.KafkaSettings;
+import io.lockstep.replicator.kafka.KafkaTailReader;
+import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
+import io.lockstep.replicator.kafka.LastRecordsCheck;
+import io.lockstep.replicator.plan.provision.TopicSelection;
+import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
+import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
+import io.lockstep.replicator.port.TopicProvisioner.Problem;
+import io.lockstep.replicator.port.TopicProvisioner.Report;
+import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.region.RegionSpec;
+import io.lockstep.sandbox.region.SecureOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class ProvisioningTest {
+    private final KafkaSettings settings = TwoRegions.settings();
+    private final String topic = TwoRegions.unique("provided");
+    private final KafkaControl control = new KafkaControl(settings, "east");
+    private final KafkaTailReader tails = new KafkaTailReader(settings, 2);
+    private final KafkaTopicProvisioner provisioner = provisioner(false);
+
+    @BeforeEach
+    void open() {
+        control.start();
+        get(control.offsetMap().topic(topic));
+    }
+
+    @AfterEach
+    void close() {
+        provisioner.close();
+        tails.close();
+        control.close();
+    }
+
+    @Test
+    void makesAMirrorOfATopicAndRecordsWhatToRestore() {
+        TwoRegions.create(
+                east(),
+                topic,
+                3,
+                Map.of(
+                        "message.timestamp.type", "LogAppendTime",
+                        "compression.type", "zstd",
+                        "retention.ms", "-1",
+                        "segment.ms", "3600000",
+                        "max.message.bytes", "3000000"));
+        Report report = pass();
+
+        assertThat(report).isEqualTo(new Report(List.of(topic), List.of()));
+        assertThat(describe(west()).partitions()).hasSize(3);
+        assertThat(RegionState.overrides(west(), topic))
+                .containsEntry("message.timestamp.type", "CreateTime")
+                .containsEntry("compression.type", "producer")
+                .containsEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE))
+                .containsEntry("retention.ms", "-1")
+                .containsEntry("segment.ms", "3600000")
+                .containsEntry("max.message.bytes", Integer.toString(3_000_000 + 65_536));
+        TopicEntry entry = entry();
+        assertThat(entry.sourceTopicId()).isEqualTo(describe(east()).topicId().toString());
+        assertThat(entry.targetTopicId()).isEqualTo(describe(west()).topicId().toString());
+        assertThat(entry.restore())
+                .containsEntry("message.timestamp.type", "LogAppendTime")
+                .containsEntry("compression.type", "zstd")
+                .containsEntry("max.message.bytes", "3000000");
+    }
+
+    @Test
+    void changesNothingInASecondPass() {
+        TwoRegions.create(east(), topic, 2, Map.of("cleanup.policy", "compact"));
+        pass();
+        RegionState before = RegionState.of(west());
+
+        assertThat(pass()).isEqualTo(new Report(List.of(), List.of()));
+        assertThat(RegionState.of(west())).isEqualTo(before);
+    }
+
+    @Test
+    void followsNewPartitionsAndConfigs() {
+        TwoRegions.create(east(), topic, 1, Map.of());
+        pass();
+        get(east().admin()
+                .createPartitions(Map.of(topic, NewPartitions.increaseTo(4)))
+                .all()
+                .toCompletionStage());
+
+        assertThat(pass().provisioned()).containsExactly(topic);
+        assertThat(describe(west()).partitions()).hasSize(4);
+    }
+
+    @Test
+    void waitsWithCompactionForThePrefixToGo() {
+        TwoRegions.create(east(), topic, 1, Map.of("cleanup.policy", "delete"));
+        TwoRegions.write(east(), topic, "old", 20);
+        deleteBefore(east(), 15);
+        configure(east(), Map.of("cleanup.policy", "compact"));
+        pass();
+        assertThat(RegionState.overrides(west(), topic))
+                .containsEntry("cleanup.policy", "delete")
+                .containsEntry("retention.ms", "-1");
+        assertThat(entry().restore()).containsEntry("cleanup.policy", "compact");
+        assertThat(pass().provisioned()).isEmpty();
+
+        TwoRegions.write(west(), topic, "filler", 15);
+        deleteBefore(west(), 15);
+        assertThat(pass().provisioned()).containsExactly(topic);
+        assertThat(RegionState.overrides(west(), topic))
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("retention.ms", "604800000");
+    }
+
+    @Test
+    void adoptsAnEmptyTopicThatSomebodyMade() {
+        TwoRegions.create(east(), topic, 3, Map.of());
+        TwoRegions.create(west(), topic, 2, Map.of("compression.type", "gzip"));
+
+        assertThat(pass()).isEqualTo(new Report(List.of(topic), List.of()));
+        assertThat(describe(west()).partitions()).hasSize(3);
+        assertThat(RegionState.overrides(west(), topic)).containsEntry("compression.type", "producer");
+    }
+
+    @Test
+    void adoptsATopicThatHoldsTheSourcesRecords() {
+        TwoRegions.create(east(), topic, 1, Map.of());
+        TwoRegions.create(west(), topic, 1, Map.of());
+        TwoRegions.write(east(), topic, "same", 20);
+        TwoRegions.write(west(), topic, "same", 12);
+
+        assertThat(pass()).isEqualTo(new Report(List.of(topic), List.of()));
+        assertThat(entry().targetTopicId()).isEqualTo(describe(west()).topicId().toString());
+    }
+
+    @Test
+    void refusesATargetWithOtherRecordsAndChangesNothing() {
+        TwoRegions.create(east(), topic, 2, Map.of());
+        TwoRegions.create(west(), topic, 1, Map.of());
+        TwoRegions.write(east(), topic, "ours", 20);
+        TwoRegions.write(west(), topic, "theirs", 20);
+
+        assertThat(refusal())
+                .startsWith("Topic " + topic + " at west already holds other records than the source: " + topic
+                        + "-0 differs at offset ")
+                .endsWith("or set mirror.holes: mapped to mirror behind them.");
+    }
+
+    @Test
+    void refusesATargetThatGoesBeyondTheSourceAndChangesNothing() {
+        TwoRegions.create(east(), topic, 1, Map.of());
+        TwoRegions.create(west(), topic, 1, Map.of());
+        TwoRegions.write(east(), topic, "same", 10);
+        TwoRegions.write(west(), topic, "same", 11);
+
+        assertThat(refusal()).contains(topic + "-0 ends at 11, beyond the source's end 10");
+    }
+
+    @Test
+    void mirrorsBehindOtherRecordsWhereOffsetsAreMapped() {
+        TwoRegions.create(east(), topic, 1, Map.of());
+        TwoRegions.create(west(), topic, 1, Map.of());
+        TwoRegions.write(west(), topic, "theirs", 20);
+        try (KafkaTopicProvisioner mapped = provisioner(true)) {
+            assertThat(get(mapped.pass())).isEqualTo(new Report(List.of(topic), List.of()));
+        }
+    }
+
+    @Test
+    void refusesATargetWithMorePartitionsAndChangesNothing() {
+        TwoRegions.create(east(), topic, 1, Map.of());
+        TwoRegions.create(west(), topic, 2, Map.of());
+
+        assertThat(refusal()).startsWith("Topic " + topic + " has 1 partitions, but 2 at west");
+    }
+
+    @Test
+    void refusesARecreatedSourceUntilTheTargetIsDeleted() {
+        TwoRegions.create(east(), topic, 1, Map.of());
+        pass();
+        TwoRegions.write(west(), topic, "mirrored", 5);
+        TwoRegions.delete(east(), topic);
+        TwoRegions.create(east(), topic, 1, Map.of());
+        assertThat(refusal()).startsWith("Source topic " + topic + " was deleted and created anew");
+
+        TwoRegions.delete(west(), topic);
+        assertThat(pass().provisioned()).containsExactly(topic);
+        assertThat(entry().sourceTopicId()).isEqualTo(describe(east()).topicId().toString());
+    }
+
+    @Test
+    void refusesARecreatedTargetThatHoldsRecords() {
+        TwoRegions.create(east(), topic, 1, Map.of());
+        pass();
+        TwoRegions.delete(west(), topic);
+        TwoRegions.create(west(), topic, 1, Map.of());
+        TwoRegions.write(west(), topic, "foreign", 5);
+
+        assertThat(refusal()).contains("at west is not the one that mirroring began with");
+    }
+
+    @Test
+    void forgetsWhatWasKnownOfPartitionsWhenAMirrorBeginsAnew() {
+        PartitionId partition = new PartitionId(topic, 0);
+        TwoRegions.create(east(), topic, 1, Map.of());
+        pass();
+        get(control.offsetMap().save(partition, PartitionEntry.NEW.withPrefix(99), 7));
+        TwoRegions.delete(west(), topic);
+        pass();
+
+        assertThat(get(control.offsetMap().partition(partition))).isEqualTo(PartitionEntry.NEW);
+        assertThat(get(control.offsetMap().generation(partition))).isEqualTo(7);
+        assertThat(entry().targetTopicId()).isEqualTo(describe(west()).topicId().toString());
+    }
+
+    @Test
+    void goesOnWithOtherTopicsWhereOneIsRefused() {
+        TwoRegions.create(east(), topic, 1, Map.of());
+        TwoRegions.create(west(), topic, 2, Map.of());
+        TwoRegions.create(east(), topic + ".fine", 1, Map.of());
+
+        Report report = pass();
+        assertThat(report.provisioned()).containsExactly(topic + ".fine");
+        assertThat(report.problems()).extracting(Problem::topic).containsExactly(topic);
+    }
+
+    @Test
+    void saysThatNothingMatches() {
+        assertThat(pass().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith("No topic at east that the worker may DESCRIBE matches mirror.topics"));
+    }
+
+    @Test
+    void reportsAnUnreachableSourceAsTheLinksProblem() {
+        KafkaSettings nowhere = TwoRegions.settings(
+                "nowhere", Map.of("bootstrap.servers", "127.0.0.1:1"), west().clientSettings());
+        try (KafkaTopicProvisioner lost = new KafkaTopicProvisioner(
+                nowhere, selection(), false, control.offsetMap(), new LastRecordsCheck(tails))) {
+            assertThat(get(lost.pass()).problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.topic()).isEmpty())
+                    .satisfies(problem -> assertThat(problem.message()).contains("regions.east.bootstrap"));
+        }
+    }
+
+    @Test
+    void namesEachRightThatIsMissing() {
+        SecureOptions users = SecureOptions.withUsers(SecureOptions.Mechanism.PLAIN, "worker");
+        TwoRegions.create(east(), topic, 1, Map.of());
+        try (RegionCluster secured = RegionCluster.start(RegionSpec.named("west").secure(users))) {
+            KafkaSettings own =
+                    TwoRegions.settings("rights", east().clientSettings(), secured.clientSettings("worker"));
+            try (KafkaTopicProvisioner restricted = new KafkaTopicProvisioner(
+                    own, selection(), false, control.offsetMap(), new LastRecordsCheck(tails))) {
+                RegionState before = RegionState.of(secured);
+                for (AclOperation right :
+                        List.of(AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS, AclOperation.CREATE)) {
+                    assertThat(message(restricted)).contains("lacks " + right + " on topic " + topic + " at west");
+                    assertThat(RegionState.of(secured)).isEqualTo(before);
+                    grant(secured, right);
+                }
+                assertThat(get(restricted.pass()).provisioned()).containsExactly(topic);
+                assertThat(message(restricted)).contains("lacks WRITE on topic " + topic + " at west");
+                grant(secured, AclOperation.WRITE);
+                assertThat(get(restricted.pass()).problems()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void changesNothingWhereTheSourceMayNotBeRead() {
+        SecureOptions users = SecureOptions.withUsers(SecureOptions.Mechanism.SCRAM_SHA_256, "worker");
+        try (RegionCluster secured = RegionCluster.start(RegionSpec.named("east").secure(users))) {
+            TwoRegions.create(secured, topic, 1, Map.of());
+            KafkaSettings own = TwoRegions.settings("read", secured.clientSettings("worker"), west().clientSettings());
+            try (KafkaTopicProvisioner restricted = new KafkaTopicProvisioner(
+                    own, new TopicSelection(List.of(topic), List.of()), false, control.offsetMap(), (t, p) -> {
+                        throw new AssertionError("nothing to compare");
+                    })) {
+                RegionState before = RegionState.of(west());
+                assertThat(message(restricted)).contains("lacks DESCRIBE on topic " + topic + " at east");
+                grant(secured, AclOperation.DESCRIBE);
+                assertThat(message(restricted)).contains("lacks READ on topic " + topic + " at east");
+                grant(secured, AclOperation.READ);
+                assertThat(message(restricted)).contains("lacks DESCRIBE_CONFIGS on topic " + topic + " at east");
+                assertThat(RegionState.of(west())).isEqualTo(before);
+            }
+        }
+    }
+
+    private KafkaTopicProvisioner provisioner(boolean mapped) {
+        return new KafkaTopicProvisioner(
+                settings, selection(), mapped, control.offsetMap(), new LastRecordsCheck(tails));
+    }
+
+    private TopicSelection selection() {
+        return new TopicSelection(List.of(topic + "(\\..*)?"), List.of());
+    }
+
+    private Report pass() {
+        return get(provisioner.pass());
+    }
+
+    /** The one problem of a pass that changes nothing at the target. */
+    private String refusal() {
+        RegionState before = RegionState.of(west());
+        Report report = pass();
+        assertThat(report.provisioned()).isEmpty();
+        assertThat(report.problems()).extracting(Problem::topic).containsExactly(topic);
+        assertThat(RegionState.of(west())).isEqualTo(before);
+        return report.problems().getFirst().message();
+    }
+
+    private static String message(KafkaTopicProvisioner provisioner) {
+        List<Problem> problems = get(provisioner.pass()).problems();
+        assertThat(problems).hasSize(1);
+        return problems.getFirst().message();
+    }
+
+    private TopicEntry entry() {
+        return get(control.offsetMap().topic(topic)).orElseThrow();
+    }
+
+    private TopicDescription describe(RegionCluster region) {
+        return get(region.admin()
+                .describeTopics(List.of(topic))
+                .topicNameValues()
+                .get(topic)
+                .toCompletionStage());
+    }
+
+    private void deleteBefore(RegionCluster region, long offset) {
+        get(region.admin()
+                .deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
+                .all()
+                .toCompletionStage());
+    }
+
+    private void configure(RegionCluster region, Map<String, String> configs) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        List<AlterConfigOp> ops = configs.entrySet().stream()
+                .map(config -> new AlterConfigOp(
+                        new ConfigEntry(config.getKey(), config.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        get(region.admin()
+                .incrementalAlterConfigs(Map.of(resource, ops))
+                .all()
+                .toCompletionStage());
+    }
+
+    private static void grant(RegionCluster region, AclOperation operation) {
+        AclBinding allow = new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, "*", PatternType.LITERAL),
+                new AccessControlEntry("User:worker", "*", operation, AclPermissionType.ALLOW));
+        get(region.admin().createAcls(List.of(allow)).all().toCompletionStage());
+    }
+}
