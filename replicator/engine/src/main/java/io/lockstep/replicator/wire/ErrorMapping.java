@@ -43,6 +43,8 @@ final class ErrorMapping {
                     KAFKA_STORAGE_ERROR,
                     NETWORK_EXCEPTION,
                     UNKNOWN_SERVER_ERROR -> new AppendOutcome.Unknown(detail);
+            // Kafka's producers repeat this one; but it is the source's batch that is damaged, and it stays so.
+            case CORRUPT_MESSAGE -> new AppendOutcome.Refused(Halt.Reason.RECORD_REFUSED, detail);
             default ->
                 error.exception() instanceof RetriableException
                         ? new AppendOutcome.Unknown(detail)
