@@ -17,7 +17,11 @@ class HaltedPartitionRunbookTest {
     void tellsWhatToDoForExactlyTheReasonsThereAre() throws Exception {
         String root = System.getProperty("lockstep.root", "../..");
         String page = Files.readString(Path.of(root, "runbooks", "halted-partition.md"));
-        List<String> rows = ROW.matcher(page).results().map(MatchResult::group).map(r -> r.replaceAll("[| `]", "")).toList();
+        List<String> rows = ROW.matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .map(r -> r.replaceAll("[| `]", ""))
+                .toList();
 
         assertThat(rows)
                 .containsExactlyElementsOf(

@@ -36,8 +36,8 @@ public final class TargetOperations implements AutoCloseable {
     public TargetOperations(LinkId link, Map<String, String> target, Duration requestTimeout) {
         this.link = link;
         this.requestTimeout = requestTimeout;
-        this.log = new KafkaTargetLog(
-                new WireSettings("lockstep." + link.pair() + ".operations", target, requestTimeout));
+        this.log =
+                new KafkaTargetLog(new WireSettings("lockstep." + link.pair() + ".operations", target, requestTimeout));
     }
 
     /** What became of a seal or a leap. */
@@ -58,7 +58,8 @@ public final class TargetOperations implements AutoCloseable {
         String last = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             switch (observe(partition)) {
-                case Observed seen when seen.producerEpoch() >= epoch -> {
+                case Observed seen
+                when seen.producerEpoch() >= epoch -> {
                     return new Result.Done(seen.end());
                 }
                 case Observed seen -> {
@@ -89,12 +90,14 @@ public final class TargetOperations implements AutoCloseable {
         int failures = 0;
         while (failures < ATTEMPTS) {
             switch (observe(partition)) {
-                case Observed seen when seen.stableEnd() < seen.end() -> {
-                    last = String.valueOf(this.<FillOutcome>await(then ->
-                            log.abortOpenTransaction(partition, link.transactionalId(partition), then)));
+                case Observed seen
+                when seen.stableEnd() < seen.end() -> {
+                    last = String.valueOf(this.<FillOutcome>await(
+                            then -> log.abortOpenTransaction(partition, link.transactionalId(partition), then)));
                     failures++;
                 }
-                case Observed seen when seen.end() >= to -> {
+                case Observed seen
+                when seen.end() >= to -> {
                     return new Result.Done(seen.end());
                 }
                 case Observed seen -> {
