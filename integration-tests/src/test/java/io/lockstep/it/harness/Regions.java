@@ -88,7 +88,12 @@ public final class Regions implements AutoCloseable {
 
     /** Runs a link until it or everything is closed. */
     public Link run(LinkSettings settings) {
-        Link link = LinkRunner.start(settings, MirrorObserver.NONE);
+        return run(settings, MirrorObserver.NONE);
+    }
+
+    /** The same, watched. */
+    public Link run(LinkSettings settings, MirrorObserver observer) {
+        Link link = LinkRunner.start(settings, observer);
         links.add(link);
         return link;
     }

@@ -46,6 +46,11 @@ final class Differences {
         return new Differs(new Halt(CONTENT_DIFFERS, Halt.Side.TARGET, from, extent(record, map), detail));
     }
 
+    /** A target record that nobody but another writer can have written. */
+    Differs alien(TailRecord record, OffsetMap map) {
+        return foreign(record, extent(record, map), "the source has no such record there, and the mirror wrote none");
+    }
+
     /** A source record in whose place the target has only fillers. */
     Differs missing(TailRecord awaited, OffsetMap map) {
         long place = map.place(awaited.offset()).offset();

@@ -95,7 +95,8 @@ final class TailWalk {
     }
 
     private Optional<AlignmentVerdict> disagree(TailRecord record, long wanted) {
-        if (counterparts.mayLack(wanted)) {
+        boolean alien = question.alien(record);
+        if (!alien && counterparts.mayLack(wanted)) {
             remarks.compactedAway++;
             passed = OptionalLong.of(wanted);
             return Optional.empty();
@@ -104,6 +105,9 @@ final class TailWalk {
             remarks.foreign++;
             foreign = foreign.isPresent() ? foreign : OptionalLong.of(wanted);
             return Optional.empty();
+        }
+        if (alien) {
+            return Optional.of(differences.alien(record, map));
         }
         Optional<TailRecord> awaited = counterparts.awaited(wanted, map);
         if (awaited.isEmpty() && wanted >= source.to()) {

@@ -3,6 +3,7 @@ package io.lockstep.replicator.port;
 import io.lockstep.offsets.OffsetMap;
 import io.lockstep.replicator.PartitionId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,11 +80,24 @@ public interface OffsetMapStore extends AutoCloseable {
             return new PartitionEntry(map, start, lost, leaps);
         }
 
-        /** The same, with a further lost source range. */
+        /** The same, with a further lost source range; ranges that touch it become one with it. */
         public PartitionEntry withLost(Range range) {
-            List<Range> extended = new ArrayList<>(lost);
-            extended.add(range);
-            return new PartitionEntry(map, prefix, extended, leaps);
+            List<Range> apart = new ArrayList<>(lost);
+            apart.removeIf(known -> known.from() <= range.to() && range.from() <= known.to());
+            Range whole = range;
+            for (Range known : lost) {
+                if (!apart.contains(known)) {
+                    whole = new Range(Math.min(whole.from(), known.from()), Math.max(whole.to(), known.to()));
+                }
+            }
+            apart.add(whole);
+            apart.sort(Comparator.comparingLong(Range::from));
+            return new PartitionEntry(map, prefix, apart, leaps);
+        }
+
+        /** Whether all of a source range is recorded as lost. */
+        public boolean covers(Range range) {
+            return lost.stream().anyMatch(known -> known.from() <= range.from() && range.to() <= known.to());
         }
 
         /** The same, with a further leapt target range. */

@@ -44,7 +44,7 @@ final class Bridging {
         PartitionEntry entry = draft.entry;
         for (Piece.Gap gap : gaps) {
             Range range = new Range(Math.max(gap.from(), draft.next), gap.to());
-            if (gap.kind() != HoleKind.LOST || entry.lost().contains(range)) {
+            if (gap.kind() != HoleKind.LOST || entry.covers(range)) {
                 continue;
             }
             if (draft.rules.haltOnLoss() && draft.acceptance != Acceptance.LOSS) {
@@ -75,8 +75,7 @@ final class Bridging {
             finish(draft, gaps, to, draft.targetEnd());
             return;
         }
-        HolePlanner planner = new HolePlanner(false, draft.facts().compacted(), draft.rules.ability());
-        switch (planner.next(new Hole(missing, gaps.getLast().kind()), 0)) {
+        switch (plan(draft, gaps, missing)) {
             case HolePlan.Write write -> {
                 draft.enter(new FillingHole(gaps, to, Part.WRITING), "");
                 Fill fill = draft.fill(write.method(), write.length());
@@ -87,6 +86,17 @@ final class Bridging {
                         Halt.Reason.NOT_PERMITTED, draft.next, to, "filling a hole needs " + impossible.missing()));
             case HolePlan.Skip skip -> throw new IllegalStateException("nothing is skipped at shift 0: " + skip);
         }
+    }
+
+    private static HolePlan plan(Draft draft, List<Piece.Gap> gaps, long missing) {
+        HolePlanner planner = new HolePlanner(false, draft.facts().compacted(), draft.rules.ability());
+        return planner.next(new Hole(missing, gaps.getLast().kind()), 0);
+    }
+
+    /** How many fillers the order under way is for: what the planner said of the same hole at the same position. */
+    private static long ordered(Draft draft, FillingHole phase) {
+        return plan(draft, phase.gaps(), wanted(draft, phase.to()) - draft.targetEnd())
+                .length();
     }
 
     /** Where the target should end after the hole: a positive shift is healed as far as the hole is long. */
@@ -112,13 +122,13 @@ final class Bridging {
             lookAgain(draft, phase, "the target's end did not move");
             return;
         }
-        long wanted = wanted(draft, phase.to());
-        if (end > wanted) {
-            lookAgain(draft, phase, "the target ends at " + end + ", " + (end - wanted) + " more than was ordered");
+        long ordered = draft.targetEnd() + ordered(draft, phase);
+        if (end != ordered) {
+            lookAgain(draft, phase, "the target ends at " + end + ", ordered were fillers up to " + ordered);
             return;
         }
         draft.failures = 0;
-        if (end == wanted) {
+        if (end == wanted(draft, phase.to())) {
             finish(draft, phase.gaps(), phase.to(), end);
             return;
         }
@@ -129,7 +139,7 @@ final class Bridging {
     /** Puts the rest of the hole back and looks where the target really ends. */
     private static void lookAgain(Draft draft, FillingHole phase, String why) {
         draft.backlog = draft.backlog.prepend(rest(phase, draft.next));
-        Starting.observeLater(draft, why);
+        Starting.observeLater(draft, why, false);
     }
 
     private static List<Piece.Gap> rest(FillingHole phase, long next) {

@@ -39,6 +39,7 @@ final class Draft {
     int failures;
     Acceptance acceptance;
     OptionalLong known;
+    OptionalLong quietFrom;
     String note;
 
     private final List<Effect> effects = new ArrayList<>();
@@ -64,6 +65,7 @@ final class Draft {
         failures = state.failures();
         acceptance = state.acceptance();
         known = state.known();
+        quietFrom = state.quietFrom();
         note = state.note();
     }
 
@@ -87,6 +89,7 @@ final class Draft {
                 failures,
                 acceptance,
                 known,
+                quietFrom,
                 note);
         return new Step(state, List.copyOf(effects), reason);
     }
@@ -147,6 +150,9 @@ final class Draft {
     void stop(Phase then, String why) {
         if (!writing) {
             awaited = 0;
+        }
+        if (phase instanceof Phase.Streaming || phase instanceof Phase.FillingHole) {
+            quietFrom = window.isEmpty() ? OptionalLong.of(targetEnd()) : OptionalLong.empty();
         }
         enter(new Phase.Stopping(then), why);
         settle();

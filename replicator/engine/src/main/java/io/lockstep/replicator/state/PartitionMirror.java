@@ -1,5 +1,6 @@
 package io.lockstep.replicator.state;
 
+import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.Piece;
 import java.util.List;
 
@@ -110,6 +111,8 @@ public final class PartitionMirror {
             release(draft, fetched.pieces());
             return;
         }
+        // The feed found its offset: whatever loss was accepted at a resume is behind.
+        draft.acceptance = Acceptance.NOTHING;
         draft.backlog = draft.backlog.plus(fetched.pieces());
         if (draft.phase instanceof Phase.Streaming) {
             Streaming.advance(draft);

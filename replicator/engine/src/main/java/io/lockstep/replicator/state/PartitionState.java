@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param proven whether the broker surely remembers our sequence; until then only one append may be under way, since a
  *     broker without memory would accept a second one although the first was not written
  * @param failures in a row, for backing off
+ * @param quietFrom target offset from which on nothing of ours but fillers can lie; empty where that is not sure
  * @param note what an auditor should know of the last alignment
  */
 public record PartitionState(
@@ -45,6 +46,7 @@ public record PartitionState(
         int failures,
         Acceptance acceptance,
         OptionalLong known,
+        OptionalLong quietFrom,
         String note) {
 
     /** A partition just assigned, before its first event. */
@@ -67,6 +69,7 @@ public record PartitionState(
                 false,
                 0,
                 Acceptance.NOTHING,
+                OptionalLong.empty(),
                 OptionalLong.empty(),
                 "");
     }

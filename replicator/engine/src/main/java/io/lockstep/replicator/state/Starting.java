@@ -38,9 +38,14 @@ final class Starting {
         draft.ask(Effect.Observe::new);
     }
 
-    /** The same after a while; both logs are known to agree below the certain end. */
-    static void observeLater(Draft draft, String why) {
+    /**
+     * The same after a while; both logs are known to agree below the certain end.
+     *
+     * @param uncertain whether an append's result is open, so that our own records may lie beyond that end
+     */
+    static void observeLater(Draft draft, String why, boolean uncertain) {
         draft.known = OptionalLong.of(draft.targetEnd());
+        draft.quietFrom = uncertain ? OptionalLong.empty() : draft.known;
         draft.enter(new Phase.Resyncing(why), why);
         draft.retryLater();
     }
@@ -71,7 +76,7 @@ final class Starting {
         if (outcome instanceof Observed observed && idle(draft)) {
             boolean sealed = observed.producerEpoch() > draft.rules.epoch();
             if (sealed || observed.end() != draft.targetEnd()) {
-                observeLater(draft, "the target ends at " + observed.end() + ", expected " + draft.targetEnd());
+                observeLater(draft, "the target ends at " + observed.end() + ", expected " + draft.targetEnd(), false);
             }
         }
     }
@@ -151,11 +156,14 @@ final class Starting {
                 entry.map(),
                 draft.facts().compacted(),
                 entry.leaps(),
-                draft.acceptance == Acceptance.SHIFT);
+                draft.acceptance == Acceptance.SHIFT,
+                draft.quietFrom);
         switch (TailAlignment.decide(question)) {
             case AlignmentVerdict.Aligned aligned -> {
                 draft.note = aligned.note();
-                draft.acceptance = Acceptance.NOTHING;
+                if (draft.acceptance == Acceptance.SHIFT) {
+                    draft.acceptance = Acceptance.NOTHING;
+                }
                 settle(draft, observed, entry.withMap(aligned.map()), aligned.next(), aligned.shift());
             }
             case AlignmentVerdict.Widen widen ->
@@ -201,6 +209,7 @@ final class Starting {
         draft.next = found.next();
         draft.shift = found.shift();
         draft.sequence = found.sequence();
+        draft.quietFrom = OptionalLong.empty();
         draft.enter(new Phase.Streaming(), "both sides agree up to source offset " + draft.next);
         draft.follow();
     }

@@ -126,7 +126,7 @@ final class Streaming {
             if (draft.phase instanceof Phase.Stopping) {
                 draft.settle();
             } else {
-                Starting.observeLater(draft, why);
+                Starting.observeLater(draft, why, true);
             }
         }
     }

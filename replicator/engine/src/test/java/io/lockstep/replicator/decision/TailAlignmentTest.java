@@ -16,6 +16,7 @@ import io.lockstep.replicator.port.TailReader.Tail;
 import io.lockstep.replicator.port.TailReader.TailRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Logs are written as text, one letter a record, a dot an offset without one. */
@@ -136,6 +137,25 @@ class TailAlignmentTest {
     }
 
     @Test
+    void knowsAForeignWriteBehindWhatTheWorkerIsSureOf() {
+        assertHalt(sure("abXY", "ab", false, 2), Reason.FOREIGN_WRITE, Halt.Side.TARGET, 2, 4);
+        assertHalt(sure("abXY", "abcdef", false, 2), Reason.FOREIGN_WRITE, Halt.Side.TARGET, 2, 4);
+        assertHalt(sure("abcdef", "abcd", false, 6), Reason.SOURCE_TRUNCATED, Halt.Side.SOURCE, 4, 6);
+    }
+
+    @Test
+    void takesNoForeignRecordInACompactedHoleForOneThatTheSourceHad() {
+        assertThat(TailAlignment.decide(question(all("abX."), all("ab..c"), SAME, true, false)))
+                .isInstanceOf(Aligned.class);
+        assertHalt(sure("abX.", "ab..c", true, 2), Reason.FOREIGN_WRITE, Halt.Side.TARGET, 2, 3);
+    }
+
+    @Test
+    void takesWhatAnotherWorkerMirroredForTheSources() {
+        assertThat(sure("abc", "abcd", true, 2)).isEqualTo(new Aligned(3, SAME, List.of(), ""));
+    }
+
+    @Test
     void acceptsNoRecordThatDiffersFromItsCounterpart() {
         assertThat(TailAlignment.decide(question(all("aXc"), all("abc"), SAME, false, true)))
                 .isInstanceOf(Differs.class);
@@ -236,6 +256,11 @@ class TailAlignmentTest {
 
     private static AlignmentVerdict decide(String target, String source, OffsetMap map) {
         return TailAlignment.decide(question(all(target), all(source), map, false, false));
+    }
+
+    private static AlignmentVerdict sure(String target, String source, boolean compacted, long quietFrom) {
+        return TailAlignment.decide(new AlignmentQuestion(
+                all(target), all(source), SAME, compacted, List.of(), false, OptionalLong.of(quietFrom)));
     }
 
     private static Aligned accepted(String target, String source, OffsetMap map) {

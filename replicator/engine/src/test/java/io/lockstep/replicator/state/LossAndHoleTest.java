@@ -1,0 +1,149 @@
+package io.lockstep.replicator.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.Halt;
+import io.lockstep.replicator.HoleKind;
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.Piece;
+import io.lockstep.replicator.plan.HolePlanner;
+import io.lockstep.replicator.port.FillOutcome;
+import io.lockstep.replicator.port.ObserveOutcome.Observed;
+import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
+import io.lockstep.replicator.port.OffsetMapStore.Range;
+import io.lockstep.replicator.port.SourceFault;
+import io.lockstep.replicator.port.TailReader.Tail;
+import io.lockstep.replicator.port.TailReader.TailRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** A partition with 20 mirrored records, before a hole or a loss. */
+class LossAndHoleTest {
+    private static final MirrorRules RULES = new MirrorRules(
+            new LinkId("p", "east", "west"),
+            new PartitionId("t", 0),
+            (short) 0,
+            1,
+            false,
+            true,
+            1_000,
+            new HolePlanner.Ability(true, true),
+            5);
+
+    private PartitionState state = PartitionState.fresh();
+    private PartitionEntry saved = PartitionEntry.NEW;
+    private List<Effect> effects = List.of();
+
+    @Test
+    void takesNoMoreThanItsOwnFillersForFillers() {
+        start();
+        tell(new Event.Fetched(state.session(), List.of(new Piece.Gap(20, 10_020, HoleKind.ABORTED))));
+        assertThat(only(Effect.Occupy.class).fill().count()).isEqualTo(5_000);
+        tell(new Event.FillAnswered(only(Effect.Occupy.class).ticket(), new FillOutcome.Done(5_023)));
+
+        assertThat(state.phase()).isInstanceOf(Phase.Resyncing.class);
+        tell(new Event.Retry(only(Effect.RetryAfter.class).ticket()));
+        tell(new Event.Observed(only(Effect.Observe.class).ticket(), observed(5_023)));
+        Effect.Survey survey = only(Effect.Survey.class);
+        assertThat(survey.from()).hasValue(20);
+        tell(new Event.Surveyed(survey.ticket(), withForeign(20), tail(20, 5_523, 10_020)));
+        tell(new Event.Surveyed(only(Effect.Survey.class).ticket(), withForeign(0), tail(0, 5_523, 10_020)));
+        assertThat(state.phase()).isInstanceOfSatisfying(Phase.Halted.class, halted -> {
+            assertThat(halted.halt().reason()).isEqualTo(Halt.Reason.FOREIGN_WRITE);
+            assertThat(halted.halt().from()).isEqualTo(27);
+            assertThat(halted.halt().to()).isEqualTo(30);
+        });
+    }
+
+    @Test
+    void recordsALossOnceItWasAccepted() {
+        start();
+        retentionTook(50);
+        assertThat(state.phase()).isInstanceOfSatisfying(Phase.Halted.class, halted -> {
+            assertThat(halted.halt().reason()).isEqualTo(Halt.Reason.RETENTION_OVERRUN);
+            assertThat(new Range(halted.halt().from(), halted.halt().to())).isEqualTo(new Range(20, 50));
+        });
+        tell(new Event.Resume(Acceptance.LOSS));
+        align();
+        retentionTook(50);
+        assertThat(only(Effect.Save.class).entry().lost()).containsExactly(new Range(20, 50));
+    }
+
+    @Test
+    void acceptsALossNoLongerThanUntilTheSourceIsReadAgain() {
+        start();
+        retentionTook(50);
+        tell(new Event.Resume(Acceptance.LOSS));
+        align();
+        tell(new Event.Fetched(state.session(), List.of(new Piece.Gap(20, 21, HoleKind.MARKER))));
+        retentionTook(70);
+        tell(new Event.FillAnswered(state.awaited(), new FillOutcome.Done(21)));
+        assertThat(state.phase()).isInstanceOf(Phase.Halted.class);
+    }
+
+    @Test
+    void writesALossDownOnceAlthoughItsHoleIsFilledInTwoLives() {
+        saved = PartitionEntry.NEW.withLost(new Range(15, 50));
+        start();
+        retentionTook(50);
+        assertThat(only(Effect.Occupy.class).fill().count()).isEqualTo(30);
+    }
+
+    private void start() {
+        tell(new Event.Begin());
+        align();
+    }
+
+    private void align() {
+        tell(new Event.Loaded(
+                only(Effect.Load.class).ticket(), new PartitionState.Facts("source", "target", false), saved, 1));
+        tell(new Event.Observed(only(Effect.Observe.class).ticket(), observed(20)));
+        tell(new Event.Surveyed(only(Effect.Survey.class).ticket(), tail(0, 20, 20), tail(0, 20, 90)));
+        assertThat(state.phase()).isInstanceOf(Phase.Streaming.class);
+    }
+
+    private void retentionTook(long upTo) {
+        tell(new Event.FeedFailed(state.session(), new SourceFault.OutOfRange(state.next(), upTo, 90)));
+    }
+
+    private void tell(Event event) {
+        Step step = PartitionMirror.step(state, event, RULES);
+        state = step.next();
+        effects = step.effects();
+    }
+
+    private <T extends Effect> T only(Class<T> kind) {
+        List<T> found =
+                effects.stream().filter(kind::isInstance).map(kind::cast).toList();
+        assertThat(found).as(effects.toString()).hasSize(1);
+        return found.getFirst();
+    }
+
+    private static Observed observed(long end) {
+        return new Observed(0, end, end, OptionalInt.of(19), 0, 1);
+    }
+
+    /** Records 0 to 19, then a hole. */
+    private static Tail tail(long from, long to, long end) {
+        return new Tail(
+                from,
+                to,
+                0,
+                end,
+                LongStream.range(from, Math.min(20, to))
+                        .mapToObj(offset -> new TailRecord(offset, "record-" + offset))
+                        .toList());
+    }
+
+    /** What lies on the target after a fill of 5,000 into which three records of another writer came. */
+    private static Tail withForeign(long from) {
+        List<TailRecord> records = new ArrayList<>(tail(from, 20, 20).records());
+        LongStream.range(27, 30).forEach(offset -> records.add(new TailRecord(offset, "foreign")));
+        return new Tail(from, 5_023, 0, 5_023, records);
+    }
+}
