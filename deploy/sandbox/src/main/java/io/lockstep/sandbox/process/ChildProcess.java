@@ -83,10 +83,13 @@ public final class ChildProcess implements AutoCloseable {
         return output;
     }
 
-    /** Asks it to end (SIGTERM) and kills it when it does not within {@code deadline}; says whether it obeyed. */
+    /**
+     * Asks it to end (SIGTERM) and kills it when it does not within {@code deadline}; says whether it obeyed. Its
+     * standard input stays open meanwhile, or it would take its parent for gone and end at once.
+     */
     public boolean stop(Duration deadline) {
         resume();
-        process.destroy();
+        process.toHandle().destroy();
         boolean obeyed = ends(deadline);
         kill();
         return obeyed;

@@ -44,6 +44,18 @@ class ChildProcessTest {
     }
 
     @Test
+    void leavesAChildTheTimeToEndInOrder() {
+        Path output = folder.resolve("out.log");
+        List<String> command = JavaCommand.withHeap(16).main(OrderlyChild.class);
+        try (ChildProcess child = ChildProcess.start("orderly", command, output)) {
+            Await.within(Duration.ofSeconds(20))
+                    .until("it to be ready", () -> LogTail.of(output, 1).contains("ready"));
+            assertThat(child.stop(Duration.ofSeconds(20))).isTrue();
+            assertThat(LogTail.of(output, 1)).containsExactly("ended in order");
+        }
+    }
+
+    @Test
     void killsAChildThatDoesNotObey() {
         Path output = folder.resolve("out.log");
         try (ChildProcess stubborn = ChildProcess.start(

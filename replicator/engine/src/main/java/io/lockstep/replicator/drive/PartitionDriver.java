@@ -4,6 +4,7 @@ import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.Piece;
+import io.lockstep.replicator.port.ObserveOutcome;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
 import io.lockstep.replicator.port.SourceFeed.Fetched;
 import io.lockstep.replicator.port.SourceFeed.Subscription;
@@ -147,7 +148,7 @@ final class PartitionDriver {
                         .observe(
                                 id,
                                 rules.link().producerId(),
-                                outcome -> loop.enqueue(this, new Event.Observed(observe.ticket(), outcome)));
+                                outcome -> observed(observe.ticket(), outcome));
             case Effect.AbortOpen abort ->
                 ports.target()
                         .abortOpenTransaction(
@@ -217,6 +218,18 @@ final class PartitionDriver {
             Event event = failure == null ? toEvent.apply(value) : failure(ticket, failure);
             loop.post(this, event);
         });
+    }
+
+    private void observed(long ticket, ObserveOutcome outcome) {
+        if (outcome instanceof ObserveOutcome.Failed failed) {
+            LOG.warn(
+                    "Target's end is not told and is asked for again link={} partition={} phase={} cause={}",
+                    rules.link(),
+                    id,
+                    state.phase().label(),
+                    failed.detail());
+        }
+        loop.enqueue(this, new Event.Observed(ticket, outcome));
     }
 
     private Event failure(long ticket, Throwable failure) {

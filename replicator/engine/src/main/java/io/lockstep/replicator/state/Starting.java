@@ -29,6 +29,7 @@ final class Starting {
         draft.entry = loaded.entry();
         draft.generation = loaded.generation();
         draft.known = OptionalLong.empty();
+        draft.failures = 0;
         observe(draft, "the topic is provisioned");
     }
 

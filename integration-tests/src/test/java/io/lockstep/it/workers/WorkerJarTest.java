@@ -1,0 +1,90 @@
+package io.lockstep.it.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.it.harness.Data;
+import io.lockstep.it.harness.Regions;
+import io.lockstep.sandbox.process.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The worker as it is shipped: its REST, health and metrics while it shares a link, is ended and killed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorkerJarTest {
+    private static final long SEED = 20_261_123;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final String[] TOPICS = {"jar-plain", "jar-txn"};
+
+    private Regions regions;
+    private Path folder;
+
+    @BeforeAll
+    void start() throws IOException {
+        folder = Files.createTempDirectory("lockstep-jar-");
+        regions = Regions.start();
+        regions.east().createTopic(TOPICS[0], 4, Map.of());
+        regions.east().createTopic(TOPICS[1], 2, Map.of());
+    }
+
+    @AfterAll
+    void end() {
+        regions.close();
+        Folders.delete(folder);
+    }
+
+    @Test
+    void sharesALinkAndHandsItOverWhenAskedToEndAndWhenKilled() throws IOException {
+        try (SteadyTraffic traffic = new SteadyTraffic(new Data(regions.east(), SEED), SEED);
+                ShippedWorker first = ShippedWorker.start("first", regions, folder, TOPICS)) {
+            traffic.plain(TOPICS[0], 4).transactional(TOPICS[1], 2);
+            first.await(PATIENCE, "all partitions", () -> first.streaming() == 6);
+            first.await(SECONDS, "readiness", () -> first.status("/q/health/ready") == 200);
+            assertThat(first.body("/q/metrics"))
+                    .contains("lockstep_link_state{link=\"east->west\",state=\"RUNNING\"} 1.0")
+                    .contains("lockstep_mirror_lag_records{")
+                    .contains("lockstep_mirror_holes_total{");
+            try (ShippedWorker second = ShippedWorker.start("second", regions, folder, TOPICS)) {
+                second.await(PATIENCE, "half of the partitions", () -> second.streaming() == 3 && first.streaming() == 3);
+                handOver(first, second);
+            }
+            try (ShippedWorker third = ShippedWorker.start("third", regions, folder, TOPICS)) {
+                third.await(PATIENCE, "what the killed one left", () -> third.streaming() == 6);
+                traffic.stop();
+                regions.awaitCaughtUp(TOPICS);
+                regions.requireIdentical(TOPICS);
+                losesTheSource(third);
+            }
+        }
+    }
+
+    private static void handOver(ShippedWorker first, ShippedWorker second) {
+        long asked = System.nanoTime();
+        assertThat(first.stop()).as("SIGTERM ends it in order").isTrue();
+        second.await(PATIENCE, "everything", () -> second.streaming() == 6);
+        assertThat(Figures.say("jar: taken over after SIGTERM", Duration.ofNanos(System.nanoTime() - asked)))
+                .isLessThan(SECONDS);
+        second.kill();
+    }
+
+    private void losesTheSource(ShippedWorker worker) {
+        regions.east().kill(1);
+        long gone = System.nanoTime();
+        worker.await(PATIENCE, "unreadiness", () -> worker.status("/q/health/ready") == 503);
+        Figures.say("jar: not ready after the source was lost", Duration.ofNanos(System.nanoTime() - gone));
+        assertThat(worker.status("/q/health/live")).isEqualTo(200);
+        assertThat(worker.streaming()).as("partitions stay").isEqualTo(6);
+        regions.east().start(1);
+        worker.await(PATIENCE, "readiness again", () -> worker.status("/q/health/ready") == 200);
+        new Data(regions.east(), SEED + 1).plain(TOPICS[0], 4, 100, "gzip");
+        regions.awaitCaughtUp(TOPICS);
+        regions.requireIdentical(TOPICS);
+    }
+}
