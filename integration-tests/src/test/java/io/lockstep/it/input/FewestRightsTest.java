@@ -1,0 +1,100 @@
+package io.lockstep.it.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.it.harness.Data;
+import io.lockstep.it.harness.Regions;
+import io.lockstep.replicator.app.Link;
+import io.lockstep.replicator.app.LinkSettings;
+import io.lockstep.replicator.app.LinkSnapshot;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The table of rights in the worker's README is enough, with its optional rows and without them. */
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
+class FewestRightsTest {
+    @RegisterExtension
+    static final SecuredRegions REGIONS = new SecuredRegions();
+
+    private static RightsTable table;
+
+    @BeforeAll
+    static void readTable() throws IOException {
+        table = RightsTable.read();
+    }
+
+    @Test
+    void theRightsOfTheTableMirrorEveryKindOfDataWithMarkersInBulk() throws Exception {
+        LinkSnapshot seen = mirrorEverything("full", true);
+
+        assertThat(seen.holeMethod()).isEqualTo("markers");
+        assertThat(seen.warnings()).isEmpty();
+    }
+
+    @Test
+    void theTableWithoutItsOptionalRowsMirrorsTheSameWithTransactionsAndSaysSo() throws Exception {
+        LinkSnapshot seen = mirrorEverything("modest", false);
+
+        assertThat(seen.holeMethod()).isEqualTo("empty-transactions");
+        assertThat(seen.warnings()).anySatisfy(warning -> assertThat(warning).contains("ALTER", "Cluster"));
+    }
+
+    private static LinkSnapshot mirrorEverything(String user, boolean optional) throws Exception {
+        String[] topics = make(user);
+        LinkSettings settings = REGIONS.settings("pair-" + user, user, topics);
+        table.grant(settings.link(), optional, REGIONS.onEast(user), REGIONS.onWest(user), topics);
+        Link link = REGIONS.both().run(settings);
+        try {
+            REGIONS.both().awaitCaughtUp(topics);
+            change(user);
+            REGIONS.both().awaitCaughtUp(topics);
+            REGIONS.both().requireIdentical(topics);
+            return link.snapshot();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("link: " + link.snapshot(), e);
+        } finally {
+            REGIONS.both().end(link);
+        }
+    }
+
+    /** Plain, transactional with aborts of more than 64 records, compacted with a long hole, a log start above 0. */
+    private static String[] make(String user) throws Exception {
+        Regions both = REGIONS.both();
+        Data data = REGIONS.data();
+        both.east().createTopic(user + "-plain", 1, Map.of());
+        data.plain(user + "-plain", 1, 500, "zstd");
+        both.east().createTopic(user + "-payments", 2, Map.of());
+        data.transactions(user + "-payments", 2, 8, 400);
+        Compacted.create(both.east(), data, user + "-customers");
+        both.east().createTopic(user + "-clicks", 1, Map.of());
+        data.plain(user + "-clicks", 1, 500, "lz4");
+        both.east()
+                .admin()
+                .deleteRecords(Map.of(new TopicPartition(user + "-clicks", 0), RecordsToDelete.beforeOffset(200)))
+                .all()
+                .get(20, TimeUnit.SECONDS);
+        return List.of("plain", "payments", "customers", "clicks").stream()
+                .map(kind -> user + "-" + kind)
+                .toArray(String[]::new);
+    }
+
+    /** Partitions are added while it runs. */
+    private static void change(String user) throws Exception {
+        REGIONS.both()
+                .east()
+                .admin()
+                .createPartitions(Map.of(user + "-plain", NewPartitions.increaseTo(3)))
+                .all()
+                .get(20, TimeUnit.SECONDS);
+        REGIONS.data().plain(user + "-plain", 3, 300, "gzip");
+    }
+}
