@@ -22,6 +22,11 @@ final class Remarks {
         digests.add(record.digest());
     }
 
+    /** How many records are the same on both sides. */
+    long compared() {
+        return agreed;
+    }
+
     /** Records that are all alike would agree at many shifts, and so might a single one. */
     boolean anchored() {
         return digests.size() > 1;

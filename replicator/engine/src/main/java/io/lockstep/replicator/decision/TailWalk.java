@@ -132,7 +132,7 @@ final class TailWalk {
         long reached = Math.min(Math.min(next, readable), foreign.orElse(next));
         reached = Math.min(reached, awaited.map(TailRecord::offset).orElse(next));
         if (reached == next) {
-            return new Aligned(next, map, found, remarks.note(found, source));
+            return aligned(next);
         }
         if (question.leapt(map.place(reached).offset())) {
             return new Unready("the source ends at " + source.to() + ", inside a recorded leap; it must first be filled"
@@ -142,7 +142,11 @@ final class TailWalk {
             return awaited.isPresent() ? differences.missing(awaited.get(), map) : beyondSource();
         }
         goOnAt(reached, target.to());
-        return new Aligned(reached, map, found, remarks.note(found, source));
+        return aligned(reached);
+    }
+
+    private Aligned aligned(long next) {
+        return new Aligned(next, map, found, remarks.compared(), remarks.note(found, source));
     }
 
     /** From here on the two offsets belong together; what lies before them on the target stands for nothing. */

@@ -25,7 +25,7 @@ class TailAlignmentTest {
 
     @Test
     void goesOnBehindTheLastRecordWhenAllAgree() {
-        assertThat(decide("ab..c", "ab..cde", SAME)).isEqualTo(new Aligned(5, SAME, List.of(), ""));
+        assertThat(decide("ab..c", "ab..cde", SAME)).isEqualTo(new Aligned(5, SAME, List.of(), 3, ""));
     }
 
     @Test
@@ -57,21 +57,21 @@ class TailAlignmentTest {
     @Test
     void goesOnBehindAShiftThatIsKnown() {
         OffsetMap map = SAME.with(new Segment(4, 5));
-        assertThat(decide("ab...cd", "ab..cdef", map)).isEqualTo(new Aligned(6, map, List.of(), ""));
+        assertThat(decide("ab...cd", "ab..cdef", map)).isEqualTo(new Aligned(6, map, List.of(), 4, ""));
     }
 
     @Test
     void comparesAcrossSkippedHolesOfAMappedTarget() {
         OffsetMap map = SAME.with(new Segment(4, 2)).with(new Segment(8, 4));
-        assertThat(decide("abcd", "ab..cd..", map)).isEqualTo(new Aligned(8, map, List.of(), ""));
-        assertThat(decide("abcde", "ab..cd..ef", map)).isEqualTo(new Aligned(9, map, List.of(), ""));
+        assertThat(decide("abcd", "ab..cd..", map)).isEqualTo(new Aligned(8, map, List.of(), 4, ""));
+        assertThat(decide("abcde", "ab..cd..ef", map)).isEqualTo(new Aligned(9, map, List.of(), 5, ""));
     }
 
     @Test
     void forgetsASegmentThatTheTargetNeverReached() {
         OffsetMap map = SAME.with(new Segment(2, 4)).with(new Segment(8, 8));
         assertThat(decide("ab..cd", "abcd....e", map))
-                .isEqualTo(new Aligned(4, SAME.with(new Segment(2, 4)), List.of(), ""));
+                .isEqualTo(new Aligned(4, SAME.with(new Segment(2, 4)), List.of(), 4, ""));
     }
 
     @Test
@@ -125,7 +125,7 @@ class TailAlignmentTest {
         assertThat(first.shift()).isZero();
         assertThat(decide("abX.cd", "ab..cde", first.map()))
                 .as("the next start")
-                .isEqualTo(new Aligned(6, first.map(), List.of(), ""));
+                .isEqualTo(new Aligned(6, first.map(), List.of(), 4, ""));
     }
 
     @Test
@@ -184,7 +184,8 @@ class TailAlignmentTest {
     void acceptsWhatRetentionTookFromTheSourceAndSaysSo() {
         Tail source = new Tail(4, 6, 4, 9, read("....ef", 4, 6).records());
         assertThat(TailAlignment.decide(question(all("abcdef"), source, SAME, false, false)))
-                .isEqualTo(new Aligned(6, SAME, List.of(), "4 records not compared: below the source's log start 4"));
+                .isEqualTo(
+                        new Aligned(6, SAME, List.of(), 2, "4 records not compared: below the source's log start 4"));
     }
 
     @Test
@@ -198,9 +199,17 @@ class TailAlignmentTest {
     }
 
     @Test
+    void tellsThatNothingVouchesForATargetThatWasEmptied() {
+        Tail target = new Tail(500, 500, 500, 500, List.of());
+        Tail source = new Tail(500, 500, 0, 900, List.of());
+        assertThat(TailAlignment.decide(question(target, source, SAME, false, false)))
+                .isEqualTo(new Aligned(500, SAME, List.of(), 0, "no record could be compared"));
+    }
+
+    @Test
     void toleratesWhatEitherCleanerRemoved() {
         assertThat(TailAlignment.decide(question(all("ab..ef"), all("a.cdefg"), SAME, true, false)))
-                .isEqualTo(new Aligned(6, SAME, List.of(), "1 record not compared: compacted away on the source"));
+                .isEqualTo(new Aligned(6, SAME, List.of(), 3, "1 record not compared: compacted away on the source"));
     }
 
     @Test
@@ -215,7 +224,43 @@ class TailAlignmentTest {
     @Test
     void doesNotMissWhatTheTargetsCleanerRemovedBeforeItsLastRecord() {
         assertThat(TailAlignment.decide(question(all("a..d"), all("abcdef"), SAME, true, false)))
-                .isEqualTo(new Aligned(4, SAME, List.of(), ""));
+                .isEqualTo(new Aligned(4, SAME, List.of(), 2, ""));
+    }
+
+    @Test
+    void doesNotGuessBetweenTwoEqualRecordsOfACompactedTopic() {
+        assertThat(TailAlignment.decide(question(all("ab...x"), all("abxx..y"), SAME, true, false)))
+                .isEqualTo(new Aligned(6, SAME, List.of(), 2, "1 record not compared: compacted away on the source"));
+    }
+
+    @Test
+    void asksWhereAShiftBeganWhenTheStretchBeginsBehindIt() {
+        Tail target = read("xy.u.ab", 3, 7);
+        Tail source = read("xyu.ab.", 3, 7);
+        assertThat(TailAlignment.decide(question(target, source, SAME, true, false)))
+                .isInstanceOf(Widen.class);
+        assertThat(TailAlignment.decide(question(all("xy.u.ab"), all("xyu.ab."), SAME, true, false)))
+                .isInstanceOfSatisfying(
+                        Aligned.class,
+                        aligned -> assertThat(aligned.overshoots()).containsExactly(new Segment(2, 3)));
+    }
+
+    @Test
+    void haltsOnASourceRecordInAHoleThatWasSkipped() {
+        OffsetMap map = SAME.with(new Segment(6, 2));
+        assertHalt(decide("ab", "ab.c..", map), Reason.CONTENT_DIFFERS, Halt.Side.TARGET, 2, 3);
+    }
+
+    @Test
+    void haltsWhenTheSourceEndsBelowAllThatIsLeftOfTheTarget() {
+        Tail target = new Tail(10, 20, 10, 20, List.of());
+        Tail source = new Tail(5, 5, 0, 5, List.of());
+        assertHalt(
+                TailAlignment.decide(question(target, source, SAME, false, false)),
+                Reason.SOURCE_TRUNCATED,
+                Halt.Side.SOURCE,
+                5,
+                20);
     }
 
     @Test
@@ -224,10 +269,10 @@ class TailAlignmentTest {
         assertThat(TailAlignment.decide(
                         new AlignmentQuestion(all("ab....gh"), all("abXY..gh"), SAME, false, leap, false)))
                 .as("the source still holds the tail that was jumped over")
-                .isEqualTo(new Aligned(8, SAME, List.of(), ""));
+                .isEqualTo(new Aligned(8, SAME, List.of(), 4, ""));
         assertThat(TailAlignment.decide(new AlignmentQuestion(all("abXY"), all("ab....gh"), SAME, false, leap, false)))
                 .as("the target holds it, the source has written on behind the leap")
-                .isEqualTo(new Aligned(4, SAME, List.of(), "2 records not compared: inside a recorded leap"));
+                .isEqualTo(new Aligned(4, SAME, List.of(), 2, "2 records not compared: inside a recorded leap"));
     }
 
     @Test
