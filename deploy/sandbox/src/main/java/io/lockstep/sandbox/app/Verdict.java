@@ -19,13 +19,16 @@ import java.util.Optional;
 
 /** The end of a run: waits until the target has everything, compares, reports. */
 final class Verdict {
-    private static final Duration CATCH_UP_DEADLINE = Duration.ofSeconds(180);
+    private static final Duration CATCH_UP_DEADLINE = Duration.ofMinutes(15);
+    private static final Duration STANDSTILL = Duration.ofSeconds(60);
     private static final double NANOS = 1e9;
 
     private final Screen screen;
     private final Observation observation;
     private final SandboxRun.Regions regions;
     private final Map<String, Integer> topics;
+    private long reached = -1;
+    private long reachedNanos = System.nanoTime();
 
     Verdict(Screen screen, Observation observation, SandboxRun.Regions regions, Map<String, Integer> topics) {
         this.screen = screen;
@@ -68,10 +71,13 @@ final class Verdict {
                     .holds(() -> caughtUp(ends.measure()));
             screen.keep();
             if (!all) {
-                throw new PartFailed("west did not catch up within " + CATCH_UP_DEADLINE.toSeconds() + " s; behind are "
-                        + String.join(", ", ends.measure().behind()));
+                throw notCaughtUp("within " + CATCH_UP_DEADLINE.toMinutes() + " minutes", ends.measure());
             }
         }
+    }
+
+    private static PartFailed notCaughtUp(String how, LogEnds.Distance distance) {
+        return new PartFailed("west did not catch up " + how + "; behind are " + String.join(", ", distance.behind()));
     }
 
     private boolean caughtUp(LogEnds.Distance distance) {
@@ -82,6 +88,12 @@ final class Verdict {
                 distance.targetOffsets(),
                 distance.sourceOffsets(),
                 distance.behind().size())));
+        if (distance.targetOffsets() != reached) {
+            reached = distance.targetOffsets();
+            reachedNanos = System.nanoTime();
+        } else if (!distance.caughtUp() && System.nanoTime() - reachedNanos > STANDSTILL.toNanos()) {
+            throw notCaughtUp("and has stood still for " + STANDSTILL.toSeconds() + " s", distance);
+        }
         return distance.caughtUp();
     }
 

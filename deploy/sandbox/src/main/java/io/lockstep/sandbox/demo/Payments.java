@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Several transactional producers whose open transactions interleave; every tenth transaction is aborted. */
 final class Payments implements DemoTopic {
     private static final int PRODUCERS = 3;
-    private static final int PER_TRANSACTION = 4;
+    private static final int PER_TRANSACTION = 8;
     private static final int ABORT_EVERY = 10;
     private static final int HISTORY_ROUNDS = 20;
 

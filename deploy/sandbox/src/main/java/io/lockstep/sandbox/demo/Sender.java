@@ -32,9 +32,9 @@ final class Sender implements AutoCloseable {
         settings.put("enable.idempotence", "true");
         settings.put("linger.ms", "5");
         settings.put("buffer.memory", Integer.toString(8 << 20));
-        settings.put("max.block.ms", "20000");
-        settings.put("request.timeout.ms", "10000");
-        settings.put("delivery.timeout.ms", "30000");
+        settings.put("max.block.ms", "60000");
+        settings.put("request.timeout.ms", "30000");
+        settings.put("delivery.timeout.ms", "90000");
         settings.putAll(more);
         return new Sender(name, settings);
     }
@@ -48,7 +48,7 @@ final class Sender implements AutoCloseable {
         });
     }
 
-    /** Bounded by the delivery timeout of 30 s. */
+    /** Bounded by the delivery timeout of 90 s. */
     void flush() {
         producer.flush();
         check();

@@ -65,9 +65,9 @@ class DemoDataTest {
 
     @Test
     void abortsEveryTenthPayment() {
-        assertThat(paymentsWithAborted.records().size()).isEqualTo(240);
-        assertThat(history("payments").records().size()).isEqualTo(240 - 6 * 4);
-        assertThat(history("payments").offsets()).isGreaterThan(240);
+        assertThat(paymentsWithAborted.records().size()).isEqualTo(480);
+        assertThat(history("payments").records().size()).isEqualTo(480 - 6 * 8);
+        assertThat(history("payments").offsets()).isGreaterThan(480);
     }
 
     @Test
