@@ -10,16 +10,25 @@ import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What somebody does to a cluster beside the mirror. Every call waits for its answer. */
 final class ByHand {
@@ -64,6 +73,32 @@ final class ByHand {
         }
     }
 
+    /** Everything that a reader sees of a partition: offset and value. */
+    List<String> read(String topic, int partition) {
+        Map<String, Object> settings = new HashMap<>(region.clientSettings());
+        settings.put("enable.auto.commit", false);
+        settings.put("isolation.level", "read_committed");
+        TopicPartition log = new TopicPartition(topic, partition);
+        List<String> seen = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(log));
+            consumer.seekToBeginning(List.of(log));
+            long end = consumer.endOffsets(List.of(log)).getOrDefault(log, 0L);
+            Await.within(PATIENCE).every(Duration.ofMillis(1)).until("all of " + log + " to be read", () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> seen.add(record.offset() + " " + record.value()));
+                return consumer.position(log) >= end;
+            });
+        }
+        return seen;
+    }
+
+    /** Adds partitions to a topic. */
+    void grow(String topic, int partitions) {
+        get(region.admin()
+                .createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                .all());
+    }
+
     /** Deletes the records below an offset. */
     void deleteBefore(TopicPartition partition, long offset) {
         get(region.admin()
@@ -77,7 +112,7 @@ final class ByHand {
         Await.within(PATIENCE).until(topic + " to be gone", () -> !topics().contains(topic));
     }
 
-    java.util.Set<String> topics() {
+    Set<String> topics() {
         return get(region.admin().listTopics().names());
     }
 
@@ -90,11 +125,8 @@ final class ByHand {
 
     /** Sets a topic's configuration. */
     void configure(String topic, String key, String value) {
-        var resource = new org.apache.kafka.common.config.ConfigResource(
-                org.apache.kafka.common.config.ConfigResource.Type.TOPIC, topic);
-        var change = new org.apache.kafka.clients.admin.AlterConfigOp(
-                new org.apache.kafka.clients.admin.ConfigEntry(key, value),
-                org.apache.kafka.clients.admin.AlterConfigOp.OpType.SET);
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
         get(region.admin()
                 .incrementalAlterConfigs(Map.of(resource, List.of(change)))
                 .all());
