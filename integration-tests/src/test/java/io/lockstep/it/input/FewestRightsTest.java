@@ -7,10 +7,12 @@ import io.lockstep.it.harness.Regions;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.app.LinkSnapshot;
+import io.lockstep.replicator.app.PartitionSnapshot.HolesSnapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -34,7 +36,7 @@ class FewestRightsTest {
 
     @Test
     void theRightsOfTheTableMirrorEveryKindOfDataWithMarkersInBulk() throws Exception {
-        LinkSnapshot seen = mirrorEverything("full", true);
+        LinkSnapshot seen = mirrorEverything("full", row -> true);
 
         assertThat(seen.holeMethod()).isEqualTo("markers");
         assertThat(seen.warnings()).isEmpty();
@@ -42,28 +44,39 @@ class FewestRightsTest {
 
     @Test
     void theTableWithoutItsOptionalRowsMirrorsTheSameWithTransactionsAndSaysSo() throws Exception {
-        LinkSnapshot seen = mirrorEverything("modest", false);
+        LinkSnapshot seen = mirrorEverything("modest", RightsTable.Row::needed);
 
         assertThat(seen.holeMethod()).isEqualTo("empty-transactions");
         assertThat(seen.warnings()).anySatisfy(warning -> assertThat(warning).contains("ALTER", "Cluster"));
     }
 
-    private static LinkSnapshot mirrorEverything(String user, boolean optional) throws Exception {
+    private static LinkSnapshot mirrorEverything(String user, Predicate<RightsTable.Row> rights) throws Exception {
         String[] topics = make(user);
         LinkSettings settings = REGIONS.settings("pair-" + user, user, topics);
-        table.grant(settings.link(), optional, REGIONS.onEast(user), REGIONS.onWest(user), topics);
+        table.grant(rights, settings.link(), REGIONS.onEast(user), REGIONS.onWest(user), topics);
         Link link = REGIONS.both().run(settings);
         try {
             REGIONS.both().awaitCaughtUp(topics);
             change(user);
             REGIONS.both().awaitCaughtUp(topics);
             REGIONS.both().requireIdentical(topics);
-            return link.snapshot();
+            LinkSnapshot seen = link.snapshot();
+            assertThat(filled(seen, user + "-customers").compacted()).isGreaterThan(64);
+            assertThat(filled(seen, user + "-payments").aborted()).isGreaterThan(64);
+            return seen;
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("link: " + link.snapshot(), e);
         } finally {
             REGIONS.both().end(link);
         }
+    }
+
+    private static HolesSnapshot filled(LinkSnapshot seen, String topic) {
+        return seen.partitions().stream()
+                .filter(each -> each.topic().equals(topic) && each.partition() == 0)
+                .findFirst()
+                .orElseThrow()
+                .holes();
     }
 
     /** Plain, transactional with aborts of more than 64 records, compacted with a long hole, a log start above 0. */

@@ -29,21 +29,19 @@ final class Grants {
         return allow(ResourceType.TOPIC, name, PatternType.LITERAL, operations);
     }
 
-    Grants group(String name, AclOperation... operations) {
-        return allow(ResourceType.GROUP, name, PatternType.LITERAL, operations);
-    }
-
-    Grants topics(String prefix, AclOperation... operations) {
-        return allow(ResourceType.TOPIC, prefix, PatternType.PREFIXED, operations);
-    }
-
-    Grants transactionalIds(String prefix, AclOperation... operations) {
-        return allow(ResourceType.TRANSACTIONAL_ID, prefix, PatternType.PREFIXED, operations);
-    }
-
     Grants allow(ResourceType type, String name, PatternType pattern, AclOperation... operations) {
         await(region.admin()
                 .createAcls(bindings(type, name, pattern, operations))
+                .all());
+        return this;
+    }
+
+    /** Takes rights on a topic away again. */
+    Grants revokeTopic(String name, AclOperation... operations) {
+        await(region.admin()
+                .deleteAcls(bindings(ResourceType.TOPIC, name, PatternType.LITERAL, operations).stream()
+                        .map(AclBinding::toFilter)
+                        .toList())
                 .all());
         return this;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.acl.AclOperation;
@@ -32,6 +33,10 @@ final class RightsTable {
      * @param name with `PAIR`, `SOURCE`, `TARGET` still in it; empty for each mirrored topic and for the cluster
      */
     record Row(boolean source, ResourceType type, String name, boolean prefix, AclOperation operation, boolean optional) {
+        boolean needed() {
+            return !optional;
+        }
+
         boolean eachMirroredTopic() {
             return type == ResourceType.TOPIC && name.isEmpty();
         }
@@ -59,21 +64,18 @@ final class RightsTable {
                 match.group("need").equals("optional"));
     }
 
-    /** What each mirrored topic needs on one side. */
-    AclOperation[] onMirroredTopics(boolean source) {
-        return rows.stream()
-                .filter(row -> row.source() == source && row.eachMirroredTopic())
-                .map(Row::operation)
-                .toArray(AclOperation[]::new);
+    /** What each mirrored topic needs. */
+    List<Row> onMirroredTopics() {
+        return rows.stream().filter(Row::eachMirroredTopic).toList();
     }
 
-    /** Grants all of it, or all but the optional rows, for one link and its topics; nothing else. */
-    void grant(LinkId link, boolean optional, Grants source, Grants target, String... topics) {
-        for (Row row : rows) {
+    /** Grants the wanted rows for one link and its topics, nothing else. */
+    void grant(Predicate<Row> wanted, LinkId link, Grants source, Grants target, String... topics) {
+        for (Row row : rows.stream().filter(wanted).toList()) {
             Grants grants = row.source() ? source : target;
             if (row.eachMirroredTopic()) {
                 List.of(topics).forEach(topic -> grants.topic(topic, row.operation()));
-            } else if (optional || !row.optional()) {
+            } else {
                 grants.allow(row.type(), name(row, link), pattern(row), row.operation());
             }
         }

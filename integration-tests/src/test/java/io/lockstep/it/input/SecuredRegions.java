@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * ends them after the last.
  */
 final class SecuredRegions implements BeforeAllCallback {
-    private static final String[] USERS = {"modest", "full", "lacking", "idless", "groupless", "stranger"};
+    private static final String[] USERS = {"modest", "full", "lacking", "idless", "stranger", "robbed"};
     private static final long SEED = 11;
 
     private Regions regions;

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates topics so that a producer may start at once. */
 public final class Topics {
@@ -31,12 +32,36 @@ public final class Topics {
         try {
             CreateTopicsResult created = admin.createTopics(topics);
             created.all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            admin.listOffsets(ends(created, names)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            awaitServed(admin, names, ends(created, names));
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("topics " + names + " could not be created: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics " + names, e);
+        }
+    }
+
+    /** A broker that was not told of a topic yet answers that there is none, which Kafka's admin client takes for final. */
+    private static void awaitServed(Admin admin, List<String> names, Map<TopicPartition, OffsetSpec> ends)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (!served(admin, ends)) {
+            if (System.nanoTime() - until > 0) {
+                throw new TimeoutException("no broker served " + names + " within " + TIMEOUT_SECONDS + " s");
+            }
+        }
+    }
+
+    private static boolean served(Admin admin, Map<TopicPartition, OffsetSpec> ends)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            admin.listOffsets(ends).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -119,7 +119,7 @@ final class RegionAdmin implements AutoCloseable {
         return Answers.await(calls, deadline());
     }
 
-    /** The lowest of the highest metadata versions that the brokers support; empty where one tells none. */
+    /** The lowest of the highest metadata versions that the brokers support; 0 where one tells none. */
     OptionalInt metadataVersion() {
         Map<Node, KafkaFuture<FeatureMetadata>> calls = new LinkedHashMap<>();
         brokers()

@@ -25,7 +25,7 @@ final class SourceFaults {
                         Halt.Reason.SOURCE_RECREATED,
                         "topic id " + draft.facts().sourceTopicId() + " became " + recreated.newTopicId()));
             case SourceFault.NotPermitted missing ->
-                draft.halt(Halts.at(Halt.Reason.NOT_PERMITTED, draft.next, missing.missing()));
+                draft.halt(Halts.notPermittedAtSource(draft, missing.missing()));
             case SourceFault.Unreadable unreadable ->
                 draft.halt(Halts.at(Halt.Reason.SOURCE_UNREADABLE, unreadable.offset(), unreadable.detail()));
         }

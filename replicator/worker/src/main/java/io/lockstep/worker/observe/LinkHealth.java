@@ -39,7 +39,7 @@ final class LinkHealth {
         return halt == null
                 ? "no reason known"
                 : halt.reason() + " at " + halt.side() + " offsets [" + halt.from() + ", " + halt.to() + "): "
-                        + halt.detail() + " " + halt.wayOut();
+                        + halt.detail() + (halt.detail().endsWith(".") ? " " : ". ") + halt.wayOut();
     }
 
     /** One line: the state and what keeps it from being ready. */

@@ -24,13 +24,14 @@ public enum BrokerSupport {
     /**
      * Why a region's brokers cannot be used, if so.
      *
-     * @param metadataVersion the lowest of what its brokers support at most; empty where they tell none
+     * @param metadataVersion the lowest of what its brokers support at most; 0 where one tells none, empty where no
+     *     broker was asked
      */
     public Optional<String> problem(String region, OptionalInt metadataVersion) {
         if (metadataVersion.isPresent() && metadataVersion.getAsInt() >= level) {
             return Optional.empty();
         }
-        String found = metadataVersion.isPresent()
+        String found = metadataVersion.orElse(0) > 0
                 ? "supports metadata.version " + metadataVersion.getAsInt() + " at most"
                 : "tells no metadata.version, as brokers with ZooKeeper do";
         return Optional.of("Unsupported broker version at " + region + ": a broker " + found + ". As "

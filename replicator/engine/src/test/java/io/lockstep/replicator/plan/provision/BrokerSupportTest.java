@@ -23,6 +23,8 @@ class BrokerSupportTest {
 
     @Test
     void refusesBrokersThatTellNoVersion() {
+        assertThat(BrokerSupport.SOURCE.problem("east", OptionalInt.of(0)))
+                .hasValueSatisfying(text -> assertThat(text).contains("ZooKeeper"));
         assertThat(BrokerSupport.SOURCE.problem("east", OptionalInt.empty()))
                 .hasValueSatisfying(text -> assertThat(text).contains("ZooKeeper"));
     }
