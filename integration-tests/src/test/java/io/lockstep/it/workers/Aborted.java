@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Puts many aborted records at a log's end, quickly: small to write, long holes for whoever mirrors them. */
-final class Aborted {
+public final class Aborted {
     private static final long PER_TRANSACTION = 50_000;
 
     private Aborted() {}
 
     /** Appends {@code count} offsets without a visible record, beginning at {@code end}. */
-    static void append(RegionCluster region, String topic, long end, long count) throws Exception {
+    public static void append(RegionCluster region, String topic, long end, long count) throws Exception {
         PartitionId id = new PartitionId(topic, 0);
         String topicId = region.admin()
                 .describeTopics(List.of(topic))

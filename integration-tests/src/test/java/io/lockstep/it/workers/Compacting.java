@@ -3,8 +3,8 @@ package io.lockstep.it.workers;
 import java.util.Map;
 
 /** Configs of a compacted topic that is cleaned every second. */
-final class Compacting {
-    static final Map<String, String> CONFIGS = Map.of(
+public final class Compacting {
+    public static final Map<String, String> CONFIGS = Map.of(
             "cleanup.policy", "compact",
             "segment.ms", "1000",
             "min.cleanable.dirty.ratio", "0.01",

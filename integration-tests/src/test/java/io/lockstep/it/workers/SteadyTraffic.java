@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Records that keep flowing until stopped, one thread per topic. The first failure is told by {@link #stop}. */
-final class SteadyTraffic implements AutoCloseable {
+public final class SteadyTraffic implements AutoCloseable {
     private static final long PAUSE_MS = 20;
 
     private final Data data;
@@ -25,13 +25,13 @@ final class SteadyTraffic implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    SteadyTraffic(Data data, long seed) {
+    public SteadyTraffic(Data data, long seed) {
         this.data = data;
         this.seeds = new Random(seed);
     }
 
     /** Idempotent records, about 1,000 a second. */
-    SteadyTraffic plain(String topic, int partitions) {
+    public SteadyTraffic plain(String topic, int partitions) {
         KafkaProducer<byte[], byte[]> producer = data.producer(Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"));
         return each(topic, List.of(producer), random -> {
             for (int i = 0; i < 20; i++) {
@@ -42,7 +42,7 @@ final class SteadyTraffic implements AutoCloseable {
     }
 
     /** Three producers whose transactions overlap; every third is aborted, with up to 300 records in it. */
-    SteadyTraffic transactional(String topic, int partitions) {
+    public SteadyTraffic transactional(String topic, int partitions) {
         List<KafkaProducer<byte[], byte[]>> producers = IntStream.range(0, 3)
                 .mapToObj(i -> data.producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic + "-" + i)))
                 .toList();
@@ -70,7 +70,7 @@ final class SteadyTraffic implements AutoCloseable {
     }
 
     /** Updates and tombstones of few keys, for a topic that is cleaned all the time. */
-    SteadyTraffic compacted(String topic, int partitions) {
+    public SteadyTraffic compacted(String topic, int partitions) {
         KafkaProducer<byte[], byte[]> producer = data.producer(Map.of());
         return each(topic, List.of(producer), random -> {
             for (int i = 0; i < 20; i++) {
@@ -114,7 +114,7 @@ final class SteadyTraffic implements AutoCloseable {
     }
 
     /** Ends it; everything that was sent is in the logs afterwards. */
-    void stop() {
+    public void stop() {
         close();
         Throwable cause = failure.get();
         if (cause != null) {

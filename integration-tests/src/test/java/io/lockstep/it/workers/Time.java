@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a random while pass before something bad is done: there is no condition to wait for. */
-final class Time {
+public final class Time {
     private Time() {}
 
-    static void pass(long millis) {
+    public static void pass(long millis) {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         Await.within(Duration.ofMillis(millis + 1_000))
                 .every(Duration.ofMillis(5))

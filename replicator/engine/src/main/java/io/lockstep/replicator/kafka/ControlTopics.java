@@ -84,7 +84,7 @@ final class ControlTopics {
     }
 
     private void create(RegionAdmin admin, Set<String> topics) {
-        short replicas = (short) Math.min(WANTED_REPLICAS, admin.brokers().size());
+        short replicas = (short) Math.min(WANTED_REPLICAS, admin.size());
         Map<String, String> configs = Map.of(
                 "cleanup.policy", "compact",
                 "min.insync.replicas", replicas == WANTED_REPLICAS ? "2" : "1",

@@ -191,7 +191,7 @@ final class ProvisionPass implements AutoCloseable {
                 .findFirst()
                 .flatMap(broker -> target.brokerConfig(broker, "message.max.bytes"))
                 .orElse(KAFKAS_MAX_BYTES);
-        return new TargetRegion(target.region(), brokers.size(), Long.parseLong(maxBytes));
+        return new TargetRegion(target.region(), target.size(), Long.parseLong(maxBytes));
     }
 
     private static Optional<TargetTopic> seen(TopicSurvey targets, String topic, Map<String, List<LogBounds>> bounds) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeFeaturesOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.FeatureMetadata;
@@ -75,6 +76,18 @@ final class RegionAdmin implements AutoCloseable {
     }
 
     /** With what the principal may do to each. */
+    /**
+     * How many brokers the cluster has, those that are down now included where it tells them (4.0 or newer): a topic
+     * created meanwhile must not have fewer copies for ever.
+     */
+    int size() {
+        DescribeClusterOptions all = new DescribeClusterOptions().includeFencedBrokers(true);
+        Map<String, KafkaFuture<Collection<Node>>> call =
+                Map.of(region, admin.describeCluster(all).nodes());
+        Collection<Node> told = Answers.await(call, deadline()).found().get(region);
+        return told == null ? brokers().size() : told.size();
+    }
+
     Answers<String, TopicDescription> describe(Collection<String> topics) {
         DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
         return topics.isEmpty()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.requests.AbstractRequest;
@@ -46,16 +47,32 @@ final class Calls {
 
     /** To whoever leads the partition when the request is sent. */
     void toLeader(Located partition, AbstractRequest.Builder<?> request, long deadline, Consumer<Reply> then) {
-        pending.add(new Pending(() -> Route.toLeader(client, partition), request, deadline, then));
+        toLeader(partition, epoch -> request, deadline, then);
+    }
+
+    /** The same with a request that names the leader's epoch, -1 where it is not known. */
+    void toLeader(
+            Located partition,
+            IntFunction<AbstractRequest.Builder<?>> request,
+            long deadline,
+            Consumer<Reply> then) {
+        Supplier<Route> route = () -> Route.toLeader(client, partition);
+        pending.add(new Pending(route, () -> request.apply(leaderEpoch(partition)), deadline, then));
+    }
+
+    private int leaderEpoch(Located partition) {
+        return client.leaderOf(partition) instanceof Leader.Known known
+                ? known.epoch().orElse(-1)
+                : -1;
     }
 
     /** To any broker of the cluster. */
     void toAny(AbstractRequest.Builder<?> request, long deadline, Consumer<Reply> then) {
-        pending.add(new Pending(() -> Route.toAny(client), request, deadline, then));
+        pending.add(new Pending(() -> Route.toAny(client), () -> request, deadline, then));
     }
 
     void to(Node node, AbstractRequest.Builder<?> request, long deadline, Consumer<Reply> then) {
-        pending.add(new Pending(() -> new Route.To(node), request, deadline, then));
+        pending.add(new Pending(() -> new Route.To(node), () -> request, deadline, then));
     }
 
     /** Runs a step later, inside {@link #pump}. */
@@ -96,7 +113,7 @@ final class Calls {
             when client.ready(broker) -> {
                 long left = call.deadline() - now();
                 int timeout = (int) Math.clamp(left, Math.min(LEAST_TIMEOUT_MS, timeoutMs), timeoutMs);
-                client.send(broker, call.request(), timeout, call.then());
+                client.send(broker, call.request().get(), timeout, call.then());
                 yield true;
             }
             case Route.To(Node broker) -> expired(call, "broker " + broker.idString() + " cannot be reached");
@@ -117,7 +134,10 @@ final class Calls {
     }
 
     private record Pending(
-            Supplier<Route> route, AbstractRequest.Builder<?> request, long deadline, Consumer<Reply> then) {}
+            Supplier<Route> route,
+            Supplier<AbstractRequest.Builder<?>> request,
+            long deadline,
+            Consumer<Reply> then) {}
 
     private record Timer(long due, Runnable step) {}
 }

@@ -18,6 +18,10 @@ import org.apache.kafka.common.requests.DescribeProducersResponse;
 /**
  * Reads the broker's memory of one producer and then the log's bounds. In this order, an append of somebody else in
  * between makes our sequence too old, which the broker refuses; the other way round it would look like a foreign write.
+ *
+ * <p>The broker remembers sequences of what it holds, but tells the end only of what is committed to every copy in sync.
+ * While a copy lags, the two do not belong together, and an append that was not answered in time would seem not to have
+ * happened. So the leader's own log end is read in between, and there is no outcome before that much is committed.
  */
 final class Observation {
     private final Calls calls;
@@ -26,7 +30,8 @@ final class Observation {
     private final Consumer<ObserveOutcome> then;
     private final Map<LogBound, LogBound.Answer> bounds = new EnumMap<>(LogBound.class);
     private Reply producers = new Reply.Lost("no answer yet");
-    private int missing = 1 + LogBound.values().length;
+    private LogBound.Answer logEnd = new LogBound.Answer.Failed("no answer yet");
+    private int missing = 2 + LogBound.values().length;
 
     Observation(Calls calls, TargetPartition partition, long producerId, Consumer<ObserveOutcome> then) {
         this.calls = calls;
@@ -39,6 +44,10 @@ final class Observation {
         long deadline = calls.now() + calls.timeoutMs();
         calls.toLeader(partition, request(), deadline, reply -> {
             producers = reply;
+            arrived();
+        });
+        calls.toLeader(partition, epoch -> LogEndOffset.request(partition.kafkaId(), epoch), deadline, reply -> {
+            logEnd = LogEndOffset.read(reply);
             arrived();
         });
         for (LogBound bound : LogBound.values()) {
@@ -75,6 +84,18 @@ final class Observation {
                 return failure.get();
             }
         }
+        return failure(logEnd).or(this::uncommitted).orElseGet(this::withProducers);
+    }
+
+    private Optional<ObserveOutcome> uncommitted() {
+        long committed = at(LogBound.END);
+        return logEnd instanceof LogBound.Answer.At(long offset) && offset > committed
+                ? Optional.of(new ObserveOutcome.Failed(
+                        "the leader's log ends at " + offset + ", committed is only " + committed))
+                : Optional.empty();
+    }
+
+    private ObserveOutcome withProducers() {
         return switch (producers) {
             case Reply.Answer answer -> observed(answer.as(DescribeProducersResponse.class));
             case Reply.Lost lost -> new ObserveOutcome.Failed(lost.detail());
