@@ -32,17 +32,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCodecKnowsJackson() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("io.lockstep.offsets.json")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("com.fasterxml..", "io.lockstep.offsets.json")
-                .check(MODULE);
-    }
-
-    @Test
     void nothingHereKnowsKafkaFilesThreadsOrTheClock() {
         noClasses()
                 .should()

@@ -2,8 +2,6 @@ package io.lockstep.offsets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.offsets.json.DecodedMap;
-import io.lockstep.offsets.json.OffsetMapCodec;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -101,12 +99,6 @@ class OffsetMapPropertyTest {
             }
             assertThat(mirrored.translate(logs.source + 4)).isEqualTo(new Translation.Waiting(4));
         });
-    }
-
-    @Test
-    void survivesBeingWrittenDown() {
-        OffsetMapCodec codec = new OffsetMapCodec();
-        everySeed(logs -> assertThat(codec.decode(codec.encode(logs.map))).isEqualTo(new DecodedMap.Read(logs.map)));
     }
 
     private static void checkNeighbours(OffsetMap map, TreeMap<Long, Long> records, long end) {

@@ -3,7 +3,7 @@ package io.lockstep.it.adapters;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.kafka.KafkaMembership;
 import io.lockstep.replicator.kafka.KafkaSettings;
-import io.lockstep.replicator.plan.provision.TopicSelection;
+import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.sandbox.process.ParentWatch;
 import java.time.Duration;
 import java.util.List;

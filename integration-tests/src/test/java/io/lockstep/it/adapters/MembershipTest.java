@@ -6,7 +6,7 @@ import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaMembership;
 import io.lockstep.replicator.kafka.KafkaSettings;
-import io.lockstep.replicator.plan.provision.TopicSelection;
+import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.JavaCommand;
 import io.lockstep.sandbox.region.RegionCluster;

@@ -11,7 +11,7 @@ import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.kafka.KafkaTailReader;
 import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
 import io.lockstep.replicator.kafka.LastRecordsCheck;
-import io.lockstep.replicator.plan.provision.TopicSelection;
+import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
 import io.lockstep.replicator.port.TopicProvisioner.Problem;

@@ -68,7 +68,9 @@ final class Expressions {
         }
         try {
             Pattern.compile(text.get());
-            return text;
+            return TopicSelection.refersBack(text.get())
+                    ? value.refuse("refers back to a group, which has no meaning once expressions are joined")
+                    : text;
         } catch (PatternSyntaxException e) {
             return broken(value, text.get(), e);
         }

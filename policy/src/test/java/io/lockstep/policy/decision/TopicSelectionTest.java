@@ -1,6 +1,7 @@
 package io.lockstep.policy.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,5 +40,36 @@ final class TopicSelectionTest {
             })
     void neverSelectsInternalTopics(String topic) {
         assertThat(TopicSelection.of(List.of(".*"), List.of()).selects(topic)).isFalse();
+    }
+
+    private final TopicSelection shop =
+            new TopicSelection(List.of("orders|clicks", "payments\\..*"), List.of("payments\\.scratch"));
+
+    @Test
+    void joinsOneFurtherTopicForASubscription() {
+        assertThat(shop.orTopic("__lockstep.control")
+                        .matcher("__lockstep.control")
+                        .matches())
+                .isTrue();
+        assertThat(shop.orTopic("__lockstep.control")
+                        .matcher("__lockstepXcontrol")
+                        .matches())
+                .isFalse();
+        assertThat(shop.orTopic("__lockstep.control").matcher("orders").matches())
+                .isTrue();
+    }
+
+    @Test
+    void tellsWhichTopicsAreNamedOutright() {
+        TopicSelection named = new TopicSelection(List.of("orders", "payments\\.eu", "a.*", "out"), List.of("out"));
+
+        assertThat(named.named()).containsExactlyInAnyOrder("orders", "payments.eu");
+    }
+
+    @Test
+    void refusesABackReference() {
+        assertThatThrownBy(() -> new TopicSelection(List.of("(a|b)\\1"), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("refers back to a group");
     }
 }

@@ -1,5 +1,6 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.drive.LinkLoop;
@@ -11,7 +12,6 @@ import io.lockstep.replicator.kafka.KafkaTailReader;
 import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
 import io.lockstep.replicator.kafka.LastRecordsCheck;
 import io.lockstep.replicator.kafka.SourceProgress;
-import io.lockstep.replicator.plan.provision.TopicSelection;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.state.MirrorRules;

@@ -144,11 +144,7 @@ final class PartitionDriver {
         switch (effect) {
             case Effect.Load load -> load(load);
             case Effect.Observe observe ->
-                ports.target()
-                        .observe(
-                                id,
-                                rules.link().producerId(),
-                                outcome -> observed(observe.ticket(), outcome));
+                ports.target().observe(id, rules.link().producerId(), outcome -> observed(observe.ticket(), outcome));
             case Effect.AbortOpen abort ->
                 ports.target()
                         .abortOpenTransaction(

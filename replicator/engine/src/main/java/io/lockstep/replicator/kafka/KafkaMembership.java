@@ -1,7 +1,7 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.Halt.Side;
-import io.lockstep.replicator.plan.provision.TopicSelection;
 import io.lockstep.replicator.port.Membership;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.lockstep.replicator.kafka;
 
-import io.lockstep.replicator.plan.provision.TopicSelection;
+import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.TopicProvisioner;

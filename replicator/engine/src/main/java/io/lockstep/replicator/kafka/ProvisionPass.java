@@ -1,5 +1,6 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.plan.provision.LogBounds;
 import io.lockstep.replicator.plan.provision.MirrorRecord;
@@ -10,7 +11,6 @@ import io.lockstep.replicator.plan.provision.ProvisionStep;
 import io.lockstep.replicator.plan.provision.SourceTopic;
 import io.lockstep.replicator.plan.provision.TargetRegion;
 import io.lockstep.replicator.plan.provision.TargetTopic;
-import io.lockstep.replicator.plan.provision.TopicSelection;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
