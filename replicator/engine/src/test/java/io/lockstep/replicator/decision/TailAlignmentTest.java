@@ -152,7 +152,7 @@ class TailAlignmentTest {
 
     @Test
     void takesWhatAnotherWorkerMirroredForTheSources() {
-        assertThat(sure("abc", "abcd", true, 2)).isEqualTo(new Aligned(3, SAME, List.of(), ""));
+        assertThat(sure("abc", "abcd", true, 2)).isEqualTo(new Aligned(3, SAME, List.of(), 3, ""));
     }
 
     @Test
