@@ -32,7 +32,7 @@ final class Batches implements AutoCloseable {
         try (var producer = data.producer(Map.of("linger.ms", "1000"))) {
             for (int batch = 0; batch < HOW_MANY; batch++) {
                 for (int i = 0; i < RECORDS; i++) {
-                    producer.send(new ProducerRecord<>(ORIGIN.topic(), 0, null, new byte[] {(byte) i}));
+                    producer.send(new ProducerRecord<>(ORIGIN.topic(), 0, new byte[] {(byte) i}, new byte[] {1}));
                 }
                 producer.flush();
             }

@@ -107,6 +107,7 @@ final class TinyMirror implements AutoCloseable {
         Optional<SourceFault> fault = Optional.empty();
         Optional<String> refusal = Optional.empty();
         String trouble = "";
+        boolean frozen;
         long next = -1;
         long sourceEnd = -1;
         long stableEnd = -1;
@@ -149,8 +150,13 @@ final class TinyMirror implements AutoCloseable {
             }
         }
 
+        void giveUp() {
+            session = -1;
+            releaseAll();
+        }
+
         void advance() {
-            while (!busy && !failed && !pieces.isEmpty()) {
+            while (!frozen && !busy && !failed && !pieces.isEmpty()) {
                 if (pieces.element() instanceof Piece.Data data) {
                     if (window >= 5) {
                         return;
