@@ -149,14 +149,16 @@ class ControlTopicsTest {
                         .hasMessageContaining("__lockstep.offset-map at west could not be written");
                 assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(14));
                 west.resume(1);
-                Await.within(Duration.ofSeconds(20)).until("reads to work again", () -> control.fault()
-                                .isEmpty()
-                        && control.offsetMap()
-                                .topic("orders")
-                                .handle((entry, failure) -> failure == null)
-                                .toCompletableFuture()
-                                .completeOnTimeout(false, 5, TimeUnit.SECONDS)
-                                .join());
+                Await.within(Duration.ofSeconds(20))
+                        .until(
+                                "reads to work again",
+                                () -> control.fault().isEmpty()
+                                        && control.offsetMap()
+                                                .topic("orders")
+                                                .handle((entry, failure) -> failure == null)
+                                                .toCompletableFuture()
+                                                .completeOnTimeout(false, 5, TimeUnit.SECONDS)
+                                                .join());
             }
         }
     }
@@ -176,8 +178,10 @@ class ControlTopicsTest {
                     assertThat(topic.partitions()).hasSize(1);
                     assertThat(topic.partitions().getFirst().replicas()).hasSize(3);
                 });
-                assertThat(config(west, "__lockstep.offset-map", "cleanup.policy")).isEqualTo("compact");
-                assertThat(config(west, "__lockstep.offset-map", "min.insync.replicas")).isEqualTo("2");
+                assertThat(config(west, "__lockstep.offset-map", "cleanup.policy"))
+                        .isEqualTo("compact");
+                assertThat(config(west, "__lockstep.offset-map", "min.insync.replicas"))
+                        .isEqualTo("2");
                 west.kill(2);
                 get(control.offsetMap().save("orders", new TopicEntry("c", "d", Map.of())));
                 assertThat(get(control.offsetMap().topic("orders"))).contains(new TopicEntry("c", "d", Map.of()));
@@ -191,7 +195,8 @@ class ControlTopicsTest {
             KafkaSettings own =
                     TwoRegions.settings("nowhere", Map.of("bootstrap.servers", "127.0.0.1:1"), west.clientSettings());
             try (KafkaControl control = control(own)) {
-                Await.within(Duration.ofSeconds(20)).until("a reason", () -> control.fault().contains("Region east"));
+                Await.within(Duration.ofSeconds(20))
+                        .until("a reason", () -> control.fault().contains("Region east"));
                 assertThat(control.fault()).contains("regions.east.bootstrap");
                 assertThat(control.pairState().current()).isEqualTo(new Unknown(control.fault()));
                 assertThat(TwoRegions.topics(west.admin())).isEmpty();

@@ -118,8 +118,10 @@ class MembershipTest {
     void keepsTheGroupSoThatItsGenerationGoesOnRising() {
         Told told = new Told();
         try (KafkaMembership member = member(told)) {
-            Await.within(AFTER_SESSION).until("a committed offset", () -> committed()
-                    .containsKey(new TopicPartition("__lockstep.control", 0)));
+            Await.within(AFTER_SESSION)
+                    .until(
+                            "a committed offset",
+                            () -> committed().containsKey(new TopicPartition("__lockstep.control", 0)));
         }
     }
 
@@ -150,8 +152,11 @@ class MembershipTest {
                 told.awaitOwned(6, AFTER_SESSION);
                 other.resume();
                 told.awaitOwned(3, AFTER_SESSION);
-                Await.within(SOON).until("the woken process to own partitions again", () -> after(other, before).stream()
-                        .anyMatch(line -> line.startsWith("assigned [" + topic)));
+                Await.within(SOON)
+                        .until(
+                                "the woken process to own partitions again",
+                                () -> after(other, before).stream()
+                                        .anyMatch(line -> line.startsWith("assigned [" + topic)));
                 assertThat(after(other, before).getFirst()).startsWith("lost [" + topic);
             }
         }
@@ -172,8 +177,9 @@ class MembershipTest {
                 told.awaitEvent("reachable false Region west", AFTER_SESSION);
                 west.start(1);
                 Await.within(AFTER_SESSION)
-                        .until("the target to be back", () -> told.events().lastIndexOf("reachable true ")
-                                > indexOfOutage(told));
+                        .until(
+                                "the target to be back",
+                                () -> told.events().lastIndexOf("reachable true ") > indexOfOutage(told));
                 TwoRegions.create(west, topic + ".later", 1, Map.of());
                 told.awaitOwned(3, AFTER_SESSION);
             }
@@ -216,7 +222,11 @@ class MembershipTest {
 
     private ChildProcess process() {
         List<String> command = JavaCommand.withHeap(96)
-                .main(MemberMain.class, TwoRegions.west().bootstrap(), settings.link().pair(), topic + ".*");
+                .main(
+                        MemberMain.class,
+                        TwoRegions.west().bootstrap(),
+                        settings.link().pair(),
+                        topic + ".*");
         return ChildProcess.start("member", command, folder.resolve("member.log"));
     }
 
@@ -249,8 +259,9 @@ class MembershipTest {
 
     private static void awaitOutput(ChildProcess process, String beginning) {
         Await.within(Duration.ofSeconds(30))
-                .until("'" + beginning + "' of the other process", () -> output(process).stream()
-                        .anyMatch(line -> line.startsWith(beginning)));
+                .until(
+                        "'" + beginning + "' of the other process",
+                        () -> output(process).stream().anyMatch(line -> line.startsWith(beginning)));
     }
 
     /** What it printed about partitions since. */

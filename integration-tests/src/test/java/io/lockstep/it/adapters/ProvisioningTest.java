@@ -235,7 +235,7 @@ class ProvisioningTest {
         pass();
 
         assertThat(get(control.offsetMap().partition(partition))).isEqualTo(PartitionEntry.NEW);
-        assertThat(get(control.offsetMap().generation(partition))).isEqualTo(7);
+        assertThat(get(control.offsetMap().claim(partition, 0))).isEqualTo(7);
         assertThat(entry().targetTopicId()).isEqualTo(describe(west()).topicId().toString());
     }
 
@@ -260,8 +260,8 @@ class ProvisioningTest {
 
     @Test
     void reportsAnUnreachableSourceAsTheLinksProblem() {
-        KafkaSettings nowhere = TwoRegions.settings(
-                "nowhere", Map.of("bootstrap.servers", "127.0.0.1:1"), west().clientSettings());
+        KafkaSettings nowhere =
+                TwoRegions.settings("nowhere", Map.of("bootstrap.servers", "127.0.0.1:1"), west().clientSettings());
         try (KafkaTopicProvisioner lost = new KafkaTopicProvisioner(
                 nowhere, selection(), false, control.offsetMap(), new LastRecordsCheck(tails))) {
             assertThat(get(lost.pass()).problems())
@@ -275,7 +275,8 @@ class ProvisioningTest {
     void namesEachRightThatIsMissing() {
         SecureOptions users = SecureOptions.withUsers(SecureOptions.Mechanism.PLAIN, "worker");
         TwoRegions.create(east(), topic, 1, Map.of());
-        try (RegionCluster secured = RegionCluster.start(RegionSpec.named("west").secure(users))) {
+        try (RegionCluster secured =
+                RegionCluster.start(RegionSpec.named("west").secure(users))) {
             KafkaSettings own =
                     TwoRegions.settings("rights", east().clientSettings(), secured.clientSettings("worker"));
             try (KafkaTopicProvisioner restricted = new KafkaTopicProvisioner(
@@ -298,7 +299,8 @@ class ProvisioningTest {
     @Test
     void changesNothingWhereTheSourceMayNotBeRead() {
         SecureOptions users = SecureOptions.withUsers(SecureOptions.Mechanism.SCRAM_SHA_256, "worker");
-        try (RegionCluster secured = RegionCluster.start(RegionSpec.named("east").secure(users))) {
+        try (RegionCluster secured =
+                RegionCluster.start(RegionSpec.named("east").secure(users))) {
             TwoRegions.create(secured, topic, 1, Map.of());
             KafkaSettings own = TwoRegions.settings("read", secured.clientSettings("worker"), west().clientSettings());
             try (KafkaTopicProvisioner restricted = new KafkaTopicProvisioner(
@@ -370,10 +372,7 @@ class ProvisioningTest {
                 .map(config -> new AlterConfigOp(
                         new ConfigEntry(config.getKey(), config.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
-        get(region.admin()
-                .incrementalAlterConfigs(Map.of(resource, ops))
-                .all()
-                .toCompletionStage());
+        get(region.admin().incrementalAlterConfigs(Map.of(resource, ops)).all().toCompletionStage());
     }
 
     private static void grant(RegionCluster region, AclOperation operation) {

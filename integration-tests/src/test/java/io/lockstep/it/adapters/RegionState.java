@@ -26,15 +26,20 @@ record RegionState(Map<String, String> topics) {
         List<ConfigResource> resources = new ArrayList<>();
         described.values().forEach(topic -> {
             resources.add(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()));
-            topic.partitions().forEach(p -> logs.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
+            topic.partitions()
+                    .forEach(p -> logs.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
         });
         Map<TopicPartition, ListOffsetsResultInfo> ends =
                 TwoRegions.get(admin.listOffsets(logs).all().toCompletionStage());
         Map<ConfigResource, Config> configs =
                 TwoRegions.get(admin.describeConfigs(resources).all().toCompletionStage());
         Map<String, String> state = new TreeMap<>();
-        described.values().forEach(topic -> state.put(topic.name(), topic.topicId() + " " + topic.partitions().size()));
-        configs.forEach((resource, config) -> state.put(resource.name() + " configs", overrides(config).toString()));
+        described
+                .values()
+                .forEach(topic -> state.put(
+                        topic.name(), topic.topicId() + " " + topic.partitions().size()));
+        configs.forEach((resource, config) ->
+                state.put(resource.name() + " configs", overrides(config).toString()));
         ends.forEach((log, end) -> state.put(log + " end", Long.toString(end.offset())));
         return new RegionState(state);
     }

@@ -33,7 +33,8 @@ class SourceProgressTest {
             other.start();
             Await.within(Duration.ofSeconds(15)).until("both", () -> committed().equals(Map.of(0, 4L, 1, 0L)));
             mine.put(new PartitionId(topic, 0), 7L);
-            Await.within(Duration.ofSeconds(15)).until("the newer one", () -> committed().equals(Map.of(0, 7L, 1, 0L)));
+            Await.within(Duration.ofSeconds(15))
+                    .until("the newer one", () -> committed().equals(Map.of(0, 7L, 1, 0L)));
             mine.put(new PartitionId(topic, 0), 9L);
         }
         assertThat(committed()).isEqualTo(Map.of(0, 9L, 1, 0L));
@@ -42,11 +43,13 @@ class SourceProgressTest {
     @Test
     void onlyWarnsWhereTheSourceIsAway() {
         KafkaSettings nowhere = TwoRegions.settings(
-                "nowhere", Map.of("bootstrap.servers", "127.0.0.1:1"), TwoRegions.west().clientSettings());
-        try (SourceProgress progress =
-                new SourceProgress(nowhere, () -> Map.of(new PartitionId(topic, 0), 4L))) {
+                "nowhere",
+                Map.of("bootstrap.servers", "127.0.0.1:1"),
+                TwoRegions.west().clientSettings());
+        try (SourceProgress progress = new SourceProgress(nowhere, () -> Map.of(new PartitionId(topic, 0), 4L))) {
             progress.start();
-            Await.within(Duration.ofSeconds(20)).until("a warning", () -> !progress.warning().isEmpty());
+            Await.within(Duration.ofSeconds(20))
+                    .until("a warning", () -> !progress.warning().isEmpty());
             assertThat(progress.warning()).startsWith("Replication progress is not shown on region east: ");
         }
     }

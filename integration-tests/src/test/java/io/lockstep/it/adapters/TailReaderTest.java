@@ -51,7 +51,9 @@ class TailReaderTest {
         Tail source = get(tails.source(partition, 0, 50));
         Tail target = get(tails.target(partition, 0, 50));
 
-        assertThat(source.records()).hasSize(50).startsWith(target.records().subList(0, 40).toArray(TailRecord[]::new));
+        assertThat(source.records())
+                .hasSize(50)
+                .startsWith(target.records().subList(0, 40).toArray(TailRecord[]::new));
         assertThat(source.records().subList(40, 50))
                 .doesNotContainAnyElementsOf(target.records().subList(40, 50));
     }
@@ -68,8 +70,7 @@ class TailReaderTest {
 
         assertThat(List.of(all.from(), all.to(), all.logStart(), all.logEnd())).containsExactly(10L, 30L, 10L, 30L);
         assertThat(all.records()).hasSize(20);
-        assertThat(get(tails.target(partition, 500, 1_000)))
-                .isEqualTo(new Tail(30, 30, 10, 30, List.of()));
+        assertThat(get(tails.target(partition, 500, 1_000))).isEqualTo(new Tail(30, 30, 10, 30, List.of()));
     }
 
     @Test
@@ -178,7 +179,9 @@ class TailReaderTest {
     void saysWhichTopicItCannotRead() {
         long before = System.nanoTime();
 
-        assertThat(failure(tails.target(partition, 0, 10))).hasMessageContaining("west").hasMessageContaining(topic);
+        assertThat(failure(tails.target(partition, 0, 10)))
+                .hasMessageContaining("west")
+                .hasMessageContaining(topic);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(8));
     }
 
@@ -228,12 +231,14 @@ class TailReaderTest {
         TopicPartition log = new TopicPartition(topic, 0);
         ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
         Await.within(Duration.ofSeconds(10))
-                .until("the last marker", () -> get(west().admin()
-                                        .listOffsets(Map.of(log, OffsetSpec.latest()), committed)
-                                        .partitionResult(log)
-                                        .toCompletionStage())
-                                .offset()
-                        == end);
+                .until(
+                        "the last marker",
+                        () -> get(west().admin()
+                                                .listOffsets(Map.of(log, OffsetSpec.latest()), committed)
+                                                .partitionResult(log)
+                                                .toCompletionStage())
+                                        .offset()
+                                == end);
     }
 
     private static List<Long> offsets(Tail tail) {

@@ -36,8 +36,8 @@ final class TwoRegions {
 
     private static final class Holder {
         private static final RegionCluster EAST = RegionCluster.start(RegionSpec.named("east"));
-        private static final RegionCluster WEST = RegionCluster.start(
-                RegionSpec.named("west").property("log.cleaner.backoff.ms", "200"));
+        private static final RegionCluster WEST =
+                RegionCluster.start(RegionSpec.named("west").property("log.cleaner.backoff.ms", "200"));
     }
 
     static RegionCluster east() {
@@ -77,11 +77,13 @@ final class TwoRegions {
             logs.put(new TopicPartition(topic, number), OffsetSpec.latest());
         }
         Await.within(Duration.ofSeconds(30))
-                .until("leaders of " + topic, () -> get(region.admin()
-                        .listOffsets(logs)
-                        .all()
-                        .toCompletionStage()
-                        .handle((ends, failure) -> failure == null)));
+                .until(
+                        "leaders of " + topic,
+                        () -> get(region.admin()
+                                .listOffsets(logs)
+                                .all()
+                                .toCompletionStage()
+                                .handle((ends, failure) -> failure == null)));
     }
 
     static void delete(RegionCluster region, String topic) {
@@ -118,7 +120,8 @@ final class TwoRegions {
         try {
             return future.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError(e.getCause() == null ? e.toString() : e.getCause().toString(), e);
+            throw new AssertionError(
+                    e.getCause() == null ? e.toString() : e.getCause().toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -75,7 +75,6 @@ final class RegionAdmin implements AutoCloseable {
         return one(admin.describeCluster().nodes(), DESCRIBE_CLUSTER);
     }
 
-    /** With what the principal may do to each. */
     /**
      * How many brokers the cluster has, those that are down now included where it tells them (4.0 or newer): a topic
      * created meanwhile must not have fewer copies for ever.
@@ -88,6 +87,7 @@ final class RegionAdmin implements AutoCloseable {
         return told == null ? brokers().size() : told.size();
     }
 
+    /** With what the principal may do to each. */
     Answers<String, TopicDescription> describe(Collection<String> topics) {
         DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
         return topics.isEmpty()
