@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkerJarTest {
     private static final long SEED = 20_261_123;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration SECONDS = Duration.ofSeconds(20);
     private static final String[] TOPICS = {"jar-plain", "jar-txn"};
 
@@ -52,7 +52,7 @@ class WorkerJarTest {
                     .contains("lockstep_mirror_lag_records{")
                     .contains("lockstep_mirror_holes_total{");
             try (ShippedWorker second = ShippedWorker.start("second", regions, folder, TOPICS)) {
-                second.await(PATIENCE, "half of the partitions", () -> second.streaming() == 3 && first.streaming() == 3);
+                second.await(PATIENCE, "its share", () -> second.streaming() >= 2 && second.streaming() + first.streaming() == 6);
                 handOver(first, second);
             }
             try (ShippedWorker third = ShippedWorker.start("third", regions, folder, TOPICS)) {

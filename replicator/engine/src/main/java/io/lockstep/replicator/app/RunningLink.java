@@ -177,15 +177,16 @@ final class RunningLink {
     }
 
     /**
-     * Hands the partitions over, then ends every thread and connection. What does not end within the deadline (a region
-     * that does not answer) goes on ending by itself, each within its own request timeout.
+     * Hands the partitions over before anything else, so that others take over at once, then ends every thread and
+     * connection. What does not end within the deadline (a region that does not answer) goes on ending by itself, each
+     * within its own request timeout.
      */
     void close(Duration deadline) {
-        provisioning.close();
         Closing closing = new Closing(settings.link(), deadline);
         closing.end("membership", membership::close);
         closing.await();
         loop.close();
+        closing.end("provisioning", provisioning::close);
         closing.end("append loop", () -> thread.join(deadline));
         closing.end("progress", progress::close);
         closing.end("feed", feed::close);
