@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -137,10 +138,11 @@ class SharedLinkTest {
             assertThat(assignments(one, other)).as("no rebalance").isEqualTo(assignments);
 
             long asked = System.nanoTime();
-            assertThat(other.stop(Duration.ofSeconds(15))).as("ends in order without a source").isTrue();
-            Figures.say("ended without a source", since(asked));
+            CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> other.stop(Duration.ofSeconds(15)));
             fleet.await(PATIENCE, "the other's partitions to be taken over", () -> one.held().size() == 6);
             assertThat(Figures.say("handed over without a source", since(asked))).isLessThan(SECONDS);
+            assertThat(ended).as("ends in order without a source").succeedsWithin(SECONDS).isEqualTo(true);
+            Figures.say("ended without a source", since(asked));
 
             regions.east().start(1);
             long back = System.nanoTime();

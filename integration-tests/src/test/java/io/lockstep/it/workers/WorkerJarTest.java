@@ -78,9 +78,9 @@ class WorkerJarTest {
         regions.east().kill(1);
         long gone = System.nanoTime();
         worker.await(PATIENCE, "unreadiness", () -> worker.status("/q/health/ready") == 503);
-        Figures.say("jar: not ready after the source was lost", Duration.ofNanos(System.nanoTime() - gone));
+        Figures.say("jar: unready after the source was lost", Duration.ofNanos(System.nanoTime() - gone));
         assertThat(worker.status("/q/health/live")).isEqualTo(200);
-        assertThat(worker.streaming()).as("partitions stay").isEqualTo(6);
+        worker.await(SECONDS, "all partitions still", () -> worker.streaming() == 6);
         regions.east().start(1);
         worker.await(PATIENCE, "readiness again", () -> worker.status("/q/health/ready") == 200);
         new Data(regions.east(), SEED + 1).plain(TOPICS[0], 4, 100, "gzip");

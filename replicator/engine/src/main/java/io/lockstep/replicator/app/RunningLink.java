@@ -31,6 +31,7 @@ import java.util.TreeMap;
 final class RunningLink {
     private static final int COMPARING_THREADS = 4;
     private static final int WINDOW = 5;
+    private static final Duration LOOK_FOR_TOPICS_EVERY = Duration.ofSeconds(2);
     private static final Duration STALLED = Duration.ofSeconds(30);
 
     private final LinkSettings settings;
@@ -69,7 +70,8 @@ final class RunningLink {
         this.provisioning = new Provisioning(
                 link,
                 new KafkaTopicProvisioner(kafka, selection, settings.mapped(), store, new LastRecordsCheck(tails)),
-                ownership::coordinator);
+                ownership::coordinator,
+                LOOK_FOR_TOPICS_EVERY);
         this.progress = new SourceProgress(kafka, this::positions);
     }
 
