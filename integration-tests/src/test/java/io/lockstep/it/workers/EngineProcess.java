@@ -43,6 +43,7 @@ final class EngineProcess implements AutoCloseable {
         List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
                 .option("-XX:TieredStopAtLevel=1")
                 .option("-Dlog4j2.configurationFile=classpath:sandbox-log4j2.xml")
+                .option("-Dlog4j2.shutdownHookEnabled=false")
                 .option("-Dlockstep.log=" + log)
                 .main(EngineMain.class, told.toString(), snapshots.toString());
         ChildProcess process = ChildProcess.start("worker " + name, command, folder.resolve(name + ".console"));

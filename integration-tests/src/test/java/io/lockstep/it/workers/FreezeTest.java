@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 class FreezeTest {
     private static final long SEED = 20_261_121;
     private static final Duration SESSION = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private Regions regions;
     private Data data;

@@ -21,7 +21,7 @@ class KillTest {
     private static final long SEED = 20_261_120;
     private static final long BEFORE = 100;
     private static final Duration SHORT_SESSION = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private Regions regions;
     private Data data;
@@ -47,7 +47,7 @@ class KillTest {
         try (SteadyTraffic traffic = new SteadyTraffic(data, SEED);
                 Fleet fleet = Fleet.of(regions, "kill", SHORT_SESSION, topics)) {
             traffic.plain(topics[0], 4).transactional(topics[1], 3).compacted(topics[2], 2);
-            for (int round = 0; round < 8; round++) {
+            for (int round = 0; round < 6; round++) {
                 EngineProcess worker = fleet.add();
                 if (round % 2 == 0) {
                     fleet.await(PATIENCE, "partitions to stream", () -> !worker.streaming().isEmpty());

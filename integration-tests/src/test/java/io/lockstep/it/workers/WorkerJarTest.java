@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkerJarTest {
     private static final long SEED = 20_261_123;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration SECONDS = Duration.ofSeconds(20);
     private static final String[] TOPICS = {"jar-plain", "jar-txn"};
 
@@ -52,7 +52,7 @@ class WorkerJarTest {
                     .contains("lockstep_mirror_lag_records{")
                     .contains("lockstep_mirror_holes_total{");
             try (ShippedWorker second = ShippedWorker.start("second", regions, folder, TOPICS)) {
-                second.await(PATIENCE, "half of the partitions", () -> second.streaming() == 3 && first.streaming() == 3);
+                second.await(PATIENCE, "its share", () -> second.streaming() >= 2 && second.streaming() + first.streaming() == 6);
                 handOver(first, second);
             }
             try (ShippedWorker third = ShippedWorker.start("third", regions, folder, TOPICS)) {
@@ -78,9 +78,9 @@ class WorkerJarTest {
         regions.east().kill(1);
         long gone = System.nanoTime();
         worker.await(PATIENCE, "unreadiness", () -> worker.status("/q/health/ready") == 503);
-        Figures.say("jar: not ready after the source was lost", Duration.ofNanos(System.nanoTime() - gone));
+        Figures.say("jar: unready after the source was lost", Duration.ofNanos(System.nanoTime() - gone));
         assertThat(worker.status("/q/health/live")).isEqualTo(200);
-        assertThat(worker.streaming()).as("partitions stay").isEqualTo(6);
+        worker.await(SECONDS, "all partitions still", () -> worker.streaming() == 6);
         regions.east().start(1);
         worker.await(PATIENCE, "readiness again", () -> worker.status("/q/health/ready") == 200);
         new Data(regions.east(), SEED + 1).plain(TOPICS[0], 4, 100, "gzip");

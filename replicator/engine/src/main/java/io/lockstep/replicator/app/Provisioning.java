@@ -3,37 +3,43 @@ package io.lockstep.replicator.app;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.port.TopicProvisioner;
 import io.lockstep.replicator.port.TopicProvisioner.Report;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the coordinator look for topics every two seconds, and keeps what could not be done. */
+/** Has the coordinator look for topics at an interval, one look at a time, and keeps what could not be done. */
 final class Provisioning {
     private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
-    private static final long EVERY_MS = 2_000;
+    private static final int CHECKS_PER_INTERVAL = 10;
 
     private final LinkId link;
     private final TopicProvisioner provisioner;
     private final BooleanSupplier coordinator;
+    private final Duration every;
     private final ScheduledExecutorService executor;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile List<String> problems = List.of();
     private long lastPass;
 
-    Provisioning(LinkId link, TopicProvisioner provisioner, BooleanSupplier coordinator) {
+    /** @param every from the beginning of one look to that of the next, or as long as a look takes */
+    Provisioning(LinkId link, TopicProvisioner provisioner, BooleanSupplier coordinator, Duration every) {
         this.link = link;
         this.provisioner = provisioner;
         this.coordinator = coordinator;
+        this.every = every;
         this.executor = Executors.newSingleThreadScheduledExecutor(task ->
                 Thread.ofPlatform().daemon().name("lockstep-coordinate-" + link).unstarted(task));
     }
 
     void start() {
-        executor.scheduleWithFixedDelay(this::passIfCoordinator, 0, EVERY_MS / 10, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::passIfCoordinator, 0, every.toMillis() / CHECKS_PER_INTERVAL, TimeUnit.MILLISECONDS);
     }
 
     private void passIfCoordinator() {
@@ -43,10 +49,16 @@ final class Provisioning {
             return;
         }
         long now = System.nanoTime();
-        if (lastPass == 0 || now - lastPass > TimeUnit.MILLISECONDS.toNanos(EVERY_MS)) {
+        boolean due = lastPass == 0 || now - lastPass > every.toNanos();
+        if (due && looking.compareAndSet(false, true)) {
             lastPass = now;
-            provisioner.pass().whenComplete(this::report);
+            provisioner.pass().whenComplete(this::done);
         }
+    }
+
+    private void done(@Nullable Report report, @Nullable Throwable failure) {
+        looking.set(false);
+        report(report, failure);
     }
 
     private void report(@Nullable Report report, @Nullable Throwable failure) {

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 final class RunningLink {
     private static final int COMPARING_THREADS = 4;
     private static final int WINDOW = 5;
+    private static final Duration LOOK_FOR_TOPICS_EVERY = Duration.ofSeconds(2);
     private static final Duration STALLED = Duration.ofSeconds(30);
 
     private final LinkSettings settings;
@@ -69,7 +70,8 @@ final class RunningLink {
         this.provisioning = new Provisioning(
                 link,
                 new KafkaTopicProvisioner(kafka, selection, settings.mapped(), store, new LastRecordsCheck(tails)),
-                ownership::coordinator);
+                ownership::coordinator,
+                LOOK_FOR_TOPICS_EVERY);
         this.progress = new SourceProgress(kafka, this::positions);
     }
 
@@ -177,15 +179,16 @@ final class RunningLink {
     }
 
     /**
-     * Hands the partitions over, then ends every thread and connection. What does not end within the deadline (a region
-     * that does not answer) goes on ending by itself, each within its own request timeout.
+     * Hands the partitions over before anything else, so that others take over at once, then ends every thread and
+     * connection. What does not end within the deadline (a region that does not answer) goes on ending by itself, each
+     * within its own request timeout.
      */
     void close(Duration deadline) {
-        provisioning.close();
         Closing closing = new Closing(settings.link(), deadline);
         closing.end("membership", membership::close);
         closing.await();
         loop.close();
+        closing.end("provisioning", provisioning::close);
         closing.end("append loop", () -> thread.join(deadline));
         closing.end("progress", progress::close);
         closing.end("feed", feed::close);
