@@ -16,6 +16,7 @@ import io.lockstep.replicator.state.PartitionMirror;
 import io.lockstep.replicator.state.PartitionState;
 import io.lockstep.replicator.state.Phase;
 import io.lockstep.replicator.state.Step;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,7 +42,7 @@ final class PartitionDriver {
         this.rules = rules;
         this.ports = ports;
         this.loop = loop;
-        this.surveyor = new Surveyor(ports.tails());
+        this.surveyor = new Surveyor(ports.tails(), ports.clock());
         this.watch = new Watch(ports.clock().nanos());
     }
 
@@ -151,7 +152,7 @@ final class PartitionDriver {
                                 id,
                                 rules.link().transactionalId(id),
                                 outcome -> loop.enqueue(this, new Event.FillAnswered(abort.ticket(), outcome)));
-            case Effect.Survey survey -> answer(survey.ticket(), surveyor.survey(id, survey), event -> event);
+            case Effect.Survey survey -> survey(survey);
             case Effect.Save save ->
                 answer(
                         save.ticket(),
@@ -187,6 +188,12 @@ final class PartitionDriver {
             case Effect.Done done -> count(done.data());
             case Effect.Bridged bridged -> count(bridged.kind(), bridged.length());
         }
+    }
+
+    private void survey(Effect.Survey survey) {
+        String sourceTopicId =
+                Objects.requireNonNull(state.facts(), "facts come before a survey").sourceTopicId();
+        answer(survey.ticket(), surveyor.survey(id, survey, sourceTopicId), event -> event);
     }
 
     private void load(Effect.Load load) {

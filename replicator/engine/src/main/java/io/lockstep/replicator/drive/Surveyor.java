@@ -1,27 +1,57 @@
 package io.lockstep.replicator.drive;
 
+import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.port.EngineClock;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
+import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.TailReader;
 import io.lockstep.replicator.port.TailReader.Tail;
 import io.lockstep.replicator.state.Effect;
 import io.lockstep.replicator.state.Event;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Reads the two stretches that an alignment compares. */
+/**
+ * Reads the two stretches that an alignment compares, once it is sure that the source topic is still the one that
+ * mirroring began with: another topic's records prove nothing. One survey at a time.
+ */
 final class Surveyor {
     private final TailReader reader;
+    private final TopicDoubt doubt;
 
-    Surveyor(TailReader reader) {
+    Surveyor(TailReader reader, EngineClock clock) {
         this.reader = reader;
+        this.doubt = new TopicDoubt(clock);
     }
 
-    CompletionStage<Event> survey(PartitionId partition, Effect.Survey survey) {
-        return target(partition, survey).thenCompose(target -> {
-            Range range = survey.sourceRange(target);
-            return reader.source(partition, range.from(), range.to())
-                    .thenApply(source -> new Event.Surveyed(survey.ticket(), target, source));
-        });
+    CompletionStage<Event> survey(PartitionId partition, Effect.Survey survey, String sourceTopicId) {
+        return target(partition, survey).thenCompose(target -> reader.sourceTopic(partition, sourceTopicId)
+                .thenCompose(fault -> fault.isPresent()
+                        ? CompletableFuture.completedFuture(changed(survey, target, sourceTopicId, fault.get()))
+                        : compare(partition, survey, target)));
+    }
+
+    private CompletionStage<Event> compare(PartitionId partition, Effect.Survey survey, Tail target) {
+        doubt.settled();
+        Range range = survey.sourceRange(target);
+        return reader.source(partition, range.from(), range.to())
+                .thenApply(source -> new Event.Surveyed(survey.ticket(), target, source));
+    }
+
+    private Event changed(Effect.Survey survey, Tail target, String sourceTopicId, SourceFault fault) {
+        if (!doubt.confirms(fault)) {
+            return new Event.Failed(survey.ticket(), "the source topic seems to be another one: " + fault);
+        }
+        Optional<String> other = fault instanceof SourceFault.TopicRecreated recreated
+                ? Optional.of(recreated.newTopicId())
+                : Optional.empty();
+        Halt.Reason reason = other.isPresent() ? Halt.Reason.SOURCE_RECREATED : Halt.Reason.SOURCE_DELETED;
+        String detail = other.map(id -> "topic id " + sourceTopicId + " became " + id)
+                .orElse("the source topic no longer exists");
+        return new Event.Impossible(
+                survey.ticket(), new Halt(reason, Halt.Side.SOURCE, 0, survey.mirrored(target), detail));
     }
 
     private CompletionStage<Tail> target(PartitionId partition, Effect.Survey survey) {

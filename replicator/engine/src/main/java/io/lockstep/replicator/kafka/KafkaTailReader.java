@@ -3,7 +3,9 @@ package io.lockstep.replicator.kafka;
 import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.TailReader;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -71,8 +73,13 @@ public final class KafkaTailReader implements TailReader {
                 (reader, deadline) -> reader.range(Side.SOURCE, log(partition), from, to, deadline));
     }
 
-    private CompletionStage<Tail> submit(PartitionId partition, Side side, Reading reading) {
-        CompletableFuture<Tail> tail = new CompletableFuture<>();
+    @Override
+    public CompletionStage<Optional<SourceFault>> sourceTopic(PartitionId partition, String topicId) {
+        return submit(partition, Side.SOURCE, (reader, deadline) -> reader.sourceTopic(partition.topic(), topicId));
+    }
+
+    private <T> CompletionStage<T> submit(PartitionId partition, Side side, Reading<T> reading) {
+        CompletableFuture<T> tail = new CompletableFuture<>();
         Deadline deadline = Deadline.in(settings.requestTimeout());
         try {
             executor.execute(() -> run(tail, deadline, side, partition, reading));
@@ -83,14 +90,14 @@ public final class KafkaTailReader implements TailReader {
                             : "More than " + MOST_QUEUED + " comparisons wait; try again once some are done.",
                     e));
         }
-        Function<Throwable, CompletionStage<Tail>> explained =
+        Function<Throwable, CompletionStage<T>> explained =
                 failure -> CompletableFuture.failedFuture(explain(failure, side, partition));
         return tail.orTimeout(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(explained);
     }
 
-    private void run(
-            CompletableFuture<Tail> tail, Deadline deadline, Side side, PartitionId partition, Reading reading) {
+    private <T> void run(
+            CompletableFuture<T> tail, Deadline deadline, Side side, PartitionId partition, Reading<T> reading) {
         if (tail.isDone()) {
             return;
         }
@@ -139,7 +146,7 @@ public final class KafkaTailReader implements TailReader {
     }
 
     /** What a thread does with its reader. */
-    private interface Reading {
-        Tail read(StretchReader reader, Deadline deadline);
+    private interface Reading<T> {
+        T read(StretchReader reader, Deadline deadline);
     }
 }

@@ -1,16 +1,20 @@
 package io.lockstep.replicator.kafka;
 
 import io.lockstep.replicator.Halt.Side;
+import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.TailReader.Tail;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * One thread's clients on both sides, connected on first use. A stretch is first fitted into the log as it is, so that
@@ -48,6 +52,18 @@ final class StretchReader implements AutoCloseable {
         });
     }
 
+    /** Empty when the source's topic of that name has this id. */
+    Optional<SourceFault> sourceTopic(String topic, String id) {
+        RegionAdmin admin = admin(Side.SOURCE);
+        Answers<String, TopicDescription> answers = admin.describe(Set.of(topic));
+        if (answers.failed().get(topic) instanceof UnknownTopicOrPartitionException) {
+            return Optional.of(new SourceFault.TopicGone());
+        }
+        requireAnswer(answers.problems(admin.region(), any -> Right.onTopic("DESCRIBE", topic)));
+        String found = answers.found().values().iterator().next().topicId().toString();
+        return found.equals(id) ? Optional.empty() : Optional.of(new SourceFault.TopicRecreated(found));
+    }
+
     /** Retention may move the log start between looking at it and reading. */
     private static Tail retrying(Deadline deadline, Supplier<Tail> read) {
         while (true) {
@@ -78,15 +94,21 @@ final class StretchReader implements AutoCloseable {
     }
 
     private long offset(Side side, TopicPartition log, OffsetSpec where, IsolationLevel isolation) {
-        RegionAdmin admin = admins.computeIfAbsent(side, key -> RegionAdmin.open(settings, key, "compare"));
+        RegionAdmin admin = admin(side);
         Answers<TopicPartition, Long> answers = admin.offsets(Set.of(log), where, isolation);
         Right needed = Right.onTopic("DESCRIBE", log.topic());
-        answers.problems(admin.region(), any -> needed).values().stream()
-                .findFirst()
-                .ifPresent(problem -> {
-                    throw new RegionException(problem);
-                });
+        requireAnswer(answers.problems(admin.region(), any -> needed));
         return List.copyOf(answers.found().values()).getFirst();
+    }
+
+    private static void requireAnswer(Map<?, String> problems) {
+        problems.values().stream().findFirst().ifPresent(problem -> {
+            throw new RegionException(problem);
+        });
+    }
+
+    private RegionAdmin admin(Side side) {
+        return admins.computeIfAbsent(side, key -> RegionAdmin.open(settings, key, "compare"));
     }
 
     private LogReader reader(Side side) {

@@ -2,6 +2,7 @@ package io.lockstep.replicator.port;
 
 import io.lockstep.replicator.PartitionId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -18,6 +19,9 @@ public interface TailReader extends AutoCloseable {
 
     /** Records of the source in {@code [from, to)}. */
     CompletionStage<Tail> source(PartitionId partition, long from, long to);
+
+    /** Empty when the source's topic of that name has this id; else that it is gone, or another one. */
+    CompletionStage<Optional<SourceFault>> sourceTopic(PartitionId partition, String topicId);
 
     @Override
     void close();

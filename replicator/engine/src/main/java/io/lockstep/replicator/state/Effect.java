@@ -32,6 +32,11 @@ public sealed interface Effect {
         /** Beyond the source offsets that the map names, so much is read when a closer look is taken. */
         private static final long FURTHER = 500;
 
+        /** The source offset that belongs at the target's end. */
+        public long mirrored(Tail target) {
+            return AlignmentQuestion.sourceRange(target, entry.map()).to();
+        }
+
         /** The source offsets to read for a stretch of the target. */
         public Range sourceRange(Tail target) {
             Range range = AlignmentQuestion.sourceRange(target, entry.map());
