@@ -121,9 +121,7 @@ class NetworkTest {
             awaitAll(link, "mirrors records", p -> p.state().equals("Streaming") && p.records() > 0);
             ordeal.over(link);
             traffic.stop();
-            regions.awaitCaughtUp(topics);
-            regions.requireIdentical(topics);
-            awaitAll(link, "streams at shift 0", p -> p.state().equals("Streaming") && p.shift() == 0);
+            CatchUp.identically(regions, link, topics);
             assertThat(link.snapshot().progressing()).isTrue();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("link: " + link.snapshot(), e);

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /** What a target log looks like. */
 public sealed interface ObserveOutcome {
     /**
-     * @param end the high watermark
+     * @param end the high watermark; nothing lay above it when the producer's memory was read
      * @param stableEnd up to where no transaction is open
      * @param lastSequence of the asked producer id; empty where the broker remembers none
      * @param producerEpoch of the asked producer id, -1 where the broker remembers none
