@@ -235,7 +235,7 @@ class ProvisioningTest {
         pass();
 
         assertThat(get(control.offsetMap().partition(partition))).isEqualTo(PartitionEntry.NEW);
-        assertThat(get(control.offsetMap().generation(partition))).isEqualTo(7);
+        assertThat(get(control.offsetMap().claim(partition, 0))).isEqualTo(7);
         assertThat(entry().targetTopicId()).isEqualTo(describe(west()).topicId().toString());
     }
 

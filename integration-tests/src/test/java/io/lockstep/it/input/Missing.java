@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 
 /** What a link's status says is missing, and taking it up again. */
 final class Missing {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Missing() {}
 
