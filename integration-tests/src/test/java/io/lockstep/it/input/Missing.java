@@ -27,7 +27,9 @@ final class Missing {
             Await.within(PATIENCE).until("the status to name what is missing", () -> {
                 List<String> said = said(link.snapshot());
                 left.clear();
-                wanted.stream().filter(each -> said.stream().noneMatch(line -> line.contains(each))).forEach(left::add);
+                wanted.stream()
+                        .filter(each -> said.stream().noneMatch(line -> line.contains(each)))
+                        .forEach(left::add);
                 return left.isEmpty();
             });
         } catch (Await.DeadlinePassed e) {

@@ -67,10 +67,12 @@ class MissingRightsTest {
     /** Rights reach the broker a moment after they are granted; a partition resumed before halts again. */
     private static void awaitAfterResume(Link link, String... topics) {
         for (String topic : topics) {
-            Await.within(Duration.ofSeconds(90)).every(Duration.ofMillis(500)).until(
-                    topic + " to catch up; link: " + link.snapshot(), () -> {
+            Await.within(Duration.ofSeconds(90))
+                    .every(Duration.ofMillis(500))
+                    .until(topic + " to catch up; link: " + link.snapshot(), () -> {
                         Missing.resumeAll(link);
-                        return Regions.ends(REGIONS.both().east(), topic).equals(Regions.ends(REGIONS.both().west(), topic));
+                        return Regions.ends(REGIONS.both().east(), topic)
+                                .equals(Regions.ends(REGIONS.both().west(), topic));
                     });
         }
         REGIONS.both().requireIdentical(topics);
@@ -100,7 +102,8 @@ class MissingRightsTest {
                             "lacks READ on topic robbed-of-read at east",
                             "lacks WRITE on topic robbed-of-write at west"));
             for (String topic : topics) {
-                Regions.awaitPartition(link, topic, 0, "halts", each -> each.state().equals("Halted"));
+                Regions.awaitPartition(
+                        link, topic, 0, "halts", each -> each.state().equals("Halted"));
             }
             table.grant(RightsTable.Row::eachMirroredTopic, settings.link(), east, west, topics);
             awaitAfterResume(link, topics);
@@ -118,7 +121,11 @@ class MissingRightsTest {
         Grants east = REGIONS.onEast("idless");
         Grants west = REGIONS.onWest("idless");
         table.grant(
-                row -> row.needed() && row.type() != ResourceType.TRANSACTIONAL_ID, settings.link(), east, west, "idless");
+                row -> row.needed() && row.type() != ResourceType.TRANSACTIONAL_ID,
+                settings.link(),
+                east,
+                west,
+                "idless");
         Link link = REGIONS.both().run(settings);
         try {
             Missing.awaitNamed(link, List.of("transactional id lockstep.idless.east->west.idless-0"));

@@ -134,9 +134,12 @@ class WorkerStartTest {
     }
 
     private static void awaitWarning(WorkerRun worker, String start) {
-        within(worker, "a warning: " + start, () -> worker.link().stream()
-                .flatMap(link -> link.warnings().stream())
-                .anyMatch(warning -> warning.contains(start) && warning.contains("the worker keeps trying")));
+        within(
+                worker,
+                "a warning: " + start,
+                () -> worker.link().stream()
+                        .flatMap(link -> link.warnings().stream())
+                        .anyMatch(warning -> warning.contains(start) && warning.contains("the worker keeps trying")));
     }
 
     private static void awaitReadiness(WorkerRun worker, String status, String content) {

@@ -83,7 +83,10 @@ final class Bridging {
             }
             case HolePlan.Impossible impossible ->
                 draft.halt(Halts.range(
-                        Halt.Reason.NOT_PERMITTED, draft.next, to, Halts.refusal(draft, Halt.Reason.NOT_PERMITTED, impossible.missing())));
+                        Halt.Reason.NOT_PERMITTED,
+                        draft.next,
+                        to,
+                        Halts.refusal(draft, Halt.Reason.NOT_PERMITTED, impossible.missing())));
             case HolePlan.Skip skip -> throw new IllegalStateException("nothing is skipped at shift 0: " + skip);
         }
     }
@@ -109,7 +112,11 @@ final class Bridging {
         switch (outcome) {
             case FillOutcome.Done done -> onEnd(draft, phase, done.end());
             case FillOutcome.Refused refused ->
-                draft.halt(Halts.range(refused.reason(), draft.next, phase.to(), Halts.refusal(draft, refused.reason(), refused.detail())));
+                draft.halt(Halts.range(
+                        refused.reason(),
+                        draft.next,
+                        phase.to(),
+                        Halts.refusal(draft, refused.reason(), refused.detail())));
             case FillOutcome.NotWritten notWritten -> lookAgain(draft, phase, notWritten.detail());
             case FillOutcome.Unknown unknown -> lookAgain(draft, phase, unknown.detail());
             case FillOutcome.Fenced fenced -> lookAgain(draft, phase, fenced.detail());

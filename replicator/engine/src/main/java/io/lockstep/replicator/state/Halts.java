@@ -13,7 +13,10 @@ final class Halts {
 
     /** A right that the source does not grant. */
     static Halt notPermittedAtSource(Draft draft, String right) {
-        return at(Halt.Reason.NOT_PERMITTED, draft.next, lacks(right, draft.rules.link().source()));
+        return at(
+                Halt.Reason.NOT_PERMITTED,
+                draft.next,
+                lacks(right, draft.rules.link().source()));
     }
 
     /** What the target refused; a missing right is told with the region, which offsets do not tell. */

@@ -60,7 +60,8 @@ final class Prefill {
                 }
             }
             case FillOutcome.Refused refused ->
-                draft.halt(Halts.range(refused.reason(), 0, phase.to(), Halts.refusal(draft, refused.reason(), refused.detail())));
+                draft.halt(Halts.range(
+                        refused.reason(), 0, phase.to(), Halts.refusal(draft, refused.reason(), refused.detail())));
             case FillOutcome.NotWritten notWritten -> draft.retryLater();
             case FillOutcome.Unknown unknown -> draft.retryLater();
             case FillOutcome.Fenced fenced -> draft.retryLater();

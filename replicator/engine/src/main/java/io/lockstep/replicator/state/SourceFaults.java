@@ -24,8 +24,7 @@ final class SourceFaults {
                         draft,
                         Halt.Reason.SOURCE_RECREATED,
                         "topic id " + draft.facts().sourceTopicId() + " became " + recreated.newTopicId()));
-            case SourceFault.NotPermitted missing ->
-                draft.halt(Halts.notPermittedAtSource(draft, missing.missing()));
+            case SourceFault.NotPermitted missing -> draft.halt(Halts.notPermittedAtSource(draft, missing.missing()));
             case SourceFault.Unreadable unreadable ->
                 draft.halt(Halts.at(Halt.Reason.SOURCE_UNREADABLE, unreadable.offset(), unreadable.detail()));
         }

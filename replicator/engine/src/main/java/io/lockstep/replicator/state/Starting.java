@@ -61,7 +61,9 @@ final class Starting {
         }
         switch (event.outcome()) {
             case ObserveOutcome.Failed failed -> draft.retryLater();
-            case ObserveOutcome.Refused refused -> draft.halt(Halts.at(refused.reason(), draft.next, Halts.refusal(draft, refused.reason(), refused.detail())));
+            case ObserveOutcome.Refused refused ->
+                draft.halt(Halts.at(
+                        refused.reason(), draft.next, Halts.refusal(draft, refused.reason(), refused.detail())));
             case Observed observed -> judge(draft, observed);
         }
     }

@@ -65,7 +65,12 @@ final class Streaming {
         long to = draft.window.isEmpty()
                 ? draft.next + 1
                 : draft.window.getFirst().data().to();
-        return new Halt(refused.reason(), Halt.Side.SOURCE, draft.next, to, Halts.refusal(draft, refused.reason(), refused.detail()));
+        return new Halt(
+                refused.reason(),
+                Halt.Side.SOURCE,
+                draft.next,
+                to,
+                Halts.refusal(draft, refused.reason(), refused.detail()));
     }
 
     /** Notes the answer beside what was sent; false when nothing under way has this ticket. */
