@@ -36,11 +36,13 @@ final class Compacted {
                 producer.send(Data.keyed(topic, 0, "changes", "value-" + i));
             }
             producer.flush();
-            Await.within(Duration.ofSeconds(60)).every(Duration.ofMillis(500)).until("the cleaner to clean " + topic, () -> {
-                producer.send(Data.keyed(topic, 0, "changes", "later"));
-                producer.flush();
-                return missing(region, topic) > UPDATES / 2;
-            });
+            Await.within(Duration.ofSeconds(60))
+                    .every(Duration.ofMillis(500))
+                    .until("the cleaner to clean " + topic, () -> {
+                        producer.send(Data.keyed(topic, 0, "changes", "later"));
+                        producer.flush();
+                        return missing(region, topic) > UPDATES / 2;
+                    });
         }
     }
 

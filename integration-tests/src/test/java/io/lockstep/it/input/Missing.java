@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 
 /** What a link's status says is missing, and taking it up again. */
 final class Missing {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Missing() {}
 
@@ -27,7 +27,9 @@ final class Missing {
             Await.within(PATIENCE).until("the status to name what is missing", () -> {
                 List<String> said = said(link.snapshot());
                 left.clear();
-                wanted.stream().filter(each -> said.stream().noneMatch(line -> line.contains(each))).forEach(left::add);
+                wanted.stream()
+                        .filter(each -> said.stream().noneMatch(line -> line.contains(each)))
+                        .forEach(left::add);
                 return left.isEmpty();
             });
         } catch (Await.DeadlinePassed e) {

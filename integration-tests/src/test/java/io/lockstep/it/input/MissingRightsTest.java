@@ -6,14 +6,13 @@ import io.lockstep.it.harness.Regions;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.time.Await;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +38,7 @@ class MissingRightsTest {
         List<Lacking> all = Lacking.oneOfEach(table.onMirroredTopics());
         String[] topics = all.stream().map(Lacking::topic).toArray(String[]::new);
         for (Lacking each : all) {
-            each.create();
+            each.create(REGIONS);
         }
         REGIONS.both().east().createTopic("lacks-nothing", 1, Map.of());
         REGIONS.data().plain("lacks-nothing", 1, 100, "lz4");
@@ -68,10 +67,12 @@ class MissingRightsTest {
     /** Rights reach the broker a moment after they are granted; a partition resumed before halts again. */
     private static void awaitAfterResume(Link link, String... topics) {
         for (String topic : topics) {
-            io.lockstep.sandbox.time.Await.within(java.time.Duration.ofSeconds(60)).every(java.time.Duration.ofMillis(500)).until(
-                    topic + " to catch up; link: " + link.snapshot(), () -> {
+            Await.within(Duration.ofSeconds(90))
+                    .every(Duration.ofMillis(500))
+                    .until(topic + " to catch up; link: " + link.snapshot(), () -> {
                         Missing.resumeAll(link);
-                        return Regions.ends(REGIONS.both().east(), topic).equals(Regions.ends(REGIONS.both().west(), topic));
+                        return Regions.ends(REGIONS.both().east(), topic)
+                                .equals(Regions.ends(REGIONS.both().west(), topic));
                     });
         }
         REGIONS.both().requireIdentical(topics);
@@ -100,6 +101,10 @@ class MissingRightsTest {
                     List.of(
                             "lacks READ on topic robbed-of-read at east",
                             "lacks WRITE on topic robbed-of-write at west"));
+            for (String topic : topics) {
+                Regions.awaitPartition(
+                        link, topic, 0, "halts", each -> each.state().equals("Halted"));
+            }
             table.grant(RightsTable.Row::eachMirroredTopic, settings.link(), east, west, topics);
             awaitAfterResume(link, topics);
         } finally {
@@ -116,7 +121,11 @@ class MissingRightsTest {
         Grants east = REGIONS.onEast("idless");
         Grants west = REGIONS.onWest("idless");
         table.grant(
-                row -> row.needed() && row.type() != ResourceType.TRANSACTIONAL_ID, settings.link(), east, west, "idless");
+                row -> row.needed() && row.type() != ResourceType.TRANSACTIONAL_ID,
+                settings.link(),
+                east,
+                west,
+                "idless");
         Link link = REGIONS.both().run(settings);
         try {
             Missing.awaitNamed(link, List.of("transactional id lockstep.idless.east->west.idless-0"));
@@ -158,54 +167,5 @@ class MissingRightsTest {
         List<String> all = new ArrayList<>(List.of(topics));
         all.add(further);
         return all.toArray(String[]::new);
-    }
-
-    /** A topic for which one right is missing, made so that this right is needed; {@code null}: all of one side. */
-    private record Lacking(String topic, boolean source, AclOperation operation, List<AclOperation> others) {
-        static List<Lacking> oneOfEach(List<RightsTable.Row> rows) {
-            List<Lacking> all = new ArrayList<>();
-            for (RightsTable.Row row : rows) {
-                String topic = "lacks-" + (row.source() ? "source-" : "target-")
-                        + row.operation().name().toLowerCase(Locale.ROOT);
-                all.add(new Lacking(topic, row.source(), row.operation(), others(rows, row)));
-            }
-            all.add(new Lacking("lacks-source-all", true, AclOperation.DESCRIBE, List.of()));
-            all.add(new Lacking("lacks-target-all", false, AclOperation.DESCRIBE, List.of()));
-            return all;
-        }
-
-        private static List<AclOperation> others(List<RightsTable.Row> rows, RightsTable.Row missing) {
-            return rows.stream()
-                    .filter(row -> row.source() == missing.source() && row.operation() != missing.operation())
-                    .map(RightsTable.Row::operation)
-                    .toList();
-        }
-
-        /** With a log start above 0; the target topic exists where changing it is what is missing. */
-        void create() throws Exception {
-            int partitions = operation == AclOperation.ALTER ? 2 : 1;
-            RegionCluster east = REGIONS.both().east();
-            east.createTopic(topic, partitions, Map.of());
-            REGIONS.data().plain(topic, partitions, 100, "none");
-            east.admin()
-                    .deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(20)))
-                    .all()
-                    .get(20, TimeUnit.SECONDS);
-            if (operation == AclOperation.ALTER || operation == AclOperation.ALTER_CONFIGS) {
-                REGIONS.both().west().createTopic(topic, 1, Map.of());
-            }
-        }
-
-        void grantTheOthers(RightsTable table, Grants east, Grants west) {
-            (source ? east : west).topic(topic, others.toArray(AclOperation[]::new));
-            Grants otherSide = source ? west : east;
-            table.onMirroredTopics().stream()
-                    .filter(row -> row.source() != source)
-                    .forEach(row -> otherSide.topic(topic, row.operation()));
-        }
-
-        String message() {
-            return "lacks " + operation + " on topic " + topic + " at " + (source ? "east" : "west");
-        }
     }
 }

@@ -32,7 +32,8 @@ final class RightsTable {
      *
      * @param name with `PAIR`, `SOURCE`, `TARGET` still in it; empty for each mirrored topic and for the cluster
      */
-    record Row(boolean source, ResourceType type, String name, boolean prefix, AclOperation operation, boolean optional) {
+    record Row(
+            boolean source, ResourceType type, String name, boolean prefix, AclOperation operation, boolean optional) {
         boolean needed() {
             return !optional;
         }
@@ -57,7 +58,8 @@ final class RightsTable {
         Matcher name = Pattern.compile("`([^`]+)`").matcher(match.group("name"));
         return new Row(
                 match.group("side").equals("source"),
-                ResourceType.valueOf(match.group("type").toUpperCase(Locale.ROOT).replace(' ', '_')),
+                ResourceType.valueOf(
+                        match.group("type").toUpperCase(Locale.ROOT).replace(' ', '_')),
                 name.find() ? name.group(1) : "",
                 match.group("name").contains("prefix"),
                 AclOperation.valueOf(match.group("operation")),

@@ -26,7 +26,8 @@ final class SecuredRegions implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         regions = context.getRoot()
                 .getStore(Namespace.GLOBAL)
-                .computeIfAbsent(SecuredRegions.class, key -> Regions.start(this::secured, this::secured), Regions.class);
+                .computeIfAbsent(
+                        SecuredRegions.class, key -> Regions.start(this::secured, this::secured), Regions.class);
     }
 
     private RegionSpec secured(RegionSpec spec) {

@@ -26,8 +26,9 @@ final class Seen {
     static Map<String, String> of(RegionCluster region, Collection<String> topics) {
         Admin admin = region.admin();
         Map<String, String> seen = new TreeMap<>();
-        await(admin.describeTopics(topics).allTopicNames()).forEach((topic, found) ->
-                seen.put(topic, found.topicId() + " " + new TreeMap<>(byName(Regions.ends(region, topic)))));
+        await(admin.describeTopics(topics).allTopicNames())
+                .forEach((topic, found) ->
+                        seen.put(topic, found.topicId() + " " + new TreeMap<>(byName(Regions.ends(region, topic)))));
         await(admin.describeConfigs(topics.stream()
                                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                                 .toList())

@@ -37,8 +37,7 @@ final class WorkerRun implements AutoCloseable {
     static WorkerRun start(Path folder, String policy) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
         int port = FreePorts.take();
-        return new WorkerRun(
-                WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), file, port, folder), port);
+        return new WorkerRun(WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), file, port, folder), port);
     }
 
     /** A policy that mirrors one topic from east to west with these client settings. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -94,7 +95,7 @@ class WorkerStartTest {
                             line -> assertThat(line).contains("policy.yaml:1: apiVersion: ", "lockstep/v1"),
                             line -> assertThat(line).contains("policy.yaml:2: pair: "),
                             line -> assertThat(line).contains("policy.yaml:3: active: ", "east"),
-                            line -> assertThat(line).contains("policy.yaml:5: regions.east.bootstrap", "host:port"),
+                            line -> assertThat(line).contains("policy.yaml:5: regions.east.bootstrap: ", "no port"),
                             line -> assertThat(line).contains("policy.yaml:7: mirror.topics[1]: 'pay('", "unclosed"));
         }
     }
@@ -105,7 +106,6 @@ class WorkerStartTest {
         int port = FreePorts.take();
         try (WorkerRun worker = WorkerRun.start(folder, WorkerRun.policy(topic, at(east(), port), west()))) {
             awaitWarning(worker, "region east at 127.0.0.1:" + port + " does not answer: ");
-            assertThat(worker.link().orElseThrow().state()).isEqualTo("RUNNING");
             awaitReadiness(worker, "503", "regions.east.bootstrap");
             bringUp(worker, topic, port, REGIONS.both().east().bootstrap());
         }
@@ -134,9 +134,12 @@ class WorkerStartTest {
     }
 
     private static void awaitWarning(WorkerRun worker, String start) {
-        within(worker, "a warning: " + start, () -> worker.link().stream()
-                .flatMap(link -> link.warnings().stream())
-                .anyMatch(warning -> warning.contains(start) && warning.contains("the worker keeps trying")));
+        within(
+                worker,
+                "a warning: " + start,
+                () -> worker.link().stream()
+                        .flatMap(link -> link.warnings().stream())
+                        .anyMatch(warning -> warning.contains(start) && warning.contains("the worker keeps trying")));
     }
 
     private static void awaitReadiness(WorkerRun worker, String status, String content) {
@@ -146,7 +149,7 @@ class WorkerStartTest {
         });
     }
 
-    private static void within(WorkerRun worker, String what, java.util.function.BooleanSupplier condition) {
+    private static void within(WorkerRun worker, String what, BooleanSupplier condition) {
         try {
             Await.within(PATIENCE).every(Duration.ofMillis(250)).until(what, condition);
         } catch (Await.DeadlinePassed e) {
