@@ -191,8 +191,8 @@ final class PartitionDriver {
     }
 
     private void survey(Effect.Survey survey) {
-        String sourceTopicId =
-                Objects.requireNonNull(state.facts(), "facts come before a survey").sourceTopicId();
+        String sourceTopicId = Objects.requireNonNull(state.facts(), "facts come before a survey")
+                .sourceTopicId();
         answer(survey.ticket(), surveyor.survey(id, survey, sourceTopicId), event -> event);
     }
 

@@ -27,10 +27,11 @@ final class Surveyor {
     }
 
     CompletionStage<Event> survey(PartitionId partition, Effect.Survey survey, String sourceTopicId) {
-        return target(partition, survey).thenCompose(target -> reader.sourceTopic(partition, sourceTopicId)
-                .thenCompose(fault -> fault.isPresent()
-                        ? CompletableFuture.completedFuture(changed(survey, target, sourceTopicId, fault.get()))
-                        : compare(partition, survey, target)));
+        return target(partition, survey)
+                .thenCompose(target -> reader.sourceTopic(partition, sourceTopicId)
+                        .thenCompose(fault -> fault.isPresent()
+                                ? CompletableFuture.completedFuture(changed(survey, target, sourceTopicId, fault.get()))
+                                : compare(partition, survey, target)));
     }
 
     private CompletionStage<Event> compare(PartitionId partition, Effect.Survey survey, Tail target) {

@@ -37,7 +37,7 @@ record PartitionForm(String main, Map<String, String> chunks) {
             chunks.put(name(value), value);
         }
         List<long[]> newest = pairs(segments.subList(from, segments.size()));
-        Main main = new Main(entry.prefix(), names, newest, ranges(entry.lost()), ranges(entry.leaps()));
+        Main main = new Main(entry.begun(), entry.prefix(), names, newest, ranges(entry.lost()), ranges(entry.leaps()));
         return new PartitionForm(Json.write(main), chunks);
     }
 
@@ -58,7 +58,8 @@ record PartitionForm(String main, Map<String, String> chunks) {
         }
         return checked(key, () -> {
             segments.addAll(segments(main.segments));
-            return new PartitionEntry(new OffsetMap(segments), main.prefix, toRanges(main.lost), toRanges(main.leaps));
+            return new PartitionEntry(
+                    new OffsetMap(segments), main.prefix, toRanges(main.lost), toRanges(main.leaps), main.begun);
         });
     }
 
@@ -125,7 +126,12 @@ record PartitionForm(String main, Map<String, String> chunks) {
     }
 
     private record Main(
-            long prefix, List<String> chunks, List<long[]> segments, List<long[]> lost, List<long[]> leaps) {}
+            boolean begun,
+            long prefix,
+            List<String> chunks,
+            List<long[]> segments,
+            List<long[]> lost,
+            List<long[]> leaps) {}
 
     private record Chunk(List<long[]> segments) {}
 }

@@ -56,13 +56,25 @@ public interface OffsetMapStore extends AutoCloseable {
      * @param prefix the source's log start when mirroring began; the target is brought there before anything else
      * @param lost source ranges that retention took before they were mirrored
      * @param leaps target ranges that were jumped over at forced promotions
+     * @param begun whether both sides were ever found to belong together
      */
-    record PartitionEntry(OffsetMap map, long prefix, List<Range> lost, List<Range> leaps) {
-        public static final PartitionEntry NEW = new PartitionEntry(OffsetMap.identity(), 0, List.of(), List.of());
+    record PartitionEntry(OffsetMap map, long prefix, List<Range> lost, List<Range> leaps, boolean begun) {
+        public static final PartitionEntry NEW =
+                new PartitionEntry(OffsetMap.identity(), 0, List.of(), List.of(), false);
 
         public PartitionEntry {
             lost = List.copyOf(lost);
             leaps = List.copyOf(leaps);
+        }
+
+        /** Of a partition whose mirroring has begun. */
+        public PartitionEntry(OffsetMap map, long prefix, List<Range> lost, List<Range> leaps) {
+            this(map, prefix, lost, leaps, true);
+        }
+
+        /** The same, once both sides were found to belong together. */
+        public PartitionEntry begin() {
+            return new PartitionEntry(map, prefix, lost, leaps, true);
         }
 
         /** The same, with a further segment of the map. */
@@ -72,12 +84,12 @@ public interface OffsetMapStore extends AutoCloseable {
 
         /** The same, with another map. */
         public PartitionEntry withMap(OffsetMap changed) {
-            return new PartitionEntry(changed, prefix, lost, leaps);
+            return new PartitionEntry(changed, prefix, lost, leaps, begun);
         }
 
-        /** The same, beginning at another source offset. */
+        /** The same, begun at this source offset. */
         public PartitionEntry withPrefix(long start) {
-            return new PartitionEntry(map, start, lost, leaps);
+            return new PartitionEntry(map, start, lost, leaps, true);
         }
 
         /** The same, with a further lost source range; ranges that touch it become one with it. */
@@ -92,7 +104,7 @@ public interface OffsetMapStore extends AutoCloseable {
             }
             apart.add(whole);
             apart.sort(Comparator.comparingLong(Range::from));
-            return new PartitionEntry(map, prefix, apart, leaps);
+            return new PartitionEntry(map, prefix, apart, leaps, begun);
         }
 
         /** Whether all of a source range is recorded as lost. */
@@ -104,7 +116,7 @@ public interface OffsetMapStore extends AutoCloseable {
         public PartitionEntry withLeap(Range range) {
             List<Range> extended = new ArrayList<>(leaps);
             extended.add(range);
-            return new PartitionEntry(map, prefix, lost, extended);
+            return new PartitionEntry(map, prefix, lost, extended, begun);
         }
     }
 

@@ -2,6 +2,7 @@ package io.lockstep.replicator.state;
 
 import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.decision.AlignmentQuestion;
 import io.lockstep.replicator.decision.AlignmentVerdict;
 import io.lockstep.replicator.decision.TailAlignment;
@@ -151,7 +152,7 @@ final class Starting {
     }
 
     private static void align(Draft draft, Observed observed, Tail target, Tail source) {
-        boolean first = draft.entry.equals(PartitionEntry.NEW);
+        boolean first = !draft.entry.begun();
         PartitionEntry entry = draft.entry;
         AlignmentQuestion question = new AlignmentQuestion(
                 target,
@@ -162,6 +163,8 @@ final class Starting {
                 draft.acceptance == Acceptance.SHIFT,
                 draft.quietFrom);
         switch (TailAlignment.decide(question)) {
+            case AlignmentVerdict.Aligned aligned
+            when first && aligned.compared() == 0 && observed.logStart() > 0 -> unvouched(draft, observed, source);
             case AlignmentVerdict.Aligned aligned -> {
                 draft.note = aligned.note();
                 if (draft.acceptance == Acceptance.SHIFT) {
@@ -184,6 +187,18 @@ final class Starting {
         }
     }
 
+    /** Mirroring never began here, and the target's log was moved on without a record that tells whose it is. */
+    private static void unvouched(Draft draft, Observed observed, Tail source) {
+        if (draft.rules.mapped()) {
+            settleWith(draft, observed, new Segment(source.logStart(), observed.end()));
+            return;
+        }
+        String detail = "the target's log spans [" + observed.logStart() + ", " + observed.end()
+                + ") and holds no record that could be compared with the source";
+        draft.halt(new Halt(
+                Halt.Reason.TARGET_HOLDS_OTHER_RECORDS, Halt.Side.TARGET, observed.logStart(), observed.end(), detail));
+    }
+
     private static void settleWith(Draft draft, Observed observed, Segment segment) {
         settle(draft, observed, draft.entry.with(segment), segment.source(), segment.shift());
     }
@@ -192,14 +207,15 @@ final class Starting {
         settle(draft, observed, draft.entry, next, shift);
     }
 
-    private static void settle(Draft draft, Observed observed, PartitionEntry entry, long next, long shift) {
+    private static void settle(Draft draft, Observed observed, PartitionEntry found, long next, long shift) {
+        PartitionEntry entry = found.begin();
         draft.proven = observed.lastSequence().isPresent();
-        Phase.RecordingAlignment found = new Phase.RecordingAlignment(next, shift, sequence(draft.rules, observed));
+        Phase.RecordingAlignment position = new Phase.RecordingAlignment(next, shift, sequence(draft.rules, observed));
         if (entry.equals(draft.entry)) {
-            begin(draft, found);
+            begin(draft, position);
         } else {
             draft.entry = entry;
-            draft.enter(found, "the position is written down: next " + next + ", shift " + shift);
+            draft.enter(position, "the position is written down: next " + next + ", shift " + shift);
             record(draft);
         }
     }
