@@ -5,6 +5,7 @@ import io.lockstep.sandbox.measure.Percentiles;
 import io.lockstep.sandbox.screen.LiveView;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.time.Await;
+import io.lockstep.sandbox.worker.Continuity;
 import io.lockstep.sandbox.worker.LinkView;
 import io.lockstep.sandbox.worker.PartitionView;
 import io.lockstep.sandbox.worker.TopicTotals;
@@ -13,13 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how the link goes, and notices when something no longer does. Used by one thread. */
 final class Observation {
-    private static final Duration SILENCE = Duration.ofSeconds(20);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final double CAUGHT_UP_SECONDS = 1.0;
 
@@ -29,6 +33,7 @@ final class Observation {
     private final LatencyMeter latency;
     private final Map<String, Integer> topics;
     private final LiveView view;
+    private final Continuity continuity = new Continuity();
     private final long beginNanos = System.nanoTime();
     private long answeredNanos = System.nanoTime();
 
@@ -71,7 +76,8 @@ final class Observation {
      * @throws PartFailed when it has been silent for long, or the link failed
      */
     Optional<LinkView> link() {
-        Optional<LinkView> link = client.links().flatMap(links -> links.stream().findFirst());
+        Optional<LinkView> link =
+                client.links().flatMap(links -> links.stream().findFirst()).map(continuity::counted);
         if (link.isPresent()) {
             answeredNanos = System.nanoTime();
         } else if (System.nanoTime() - answeredNanos > SILENCE.toNanos()) {
@@ -81,6 +87,17 @@ final class Observation {
             throw new PartFailed("worker of west: link " + failed.link() + " failed: " + failed.error());
         });
         return link;
+    }
+
+    /** The same, waiting for the worker as long as it may be silent. */
+    LinkView lastWord() {
+        AtomicReference<@Nullable LinkView> told = new AtomicReference<>();
+        Await.within(SILENCE.plus(PERIOD)).until("what the worker has mirrored", () -> {
+            parts.check();
+            link().ifPresent(told::set);
+            return told.get() != null;
+        });
+        return Objects.requireNonNull(told.get());
     }
 
     /** Throws {@link PartFailed} when a part has ended, or a partition is halted and will never catch up. */

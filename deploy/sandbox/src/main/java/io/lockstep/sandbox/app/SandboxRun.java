@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run from the first broker to the last; whatever it opened is closed when it returns or throws. */
 final class SandboxRun implements AutoCloseable {
-    private static final Duration START_DEADLINE = Duration.ofSeconds(120);
+    private static final Duration START_DEADLINE = Duration.ofSeconds(180);
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
 
     private final SandboxOptions options;

@@ -59,7 +59,7 @@ public record RegionSpec(
                 Map.of(),
                 Optional.empty(),
                 false,
-                Duration.ofSeconds(90));
+                Duration.ofSeconds(150));
     }
 
     public RegionSpec nodes(int count) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The demo is worth nothing if its data does not hold what mirroring finds hard. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class DemoDataTest {
     private final RegionCluster cluster = RegionCluster.start(RegionSpec.named("east"));
     private final DemoData data = DemoData.on(cluster.clientSettings());
