@@ -39,7 +39,8 @@ final class Provisioning {
     }
 
     void start() {
-        executor.scheduleWithFixedDelay(this::passIfCoordinator, 0, every.toMillis() / CHECKS_PER_INTERVAL, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+                this::passIfCoordinator, 0, every.toMillis() / CHECKS_PER_INTERVAL, TimeUnit.MILLISECONDS);
     }
 
     private void passIfCoordinator() {

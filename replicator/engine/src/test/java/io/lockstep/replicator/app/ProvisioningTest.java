@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 class ProvisioningTest {
     private final SlowProvisioner provisioner = new SlowProvisioner();
     private final AtomicInteger asked = new AtomicInteger();
-    private final Provisioning provisioning = new Provisioning(
-            new LinkId("shop", "east", "west"), provisioner, this::coordinator, Duration.ofMillis(10));
+    private final Provisioning provisioning =
+            new Provisioning(new LinkId("shop", "east", "west"), provisioner, this::coordinator, Duration.ofMillis(10));
 
     private boolean coordinator() {
         asked.incrementAndGet();
