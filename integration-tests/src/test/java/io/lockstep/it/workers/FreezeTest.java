@@ -46,7 +46,10 @@ class FreezeTest {
                 Fleet fleet = Fleet.of(regions, "freeze", SESSION, topics)) {
             traffic.plain(topics[0], 4).transactional(topics[1], 3).compacted(topics[2], 2);
             EngineProcess one = fleet.add();
-            fleet.await(PATIENCE, "the first worker to stream", () -> one.streaming().size() == 9);
+            fleet.await(
+                    PATIENCE,
+                    "the first worker to stream",
+                    () -> one.streaming().size() == 9);
             EngineProcess other = fleet.add();
             for (int round = 0; round < 4; round++) {
                 fleet.await(PATIENCE, "both to share", () -> shared(one, other));
@@ -66,7 +69,8 @@ class FreezeTest {
 
     private static void freezeAndWake(Fleet fleet, EngineProcess frozen, EngineProcess taker) {
         frozen.freeze();
-        Duration took = fleet.await(PATIENCE, "the other one to stream all", () -> taker.streaming().size() == 9);
+        Duration took = fleet.await(
+                PATIENCE, "the other one to stream all", () -> taker.streaming().size() == 9);
         Figures.say("taken over from a frozen worker", took);
         frozen.wake();
     }
@@ -83,20 +87,31 @@ class FreezeTest {
         data.plain(topics[1], 1, 100, "none");
         try (Fleet fleet = Fleet.of(regions, "backlog", SESSION, topics)) {
             EngineProcess frozen = fleet.add();
-            fleet.await(PATIENCE, "both partitions to stream", () -> frozen.streaming().size() == 2);
+            fleet.await(
+                    PATIENCE,
+                    "both partitions to stream",
+                    () -> frozen.streaming().size() == 2);
             fleet.await(PATIENCE, "a hole half filled", () -> LogEnd.of(regions.west(), topics[1]) > 5_000);
             frozen.freeze();
             assertThat(LogEnd.of(regions.west(), topics[0])).isLessThan(200_000);
             assertThat(LogEnd.of(regions.west(), topics[1])).isLessThan(40_000);
             EngineProcess taker = fleet.add();
-            fleet.await(PATIENCE, "the other one to stream both", () -> taker.streaming().size() == 2);
+            fleet.await(
+                    PATIENCE,
+                    "the other one to stream both",
+                    () -> taker.streaming().size() == 2);
             regions.awaitCaughtUp(topics);
             Map<TopicPartition, Long> before = ends(topics);
             frozen.wake();
-            fleet.await(PATIENCE, "both to share", () -> frozen.streaming().size() == 1 && taker.streaming().size() == 1);
+            fleet.await(
+                    PATIENCE,
+                    "both to share",
+                    () -> frozen.streaming().size() == 1 && taker.streaming().size() == 1);
             assertThat(ends(topics)).as("nothing was written by the woken one").isEqualTo(before);
             fleet.requireIdentical(regions, topics);
-            assertThat(taker.logged("expected")).as("nothing foreign seen by the taker").isEmpty();
+            assertThat(taker.logged("expected"))
+                    .as("nothing foreign seen by the taker")
+                    .isEmpty();
         }
     }
 

@@ -50,7 +50,10 @@ class KillTest {
             for (int round = 0; round < 6; round++) {
                 EngineProcess worker = fleet.add();
                 if (round % 2 == 0) {
-                    fleet.await(PATIENCE, "partitions to stream", () -> !worker.streaming().isEmpty());
+                    fleet.await(
+                            PATIENCE,
+                            "partitions to stream",
+                            () -> !worker.streaming().isEmpty());
                 }
                 Time.pass(random.nextInt(2_500));
                 worker.kill();
@@ -87,7 +90,8 @@ class KillTest {
                 fleet.await(PATIENCE, "an end beyond " + from, () -> LogEnd.of(regions.west(), topic) > from);
                 worker.kill();
                 long reached = LogEnd.of(regions.west(), topic);
-                System.err.println("KILL " + topic + " at " + reached + " stable " + LogEnd.stable(regions.west(), topic));
+                System.err.println(
+                        "KILL " + topic + " at " + reached + " stable " + LogEnd.stable(regions.west(), topic));
                 assertThat(reached).as("killed inside the hole").isBetween(BEFORE + 1, BEFORE + hole - 1);
             }
             fleet.add();
@@ -102,12 +106,20 @@ class KillTest {
                 KafkaProducer<byte[], byte[]> second = open(topics[1]);
                 Fleet fleet = Fleet.of(regions, "open", SHORT_SESSION, topics)) {
             EngineProcess killed = fleet.add();
-            fleet.await(PATIENCE, "both partitions to stream", () -> killed.streaming().size() == 2);
+            fleet.await(
+                    PATIENCE,
+                    "both partitions to stream",
+                    () -> killed.streaming().size() == 2);
             awaitTargetEnds(fleet, 50, topics);
             killed.kill();
             EngineProcess successor = fleet.add();
-            fleet.await(PATIENCE, "both partitions to stream", () -> successor.streaming().size() == 2);
-            assertThat(targetEnds(topics)).as("nothing of an open transaction is mirrored").containsOnly(50L);
+            fleet.await(
+                    PATIENCE,
+                    "both partitions to stream",
+                    () -> successor.streaming().size() == 2);
+            assertThat(targetEnds(topics))
+                    .as("nothing of an open transaction is mirrored")
+                    .containsOnly(50L);
             first.commitTransaction();
             second.abortTransaction();
             fleet.requireIdentical(regions, topics);
@@ -119,8 +131,7 @@ class KillTest {
     private KafkaProducer<byte[], byte[]> open(String topic) {
         regions.east().createTopic(topic, 1, Map.of());
         data.plain(topic, 1, 50, "none");
-        KafkaProducer<byte[], byte[]> producer =
-                data.producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic));
+        KafkaProducer<byte[], byte[]> producer = data.producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic));
         producer.initTransactions();
         producer.beginTransaction();
         for (int i = 0; i < 20; i++) {
@@ -132,8 +143,10 @@ class KillTest {
     }
 
     private void awaitTargetEnds(Fleet fleet, long wanted, String... topics) {
-        fleet.await(PATIENCE, "the target to end at " + wanted, () -> targetEnds(topics).stream()
-                .allMatch(end -> end == wanted));
+        fleet.await(
+                PATIENCE,
+                "the target to end at " + wanted,
+                () -> targetEnds(topics).stream().allMatch(end -> end == wanted));
     }
 
     private List<Long> targetEnds(String... topics) {

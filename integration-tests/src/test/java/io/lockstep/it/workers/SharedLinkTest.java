@@ -53,21 +53,37 @@ class SharedLinkTest {
                 Fleet fleet = Fleet.of(regions, "shared", SESSION, topics)) {
             traffic.plain(topics[0], 8).transactional(topics[1], 4);
             EngineProcess first = fleet.add();
-            fleet.await(PATIENCE, "one worker to stream all", () -> first.streaming().size() == 12);
+            fleet.await(
+                    PATIENCE,
+                    "one worker to stream all",
+                    () -> first.streaming().size() == 12);
 
             EngineProcess second = fleet.add();
             EngineProcess third = fleet.add();
-            Figures.say("spread over two more workers, their start included", fleet.await(PATIENCE, "an even spread", () ->
-                    fleet.streaming() == 12 && smallest(first, second, third) >= 3));
+            Figures.say(
+                    "spread over two more workers, their start included",
+                    fleet.await(
+                            PATIENCE,
+                            "an even spread",
+                            () -> fleet.streaming() == 12 && smallest(first, second, third) >= 3));
 
             third.kill();
-            assertThat(Figures.say("taken over from a killed worker", fleet.await(PATIENCE, "two workers to stream all", () ->
-                            first.streaming().size() + second.streaming().size() == 12)))
+            assertThat(Figures.say(
+                            "taken over from a killed worker",
+                            fleet.await(
+                                    PATIENCE,
+                                    "two workers to stream all",
+                                    () -> first.streaming().size()
+                                                    + second.streaming().size()
+                                            == 12)))
                     .isLessThan(SECONDS);
 
             long asked = System.nanoTime();
             assertThat(first.stop(Duration.ofSeconds(10))).as("ends in order").isTrue();
-            fleet.await(PATIENCE, "the last worker to stream all", () -> second.streaming().size() == 12);
+            fleet.await(
+                    PATIENCE,
+                    "the last worker to stream all",
+                    () -> second.streaming().size() == 12);
             assertThat(Figures.say("taken over from a worker that was asked to end", since(asked)))
                     .as("a session need not run out")
                     .isLessThan(SECONDS);
@@ -95,7 +111,9 @@ class SharedLinkTest {
         for (String topic : topics) {
             ends.putAll(Regions.ends(regions.east(), topic));
         }
-        Figures.say("progress shown on the source", fleet.await(SECONDS, "progress at " + ends, () -> ends.equals(committed(fleet))));
+        Figures.say(
+                "progress shown on the source",
+                fleet.await(SECONDS, "progress at " + ends, () -> ends.equals(committed(fleet))));
     }
 
     private Map<TopicPartition, Long> committed(Fleet fleet) {
@@ -139,9 +157,16 @@ class SharedLinkTest {
 
             long asked = System.nanoTime();
             CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(() -> other.stop(Duration.ofSeconds(15)));
-            fleet.await(PATIENCE, "the other's partitions to be taken over", () -> one.held().size() == 6);
-            assertThat(Figures.say("handed over without a source", since(asked))).isLessThan(SECONDS);
-            assertThat(ended).as("ends in order without a source").succeedsWithin(SECONDS).isEqualTo(true);
+            fleet.await(
+                    PATIENCE,
+                    "the other's partitions to be taken over",
+                    () -> one.held().size() == 6);
+            assertThat(Figures.say("handed over without a source", since(asked)))
+                    .isLessThan(SECONDS);
+            assertThat(ended)
+                    .as("ends in order without a source")
+                    .succeedsWithin(SECONDS)
+                    .isEqualTo(true);
             Figures.say("ended without a source", since(asked));
 
             regions.east().start(1);

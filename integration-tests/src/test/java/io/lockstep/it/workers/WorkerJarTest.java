@@ -52,7 +52,10 @@ class WorkerJarTest {
                     .contains("lockstep_mirror_lag_records{")
                     .contains("lockstep_mirror_holes_total{");
             try (ShippedWorker second = ShippedWorker.start("second", regions, folder, TOPICS)) {
-                second.await(PATIENCE, "its share", () -> second.streaming() >= 2 && second.streaming() + first.streaming() == 6);
+                second.await(
+                        PATIENCE,
+                        "its share",
+                        () -> second.streaming() >= 2 && second.streaming() + first.streaming() == 6);
                 handOver(first, second);
             }
             try (ShippedWorker third = ShippedWorker.start("third", regions, folder, TOPICS)) {
