@@ -132,6 +132,15 @@ final class ByHand {
                 .all());
     }
 
+    /** A topic's configuration as it is. */
+    String configured(String topic, String key) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return get(region.admin().describeConfigs(List.of(resource)).all())
+                .get(resource)
+                .get(key)
+                .value();
+    }
+
     static <T> T get(Future<T> answer) {
         try {
             return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -1,0 +1,137 @@
+package io.lockstep.it.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.it.harness.Data;
+import io.lockstep.it.harness.Regions;
+import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.app.LinkSettings;
+import io.lockstep.replicator.app.PartitionSnapshot.HaltSnapshot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The source's broker goes down and comes back: with all it had, or with an earlier state of some logs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SourceBrokerTest {
+    private static final long FIRST_TIMESTAMP = System.currentTimeMillis();
+
+    private Regions regions;
+    private ByHand east;
+
+    @BeforeAll
+    void start() {
+        regions = Regions.start();
+        east = new ByHand(regions.east());
+    }
+
+    @AfterAll
+    void end() {
+        regions.close();
+    }
+
+    @Test
+    void restartsOfTheSourceUnderTrafficChangeNothing() {
+        regions.east().createTopic("restarts", 2, Map.of());
+        regions.east().createTopic("restarts-txn", 2, Map.of());
+        try (Watched link = Watched.run(regions, regions.settings("restarts", "restarts-txn"))) {
+            try (Traffic plain = Traffic.plain(regions.east(), "restarts", 2);
+                    Traffic transactions = Traffic.transactional(regions.east(), "restarts-txn", 2)) {
+                plain.awaitMore(100);
+                transactions.awaitMore(50);
+                regions.east().stop(1);
+                regions.east().start(1);
+                plain.awaitMore(100);
+                transactions.awaitMore(50);
+                regions.east().kill(1);
+                regions.east().start(1);
+                plain.awaitMore(100);
+                transactions.awaitMore(50);
+            }
+            regions.awaitCaughtUp("restarts", "restarts-txn");
+            for (int partition = 0; partition < 2; partition++) {
+                assertThat(link.halts("restarts", partition)).isZero();
+                assertThat(link.halts("restarts-txn", partition)).isZero();
+            }
+        }
+        regions.requireIdentical("restarts", "restarts-txn");
+    }
+
+    @Test
+    void aTruncatedSourceHaltsWithTheRangeThatItLost(@TempDir Path copies) {
+        List<String> topics = List.of("cut", "regrown", "whole");
+        for (String topic : topics) {
+            regions.east().createTopic(topic, 1, Map.of());
+            write(topic, 0, 50);
+        }
+        regions.east().stop(1);
+        copyAll(copies);
+        regions.east().start(1);
+        topics.forEach(topic -> write(topic, 50, 100));
+
+        LinkSettings settings = regions.settings("cut", "regrown", "whole");
+        try (Watched link = Watched.run(regions, settings)) {
+            regions.awaitCaughtUp("cut", "regrown", "whole");
+            regions.east().stop(1);
+            restoreAll(copies);
+            regions.east().start(1);
+            requireHalt(link.awaitHalt("cut", 0, 1), "SOURCE_TRUNCATED", "SOURCE");
+            requireHalt(link.awaitHalt("regrown", 0, 1), "SOURCE_TRUNCATED", "SOURCE");
+            requireWhole(110);
+            link.resume("cut", 0, Acceptance.NOTHING);
+            requireHalt(link.awaitHalt("cut", 0, 2), "SOURCE_TRUNCATED", "SOURCE");
+        }
+        east.write("regrown", 0, 80, "another-history");
+        try (Watched link = Watched.run(regions, settings)) {
+            requireHalt(link.awaitHalt("cut", 0, 1), "SOURCE_TRUNCATED", "SOURCE");
+            requireHalt(link.awaitHalt("regrown", 0, 1), "CONTENT_DIFFERS", "TARGET");
+            requireWhole(120);
+            assertThat(Ends.of(regions.west(), "cut", 0)).isEqualTo(100);
+            assertThat(Ends.of(regions.west(), "regrown", 0)).isEqualTo(100);
+
+            write("cut", 50, 130);
+            link.resume("cut", 0, Acceptance.NOTHING);
+            regions.awaitCaughtUp("cut", "whole");
+        }
+        regions.requireIdentical("cut", "whole");
+    }
+
+    private void copyAll(Path copies) {
+        for (String topic : List.of("cut", "regrown")) {
+            LogFiles.of(regions.east(), topic, 0).copyTo(copies.resolve(topic));
+        }
+    }
+
+    private void restoreAll(Path copies) {
+        for (String topic : List.of("cut", "regrown")) {
+            LogFiles.of(regions.east(), topic, 0).replaceBy(copies.resolve(topic));
+        }
+    }
+
+    /** The same records each time. */
+    private void write(String topic, int from, int to) {
+        try (var producer = new Data(regions.east(), 3).producer(Map.of())) {
+            for (int i = from; i < to; i++) {
+                producer.send(new ProducerRecord<>(
+                        topic, 0, FIRST_TIMESTAMP + i, Data.bytes("key-" + i), Data.bytes("value-" + i)));
+            }
+        }
+    }
+
+    private void requireWhole(long end) {
+        east.write("whole", 0, 10, "whole");
+        Ends.await(regions.west(), "whole", 0, end);
+    }
+
+    private static void requireHalt(HaltSnapshot halt, String reason, String side) {
+        assertThat(halt.reason()).as(halt.toString()).isEqualTo(reason);
+        assertThat(halt.side()).isEqualTo(side);
+        assertThat(List.of(halt.from(), halt.to())).as(halt.detail()).containsExactly(50L, 100L);
+    }
+}
