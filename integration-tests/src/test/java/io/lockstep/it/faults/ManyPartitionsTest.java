@@ -89,7 +89,9 @@ class ManyPartitionsTest {
             return seen.lag == 0;
         });
         seen.say();
-        assertThat(seen.mostUsed).isPositive().isLessThanOrEqualTo(link.snapshot().memory().budgetBytes());
+        assertThat(seen.mostUsed)
+                .isPositive()
+                .isLessThanOrEqualTo(link.snapshot().memory().budgetBytes());
         regions.awaitCaughtUp("backlog");
         regions.requireIdentical("backlog");
         regions.end(link);
@@ -109,7 +111,12 @@ class ManyPartitionsTest {
             mostHeap = Math.max(mostHeap, runtime.totalMemory() - runtime.freeMemory());
             List<PartitionSnapshot> partitions = link.snapshot().partitions();
             partitions.stream().filter(p -> p.records() > 0).forEach(p -> moved.add(p.partition()));
-            lag = partitions.stream().mapToLong(PartitionSnapshot::lagRecords).filter(p -> partitions.size() == PARTITIONS).map(Math::abs).max().orElse(1);
+            lag = partitions.stream()
+                    .mapToLong(PartitionSnapshot::lagRecords)
+                    .filter(p -> partitions.size() == PARTITIONS)
+                    .map(Math::abs)
+                    .max()
+                    .orElse(1);
             records = partitions.stream().mapToLong(PartitionSnapshot::records).sum();
             return moved.size();
         }

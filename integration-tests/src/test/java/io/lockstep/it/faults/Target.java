@@ -42,8 +42,8 @@ final class Target implements AutoCloseable {
     }
 
     FillOutcome marker(long at) {
-        return answer(then -> log.fill(
-                partition, new Fill(Fill.Method.MARKERS, at, 1, PRODUCER, (short) 0, 1, "none"), then));
+        return answer(then ->
+                log.fill(partition, new Fill(Fill.Method.MARKERS, at, 1, PRODUCER, (short) 0, 1, "none"), then));
     }
 
     ObserveOutcome observe() {

@@ -23,6 +23,7 @@ record FetchPlan(Node broker, List<Ask> asks, long reserved, int maxWaitMillis, 
     private static final short FIRST_WITH_TOPIC_IDS = 13;
 
     private static final int MIN_BYTES = 1;
+    private static final int BESIDE_RECORDS_BYTES = 100;
 
     /** One partition's part; the wanted offset is kept, because the session may have been replaced meanwhile. */
     record Ask(Followed followed, long offset, Optional<Integer> leaderEpoch, int maxBytes) {}
@@ -41,7 +42,12 @@ record FetchPlan(Node broker, List<Ask> asks, long reserved, int maxWaitMillis, 
                         MIN_BYTES,
                         data)
                 .isolationLevel(IsolationLevel.READ_COMMITTED)
-                .setMaxBytes((int) reserved);
+                .setMaxBytes((int) mostRecordBytes());
+    }
+
+    /** What an answer holds beside the records is counted, too. */
+    private long mostRecordBytes() {
+        return Math.max(reserved / 2, reserved - (long) BESIDE_RECORDS_BYTES * asks.size());
     }
 
     private FetchRequest.PartitionData part(Ask ask) {

@@ -97,10 +97,15 @@ public final class KafkaTargetLog implements TargetLog {
 
     @Override
     public void poll(long maxMillis) {
-        appends.pump();
-        calls.pump();
+        pump();
         long wait = calls.waitMillis(appends.isWaiting() ? Math.min(maxMillis, 10) : maxMillis);
         client.poll(wait);
+        pump();
+    }
+
+    /** Calls go first: they are few and small, while appends may queue for as long as the target is slow. */
+    private void pump() {
+        calls.pump();
         appends.pump();
         calls.pump();
     }

@@ -20,12 +20,14 @@ import org.apache.kafka.common.Node;
  */
 final class ProduceQueue {
     private static final int DEPTH = 5;
-    private static final int REQUEST_BYTES = 4 << 20;
+
+    /** What waits for a slow broker waits so much longer than what waits for one that cannot be reached. */
+    private static final int PATIENCE_WITH_SLOW = 3;
 
     private final WireClient client;
     private final int timeoutMs;
     private final Set<TargetPartition> waiting = new LinkedHashSet<>();
-    private final Map<Integer, Integer> requestsInFlight = new HashMap<>();
+    private final Map<Integer, BrokerPace> paces = new HashMap<>();
     private final Queue<Runnable> outcomes = new ArrayDeque<>();
 
     ProduceQueue(WireClient client, int timeoutMs) {
@@ -61,7 +63,7 @@ final class ProduceQueue {
         for (TargetPartition partition : List.copyOf(waiting)) {
             switch (Route.toLeader(client, partition)) {
                 case Route.To(Node leader) -> {
-                    expire(partition, "broker " + leader.idString() + " cannot be reached");
+                    expire(partition, leader);
                     if (waiting.contains(partition) && partition.maySendTo(leader.id(), DEPTH)) {
                         byLeader.computeIfAbsent(leader, n -> new ArrayList<>()).add(partition);
                     }
@@ -74,13 +76,30 @@ final class ProduceQueue {
         return byLeader;
     }
 
+    private BrokerPace pace(Node broker) {
+        return paces.computeIfAbsent(broker.id(), id -> new BrokerPace(timeoutMs, client.now()));
+    }
+
+    private void expire(TargetPartition partition, Node leader) {
+        if (pace(leader).alive(client.now())) {
+            long extra = (PATIENCE_WITH_SLOW - 1L) * timeoutMs;
+            expire(partition, extra, "broker " + leader.idString() + " is slow");
+        } else {
+            expire(partition, "broker " + leader.idString() + " cannot be reached");
+        }
+    }
+
     private void expire(TargetPartition partition, String why) {
+        expire(partition, 0, why);
+    }
+
+    private void expire(TargetPartition partition, long extra, String why) {
         PendingAppend head = partition.queued().peek();
-        if (head != null && client.now() > head.deadline()) {
+        if (head != null && client.now() > head.deadline() + extra) {
             failQueued(
                     partition,
                     a -> new AppendOutcome.NotWritten(
-                            "not sent within " + timeoutMs + " ms: " + why + client.problem()));
+                            "not sent within " + (timeoutMs + extra) + " ms: " + why + client.problem()));
         }
     }
 
@@ -96,7 +115,7 @@ final class ProduceQueue {
 
     private void sendTo(Node leader, List<TargetPartition> partitions) {
         List<TargetPartition> ready = new ArrayList<>(partitions);
-        while (!ready.isEmpty() && requestsInFlight.getOrDefault(leader.id(), 0) < DEPTH && client.ready(leader)) {
+        while (!ready.isEmpty() && pace(leader).maySend() && client.ready(leader)) {
             send(leader, take(leader, ready));
             ready.removeIf(p -> p.queued().isEmpty() || !p.maySendTo(leader.id(), DEPTH));
         }
@@ -108,7 +127,7 @@ final class ProduceQueue {
         long bytes = 0;
         for (TargetPartition partition : List.copyOf(ready)) {
             PendingAppend head = partition.queued().element();
-            if (!taken.isEmpty() && bytes + head.payload().sizeInBytes() > REQUEST_BYTES) {
+            if (!taken.isEmpty() && bytes + head.payload().sizeInBytes() > pace(leader).requestBytes()) {
                 break;
             }
             bytes += head.payload().sizeInBytes();
@@ -125,9 +144,15 @@ final class ProduceQueue {
     }
 
     private void send(Node leader, List<PendingAppend> appends) {
-        requestsInFlight.merge(leader.id(), 1, Integer::sum);
+        BrokerPace pace = pace(leader);
+        long sentAt = client.now();
+        pace.sent();
         client.send(leader, ProduceCodec.request(appends, timeoutMs), timeoutMs, reply -> {
-            requestsInFlight.merge(leader.id(), -1, Integer::sum);
+            if (reply instanceof Reply.Answer) {
+                pace.answered(sentAt, client.now());
+            } else {
+                pace.lost();
+            }
             appends.forEach(a -> a.payload().unpin());
             appends.forEach(a -> settle(a, ProduceCodec.outcome(a, reply)));
         });

@@ -58,7 +58,7 @@ final class ResponseMemory implements BatchMemory {
 
     /**
      * Gives the response back where at most half of it is in use, by giving each batch left a buffer of its own. Batches
-     * that are being sent stay, and the response with them.
+     * that are being sent stay, and the response with them; so does everything while the budget has no room for both.
      */
     void compact() {
         synchronized (this) {
@@ -78,9 +78,11 @@ final class ResponseMemory implements BatchMemory {
         if (live.stream().anyMatch(BatchPayload::pinned)) {
             return;
         }
+        if (budget.reserve(liveBytes, liveBytes) == 0) {
+            return;
+        }
         OwnMemory own = new OwnMemory(budget);
         for (BatchPayload payload : List.copyOf(live)) {
-            budget.force(payload.sizeInBytes());
             if (payload.moveTo(own)) {
                 live.remove(payload);
                 liveBytes -= payload.sizeInBytes();
