@@ -8,7 +8,9 @@ import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot.HolesSnapshot;
+import io.lockstep.sandbox.time.Await;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,8 @@ class FewestRightsTest {
             change(user);
             REGIONS.both().awaitCaughtUp(topics);
             REGIONS.both().requireIdentical(topics);
+            Await.within(Duration.ofSeconds(60)).until("nothing that may pass to be warned of", () -> link.snapshot().warnings().stream()
+                    .allMatch(warning -> warning.startsWith("ALTER on the target's Cluster")));
             LinkSnapshot seen = link.snapshot();
             assertThat(filled(seen, user + "-customers").compacted()).isGreaterThan(64);
             assertThat(filled(seen, user + "-payments").aborted()).isGreaterThan(64);
