@@ -84,7 +84,7 @@ public interface OffsetMapStore extends AutoCloseable {
 
         /** The same, with another map. */
         public PartitionEntry withMap(OffsetMap changed) {
-            return new PartitionEntry(changed, prefix, lost, leaps, begun);
+            return new PartitionEntry(changed, prefix, lost, leaps, true);
         }
 
         /** The same, begun at this source offset. */
@@ -104,7 +104,7 @@ public interface OffsetMapStore extends AutoCloseable {
             }
             apart.add(whole);
             apart.sort(Comparator.comparingLong(Range::from));
-            return new PartitionEntry(map, prefix, apart, leaps, begun);
+            return new PartitionEntry(map, prefix, apart, leaps, true);
         }
 
         /** Whether all of a source range is recorded as lost. */
@@ -116,7 +116,7 @@ public interface OffsetMapStore extends AutoCloseable {
         public PartitionEntry withLeap(Range range) {
             List<Range> extended = new ArrayList<>(leaps);
             extended.add(range);
-            return new PartitionEntry(map, prefix, lost, extended, begun);
+            return new PartitionEntry(map, prefix, lost, extended, true);
         }
     }
 

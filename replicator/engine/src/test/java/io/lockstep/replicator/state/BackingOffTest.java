@@ -34,7 +34,7 @@ class BackingOffTest {
         }
         PartitionState.Facts facts = new PartitionState.Facts("source-id", "target-id", false);
         Effect.Observe observe =
-                happens(new Event.Loaded(load.ticket(), facts, PartitionEntry.NEW, 1), Effect.Observe.class);
+                happens(new Event.Loaded(load.ticket(), facts, PartitionEntry.NEW.begin(), 1), Effect.Observe.class);
         Effect.RetryAfter wait = happens(
                 new Event.Observed(observe.ticket(), new ObserveOutcome.Failed("no leader")), Effect.RetryAfter.class);
 

@@ -36,7 +36,7 @@ class LossAndHoleTest {
             5);
 
     private PartitionState state = PartitionState.fresh();
-    private PartitionEntry saved = PartitionEntry.NEW;
+    private PartitionEntry saved = PartitionEntry.NEW.begin();
     private List<Effect> effects = List.of();
 
     @Test
