@@ -35,6 +35,7 @@ final class Observation {
     private final LiveView view;
     private final Continuity continuity = new Continuity();
     private final long beginNanos = System.nanoTime();
+    private Optional<LinkView> last = Optional.empty();
     private long answeredNanos = System.nanoTime();
 
     Observation(Screen screen, Parts parts, WorkerClient client, LatencyMeter latency, Map<String, Integer> topics) {
@@ -80,6 +81,7 @@ final class Observation {
                 client.links().flatMap(links -> links.stream().findFirst()).map(continuity::counted);
         if (link.isPresent()) {
             answeredNanos = System.nanoTime();
+            last = link;
         } else if (System.nanoTime() - answeredNanos > SILENCE.toNanos()) {
             throw new PartFailed("worker of west has told of no link for " + SILENCE.toSeconds() + " s");
         }
@@ -98,6 +100,16 @@ final class Observation {
             return told.get() != null;
         });
         return Objects.requireNonNull(told.get());
+    }
+
+    /** What the worker told last of a partition's shift. */
+    long shift(String topic, int partition) {
+        return last.stream()
+                .flatMap(link -> link.of(topic).stream())
+                .filter(each -> each.partition() == partition)
+                .mapToLong(PartitionView::shift)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Throws {@link PartFailed} when a part has ended, or a partition is halted and will never catch up. */

@@ -40,7 +40,7 @@ public final class LogEnds implements AutoCloseable {
     /**
      * How far the target is.
      *
-     * @param behind partitions whose ends differ
+     * @param behind partitions that do not end where they should
      */
     public record Distance(long sourceOffsets, long targetOffsets, List<String> behind) {
         public boolean caughtUp() {
@@ -48,9 +48,15 @@ public final class LogEnds implements AutoCloseable {
         }
     }
 
-    private record Ends(TopicPartition partition, long source, long target) {
+    /** How far a target partition's offsets lie above the source's; 0 in the normal state. */
+    @FunctionalInterface
+    public interface Shifts {
+        long of(String topic, int partition);
+    }
+
+    private record Ends(TopicPartition partition, long source, long target, long shift) {
         boolean differ() {
-            return source != target;
+            return source + shift != target;
         }
 
         @Override
@@ -60,11 +66,12 @@ public final class LogEnds implements AutoCloseable {
     }
 
     /** Compares all ends now; a partition that does not exist yet ends at 0. */
-    public Distance measure() {
+    public Distance measure(Shifts shifts) {
         ListOffsetsResult atSource = ask(source);
         ListOffsetsResult atTarget = ask(target);
         List<Ends> all = partitions.stream()
-                .map(each -> new Ends(each, end(atSource, each), end(atTarget, each)))
+                .map(each -> new Ends(
+                        each, end(atSource, each), end(atTarget, each), shifts.of(each.topic(), each.partition())))
                 .toList();
         return new Distance(
                 all.stream().mapToLong(Ends::source).sum(),
