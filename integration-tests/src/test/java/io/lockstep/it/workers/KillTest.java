@@ -90,8 +90,6 @@ class KillTest {
                 fleet.await(PATIENCE, "an end beyond " + from, () -> LogEnd.of(regions.west(), topic) > from);
                 worker.kill();
                 long reached = LogEnd.of(regions.west(), topic);
-                System.err.println(
-                        "KILL " + topic + " at " + reached + " stable " + LogEnd.stable(regions.west(), topic));
                 assertThat(reached).as("killed inside the hole").isBetween(BEFORE + 1, BEFORE + hole - 1);
             }
             fleet.add();
