@@ -5,6 +5,7 @@ import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
-import org.apache.kafka.common.errors.ElectionNotNeededException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,16 +61,14 @@ final class Brokers {
         say("awake", node);
     }
 
-    /** Leadership goes back to where it began. */
+    /** Leadership goes back to where it began, of the partitions whose first copy is in sync. */
     void electPreferred() throws Exception {
-        LOG.info("Preferred leaders are elected");
-        try {
-            cluster.admin().electLeaders(ElectionType.PREFERRED, null).all().get(20, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof ElectionNotNeededException)) {
-                throw e;
-            }
-        }
+        Map<TopicPartition, Optional<Throwable>> answers = cluster.admin()
+                .electLeaders(ElectionType.PREFERRED, null)
+                .partitions()
+                .get(20, TimeUnit.SECONDS);
+        long elected = answers.values().stream().filter(Optional::isEmpty).count();
+        LOG.info("Preferred leaders elected count={} of={}", elected, answers.size());
     }
 
     int random() {

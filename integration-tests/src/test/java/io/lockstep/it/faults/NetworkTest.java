@@ -57,7 +57,10 @@ class NetworkTest {
         toEast.delay(Duration.ofMillis(40));
         toWest.delay(Duration.ofMillis(40));
         try {
-            underTraffic("far", link -> Time.pass(5_000));
+            underTraffic("far", link -> {
+                Time.pass(5_000);
+                toWest.delay(NONE);
+            });
         } finally {
             toEast.delay(NONE);
             toWest.delay(NONE);
