@@ -52,10 +52,7 @@ final class Calls {
 
     /** The same with a request that names the leader's epoch, -1 where it is not known. */
     void toLeader(
-            Located partition,
-            IntFunction<AbstractRequest.Builder<?>> request,
-            long deadline,
-            Consumer<Reply> then) {
+            Located partition, IntFunction<AbstractRequest.Builder<?>> request, long deadline, Consumer<Reply> then) {
         Supplier<Route> route = () -> Route.toLeader(client, partition);
         pending.add(new Pending(route, () -> request.apply(leaderEpoch(partition)), deadline, then));
     }
@@ -134,10 +131,7 @@ final class Calls {
     }
 
     private record Pending(
-            Supplier<Route> route,
-            Supplier<AbstractRequest.Builder<?>> request,
-            long deadline,
-            Consumer<Reply> then) {}
+            Supplier<Route> route, Supplier<AbstractRequest.Builder<?>> request, long deadline, Consumer<Reply> then) {}
 
     private record Timer(long due, Runnable step) {}
 }
