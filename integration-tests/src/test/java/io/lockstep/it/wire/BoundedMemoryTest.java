@@ -58,13 +58,13 @@ class BoundedMemoryTest {
 
     @Test
     void holdsTheBudgetWithManyPartitionsWhileTheTargetTakesNothing() throws Exception {
-        long budget = 16L * MIB;
-        fill("many", 200, 40_000, 2_000);
+        long budget = 8L * MIB;
+        fill("many", 200, 12_000, 2_000);
         try (TinyMirror mirror = new TinyMirror(east.clientSettings(), west.clientSettings(), budget)) {
             mirrorAll(mirror, "many", 200);
             mirror.frozen = true;
             mirror.runUntil("memory is in use", PATIENCE, () -> mirror.budget.used() > budget / 4);
-            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
             mirror.runUntil("some time has passed", PATIENCE, () -> System.nanoTime() > until);
             assertThat(mirror.mostUsed).isLessThanOrEqualTo(budget);
             mirror.frozen = false;
@@ -75,16 +75,16 @@ class BoundedMemoryTest {
             }
             assertThat(mirror.mostUsed).isLessThanOrEqualTo(budget);
         }
-        var found =
-                LogComparison.between(east.clientSettings(), west.clientSettings()).topic("many");
+        var found = LogComparison.between(east.clientSettings(), west.clientSettings())
+                .topic("many");
         assertThat(found.firstMismatches()).isEmpty();
         assertThat(found.identical()).isTrue();
     }
 
     @Test
     void letsOthersGoOnWhileOnePartitionTakesNothing() throws Exception {
-        long budget = 8L * MIB;
-        fill("slow", 4, 16_000, 4_000);
+        long budget = 4L * MIB;
+        fill("slow", 4, 8_000, 4_000);
         try (TinyMirror mirror = new TinyMirror(east.clientSettings(), west.clientSettings(), budget)) {
             mirrorAll(mirror, "slow", 4);
             TinyMirror.Side slow = mirror.side(new PartitionId("slow", 0));
@@ -132,8 +132,10 @@ class BoundedMemoryTest {
         try (TinyMirror mirror = new TinyMirror(east.clientSettings(), west.clientSettings(), 8L * MIB)) {
             mirrorAll(mirror, "stopped", 2);
             mirror.frozen = true;
-            mirror.runUntil("pieces wait", PATIENCE, () -> mirror.sides.values().stream()
-                    .noneMatch(side -> side.pieces.isEmpty()));
+            mirror.runUntil(
+                    "pieces wait",
+                    PATIENCE,
+                    () -> mirror.sides.values().stream().noneMatch(side -> side.pieces.isEmpty()));
             SourceFeed feed = mirror.feed;
             mirror.sides.values().forEach(side -> feed.stop(side.id));
             mirror.sides.values().forEach(TinyMirror.Side::giveUp);

@@ -1,13 +1,17 @@
 package io.lockstep.it.wire;
 
+import io.lockstep.sandbox.time.Await;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -33,10 +37,28 @@ final class SourceData {
     static String create(Admin admin, String topic, int partitions, Map<String, String> configs) throws Exception {
         Map<String, String> kept = new HashMap<>(Map.of("retention.ms", "-1"));
         kept.putAll(configs);
-        return admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(kept)))
+        String id = admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(kept)))
                 .topicId(topic)
                 .get(20, TimeUnit.SECONDS)
                 .toString();
+        Await.within(Duration.ofSeconds(60)).until(topic + " is served", () -> served(admin, topic, partitions));
+        return id;
+    }
+
+    /** A topic is known before all of it is served; a producer that comes in between may stall for minutes. */
+    private static boolean served(Admin admin, String topic, int partitions) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (int p = 0; p < partitions; p++) {
+            asked.put(new TopicPartition(topic, p), OffsetSpec.latest());
+        }
+        try {
+            admin.listOffsets(asked).all().get(20, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static String topicId(Admin admin, String topic) throws Exception {
@@ -63,6 +85,8 @@ final class SourceData {
     KafkaProducer<byte[], byte[]> producer(Map<String, String> more) {
         Map<String, Object> settings = new HashMap<>(cluster);
         settings.put("max.request.size", 4 << 20);
+        settings.put("request.timeout.ms", 10_000);
+        settings.put("delivery.timeout.ms", 40_000);
         settings.putAll(more);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }

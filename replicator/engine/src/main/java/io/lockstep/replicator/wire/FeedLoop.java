@@ -65,12 +65,8 @@ final class FeedLoop {
         }
     }
 
-    /**
-     * One turn.
-     *
-     * @return whether a partition waits for memory to be given back
-     */
-    boolean turn(Runnable beforeWaiting) {
+    /** One turn. Runs {@code contentment} before it waits, unless a partition waits for memory to be given back. */
+    void turn(Runnable contentment) {
         receiver.compact();
         calls.pump();
         Survey survey = survey();
@@ -81,11 +77,10 @@ final class FeedLoop {
         boolean hungry = !sentAll || survey.heldBack();
         watchSilence();
         if (!hungry) {
-            beforeWaiting.run();
+            contentment.run();
         }
         client.poll(calls.waitMillis(survey.unsettled() || !sentAll ? RETRY_WAIT_MS : MOST_WAIT_MS));
         calls.pump();
-        return hungry;
     }
 
     private void watchSilence() {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * Reads one partition's part of a fetch answer, header by header, into contiguous pieces. Dense batches become slices of
@@ -67,8 +66,9 @@ final class FetchDecoder {
                 case BatchScan.Whole whole -> {
                     try {
                         take(whole.header());
-                    } catch (KafkaException | IllegalArgumentException e) {
-                        return unreadable(e.getMessage() == null ? e.toString() : e.getMessage());
+                    } catch (RuntimeException e) {
+                        // Whatever a damaged batch makes a decompressor throw, it concerns this partition only.
+                        return unreadable(e.toString());
                     }
                     at = whole.end();
                 }

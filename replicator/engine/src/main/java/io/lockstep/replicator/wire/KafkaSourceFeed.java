@@ -2,11 +2,13 @@ package io.lockstep.replicator.wire;
 
 import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.port.SourceFeed;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class KafkaSourceFeed implements SourceFeed {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSourceFeed.class);
     private static final long CLOSE_MS = 5_000;
-    private static final long PAUSE_AFTER_ERROR_MS = 500;
+    private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(500);
 
     private final WireClient client;
     private final FeedLoop loop;
@@ -42,6 +44,10 @@ public final class KafkaSourceFeed implements SourceFeed {
         this.budget = budget;
         this.loop = new FeedLoop(client, source.requestTimeoutMs(), settings, budget, listener);
         this.thread = Thread.ofPlatform().name("lockstep-feed-" + name).daemon().unstarted(this::run);
+        thread.setUncaughtExceptionHandler((ended, cause) -> {
+            LOG.atError().setCause(cause).log("The feed has ended");
+            listener.reachable(false, "the feed has ended: " + cause);
+        });
         budget.onRelease(onRelease);
         thread.start();
     }
@@ -88,7 +94,7 @@ public final class KafkaSourceFeed implements SourceFeed {
                 loop.turn(() -> hungry.set(false));
             } catch (RuntimeException e) {
                 LOG.atError().setCause(e).log("The feed met an error that it does not know");
-                client.poll(PAUSE_AFTER_ERROR_MS);
+                LockSupport.parkNanos(PAUSE_AFTER_ERROR.toNanos());
             }
         }
         client.close();

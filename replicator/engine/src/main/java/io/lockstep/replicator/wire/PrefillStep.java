@@ -15,10 +15,8 @@ final class PrefillStep {
     private PrefillStep() {}
 
     static PendingAppend append(TargetPartition partition, Fill fill, long deadline, Consumer<FillOutcome> then) {
-        MemoryBudget uncounted = new MemoryBudget(Long.MAX_VALUE);
         var bytes = FillerBatch.of(Math.toIntExact(fill.count()), NO_TIME, -1, (short) -1, -1, false);
-        uncounted.force(bytes.remaining());
-        BatchPayload payload = new BatchPayload(bytes, new OwnMemory(uncounted), new AtomicLong());
+        BatchPayload payload = new BatchPayload(bytes, BatchMemory.UNCOUNTED, new AtomicLong());
         Stamp stamp = new Stamp(fill.producerId(), fill.epoch(), Stamp.after(0, fill.from()));
         return new PendingAppend(partition, payload, stamp, deadline, outcome -> {
             payload.release();

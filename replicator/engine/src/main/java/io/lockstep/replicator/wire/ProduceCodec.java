@@ -19,7 +19,8 @@ final class ProduceCodec {
 
     /** Pins and stamps the batches; every partition may occur once. */
     static ProduceRequest.Builder request(List<PendingAppend> appends, int timeoutMs) {
-        ProduceRequestData data = new ProduceRequestData().setAcks(ALL_REPLICAS).setTimeoutMs(timeoutMs);
+        ProduceRequestData data =
+                new ProduceRequestData().setAcks(ALL_REPLICAS).setTimeoutMs(brokerTimeoutMs(timeoutMs));
         for (PendingAppend append : appends) {
             TargetPartition partition = append.partition();
             TopicProduceData topic = data.topicData().find(partition.id().topic(), partition.topicId());
@@ -34,6 +35,11 @@ final class ProduceCodec {
                                     append.payload().pinForSend(append.stamp()))));
         }
         return ProduceRequest.builder(data);
+    }
+
+    /** The broker gives up before we do, so that its answer comes and the connection with all other requests stays. */
+    static int brokerTimeoutMs(int timeoutMs) {
+        return timeoutMs / 4 * 3;
     }
 
     static AppendOutcome outcome(PendingAppend append, Reply reply) {

@@ -33,6 +33,7 @@ import org.apache.kafka.common.requests.ProduceRequest;
  */
 final class TransactionCalls {
     private static final long RETRY_MS = 5;
+    private static final long RETRY_ELSEWHERE_MS = 100;
     private static final int TRANSACTION_TIMEOUT_MS = 60_000;
     private static final short ALL_REPLICAS = -1;
 
@@ -135,7 +136,7 @@ final class TransactionCalls {
                         .setRecords(MemoryRecords.readableRecords(batch))));
         ProduceRequestData data = new ProduceRequestData()
                 .setAcks(ALL_REPLICAS)
-                .setTimeoutMs(calls.timeoutMs())
+                .setTimeoutMs(ProduceCodec.brokerTimeoutMs(calls.timeoutMs()))
                 .setTransactionalId(session.transactionalId());
         data.topicData().add(topic);
         String right = rights() + " and WRITE on topic " + partition.id().topic();
@@ -209,15 +210,15 @@ final class TransactionCalls {
     private void next(Errors error, String what, String right, Consumer<Step> then, Runnable again) {
         switch (error) {
             case NONE -> then.accept(new Step.Done());
-            case CONCURRENT_TRANSACTIONS, COORDINATOR_LOAD_IN_PROGRESS ->
-                retry(what + " was answered " + error.name() + " until the deadline", then, again);
+            case CONCURRENT_TRANSACTIONS -> retry(until(what, error), RETRY_MS, then, again);
+            case COORDINATOR_LOAD_IN_PROGRESS -> retry(until(what, error), RETRY_ELSEWHERE_MS, then, again);
             case COORDINATOR_NOT_AVAILABLE, NOT_COORDINATOR -> {
                 session.coordinator(Optional.empty());
-                retry(what + " was answered " + error.name() + " until the deadline", then, again);
+                retry(until(what, error), RETRY_ELSEWHERE_MS, then, again);
             }
             case UNKNOWN_TOPIC_OR_PARTITION, NOT_LEADER_OR_FOLLOWER, LEADER_NOT_AVAILABLE -> {
                 calls.refreshMetadata();
-                retry(what + " was answered " + error.name() + " until the deadline", then, again);
+                retry(until(what, error), RETRY_ELSEWHERE_MS, then, again);
             }
             default -> fail(ErrorMapping.fill(error, what, right), then);
         }
@@ -228,19 +229,23 @@ final class TransactionCalls {
         session.coordinator(Optional.empty());
         calls.refreshMetadata();
         switch (reply) {
-            case Reply.Lost lost -> retry(lost.detail(), then, again);
-            case Reply.NotSent not -> retry(not.detail(), then, again);
+            case Reply.Lost lost -> retry(lost.detail(), RETRY_ELSEWHERE_MS, then, again);
+            case Reply.NotSent not -> retry(not.detail(), RETRY_ELSEWHERE_MS, then, again);
             case Reply.Unsupported not -> fail(new FillOutcome.Unknown(not.detail()), then);
             case Reply.Refused refused -> fail(new FillOutcome.Refused(refused.reason(), refused.detail()), then);
             case Reply.Answer answer -> throw new IllegalArgumentException("an answer is decided by its error");
         }
     }
 
-    private void retry(String why, Consumer<Step> then, Runnable again) {
+    private static String until(String what, Errors error) {
+        return what + " was answered " + error.name() + " until the deadline";
+    }
+
+    private void retry(String why, long pauseMs, Consumer<Step> then, Runnable again) {
         if (expired()) {
             fail(new FillOutcome.Unknown(why), then);
         } else {
-            calls.after(RETRY_MS, again);
+            calls.after(pauseMs, again);
         }
     }
 

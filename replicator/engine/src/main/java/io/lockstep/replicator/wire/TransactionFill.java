@@ -2,6 +2,7 @@ package io.lockstep.replicator.wire;
 
 import io.lockstep.replicator.port.Fill;
 import io.lockstep.replicator.port.FillOutcome;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -82,7 +83,7 @@ final class TransactionFill {
                 step -> after(step, () -> {
                     left -= records;
                     TransactionSession.Producer advanced = producer.advanced(records);
-                    steps.session().producer(java.util.Optional.of(advanced));
+                    steps.session().producer(Optional.of(advanced));
                     fillers(advanced);
                 }));
     }
@@ -93,6 +94,10 @@ final class TransactionFill {
         if (missing && left <= 0 && !steps.expired()) {
             steps.after(POLL_MS, () -> steps.readEnd(this::await));
         } else {
+            if (missing && left <= 0) {
+                // A marker may still be on its way; taking the id over again waits for it.
+                steps.session().producer(Optional.empty());
+            }
             then.accept(EndRead.outcome(end));
         }
     }

@@ -5,6 +5,7 @@ import io.lockstep.replicator.port.Fill;
 import io.lockstep.replicator.port.FillOutcome;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The transactional ids in use, one session each. Belongs to the target log's thread. */
@@ -27,7 +28,7 @@ final class Transactions {
 
     void abortOpen(TargetPartition partition, String transactionalId, Consumer<FillOutcome> then) {
         TransactionSession session = session(partition, transactionalId);
-        session.producer(java.util.Optional.empty());
+        session.producer(Optional.empty());
         TransactionCalls steps = new TransactionCalls(calls, session, partition);
         steps.initialise(step -> {
             if (step instanceof TransactionCalls.Step.Failed(FillOutcome outcome)) {
