@@ -75,8 +75,8 @@ class BoundedMemoryTest {
             }
             assertThat(mirror.mostUsed).isLessThanOrEqualTo(budget);
         }
-        var found =
-                LogComparison.between(east.clientSettings(), west.clientSettings()).topic("many");
+        var found = LogComparison.between(east.clientSettings(), west.clientSettings())
+                .topic("many");
         assertThat(found.firstMismatches()).isEmpty();
         assertThat(found.identical()).isTrue();
     }
@@ -132,8 +132,10 @@ class BoundedMemoryTest {
         try (TinyMirror mirror = new TinyMirror(east.clientSettings(), west.clientSettings(), 8L * MIB)) {
             mirrorAll(mirror, "stopped", 2);
             mirror.frozen = true;
-            mirror.runUntil("pieces wait", PATIENCE, () -> mirror.sides.values().stream()
-                    .noneMatch(side -> side.pieces.isEmpty()));
+            mirror.runUntil(
+                    "pieces wait",
+                    PATIENCE,
+                    () -> mirror.sides.values().stream().noneMatch(side -> side.pieces.isEmpty()));
             SourceFeed feed = mirror.feed;
             mirror.sides.values().forEach(side -> feed.stop(side.id));
             mirror.sides.values().forEach(TinyMirror.Side::giveUp);

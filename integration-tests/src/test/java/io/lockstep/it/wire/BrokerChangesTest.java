@@ -95,7 +95,8 @@ class BrokerChangesTest {
 
     private static void assertIdentical(RegionCluster east, RegionCluster west, String topic) {
         west.awaitReady(PATIENCE);
-        var found = LogComparison.between(east.clientSettings(), west.clientSettings()).topic(topic);
+        var found = LogComparison.between(east.clientSettings(), west.clientSettings())
+                .topic(topic);
         assertThat(found.firstMismatches()).isEmpty();
         assertThat(found.identical()).isTrue();
     }

@@ -54,7 +54,11 @@ class FeedFaultsTest {
         cluster.admin().deleteTopics(List.of(topic)).all().get(20, TimeUnit.SECONDS);
         PATIENCE.until("the topic is gone", () -> {
             try {
-                return !cluster.admin().listTopics().names().get(20, TimeUnit.SECONDS).contains(topic);
+                return !cluster.admin()
+                        .listTopics()
+                        .names()
+                        .get(20, TimeUnit.SECONDS)
+                        .contains(topic);
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
@@ -95,8 +99,10 @@ class FeedFaultsTest {
             ear.follow(partition, 120, OptionalInt.of(last));
             ear.awaitNext(150);
             ear.follow(partition, 120, OptionalInt.of(last - 1));
-            assertThat(ear.fault()).isInstanceOfSatisfying(SourceFault.Diverged.class, d -> assertThat(d.offset())
-                    .isLessThanOrEqualTo(100));
+            assertThat(ear.fault())
+                    .isInstanceOfSatisfying(
+                            SourceFault.Diverged.class,
+                            d -> assertThat(d.offset()).isLessThanOrEqualTo(100));
             ear.follow(partition, 120, OptionalInt.of(last + 7));
             assertThat(ear.fault()).isInstanceOf(SourceFault.Diverged.class);
         }
@@ -210,11 +216,7 @@ class FeedFaultsTest {
 
         Ear(Map<String, String> settings) {
             feed = new KafkaSourceFeed(
-                    "ear",
-                    new WireSettings("it-ear", settings, REQUEST_TIMEOUT),
-                    FeedSettings.DEFAULT,
-                    budget,
-                    this);
+                    "ear", new WireSettings("it-ear", settings, REQUEST_TIMEOUT), FeedSettings.DEFAULT, budget, this);
         }
 
         void follow(PartitionId partition, long from, OptionalInt epoch) throws Exception {

@@ -79,8 +79,9 @@ class TargetOperationsTest {
         try (TargetBench bench = bench("compact-only", Map.of("cleanup.policy", "compact"))) {
             assertThat(bench.fill(prefill(0, 10))).isEqualTo(new FillOutcome.Done(10));
             assertThat(delete(bench, 5))
-                    .isInstanceOfSatisfying(FillOutcome.Refused.class, refused -> assertThat(refused.detail())
-                            .contains("POLICY_VIOLATION"));
+                    .isInstanceOfSatisfying(
+                            FillOutcome.Refused.class,
+                            refused -> assertThat(refused.detail()).contains("POLICY_VIOLATION"));
         }
     }
 
@@ -119,8 +120,8 @@ class TargetOperationsTest {
                     bench.await(then -> bench.log.abortOpenTransaction(bench.partition, "it-left-open", then));
             assertThat(outcome).isEqualTo(new FillOutcome.Done(2));
             assertThat(bench.observed().stableEnd()).isEqualTo(2);
-            Fill fill = new Fill(
-                    Fill.Method.EMPTY_TRANSACTIONS, 2, 4, TargetBench.PRODUCER, (short) 0, 1, "it-left-open");
+            Fill fill =
+                    new Fill(Fill.Method.EMPTY_TRANSACTIONS, 2, 4, TargetBench.PRODUCER, (short) 0, 1, "it-left-open");
             assertThat(bench.fill(fill)).isEqualTo(new FillOutcome.Done(6));
         }
     }
@@ -133,8 +134,8 @@ class TargetOperationsTest {
             owner.initTransactions();
             owner.beginTransaction();
             owner.send(new ProducerRecord<>("counted-in", 0, null, new byte[3])).get(20, TimeUnit.SECONDS);
-            Fill fill = new Fill(
-                    Fill.Method.EMPTY_TRANSACTIONS, 1, 3, TargetBench.PRODUCER, (short) 0, 1, "it-counted-in");
+            Fill fill =
+                    new Fill(Fill.Method.EMPTY_TRANSACTIONS, 1, 3, TargetBench.PRODUCER, (short) 0, 1, "it-counted-in");
             assertThat(bench.fill(fill)).isEqualTo(new FillOutcome.Done(4));
         }
     }
@@ -175,7 +176,11 @@ class TargetOperationsTest {
 
     private static boolean exists(String topic) {
         try {
-            return cluster.admin().listTopics().names().get(20, TimeUnit.SECONDS).contains(topic);
+            return cluster.admin()
+                    .listTopics()
+                    .names()
+                    .get(20, TimeUnit.SECONDS)
+                    .contains(topic);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -127,7 +127,8 @@ final class ProduceQueue {
         long bytes = 0;
         for (TargetPartition partition : List.copyOf(ready)) {
             PendingAppend head = partition.queued().element();
-            if (!taken.isEmpty() && bytes + head.payload().sizeInBytes() > pace(leader).requestBytes()) {
+            if (!taken.isEmpty()
+                    && bytes + head.payload().sizeInBytes() > pace(leader).requestBytes()) {
                 break;
             }
             bytes += head.payload().sizeInBytes();
