@@ -85,7 +85,8 @@ final class ByHand {
             consumer.seekToBeginning(List.of(log));
             long end = consumer.endOffsets(List.of(log)).getOrDefault(log, 0L);
             Await.within(PATIENCE).every(Duration.ofMillis(1)).until("all of " + log + " to be read", () -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> seen.add(record.offset() + " " + record.value()));
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> seen.add(record.offset() + " " + record.value()));
                 return consumer.position(log) >= end;
             });
         }

@@ -55,7 +55,11 @@ class CompactedTest {
 
         try (Watched link = Watched.run(regions, regions.settings(topics))) {
             regions.awaitCaughtUp(topics);
-            assertThat(link.await("long-hole", 0, "counts", found -> found.holes().compacted() > HOT - 1_000)
+            assertThat(link.await(
+                                    "long-hole",
+                                    0,
+                                    "counts",
+                                    found -> found.holes().compacted() > HOT - 1_000)
                             .holes()
                             .compacted())
                     .isBetween(HOT - 1_000L, HOT + 1_000L);
@@ -138,8 +142,7 @@ class CompactedTest {
     }
 
     private KafkaProducer<byte[], byte[]> oneBatch(String codec) {
-        return data.producer(
-                Map.of("compression.type", codec, "linger.ms", 5_000, "batch.size", 1 << 20));
+        return data.producer(Map.of("compression.type", codec, "linger.ms", 5_000, "batch.size", 1 << 20));
     }
 
     private void write(String topic, int from, int to) {

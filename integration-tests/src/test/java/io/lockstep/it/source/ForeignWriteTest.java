@@ -203,9 +203,11 @@ class ForeignWriteTest {
             TopicComparison found = written.compare(topic);
             assertThat(found.partitions()).allMatch(partition -> partition.endsAgree());
             assertThat(found.firstMismatches().stream().map(Mismatch::offset))
-                    .containsExactlyElementsOf(LongStream.range(from, to).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.range(from, to).boxed().toList());
             assertThat(found.firstMismatches())
-                    .allMatch(mismatch -> mismatch.partition() == 0 && mismatch.reason().contains("only on the target"));
+                    .allMatch(mismatch ->
+                            mismatch.partition() == 0 && mismatch.reason().contains("only on the target"));
             assertThat(found.mismatches()).isEqualTo(to - from);
         }
     }

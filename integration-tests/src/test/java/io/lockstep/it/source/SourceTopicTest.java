@@ -51,7 +51,11 @@ class SourceTopicTest {
             overrunWhilePaused(link, topic);
             link.resume(topic, 0, Acceptance.NOTHING);
             regions.awaitCaughtUp(topic);
-            assertThat(link.await(topic, 0, "counts the loss", found -> found.holes().lost() > 0)
+            assertThat(link.await(
+                                    topic,
+                                    0,
+                                    "counts the loss",
+                                    found -> found.holes().lost() > 0)
                             .holes()
                             .lost())
                     .isEqualTo(70);
@@ -200,8 +204,11 @@ class SourceTopicTest {
             var ends = Regions.ends(regions.west(), topic);
             return ends.size() == partitions && ends.equals(Regions.ends(regions.east(), topic));
         });
-        System.getLogger("it").log(System.Logger.Level.INFO, () -> "mirrored after ms: " + topic + " "
-                + Duration.ofNanos(System.nanoTime() - start).toMillis());
+        System.getLogger("it")
+                .log(
+                        System.Logger.Level.INFO,
+                        () -> "mirrored after ms: " + topic + " "
+                                + Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
     private void requireLost(LinkSettings settings, String topic, List<Range> lost) {

@@ -31,9 +31,8 @@ final class WrittenDown implements AutoCloseable {
     }
 
     PartitionEntry entry(String topic, int partition) {
-        return ByHand.get(control.offsetMap()
-                .partition(new PartitionId(topic, partition))
-                .toCompletableFuture());
+        return ByHand.get(
+                control.offsetMap().partition(new PartitionId(topic, partition)).toCompletableFuture());
     }
 
     OffsetMap map(String topic, int partition) {
