@@ -1,9 +1,9 @@
 package io.lockstep.it.adapters;
 
+import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.kafka.KafkaMembership;
 import io.lockstep.replicator.kafka.KafkaSettings;
-import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.sandbox.process.ParentWatch;
 import java.time.Duration;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.lockstep.it.adapters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaMembership;
 import io.lockstep.replicator.kafka.KafkaSettings;
-import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.JavaCommand;
 import io.lockstep.sandbox.region.RegionCluster;

@@ -5,13 +5,13 @@ import static io.lockstep.it.adapters.TwoRegions.get;
 import static io.lockstep.it.adapters.TwoRegions.west;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.kafka.KafkaTailReader;
 import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
 import io.lockstep.replicator.kafka.LastRecordsCheck;
-import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
 import io.lockstep.replicator.port.TopicProvisioner.Problem;

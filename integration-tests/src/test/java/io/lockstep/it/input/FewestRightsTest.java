@@ -63,8 +63,9 @@ class FewestRightsTest {
             REGIONS.both().awaitCaughtUp(topics);
             REGIONS.both().requireIdentical(topics);
             Await.within(Duration.ofSeconds(60))
-                    .until("nothing to be warned of but rights", () -> link.snapshot().warnings().stream()
-                            .allMatch(FewestRightsTest::ofOptionalRights));
+                    .until(
+                            "nothing to be warned of but rights",
+                            () -> link.snapshot().warnings().stream().allMatch(FewestRightsTest::ofOptionalRights));
             LinkSnapshot seen = link.snapshot();
             assertThat(filled(seen, user + "-customers").compacted()).isGreaterThan(64);
             assertThat(filled(seen, user + "-payments").aborted()).isGreaterThan(64);
@@ -118,10 +119,12 @@ class FewestRightsTest {
                 .createPartitions(Map.of(user + "-plain", NewPartitions.increaseTo(3)))
                 .all()
                 .get(20, TimeUnit.SECONDS);
-        Await.within(Duration.ofSeconds(30)).until("the new partitions to be served", () -> Regions.ends(
-                                REGIONS.both().east(), user + "-plain")
-                        .size()
-                == 3);
+        Await.within(Duration.ofSeconds(30))
+                .until(
+                        "the new partitions to be served",
+                        () -> Regions.ends(REGIONS.both().east(), user + "-plain")
+                                        .size()
+                                == 3);
         REGIONS.data().plain(user + "-plain", 3, 300, "gzip");
         assertThat(Regions.ends(REGIONS.both().east(), user + "-plain"))
                 .containsEntry(new TopicPartition(user + "-plain", 1), 100L)

@@ -64,7 +64,8 @@ class SealAndLeapTest {
 
         east.plain("sealed", 1, 200, "lz4");
         Link late = regions.run(settings);
-        Regions.awaitPartition(late, "sealed", 0, "is refused as sealed", p -> p.state().equals("Sealed"));
+        Regions.awaitPartition(
+                late, "sealed", 0, "is refused as sealed", p -> p.state().equals("Sealed"));
         assertThat(end(regions.west(), "sealed")).isEqualTo(before + 1);
         regions.end(late);
     }
@@ -108,8 +109,10 @@ class SealAndLeapTest {
 
         assertThat(end(regions.east(), topic)).isEqualTo(end(regions.west(), topic));
         Tails.requireIdenticalFrom(regions, topic, leapTo);
-        assertThat(Tails.committedBetween(regions.east(), topic, mirrored, leapTo)).isEqualTo(300);
-        assertThat(Tails.committedBetween(regions.west(), topic, mirrored, leapTo)).isZero();
+        assertThat(Tails.committedBetween(regions.east(), topic, mirrored, leapTo))
+                .isEqualTo(300);
+        assertThat(Tails.committedBetween(regions.west(), topic, mirrored, leapTo))
+                .isZero();
     }
 
     private TargetOperations operations() {
@@ -143,8 +146,7 @@ class SealAndLeapTest {
                 reverseId(), regions.west().clientSettings(), regions.east().clientSettings(), TIMEOUT);
         try (KafkaControl control = new KafkaControl(settings, "west")) {
             control.start();
-            TopicEntry entry =
-                    new TopicEntry(topicId(regions.west(), topic), topicId(regions.east(), topic), Map.of());
+            TopicEntry entry = new TopicEntry(topicId(regions.west(), topic), topicId(regions.east(), topic), Map.of());
             PartitionEntry partition = new PartitionEntry(OffsetMap.identity(), 0, List.of(), List.of(leap));
             control.offsetMap().save(topic, entry).toCompletableFuture().get(20, TimeUnit.SECONDS);
             control.offsetMap()

@@ -78,7 +78,7 @@ class SimTargetTest {
     }
 
     private FillOutcome markers(long count, int epoch, int generation) {
-        return target.fill(new Fill(
-                Fill.Method.MARKERS, target.end(), count, PRODUCER, (short) epoch, generation, "none"));
+        return target.fill(
+                new Fill(Fill.Method.MARKERS, target.end(), count, PRODUCER, (short) epoch, generation, "none"));
     }
 }
