@@ -149,16 +149,11 @@ class ControlTopicsTest {
                         .hasMessageContaining("__lockstep.offset-map at west could not be written");
                 assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(14));
                 west.resume(1);
-                Await.within(Duration.ofSeconds(20))
+                Await.within(Duration.ofSeconds(40))
                         .until(
                                 "reads to work again",
                                 () -> control.fault().isEmpty()
-                                        && control.offsetMap()
-                                                .topic("orders")
-                                                .handle((entry, failure) -> failure == null)
-                                                .toCompletableFuture()
-                                                .completeOnTimeout(false, 5, TimeUnit.SECONDS)
-                                                .join());
+                                        && works(control.offsetMap().topic("orders")));
             }
         }
     }
@@ -183,8 +178,12 @@ class ControlTopicsTest {
                 assertThat(config(west, "__lockstep.offset-map", "min.insync.replicas"))
                         .isEqualTo("2");
                 west.kill(2);
-                get(control.offsetMap().save("orders", new TopicEntry("c", "d", Map.of())));
-                assertThat(get(control.offsetMap().topic("orders"))).contains(new TopicEntry("c", "d", Map.of()));
+                TopicEntry second = new TopicEntry("c", "d", Map.of());
+                Await.within(Duration.ofSeconds(60)).until("a save after the leader moved", () -> works(
+                        control.offsetMap().save("orders", second)));
+                Await.within(Duration.ofSeconds(60)).until("a read after the leader moved", () -> works(
+                        control.offsetMap().topic("orders")));
+                assertThat(get(control.offsetMap().topic("orders"))).contains(second);
             }
         }
     }
@@ -202,6 +201,13 @@ class ControlTopicsTest {
                 assertThat(TwoRegions.topics(west.admin())).isEmpty();
             }
         }
+    }
+
+    private static boolean works(CompletionStage<?> stage) {
+        return stage.handle((value, failure) -> failure == null)
+                .toCompletableFuture()
+                .completeOnTimeout(false, 10, TimeUnit.SECONDS)
+                .join();
     }
 
     private static KafkaControl control(KafkaSettings settings) {
