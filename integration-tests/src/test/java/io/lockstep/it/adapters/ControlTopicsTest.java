@@ -179,10 +179,14 @@ class ControlTopicsTest {
                         .isEqualTo("2");
                 west.kill(2);
                 TopicEntry second = new TopicEntry("c", "d", Map.of());
-                Await.within(Duration.ofSeconds(60)).until("a save after the leader moved", () -> works(
-                        control.offsetMap().save("orders", second)));
-                Await.within(Duration.ofSeconds(60)).until("a read after the leader moved", () -> works(
-                        control.offsetMap().topic("orders")));
+                Await.within(Duration.ofSeconds(60))
+                        .until(
+                                "a save after the leader moved",
+                                () -> works(control.offsetMap().save("orders", second)));
+                Await.within(Duration.ofSeconds(60))
+                        .until(
+                                "a read after the leader moved",
+                                () -> works(control.offsetMap().topic("orders")));
                 assertThat(get(control.offsetMap().topic("orders"))).contains(second);
             }
         }

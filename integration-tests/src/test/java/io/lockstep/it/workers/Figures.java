@@ -3,11 +3,11 @@ package io.lockstep.it.workers;
 import java.time.Duration;
 
 /** What was measured on the way; it stands in the test's output. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
     /** Returns what it was given. */
-    static Duration say(String what, Duration took) {
+    public static Duration say(String what, Duration took) {
         System.out.println("FIGURE " + what + " ms=" + took.toMillis());
         return took;
     }

@@ -16,8 +16,8 @@ import io.lockstep.replicator.port.Fill;
  * takes 3 to 5 ms for one offset; 100,000 compressed fillers cost the broker about 40 MB of heap while it checks them.
  */
 public record HolePlanner(boolean mapped, boolean compacted, Ability ability) {
-    /** Markers in one request. */
-    public static final long MARKERS_PER_REQUEST = 5_000;
+    /** Markers in one request; more would take the broker longer each, and a request that is given up adds more shift. */
+    public static final long MARKERS_PER_REQUEST = 1_000;
 
     /** Compressed fillers in one transaction or prefill batch. */
     public static final long FILLERS_PER_BATCH = 100_000;

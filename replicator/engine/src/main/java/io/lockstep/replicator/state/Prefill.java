@@ -52,10 +52,12 @@ final class Prefill {
             case FillOutcome.Done done -> {
                 draft.failures = 0;
                 if (phase.part() == Part.DELETING) {
-                    draft.effect(new Effect.Bridged(HoleKind.PREFIX, phase.to()));
                     Starting.observe(draft, "prefilled up to " + phase.to());
                 } else {
                     draft.next = done.end();
+                    if (draft.next >= phase.to()) {
+                        draft.effect(new Effect.Bridged(HoleKind.PREFIX, phase.to()));
+                    }
                     onward(draft, phase.to());
                 }
             }

@@ -22,22 +22,22 @@ class HolePlannerTest {
     @Test
     void fillsASmallHoleWithMarkersInOneRequest() {
         assertThat(DELETED.next(hole(1), 0)).isEqualTo(new Write(Method.MARKERS, 1, 0));
-        assertThat(DELETED.next(hole(5_000), 0)).isEqualTo(new Write(Method.MARKERS, 5_000, 0));
-        assertThat(DELETED.next(hole(5_001), 0)).isEqualTo(new Write(Method.MARKERS, 5_000, 0));
+        assertThat(DELETED.next(hole(1_000), 0)).isEqualTo(new Write(Method.MARKERS, 1_000, 0));
+        assertThat(DELETED.next(hole(1_001), 0)).isEqualTo(new Write(Method.MARKERS, 1_000, 0));
     }
 
     @Test
     void fillsALongHoleByAnAbortedTransactionSoonerWhereACleanerWillRemoveIt() {
-        assertThat(COMPACTED.next(hole(20_000), 0)).isEqualTo(new Write(Method.MARKERS, 5_000, 0));
+        assertThat(COMPACTED.next(hole(20_000), 0)).isEqualTo(new Write(Method.MARKERS, 1_000, 0));
         assertThat(COMPACTED.next(hole(20_001), 0)).isEqualTo(new Write(Method.ABORTED_TRANSACTION, 20_001, 0));
-        assertThat(DELETED.next(hole(1_000_000), 0)).isEqualTo(new Write(Method.MARKERS, 5_000, 0));
+        assertThat(DELETED.next(hole(1_000_000), 0)).isEqualTo(new Write(Method.MARKERS, 1_000, 0));
         assertThat(DELETED.next(hole(1_000_001), 0)).isEqualTo(new Write(Method.ABORTED_TRANSACTION, 100_000, 0));
     }
 
     @Test
     void fillsLongHolesWithMarkersWhereTransactionsAreNotPermitted() {
         HolePlanner planner = new HolePlanner(false, true, new Ability(true, false));
-        assertThat(planner.next(hole(30_000), 0)).isEqualTo(new Write(Method.MARKERS, 5_000, 0));
+        assertThat(planner.next(hole(30_000), 0)).isEqualTo(new Write(Method.MARKERS, 1_000, 0));
     }
 
     @Test
