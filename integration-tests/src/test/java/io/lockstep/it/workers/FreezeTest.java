@@ -82,7 +82,7 @@ class FreezeTest {
         String[] topics = {"backlog", "backlog-hole"};
         regions.east().createTopic(topics[0], 1, Map.of());
         regions.east().createTopic(topics[1], 1, Map.of());
-        data.plain(topics[0], 1, 200_000, "none");
+        data.plain(topics[0], 1, 400_000, "none");
         data.plain(topics[1], 1, 100, "none");
         Aborted.append(regions.east(), topics[1], 100, 150_000);
         data.plain(topics[1], 1, 100, "none");
@@ -94,7 +94,7 @@ class FreezeTest {
                     () -> frozen.streaming().size() == 2);
             fleet.await(PATIENCE, "a hole half filled", () -> LogEnd.of(regions.west(), topics[1]) > 5_000);
             frozen.freeze();
-            assertThat(LogEnd.of(regions.west(), topics[0])).isLessThan(200_000);
+            assertThat(LogEnd.of(regions.west(), topics[0])).isLessThan(400_000);
             assertThat(LogEnd.of(regions.west(), topics[1])).isLessThan(150_000);
             EngineProcess taker = fleet.add();
             fleet.await(

@@ -74,7 +74,7 @@ class KillTest {
     @Test
     void killedInATransactionOfFillersItEndsThatAndFillsTheRest() throws Exception {
         regions.east().createTopic("hole-compacted", 1, Compacting.CONFIGS);
-        killInside("hole-compacted", 600_000, 2);
+        killInside("hole-compacted", 2_000_000, 2);
     }
 
     /** Each worker is killed while the target ends inside the hole, beyond what was filled before. */
@@ -86,7 +86,7 @@ class KillTest {
             for (int kill = 0; kill < kills; kill++) {
                 long from = kill == 0 ? BEFORE : LogEnd.of(regions.west(), topic);
                 EngineProcess worker = fleet.add();
-                fleet.await(PATIENCE, topic + " to stream", () -> fleet.streaming() == 1);
+                fleet.await(PATIENCE, topic + " to be owned", () -> !worker.held().isEmpty());
                 fleet.await(PATIENCE, "an end beyond " + from, () -> LogEnd.of(regions.west(), topic) > from);
                 worker.kill();
                 long reached = LogEnd.of(regions.west(), topic);
