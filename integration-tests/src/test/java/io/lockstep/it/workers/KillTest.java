@@ -68,13 +68,13 @@ class KillTest {
     @Test
     void killedAmongMarkersItFillsTheRestOfTheHole() throws Exception {
         regions.east().createTopic("hole-marked", 1, Map.of());
-        killInside("hole-marked", 60_000, 4);
+        killInside("hole-marked", 100_000, 3);
     }
 
     @Test
     void killedInATransactionOfFillersItEndsThatAndFillsTheRest() throws Exception {
         regions.east().createTopic("hole-compacted", 1, Compacting.CONFIGS);
-        killInside("hole-compacted", 400_000, 2);
+        killInside("hole-compacted", 2_000_000, 2);
     }
 
     /** Each worker is killed while the target ends inside the hole, beyond what was filled before. */
@@ -84,9 +84,9 @@ class KillTest {
         data.plain(topic, 1, (int) BEFORE, "none");
         try (Fleet fleet = Fleet.of(regions, topic, SHORT_SESSION, topic)) {
             for (int kill = 0; kill < kills; kill++) {
+                long from = kill == 0 ? BEFORE : LogEnd.of(regions.west(), topic);
                 EngineProcess worker = fleet.add();
-                fleet.await(PATIENCE, topic + " to stream", () -> fleet.streaming() == 1);
-                long from = Math.max(BEFORE, LogEnd.of(regions.west(), topic));
+                fleet.await(PATIENCE, topic + " to be owned", () -> !worker.held().isEmpty());
                 fleet.await(PATIENCE, "an end beyond " + from, () -> LogEnd.of(regions.west(), topic) > from);
                 worker.kill();
                 long reached = LogEnd.of(regions.west(), topic);
