@@ -29,6 +29,8 @@ class FewestRightsTest {
     @RegisterExtension
     static final SecuredRegions REGIONS = new SecuredRegions();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static RightsTable table;
 
     @BeforeAll
@@ -62,10 +64,7 @@ class FewestRightsTest {
             change(user);
             REGIONS.both().awaitCaughtUp(topics);
             REGIONS.both().requireIdentical(topics);
-            Await.within(Duration.ofSeconds(60))
-                    .until(
-                            "nothing to be warned of but rights",
-                            () -> link.snapshot().warnings().stream().allMatch(FewestRightsTest::ofOptionalRights));
+            Await.within(PATIENCE).until("no warning but of rights", () -> warnsOfRightsOnly(link.snapshot()));
             LinkSnapshot seen = link.snapshot();
             assertThat(filled(seen, user + "-customers").compacted()).isGreaterThan(64);
             assertThat(filled(seen, user + "-payments").aborted()).isGreaterThan(64);
@@ -75,6 +74,10 @@ class FewestRightsTest {
         } finally {
             REGIONS.both().end(link);
         }
+    }
+
+    private static boolean warnsOfRightsOnly(LinkSnapshot seen) {
+        return seen.warnings().stream().allMatch(FewestRightsTest::ofOptionalRights);
     }
 
     private static boolean ofOptionalRights(String warning) {
@@ -119,15 +122,15 @@ class FewestRightsTest {
                 .createPartitions(Map.of(user + "-plain", NewPartitions.increaseTo(3)))
                 .all()
                 .get(20, TimeUnit.SECONDS);
-        Await.within(Duration.ofSeconds(30))
-                .until(
-                        "the new partitions to be served",
-                        () -> Regions.ends(REGIONS.both().east(), user + "-plain")
-                                        .size()
-                                == 3);
-        REGIONS.data().plain(user + "-plain", 3, 300, "gzip");
-        assertThat(Regions.ends(REGIONS.both().east(), user + "-plain"))
-                .containsEntry(new TopicPartition(user + "-plain", 1), 100L)
-                .containsEntry(new TopicPartition(user + "-plain", 2), 100L);
+        String grown = user + "-plain";
+        Await.within(PATIENCE).until("the new partitions to be served", () -> partitions(grown) == 3);
+        REGIONS.data().plain(grown, 3, 300, "gzip");
+        assertThat(Regions.ends(REGIONS.both().east(), grown))
+                .containsEntry(new TopicPartition(grown, 1), 100L)
+                .containsEntry(new TopicPartition(grown, 2), 100L);
+    }
+
+    private static int partitions(String topic) {
+        return Regions.ends(REGIONS.both().east(), topic).size();
     }
 }

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 
-/** A topic for which one right is missing, made so that this right is needed; without any {@code others}, all of one side. */
+/** A topic that lacks one right and is made so that this right is needed; without {@code others}, all of one side. */
 record Lacking(String topic, boolean source, AclOperation operation, List<AclOperation> others) {
     static List<Lacking> oneOfEach(List<RightsTable.Row> rows) {
         List<Lacking> all = new ArrayList<>();

@@ -107,7 +107,8 @@ class FreezeTest {
             fleet.await(
                     PATIENCE,
                     "the woken one to be back in the group",
-                    () -> rejoined(frozen) && frozen.streaming().size() + taker.streaming().size() == 2);
+                    () -> rejoined(frozen)
+                            && frozen.streaming().size() + taker.streaming().size() == 2);
             assertThat(ends(topics)).as("nothing was written by the woken one").isEqualTo(before);
             fleet.requireIdentical(regions, topics);
             assertThat(taker.logged("expected"))

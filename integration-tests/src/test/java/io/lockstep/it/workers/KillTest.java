@@ -86,7 +86,8 @@ class KillTest {
             for (int kill = 0; kill < kills; kill++) {
                 long from = kill == 0 ? BEFORE : LogEnd.of(regions.west(), topic);
                 EngineProcess worker = fleet.add();
-                fleet.await(PATIENCE, topic + " to be owned", () -> !worker.held().isEmpty());
+                fleet.await(
+                        PATIENCE, topic + " to be owned", () -> !worker.held().isEmpty());
                 fleet.await(PATIENCE, "an end beyond " + from, () -> LogEnd.of(regions.west(), topic) > from);
                 worker.kill();
                 long reached = LogEnd.of(regions.west(), topic);
