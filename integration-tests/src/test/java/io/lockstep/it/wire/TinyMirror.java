@@ -130,6 +130,8 @@ final class TinyMirror implements AutoCloseable {
         void observe() {
             busy = true;
             failed = false;
+            // What the old session still brings must not be taken for what follows the end that will be seen.
+            session = -1;
             releaseAll();
             target.observe(id, PRODUCER, this::observed);
         }
