@@ -43,16 +43,16 @@ class LossAndHoleTest {
     void takesNoMoreThanItsOwnFillersForFillers() {
         start();
         tell(new Event.Fetched(state.session(), List.of(new Piece.Gap(20, 10_020, HoleKind.ABORTED))));
-        assertThat(only(Effect.Occupy.class).fill().count()).isEqualTo(5_000);
-        tell(new Event.FillAnswered(only(Effect.Occupy.class).ticket(), new FillOutcome.Done(5_023)));
+        assertThat(only(Effect.Occupy.class).fill().count()).isEqualTo(1_000);
+        tell(new Event.FillAnswered(only(Effect.Occupy.class).ticket(), new FillOutcome.Done(1_023)));
 
         assertThat(state.phase()).isInstanceOf(Phase.Resyncing.class);
         tell(new Event.Retry(only(Effect.RetryAfter.class).ticket()));
-        tell(new Event.Observed(only(Effect.Observe.class).ticket(), observed(5_023)));
+        tell(new Event.Observed(only(Effect.Observe.class).ticket(), observed(1_023)));
         Effect.Survey survey = only(Effect.Survey.class);
         assertThat(survey.from()).hasValue(20);
-        tell(new Event.Surveyed(survey.ticket(), withForeign(20), tail(20, 5_523, 10_020)));
-        tell(new Event.Surveyed(only(Effect.Survey.class).ticket(), withForeign(0), tail(0, 5_523, 10_020)));
+        tell(new Event.Surveyed(survey.ticket(), withForeign(20), tail(20, 1_523, 10_020)));
+        tell(new Event.Surveyed(only(Effect.Survey.class).ticket(), withForeign(0), tail(0, 1_523, 10_020)));
         assertThat(state.phase()).isInstanceOfSatisfying(Phase.Halted.class, halted -> {
             assertThat(halted.halt().reason()).isEqualTo(Halt.Reason.FOREIGN_WRITE);
             assertThat(halted.halt().from()).isEqualTo(27);
@@ -144,6 +144,6 @@ class LossAndHoleTest {
     private static Tail withForeign(long from) {
         List<TailRecord> records = new ArrayList<>(tail(from, 20, 20).records());
         LongStream.range(27, 30).forEach(offset -> records.add(new TailRecord(offset, "foreign")));
-        return new Tail(from, 5_023, 0, 5_023, records);
+        return new Tail(from, 1_023, 0, 1_023, records);
     }
 }
