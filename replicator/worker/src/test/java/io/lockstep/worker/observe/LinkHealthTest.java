@@ -39,7 +39,7 @@ final class LinkHealthTest {
                 .hasEntrySatisfying(
                         "orders-1",
                         why -> assertThat(why)
-                                .isEqualTo("FOREIGN_WRITE at TARGET offsets [40, 42): two records too many Stop it."));
+                                .isEqualTo("FOREIGN_WRITE at TARGET offsets [40, 42): two records too many. Stop it."));
     }
 
     @Test
