@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Starts two children, suspends the second, writes down their process ids and waits. Killed by a test. */
 final class Mother {
     private Mother() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]);
         ChildProcess awake = child("awake", folder);
         ChildProcess frozen = child("frozen", folder);
@@ -17,6 +19,11 @@ final class Mother {
         Path draft = Files.writeString(folder.resolve("draft"), awake.pid() + "\n" + frozen.pid() + "\n");
         Files.move(draft, folder.resolve("pids"), StandardCopyOption.ATOMIC_MOVE);
         ParentWatch.start();
+        waitToBeKilled();
+    }
+
+    private static void waitToBeKilled() throws InterruptedException {
+        new CountDownLatch(1).await(2, TimeUnit.MINUTES);
     }
 
     private static ChildProcess child(String name, Path folder) {
@@ -29,7 +36,7 @@ final class Mother {
 
         public static void main(String[] arguments) throws InterruptedException {
             ParentWatch.start();
-            new java.util.concurrent.CountDownLatch(1).await(2, java.util.concurrent.TimeUnit.MINUTES);
+            waitToBeKilled();
         }
     }
 }
