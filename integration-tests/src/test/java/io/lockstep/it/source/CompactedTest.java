@@ -178,7 +178,8 @@ class CompactedTest {
     private void awaitPolicyOfSource(String topic) {
         ByHand west = new ByHand(regions.west());
         Await.within(Duration.ofSeconds(30))
-                .until(topic + " to be compacted at west", () -> west.configured(topic, "cleanup.policy")
-                        .equals("compact"));
+                .until(
+                        topic + " to be compacted at west",
+                        () -> west.configured(topic, "cleanup.policy").equals("compact"));
     }
 }
