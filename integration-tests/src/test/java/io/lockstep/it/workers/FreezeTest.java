@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.PartitionId;
+import io.lockstep.replicator.app.TargetOperations;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +118,45 @@ class FreezeTest {
             assertThat(taker.logged("expected"))
                     .as("nothing foreign seen by the taker")
                     .isEmpty();
+        }
+    }
+
+    /** Sealed from outside, as on the day of a promotion, while the frozen worker holds a backlog of the old epoch. */
+    @Test
+    void frozenBeforeASealItWritesNothingWhenWokenAfterIt() throws Exception {
+        String topic = "frozen-sealed";
+        regions.east().createTopic(topic, 1, Map.of());
+        data.plain(topic, 1, 400_000, "none");
+        try (Fleet fleet = Fleet.of(regions, "sealed", SESSION, topic)) {
+            EngineProcess frozen = fleet.add();
+            fleet.await(PATIENCE, "it to stream", () -> frozen.streaming().size() == 1);
+            fleet.await(PATIENCE, "a part to be mirrored", () -> LogEnd.of(regions.west(), topic) > 1_000);
+            frozen.freeze();
+            assertThat(LogEnd.of(regions.west(), topic)).isLessThan(400_000);
+            seal(new LinkId("sealed", "east", "west"), topic);
+            Map<TopicPartition, Long> sealed = ends(topic);
+            frozen.wake();
+            fleet.await(
+                    PATIENCE,
+                    "the woken one to find the seal",
+                    () -> !frozen.logged("to=Sealed").isEmpty());
+            assertThat(ends(topic)).as("nothing was written after the seal").isEqualTo(sealed);
+        }
+    }
+
+    private void seal(LinkId link, String topic) throws Exception {
+        String id = regions.west()
+                .admin()
+                .describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(10, TimeUnit.SECONDS)
+                .get(topic)
+                .topicId()
+                .toString();
+        try (TargetOperations operations =
+                new TargetOperations(link, regions.west().clientSettings(), Duration.ofSeconds(10))) {
+            assertThat(operations.seal(new PartitionId(topic, 0), id, 1))
+                    .isInstanceOf(TargetOperations.Result.Done.class);
         }
     }
 
