@@ -60,17 +60,15 @@ class ControlTopicsTest {
     }
 
     @Test
-    void answersThousandsOfReadsWithAFewQuestionsToTheBroker() {
+    void answersThousandsOfReadsThatAreAskedAtOnce() {
         try (KafkaControl control = control(settings)) {
             get(control.offsetMap().topic("warm-up"));
-            long before = System.nanoTime();
-            List<CompletionStage<?>> reads = new ArrayList<>();
+            List<CompletionStage<PartitionEntry>> reads = new ArrayList<>();
             for (int i = 0; i < 10_000; i++) {
                 reads.add(control.offsetMap().partition(new PartitionId("many", i)));
             }
-            reads.forEach(TwoRegions::get);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+            assertThat(reads).allSatisfy(read -> assertThat(get(read)).isEqualTo(PartitionEntry.NEW));
         }
     }
 
