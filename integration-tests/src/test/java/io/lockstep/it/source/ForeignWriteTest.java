@@ -75,6 +75,35 @@ class ForeignWriteTest {
     }
 
     @Test
+    void aForeignWriteFoundOnlyAfterARestartIsKeptOnceAShiftIsAccepted() {
+        regions.east().createTopic("unwatched", 2, Map.of());
+        data.plain("unwatched", 2, 200, "gzip");
+        LinkSettings settings = regions.settings("unwatched");
+        try (Watched link = Watched.run(regions, settings)) {
+            regions.awaitCaughtUp("unwatched");
+        }
+        west.write("unwatched", 0, 3, "foreign");
+        west.write("unwatched", 1, 3, "foreign");
+        east.write("unwatched", 0, 20, "meanwhile");
+        try (Watched link = Watched.run(regions, settings)) {
+            assertThat(link.awaitHalt("unwatched", 0, 1).reason()).isEqualTo("CONTENT_DIFFERS");
+            assertThat(link.awaitHalt("unwatched", 1, 1).reason()).isEqualTo("SOURCE_TRUNCATED");
+            link.resume("unwatched", 1, Acceptance.NOTHING);
+            assertThat(link.awaitHalt("unwatched", 1, 2).reason()).isEqualTo("SOURCE_TRUNCATED");
+            link.resume("unwatched", 0, Acceptance.SHIFT);
+            link.resume("unwatched", 1, Acceptance.SHIFT);
+            awaitEnd("unwatched", 0, 123);
+            east.write("unwatched", 1, 10, "later");
+            awaitEnd("unwatched", 1, 113);
+        }
+        try (WrittenDown written = WrittenDown.by(regions, settings)) {
+            assertThat(written.map("unwatched", 0).segments()).containsExactly(new Segment(100, 103));
+            assertThat(written.map("unwatched", 1).segments()).containsExactly(new Segment(100, 103));
+            assertThat(written.compare("unwatched").mismatches()).isEqualTo(6);
+        }
+    }
+
+    @Test
     void aForeignWriteIntoRunningTrafficHaltsWithItsExactRange() {
         regions.east().createTopic("busy", 2, Map.of());
         LinkSettings settings = regions.settings("busy");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class SourceBrokerTest {
             write(topic, 0, 50);
         }
         regions.east().stop(1);
-        copyAll(copies);
+        copyAll(copies, "cut", "regrown");
         regions.east().start(1);
         topics.forEach(topic -> write(topic, 50, 100));
 
@@ -79,7 +80,7 @@ class SourceBrokerTest {
         try (Watched link = Watched.run(regions, settings)) {
             regions.awaitCaughtUp("cut", "regrown", "whole");
             regions.east().stop(1);
-            restoreAll(copies);
+            restoreAll(copies, "cut", "regrown");
             regions.east().start(1);
             requireHalt(link.awaitHalt("cut", 0, 1), "SOURCE_TRUNCATED", "SOURCE");
             requireHalt(link.awaitHalt("regrown", 0, 1), "SOURCE_TRUNCATED", "SOURCE");
@@ -102,14 +103,52 @@ class SourceBrokerTest {
         regions.requireIdentical("cut", "whole");
     }
 
-    private void copyAll(Path copies) {
-        for (String topic : List.of("cut", "regrown")) {
+    /** Nothing is left to compare then but the leader epoch that is written down. */
+    @Test
+    void aSourceThatLostAndRegrewWhileNobodyLookedIsToldByItsLeaderEpochs(@TempDir Path copies) {
+        List<String> topics = List.of("lost", "moved", "kept");
+        for (String topic : topics) {
+            regions.east().createTopic(topic, 1, Map.of());
+            write(topic, 0, 50);
+        }
+        regions.east().stop(1);
+        copyAll(copies, "lost", "moved");
+        regions.east().start(1);
+        topics.forEach(topic -> write(topic, 50, 100));
+        LinkSettings settings = regions.settings("lost", "moved", "kept");
+        try (Watched link = Watched.run(regions, settings)) {
+            regions.awaitCaughtUp("lost", "moved", "kept");
+        }
+        regions.east().stop(1);
+        restoreAll(copies, "lost", "moved");
+        regions.east().start(1);
+        topics.forEach(topic -> east.write(topic, 0, 80, "later"));
+        topics.forEach(topic -> new ByHand(regions.west()).deleteBefore(new TopicPartition(topic, 0), 100));
+
+        try (Watched link = Watched.run(regions, settings)) {
+            requireHalt(link.awaitHalt("lost", 0, 1), "SOURCE_TRUNCATED", "SOURCE");
+            requireHalt(link.awaitHalt("moved", 0, 1), "SOURCE_TRUNCATED", "SOURCE");
+            Ends.await(regions.west(), "kept", 0, 180);
+            assertThat(link.await("kept", 0, "is followed", found -> true).note())
+                    .startsWith("no record could be compared; accepted on the topic id and the source's leader epoch");
+            assertThat(Ends.of(regions.west(), "lost", 0)).isEqualTo(100);
+
+            link.resume("lost", 0, Acceptance.NOTHING);
+            requireHalt(link.awaitHalt("lost", 0, 2), "SOURCE_TRUNCATED", "SOURCE");
+            link.resume("moved", 0, Acceptance.SHIFT);
+            Ends.await(regions.west(), "moved", 0, 180);
+            link.await("moved", 0, "goes on 50 higher", found -> found.shift() == 50 && found.nextOffset() == 130);
+        }
+    }
+
+    private void copyAll(Path copies, String... topics) {
+        for (String topic : topics) {
             LogFiles.of(regions.east(), topic, 0).copyTo(copies.resolve(topic));
         }
     }
 
-    private void restoreAll(Path copies) {
-        for (String topic : List.of("cut", "regrown")) {
+    private void restoreAll(Path copies, String... topics) {
+        for (String topic : topics) {
             LogFiles.of(regions.east(), topic, 0).replaceBy(copies.resolve(topic));
         }
     }

@@ -14,11 +14,15 @@ public record Halt(Reason reason, Side side, long from, long to, String detail) 
 
     /** The closed list of reasons; each tells the way out. */
     public enum Reason {
-        CONTENT_DIFFERS("Compare the named offsets on both sides; when the target is right again, resume."),
+        CONTENT_DIFFERS(
+                "Compare the named offsets on both sides; when the target is right again, resume. Where another writer"
+                        + " added them at the target's end, stop it and resume with accept=shift to keep its records and"
+                        + " record the shift."),
         FOREIGN_WRITE("Stop the other writer on the target topic; then resume with accept=shift to keep its records"
                 + " and record the shift, or delete and re-create the target topic."),
         SOURCE_TRUNCATED("The source lost records that the target holds (unclean election or truncation). Decide which"
-                + " side is right; resume once the source holds the range again, or re-create the target topic."),
+                + " side is right; resume once the source holds the range again, re-create the target topic, or resume with"
+                + " accept=shift to keep what the target holds and mirror the new history behind it."),
         RETENTION_OVERRUN("The source removed records before they were mirrored. Resume with accept=loss to record the"
                 + " range as lost and go on."),
         SOURCE_RECREATED("The source topic was deleted and created anew. Delete the target topic to mirror the new one"

@@ -1,5 +1,7 @@
 package io.lockstep.replicator;
 
+import java.util.OptionalInt;
+
 /**
  * A run of source offsets in order, as the fetch side hands it over: either records that lie without a gap, ready to
  * be appended as one batch, or a hole. Offsets are source offsets, {@code to} is exclusive.
@@ -8,6 +10,9 @@ public sealed interface Piece {
     long from();
 
     long to();
+
+    /** The source's leader epoch when it was written; empty where nothing tells it. */
+    OptionalInt epoch();
 
     default long length() {
         return to() - from();
@@ -18,12 +23,26 @@ public sealed interface Piece {
      *
      * @param payload the encoded batch
      * @param untouched whether the source's bytes are passed on as they came (header aside)
-     * @param leaderEpoch the source's leader epoch when it was written
+     * @param leaderEpoch the source's leader epoch when it was written, -1 where the format does not tell it
      * @param maxTimestamp the youngest record's timestamp in ms since 1970
      */
     record Data(long from, long to, Payload payload, boolean untouched, int leaderEpoch, long maxTimestamp)
-            implements Piece {}
+            implements Piece {
+        @Override
+        public OptionalInt epoch() {
+            return leaderEpoch < 0 ? OptionalInt.empty() : OptionalInt.of(leaderEpoch);
+        }
+    }
 
-    /** Offsets without a visible record. */
-    record Gap(long from, long to, HoleKind kind) implements Piece {}
+    /**
+     * Offsets without a visible record.
+     *
+     * @param epoch of the batch that lies there; where none does, of the one that follows
+     */
+    record Gap(long from, long to, HoleKind kind, OptionalInt epoch) implements Piece {
+        /** Of which the leader epoch is not known. */
+        public Gap(long from, long to, HoleKind kind) {
+            this(from, to, kind, OptionalInt.empty());
+        }
+    }
 }

@@ -15,7 +15,6 @@ import io.lockstep.replicator.kafka.SourceProgress;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.state.MirrorRules;
-import io.lockstep.replicator.state.Phase;
 import io.lockstep.replicator.wire.FeedSettings;
 import io.lockstep.replicator.wire.KafkaSourceFeed;
 import io.lockstep.replicator.wire.KafkaTargetLog;
@@ -170,8 +169,7 @@ final class RunningLink {
     private Map<PartitionId, Long> positions() {
         Map<PartitionId, Long> positions = new TreeMap<>();
         for (Map.Entry<PartitionId, PartitionReport> entry : loop.reports().entrySet()) {
-            Phase phase = entry.getValue().state().phase();
-            if (phase instanceof Phase.Streaming || phase instanceof Phase.FillingHole) {
+            if (entry.getValue().state().phase().mirrors()) {
                 positions.put(entry.getKey(), entry.getValue().state().next());
             }
         }

@@ -1,6 +1,8 @@
 package io.lockstep.replicator.decision;
 
 import io.lockstep.replicator.Halt;
+import io.lockstep.replicator.port.TailReader.TailRecord;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,7 +31,18 @@ public final class TailAlignment {
         AlignmentVerdict verdict = new TailWalk(question, false).verdict();
         boolean accepted = question.acceptForeign()
                 && verdict instanceof AlignmentVerdict.Differs differs
-                && ACCEPTABLE.contains(differs.halt().reason());
+                && acceptable(differs.halt(), question.target().records());
         return accepted ? new TailWalk(question, true).verdict() : verdict;
+    }
+
+    /**
+     * What another writer may have done. Found only after a restart, records of another writer at the target's end look
+     * like records that differ; one that differs in the midst of equal ones does not come from another writer.
+     */
+    private static boolean acceptable(Halt halt, List<TailRecord> target) {
+        return ACCEPTABLE.contains(halt.reason())
+                || (halt.reason() == Halt.Reason.CONTENT_DIFFERS
+                        && !target.isEmpty()
+                        && halt.to() > target.getLast().offset());
     }
 }

@@ -17,7 +17,6 @@ import io.lockstep.replicator.state.PartitionState;
 import io.lockstep.replicator.state.Phase;
 import io.lockstep.replicator.state.Step;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -180,7 +179,7 @@ final class PartitionDriver {
             case Effect.Follow follow ->
                 ports.feed()
                         .follow(new Subscription(
-                                id, follow.sourceTopicId(), follow.from(), OptionalInt.empty(), follow.session()));
+                                id, follow.sourceTopicId(), follow.from(), follow.epoch(), follow.session()));
             case Effect.Unfollow unfollow -> ports.feed().stop(id);
             case Effect.RetryAfter retry ->
                 loop.after(retry.delay().toNanos(), () -> loop.enqueue(this, new Event.Retry(retry.ticket())));

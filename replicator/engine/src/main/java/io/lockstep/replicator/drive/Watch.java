@@ -62,6 +62,7 @@ final class Watch {
             case Phase.Resyncing resyncing -> true;
             case Phase.Aligning aligning -> true;
             case Phase.RecordingAlignment recording -> true;
+            case Phase.RecordingEpoch recording -> true;
             case Phase.Prefilling prefilling -> true;
             case Phase.FillingHole filling -> true;
             case Phase.Stopping stopping -> true;

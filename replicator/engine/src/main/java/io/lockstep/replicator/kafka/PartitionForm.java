@@ -4,6 +4,7 @@ import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
+import io.lockstep.replicator.port.OffsetMapStore.SourceEpoch;
 import io.lockstep.replicator.port.UnreadableEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,7 +38,16 @@ record PartitionForm(String main, Map<String, String> chunks) {
             chunks.put(name(value), value);
         }
         List<long[]> newest = pairs(segments.subList(from, segments.size()));
-        Main main = new Main(entry.begun(), entry.prefix(), names, newest, ranges(entry.lost()), ranges(entry.leaps()));
+        Main main = new Main(
+                entry.begun(),
+                entry.prefix(),
+                names,
+                newest,
+                ranges(entry.lost()),
+                ranges(entry.leaps()),
+                entry.epoch().stream()
+                        .map(epoch -> new long[] {epoch.epoch(), epoch.from()})
+                        .toList());
         return new PartitionForm(Json.write(main), chunks);
     }
 
@@ -59,7 +69,12 @@ record PartitionForm(String main, Map<String, String> chunks) {
         return checked(key, () -> {
             segments.addAll(segments(main.segments));
             return new PartitionEntry(
-                    new OffsetMap(segments), main.prefix, toRanges(main.lost), toRanges(main.leaps), main.begun);
+                    new OffsetMap(segments),
+                    main.prefix,
+                    toRanges(main.lost),
+                    toRanges(main.leaps),
+                    main.begun,
+                    main.epoch.stream().map(PartitionForm::epoch).findFirst());
         });
     }
 
@@ -118,6 +133,11 @@ record PartitionForm(String main, Map<String, String> chunks) {
                 .toList();
     }
 
+    private static SourceEpoch epoch(long @Nullable [] value) {
+        long[] pair = pair(value);
+        return new SourceEpoch(Math.toIntExact(pair[0]), pair[1]);
+    }
+
     private static long[] pair(long @Nullable [] pair) {
         if (pair == null || pair.length != 2) {
             throw new Json.Unreadable("a segment or range is not a pair of offsets", null);
@@ -131,7 +151,8 @@ record PartitionForm(String main, Map<String, String> chunks) {
             List<String> chunks,
             List<long[]> segments,
             List<long[]> lost,
-            List<long[]> leaps) {}
+            List<long[]> leaps,
+            List<long[]> epoch) {}
 
     private record Chunk(List<long[]> segments) {}
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -57,10 +58,17 @@ public interface OffsetMapStore extends AutoCloseable {
      * @param lost source ranges that retention took before they were mirrored
      * @param leaps target ranges that were jumped over at forced promotions
      * @param begun whether both sides were ever found to belong together
+     * @param epoch the leader epoch of what was last mirrored; empty where nothing tells it
      */
-    record PartitionEntry(OffsetMap map, long prefix, List<Range> lost, List<Range> leaps, boolean begun) {
+    record PartitionEntry(
+            OffsetMap map,
+            long prefix,
+            List<Range> lost,
+            List<Range> leaps,
+            boolean begun,
+            Optional<SourceEpoch> epoch) {
         public static final PartitionEntry NEW =
-                new PartitionEntry(OffsetMap.identity(), 0, List.of(), List.of(), false);
+                new PartitionEntry(OffsetMap.identity(), 0, List.of(), List.of(), false, Optional.empty());
 
         public PartitionEntry {
             lost = List.copyOf(lost);
@@ -69,12 +77,12 @@ public interface OffsetMapStore extends AutoCloseable {
 
         /** Of a partition whose mirroring has begun. */
         public PartitionEntry(OffsetMap map, long prefix, List<Range> lost, List<Range> leaps) {
-            this(map, prefix, lost, leaps, true);
+            this(map, prefix, lost, leaps, true, Optional.empty());
         }
 
         /** The same, once both sides were found to belong together. */
         public PartitionEntry begin() {
-            return new PartitionEntry(map, prefix, lost, leaps, true);
+            return new PartitionEntry(map, prefix, lost, leaps, true, epoch);
         }
 
         /** The same, with a further segment of the map. */
@@ -84,12 +92,12 @@ public interface OffsetMapStore extends AutoCloseable {
 
         /** The same, with another map. */
         public PartitionEntry withMap(OffsetMap changed) {
-            return new PartitionEntry(changed, prefix, lost, leaps, true);
+            return new PartitionEntry(changed, prefix, lost, leaps, true, epoch);
         }
 
         /** The same, begun at this source offset. */
         public PartitionEntry withPrefix(long start) {
-            return new PartitionEntry(map, start, lost, leaps, true);
+            return new PartitionEntry(map, start, lost, leaps, true, epoch);
         }
 
         /** The same, with a further lost source range; ranges that touch it become one with it. */
@@ -104,7 +112,19 @@ public interface OffsetMapStore extends AutoCloseable {
             }
             apart.add(whole);
             apart.sort(Comparator.comparingLong(Range::from));
-            return new PartitionEntry(map, prefix, apart, leaps, true);
+            return new PartitionEntry(map, prefix, apart, leaps, true, epoch);
+        }
+
+        /** The same, with what is mirrored next written under this epoch of the source. */
+        public PartitionEntry withEpoch(Optional<SourceEpoch> changed) {
+            return new PartitionEntry(map, prefix, lost, leaps, true, changed);
+        }
+
+        /** The source's leader epoch right before this source offset, as far as it was seen. */
+        public OptionalInt epochBefore(long next) {
+            return epoch.isPresent() && epoch.get().from() <= next
+                    ? OptionalInt.of(epoch.get().epoch())
+                    : OptionalInt.empty();
         }
 
         /** Whether all of a source range is recorded as lost. */
@@ -116,9 +136,15 @@ public interface OffsetMapStore extends AutoCloseable {
         public PartitionEntry withLeap(Range range) {
             List<Range> extended = new ArrayList<>(leaps);
             extended.add(range);
-            return new PartitionEntry(map, prefix, lost, extended, true);
+            return new PartitionEntry(map, prefix, lost, extended, true, epoch);
         }
     }
+
+    /**
+     * The source's batches from offset {@code from} on, as far as they were read, came from the leader of this epoch.
+     * A source that does not know the epoch up to there any more was truncated.
+     */
+    record SourceEpoch(int epoch, long from) {}
 
     /** Offsets {@code [from, to)}. */
     record Range(long from, long to) {}

@@ -28,7 +28,9 @@ final class Bridging {
     /** Takes all adjacent holes at the backlog's head together. Nothing may be under way. */
     static void begin(Draft draft) {
         List<Piece.Gap> gaps = new ArrayList<>();
-        while (!draft.backlog.isEmpty() && draft.backlog.first() instanceof Piece.Gap gap) {
+        while (!draft.backlog.isEmpty()
+                && draft.backlog.first() instanceof Piece.Gap gap
+                && !Epochs.unrecorded(draft, gap)) {
             gaps.add(gap);
             draft.backlog = draft.backlog.withoutFirst();
         }
@@ -152,7 +154,7 @@ final class Bridging {
     private static List<Piece.Gap> rest(FillingHole phase, long next) {
         return phase.gaps().stream()
                 .filter(gap -> gap.to() > next)
-                .map(gap -> new Piece.Gap(Math.max(gap.from(), next), gap.to(), gap.kind()))
+                .map(gap -> new Piece.Gap(Math.max(gap.from(), next), gap.to(), gap.kind(), gap.epoch()))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ final class Control {
         if (draft.phase instanceof Phase.Paused || draft.phase instanceof Phase.Halted) {
             draft.acceptance = acceptance;
             draft.failures = 0;
+            draft.resumed = true;
             Starting.load(draft);
         }
     }
@@ -78,6 +79,7 @@ final class Control {
             case Phase.Resyncing other -> true;
             case Phase.Aligning other -> true;
             case Phase.RecordingAlignment other -> true;
+            case Phase.RecordingEpoch other -> true;
             case Phase.Prefilling other -> true;
             case Phase.Streaming other -> true;
             case Phase.FillingHole other -> true;

@@ -40,6 +40,8 @@ final class Draft {
     Acceptance acceptance;
     OptionalLong known;
     OptionalLong quietFrom;
+    OptionalLong readUpTo;
+    boolean resumed;
     String note;
 
     private final List<Effect> effects = new ArrayList<>();
@@ -66,6 +68,8 @@ final class Draft {
         acceptance = state.acceptance();
         known = state.known();
         quietFrom = state.quietFrom();
+        readUpTo = state.readUpTo();
+        resumed = state.resumed();
         note = state.note();
     }
 
@@ -90,6 +94,8 @@ final class Draft {
                 acceptance,
                 known,
                 quietFrom,
+                readUpTo,
+                resumed,
                 note);
         return new Step(state, List.copyOf(effects), reason);
     }
@@ -151,7 +157,7 @@ final class Draft {
         if (!writing) {
             awaited = 0;
         }
-        if (phase instanceof Phase.Streaming || phase instanceof Phase.FillingHole) {
+        if (phase.mirrors()) {
             quietFrom = window.isEmpty() ? OptionalLong.of(targetEnd()) : OptionalLong.empty();
         }
         enter(new Phase.Stopping(then), why);
@@ -186,11 +192,11 @@ final class Draft {
         spoiled = false;
     }
 
-    /** Reads the source anew from {@link #next}. */
+    /** Reads the source anew from {@link #next}, which says whether it still has the history that was mirrored. */
     void follow() {
         dropBacklog();
         session++;
-        effect(new Effect.Follow(session, facts().sourceTopicId(), next));
+        effect(new Effect.Follow(session, facts().sourceTopicId(), next, entry.epochBefore(next)));
     }
 
     /** Fillers at the target's certain end, under the link's own identity. */

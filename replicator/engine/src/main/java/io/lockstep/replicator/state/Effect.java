@@ -10,6 +10,7 @@ import io.lockstep.replicator.port.Stamp;
 import io.lockstep.replicator.port.TailReader.Tail;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What the machine wants done. Every effect with a ticket is answered by exactly one event that carries it. */
@@ -56,8 +57,12 @@ public sealed interface Effect {
     /** Append a batch. */
     record Append(long ticket, Piece.Data data, Stamp stamp) implements Effect {}
 
-    /** Read the source from here on. */
-    record Follow(long session, String sourceTopicId, long from) implements Effect {}
+    /**
+     * Read the source from here on.
+     *
+     * @param epoch the source's leader epoch right before, for the source to say whether it still has that history
+     */
+    record Follow(long session, String sourceTopicId, long from, OptionalInt epoch) implements Effect {}
 
     /** Stop reading the source. */
     record Unfollow() implements Effect {}

@@ -3,6 +3,7 @@ package io.lockstep.replicator.state;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.Piece;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The partition mirror's decisions. A pure function; see the package. */
 public final class PartitionMirror {
@@ -64,6 +65,7 @@ public final class PartitionMirror {
             case Phase.Resyncing phase -> Starting.observe(draft, phase.why());
             case Phase.Aligning phase -> Starting.observe(draft, "the comparison is tried again");
             case Phase.RecordingAlignment phase -> Starting.record(draft);
+            case Phase.RecordingEpoch phase -> Starting.record(draft);
             case Phase.Prefilling phase -> Prefill.again(draft, phase);
             case Phase.FillingHole phase -> Bridging.again(draft, phase);
             case Phase.Sealing phase -> Control.writeSeal(draft, phase.epoch());
@@ -84,6 +86,7 @@ public final class PartitionMirror {
         switch (draft.phase) {
             case Phase.RecordingAlignment phase -> Starting.begin(draft, phase);
             case Phase.Prefilling phase -> Prefill.onRecorded(draft, phase);
+            case Phase.RecordingEpoch phase -> Epochs.onRecorded(draft);
             case Phase.FillingHole phase -> Bridging.onRecorded(draft, phase);
             default -> throw new IllegalStateException("nothing is saved in " + draft.phase);
         }
@@ -113,6 +116,7 @@ public final class PartitionMirror {
         }
         // The feed found its offset: whatever loss was accepted at a resume is behind.
         draft.acceptance = Acceptance.NOTHING;
+        draft.readUpTo = OptionalLong.empty();
         draft.backlog = draft.backlog.plus(fetched.pieces());
         if (draft.phase instanceof Phase.Streaming) {
             Streaming.advance(draft);

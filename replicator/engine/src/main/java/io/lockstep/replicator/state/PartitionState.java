@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  *     broker without memory would accept a second one although the first was not written
  * @param failures in a row, for backing off
  * @param quietFrom target offset from which on nothing of ours but fillers can lie; empty where that is not sure
+ * @param readUpTo source offset up to which the target holds what was read from the source; behind it, up to {@code next},
+ *     lie fillers that may stand for offsets that were never read. Empty once the source was read from {@code next} on
+ * @param resumed whether an operator resumed it and both sides have not agreed since: equal records vouch then, although
+ *     the source's leader epoch does not
  * @param note what an auditor should know of the last alignment
  */
 public record PartitionState(
@@ -47,6 +51,8 @@ public record PartitionState(
         Acceptance acceptance,
         OptionalLong known,
         OptionalLong quietFrom,
+        OptionalLong readUpTo,
+        boolean resumed,
         String note) {
 
     /** A partition just assigned, before its first event. */
@@ -71,6 +77,8 @@ public record PartitionState(
                 Acceptance.NOTHING,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
+                OptionalLong.empty(),
+                false,
                 "");
     }
 

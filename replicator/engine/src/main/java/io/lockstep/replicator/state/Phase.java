@@ -13,6 +13,11 @@ public sealed interface Phase {
         return getClass().getSimpleName();
     }
 
+    /** Whether both sides are known to agree up to its position, and it goes on from there. */
+    default boolean mirrors() {
+        return this instanceof Streaming || this instanceof RecordingEpoch || this instanceof FillingHole;
+    }
+
     /** Waits until the topic exists on the target and what is written down about it has been read. */
     record Provisioning() implements Phase {}
 
@@ -26,8 +31,12 @@ public sealed interface Phase {
      */
     record Aligning(Observed target, OptionalLong known) implements Phase {}
 
-    /** Writes an alignment's finding down before going on at {@code next}. */
-    record RecordingAlignment(long next, long shift, int sequence) implements Phase {
+    /**
+     * Writes an alignment's finding down before going on at {@code next}.
+     *
+     * @param readUpTo see {@link PartitionState}
+     */
+    record RecordingAlignment(long next, long shift, int sequence, long readUpTo) implements Phase {
         @Override
         public String label() {
             return "Aligning";
@@ -46,6 +55,14 @@ public sealed interface Phase {
 
     /** Appends what the feed brings. */
     record Streaming() implements Phase {}
+
+    /** Writes down under which leader epoch of the source the next piece was written, before it is mirrored. */
+    record RecordingEpoch() implements Phase {
+        @Override
+        public String label() {
+            return "Streaming";
+        }
+    }
 
     /**
      * Bridges source offsets without visible records.

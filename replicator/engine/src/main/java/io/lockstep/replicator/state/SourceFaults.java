@@ -1,10 +1,12 @@
 package io.lockstep.replicator.state;
 
+import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.port.SourceFault;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What the source does to a partition, told apart: loss, truncation, another topic, no permission. */
 final class SourceFaults {
@@ -44,7 +46,8 @@ final class SourceFaults {
         } else {
             draft.backlog = draft.backlog.plus(List.of(new Piece.Gap(range.wanted(), range.logStart(), HoleKind.LOST)));
             draft.session++;
-            draft.effect(new Effect.Follow(draft.session, draft.facts().sourceTopicId(), range.logStart()));
+            draft.effect(new Effect.Follow(
+                    draft.session, draft.facts().sourceTopicId(), range.logStart(), OptionalInt.empty()));
             if (draft.phase instanceof Phase.Streaming) {
                 Streaming.advance(draft);
             }
@@ -65,13 +68,35 @@ final class SourceFaults {
         long sent = draft.window.isEmpty()
                 ? draft.next
                 : draft.window.getLast().data().to();
-        if (diverged.offset() >= sent && draft.window.isEmpty() && draft.phase instanceof Phase.Streaming) {
-            draft.follow();
+        long disputed = Math.min(sent, draft.readUpTo.orElse(sent));
+        boolean recording = draft.phase instanceof Phase.RecordingEpoch;
+        boolean idle = draft.window.isEmpty() && (draft.phase instanceof Phase.Streaming || recording);
+        if (idle && diverged.offset() >= disputed) {
+            followAnew(draft, diverged);
+            return;
+        }
+        if (idle && !recording && draft.acceptance == Acceptance.SHIFT && acceptable(draft, diverged.offset())) {
+            draft.acceptance = Acceptance.NOTHING;
+            Epochs.branch(draft, diverged.offset());
             return;
         }
         String detail = "the source's history differs from offset " + diverged.offset() + " on (leader epoch "
                 + diverged.epoch() + ")";
         long to = Math.max(sent, diverged.offset() + 1);
         draft.halt(Halts.range(Halt.Reason.SOURCE_TRUNCATED, diverged.offset(), to, detail));
+    }
+
+    /** Nothing that was mirrored is in dispute, only what was read ahead, or that which epoch came next. */
+    private static void followAnew(Draft draft, SourceFault.Diverged diverged) {
+        OptionalInt known = draft.entry.epochBefore(draft.next);
+        boolean outdated = known.isPresent() && (known.getAsInt() > diverged.epoch() || diverged.offset() < draft.next);
+        if (draft.phase instanceof Phase.Streaming && outdated) {
+            Epochs.forget(draft);
+        }
+        draft.follow();
+    }
+
+    private static boolean acceptable(Draft draft, long offset) {
+        return offset >= draft.entry.map().last().source();
     }
 }

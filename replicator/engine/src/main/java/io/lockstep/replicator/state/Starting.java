@@ -11,6 +11,7 @@ import io.lockstep.replicator.port.ObserveOutcome.Observed;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.Stamp;
 import io.lockstep.replicator.port.TailReader.Tail;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** From assignment, or from an uncertain answer, to a position that both logs prove. */
@@ -30,6 +31,7 @@ final class Starting {
         draft.entry = loaded.entry();
         draft.generation = loaded.generation();
         draft.known = OptionalLong.empty();
+        draft.readUpTo = OptionalLong.empty();
         draft.failures = 0;
         observe(draft, "the topic is provisioned");
     }
@@ -165,13 +167,7 @@ final class Starting {
         switch (TailAlignment.decide(question)) {
             case AlignmentVerdict.Aligned aligned
             when first && aligned.compared() == 0 && observed.logStart() > 0 -> unvouched(draft, observed, source);
-            case AlignmentVerdict.Aligned aligned -> {
-                draft.note = aligned.note();
-                if (draft.acceptance == Acceptance.SHIFT) {
-                    draft.acceptance = Acceptance.NOTHING;
-                }
-                settle(draft, observed, entry.withMap(aligned.map()), aligned.next(), aligned.shift());
-            }
+            case AlignmentVerdict.Aligned aligned -> agree(draft, observed, target, aligned);
             case AlignmentVerdict.Widen widen ->
                 survey(draft, observed, OptionalLong.of(widen.targetFrom()), widen.why());
             case AlignmentVerdict.Unready unready -> {
@@ -187,6 +183,32 @@ final class Starting {
         }
     }
 
+    private static void agree(Draft draft, Observed observed, Tail target, AlignmentVerdict.Aligned aligned) {
+        PartitionEntry entry = draft.entry.withMap(aligned.map());
+        draft.note = aligned.note();
+        if (aligned.compared() == 0) {
+            draft.note += Epochs.vouches(entry, aligned.next());
+        } else {
+            if (draft.acceptance == Acceptance.SHIFT) {
+                draft.acceptance = Acceptance.NOTHING;
+            }
+            if (draft.resumed) {
+                entry = entry.withEpoch(Optional.empty());
+            }
+        }
+        settle(draft, observed, entry, aligned.next(), aligned.shift(), readUpTo(draft, target, aligned));
+    }
+
+    private static long readUpTo(Draft draft, Tail target, AlignmentVerdict.Aligned aligned) {
+        boolean sure = draft.known.isPresent();
+        if (target.records().isEmpty()) {
+            return sure ? draft.readUpTo.orElse(draft.next) : aligned.next();
+        }
+        long last = target.records().getLast().offset();
+        long afterLast = aligned.map().inverse().place(last).offset() + 1;
+        return sure ? Math.max(afterLast, draft.readUpTo.orElse(draft.next)) : afterLast;
+    }
+
     /** Mirroring never began here, and the target's log was moved on without a record that tells whose it is. */
     private static void unvouched(Draft draft, Observed observed, Tail source) {
         if (draft.rules.mapped()) {
@@ -200,17 +222,19 @@ final class Starting {
     }
 
     private static void settleWith(Draft draft, Observed observed, Segment segment) {
-        settle(draft, observed, draft.entry.with(segment), segment.source(), segment.shift());
+        settle(draft, observed, draft.entry.with(segment), segment.source(), segment.shift(), segment.source());
     }
 
     private static void settleAt(Draft draft, Observed observed, long next, long shift) {
-        settle(draft, observed, draft.entry, next, shift);
+        settle(draft, observed, draft.entry, next, shift, next);
     }
 
-    private static void settle(Draft draft, Observed observed, PartitionEntry found, long next, long shift) {
+    private static void settle(
+            Draft draft, Observed observed, PartitionEntry found, long next, long shift, long readUpTo) {
         PartitionEntry entry = found.begin();
         draft.proven = observed.lastSequence().isPresent();
-        Phase.RecordingAlignment position = new Phase.RecordingAlignment(next, shift, sequence(draft.rules, observed));
+        Phase.RecordingAlignment position =
+                new Phase.RecordingAlignment(next, shift, sequence(draft.rules, observed), readUpTo);
         if (entry.equals(draft.entry)) {
             begin(draft, position);
         } else {
@@ -229,7 +253,9 @@ final class Starting {
         draft.shift = found.shift();
         draft.sequence = found.sequence();
         draft.quietFrom = OptionalLong.empty();
+        draft.resumed = false;
         draft.enter(new Phase.Streaming(), "both sides agree up to source offset " + draft.next);
+        draft.readUpTo = OptionalLong.of(found.readUpTo());
         draft.follow();
     }
 

@@ -16,6 +16,12 @@ final class Streaming {
     /** Sends whatever may be sent now. */
     static void advance(Draft draft) {
         while (!draft.spoiled && !draft.backlog.isEmpty()) {
+            if (Epochs.unrecorded(draft, draft.backlog.first())) {
+                if (draft.window.isEmpty()) {
+                    Epochs.record(draft, draft.backlog.first());
+                }
+                return;
+            }
             if (draft.backlog.first() instanceof Piece.Data data) {
                 if (draft.window.size() >= (draft.proven ? draft.rules.maxWindow() : 1)) {
                     return;

@@ -85,16 +85,16 @@ final class FetchDecoder {
         switch (BatchClassifier.classify(facts, aborted.contains(facts), next)) {
             case BatchTreatment.Passed passed -> {}
             case BatchTreatment.Skip skip -> {
-                gapUpTo(facts.baseOffset());
-                add(header, new Piece.Gap(next, facts.lastOffset() + 1, skip.kind()));
+                gapUpTo(facts.baseOffset(), header);
+                add(header, new Piece.Gap(next, facts.lastOffset() + 1, skip.kind(), epoch(header)));
             }
             case BatchTreatment.Untouched untouched -> {
-                gapUpTo(facts.baseOffset());
+                gapUpTo(facts.baseOffset(), header);
                 add(header, untouched(header, facts));
             }
             case BatchTreatment.Reencode reencode -> {
                 List<Piece> encoded = reencoder.batch(bytes(header), next, held);
-                gapUpTo(encoded.getFirst().from());
+                gapUpTo(encoded.getFirst().from(), header);
                 encoded.forEach(piece -> add(header, piece));
             }
         }
@@ -111,9 +111,10 @@ final class FetchDecoder {
         return bytes.slice(header.at(), header.sizeInBytes());
     }
 
-    private void gapUpTo(long base) {
+    /** Nothing lies before this batch; its leader knew that, so the gap counts as its leader's. */
+    private void gapUpTo(long base, BatchHeader header) {
         if (base > next) {
-            pieces.add(new Piece.Gap(next, base, HoleKind.COMPACTED));
+            pieces.add(new Piece.Gap(next, base, HoleKind.COMPACTED, epoch(header)));
             next = base;
         }
     }
@@ -121,8 +122,13 @@ final class FetchDecoder {
     private void add(BatchHeader header, Piece piece) {
         pieces.add(piece);
         next = piece.to();
-        if (header.magic() >= BatchHeader.CURRENT_MAGIC) {
-            epoch = OptionalInt.of(header.leaderEpoch());
+        OptionalInt told = epoch(header);
+        if (told.isPresent()) {
+            epoch = told;
         }
+    }
+
+    private static OptionalInt epoch(BatchHeader header) {
+        return header.magic() >= BatchHeader.CURRENT_MAGIC ? OptionalInt.of(header.leaderEpoch()) : OptionalInt.empty();
     }
 }

@@ -5,6 +5,7 @@ import io.lockstep.replicator.Piece;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.TimestampType;
@@ -84,7 +85,7 @@ final class Reencoder {
             next = finish(batch, run, next, held, pieces);
         }
         if (next <= batch.lastOffset()) {
-            pieces.add(new Piece.Gap(next, batch.lastOffset() + 1, HoleKind.COMPACTED));
+            pieces.add(gap(batch, next, batch.lastOffset() + 1));
         }
     }
 
@@ -92,7 +93,7 @@ final class Reencoder {
         long from = run.getFirst().offset();
         long to = run.getLast().offset() + 1;
         if (from > next) {
-            pieces.add(new Piece.Gap(next, from, HoleKind.COMPACTED));
+            pieces.add(gap(batch, next, from));
         }
         MemoryRecords encoded = build(run, batch.compressionType());
         ByteBuffer exact = ByteBuffer.allocate(encoded.sizeInBytes());
@@ -100,9 +101,13 @@ final class Reencoder {
         budget.force(exact.capacity());
         BatchPayload payload = new BatchPayload(exact, new OwnMemory(budget), held);
         long maxTimestamp = encoded.batches().iterator().next().maxTimestamp();
-        int epoch = Math.max(batch.partitionLeaderEpoch(), 0);
-        pieces.add(new Piece.Data(from, to, payload, false, epoch, maxTimestamp));
+        pieces.add(new Piece.Data(from, to, payload, false, batch.partitionLeaderEpoch(), maxTimestamp));
         return to;
+    }
+
+    private static Piece.Gap gap(RecordBatch batch, long from, long to) {
+        int epoch = batch.partitionLeaderEpoch();
+        return new Piece.Gap(from, to, HoleKind.COMPACTED, epoch < 0 ? OptionalInt.empty() : OptionalInt.of(epoch));
     }
 
     private static MemoryRecords build(List<Record> run, CompressionType codec) {

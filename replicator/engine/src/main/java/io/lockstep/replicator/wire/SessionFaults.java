@@ -122,9 +122,9 @@ final class SessionFaults {
         if (wanted < first || (wanted > last && enough)) {
             this.end.accept(partition, new SourceFault.OutOfRange(wanted, first, last));
         } else if (enough && partition.lastEpoch().isPresent()) {
-            // In range by its offset and refused all the same: the leader does not know our epoch's history.
+            // In range by its offset and refused all the same: the leader does not know our epoch, nor any later one.
             this.end.accept(
-                    partition, new SourceFault.Diverged(partition.lastEpoch().getAsInt(), wanted));
+                    partition, new SourceFault.Diverged(partition.lastEpoch().getAsInt(), first));
         } else {
             later(partition, RECHECK_MS);
         }

@@ -91,6 +91,14 @@ class TailAlignmentTest {
     }
 
     @Test
+    void keepsAnotherHistoryAtTheEndWhereThatIsAccepted() {
+        Aligned aligned = accepted("abXYZ", "abcdefg", SAME);
+        assertThat(aligned.next()).isEqualTo(2);
+        assertThat(aligned.map()).isEqualTo(SAME.with(new Segment(2, 5)));
+        assertThat(aligned.note()).contains("3 records kept without counterpart on the source, as accepted");
+    }
+
+    @Test
     void haltsWhereTheTargetHasFillersInsteadOfARecord() {
         assertHalt(decide("ab.d", "abcd", SAME), Reason.CONTENT_DIFFERS, Halt.Side.TARGET, 2, 4);
     }

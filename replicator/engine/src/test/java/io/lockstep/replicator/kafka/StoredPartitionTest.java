@@ -9,11 +9,13 @@ import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
+import io.lockstep.replicator.port.OffsetMapStore.SourceEpoch;
 import io.lockstep.replicator.port.StaleGeneration;
 import io.lockstep.replicator.port.UnreadableEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ class StoredPartitionTest {
     @Test
     void givesBackWhatWasSaved() {
         PartitionEntry entry = new PartitionEntry(
-                map(2_500), 77, List.of(new Range(1, 2)), List.of(new Range(5, 9), new Range(11, 12)));
+                        map(2_500), 77, List.of(new Range(1, 2)), List.of(new Range(5, 9), new Range(11, 12)))
+                .withEpoch(Optional.of(new SourceEpoch(12, 345)));
         save(entry, 4);
 
         assertThat(stored().entry()).isEqualTo(entry);

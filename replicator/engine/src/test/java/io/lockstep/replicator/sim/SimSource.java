@@ -3,11 +3,17 @@ package io.lockstep.replicator.sim;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.Payload;
 import io.lockstep.replicator.Piece;
+import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.TailReader.Tail;
 import io.lockstep.replicator.port.TailReader.TailRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** A source partition: what lies at every offset, and up to where it is stable. */
 final class SimSource {
@@ -20,6 +26,7 @@ final class SimSource {
     }
 
     private final List<Kind> log = new ArrayList<>();
+    private final NavigableMap<Long, Integer> epochs = new TreeMap<>(Map.of(0L, 0));
     private final boolean compacted;
     private long start;
     private long stableEnd;
@@ -83,6 +90,38 @@ final class SimSource {
         stableEnd = end();
     }
 
+    /** Another leader, with the same log. */
+    void changeLeader() {
+        epochs.put(end(), epochs.lastEntry().getValue() + 1 + epochs.size() % 2);
+    }
+
+    /** What the broker says to one who last read this epoch and wants {@code from}: where both histories part. */
+    Optional<SourceFault> diverged(OptionalInt lastFetched, long from) {
+        if (lastFetched.isEmpty()) {
+            return Optional.empty();
+        }
+        int known = -1;
+        long end = end();
+        for (Map.Entry<Long, Integer> epoch : epochs.entrySet()) {
+            if (epoch.getValue() > lastFetched.getAsInt()) {
+                end = Math.max(start, epoch.getKey());
+                break;
+            }
+            known = epoch.getValue();
+        }
+        return known < lastFetched.getAsInt() || end < from
+                ? Optional.of(new SourceFault.Diverged(known, end))
+                : Optional.empty();
+    }
+
+    private OptionalInt epochAt(long offset, long limit) {
+        long batch = offset;
+        while (batch < limit && at(batch) == Kind.COMPACTED) {
+            batch++;
+        }
+        return batch < limit ? OptionalInt.of(epochs.floorEntry(batch).getValue()) : OptionalInt.empty();
+    }
+
     /**
      * The cleaner removes some records, but none close to what is being mirrored: it leaves the active segment alone.
      * (Where it does not, an uncertain append among removed records cannot be told from a foreign write, and halts.)
@@ -113,21 +152,21 @@ final class SimSource {
         while (offset < limit) {
             Kind kind = at(offset);
             long to = offset + 1;
-            while (to < limit && at(to) == kind && to % 7 != 0) {
+            while (to < limit && at(to) == kind && to % 7 != 0 && !epochs.containsKey(to)) {
                 to++;
             }
-            pieces.add(piece(kind, offset, to));
+            pieces.add(piece(kind, offset, to, epochAt(offset, limit)));
             offset = to;
         }
         return pieces;
     }
 
-    private static Piece piece(Kind kind, long from, long to) {
+    private static Piece piece(Kind kind, long from, long to, OptionalInt epoch) {
         return switch (kind) {
-            case RECORD -> new Piece.Data(from, to, new SimPayload(), true, 0, 0);
-            case MARKER -> new Piece.Gap(from, to, HoleKind.MARKER);
-            case ABORTED -> new Piece.Gap(from, to, HoleKind.ABORTED);
-            case COMPACTED -> new Piece.Gap(from, to, HoleKind.COMPACTED);
+            case RECORD -> new Piece.Data(from, to, new SimPayload(), true, epoch.getAsInt(), 0);
+            case MARKER -> new Piece.Gap(from, to, HoleKind.MARKER, epoch);
+            case ABORTED -> new Piece.Gap(from, to, HoleKind.ABORTED, epoch);
+            case COMPACTED -> new Piece.Gap(from, to, HoleKind.COMPACTED, epoch);
         };
     }
 

@@ -15,6 +15,8 @@ import io.lockstep.replicator.state.PartitionState;
 import io.lockstep.replicator.state.Phase;
 import io.lockstep.replicator.state.Step;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /** One incarnation of a worker that owns the partition, or believes so. */
@@ -31,6 +33,7 @@ final class SimWorker {
     private long frozenUntil;
     private long feedSession = -1;
     private long feedAt;
+    private OptionalInt feedEpoch = OptionalInt.empty();
 
     SimWorker(SimWorld world, String name, MirrorRules rules) {
         this.world = world;
@@ -200,6 +203,7 @@ final class SimWorker {
     private void follow(Effect.Follow follow) {
         feedSession = follow.session();
         feedAt = follow.from();
+        feedEpoch = follow.epoch();
         queue.soon(3, () -> feed(follow.session()));
     }
 
@@ -218,9 +222,16 @@ final class SimWorker {
             tell(new Event.FeedFailed(session, fault));
             return;
         }
+        Optional<SourceFault> diverged = source.diverged(feedEpoch, feedAt);
+        if (diverged.isPresent()) {
+            feedSession = -1;
+            tell(new Event.FeedFailed(session, diverged.get()));
+            return;
+        }
         List<Piece> pieces = source.read(feedAt, 1 + random.nextInt(12));
         if (!pieces.isEmpty()) {
             feedAt = pieces.getLast().to();
+            feedEpoch = pieces.getLast().epoch();
             tell(new Event.Fetched(session, pieces));
         }
         queue.soon(10, () -> feed(session));

@@ -99,12 +99,17 @@ final class SimWorld {
         calmDown();
         long end = queue.now() + 20_000;
         while (queue.now() < end && !invariants.complete(owner()) && queue.step()) {
+            if (invariants.lateInALoss()) {
+                return;
+            }
             require(
                     "ALIVE",
                     !(owner().state().phase() instanceof Phase.Halted),
                     () -> "halted without a reason: " + owner().state().phase());
         }
-        invariants.checkComplete(owner());
+        if (!invariants.lateInALoss()) {
+            invariants.checkComplete(owner());
+        }
     }
 
     SimWorker owner() {
@@ -137,6 +142,9 @@ final class SimWorld {
             }
             if (random.nextInt(60) == 0) {
                 source.expire(source.start() + random.nextInt(20));
+            }
+            if (random.nextInt(40) == 0) {
+                source.changeLeader();
             }
             queue.soon(25, this::growSometimes);
         }
