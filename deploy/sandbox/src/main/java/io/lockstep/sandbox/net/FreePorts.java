@@ -12,12 +12,15 @@ import java.util.stream.IntStream;
 
 /**
  * Ports that nobody listens on. Taken below the range that the kernel gives to outgoing connections, so that a broker
- * which is down for a while finds its port still free.
+ * which is down for a while finds its port still free. Of several JVMs that run side by side each has a share of its own,
+ * named by the system property {@code lockstep.fork}: 1, 2 and so on, up to {@value #FORKS}.
  */
 public final class FreePorts {
     private static final int FROM = 15_000;
     private static final int TO = 32_000;
-    private static final int TRIES = 1_000;
+    private static final int TRIES = 4_000;
+    private static final int FORKS = 4;
+    private static final int FORK = Integer.getInteger("lockstep.fork", 1);
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
     private FreePorts() {}
@@ -31,7 +34,7 @@ public final class FreePorts {
     public static int take() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(FROM, TO);
-            if (isFree(port) && HANDED_OUT.add(port)) {
+            if (port % FORKS == FORK % FORKS && isFree(port) && HANDED_OUT.add(port)) {
                 return port;
             }
         }
