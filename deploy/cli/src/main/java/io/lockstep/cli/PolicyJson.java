@@ -69,7 +69,10 @@ final class PolicyJson {
         ObjectNode groups = node.putObject("groups");
         groups.set("include", texts(policy.groups().include()));
         groups.set("exclude", texts(policy.groups().exclude()));
-        groups.put("everyMs", policy.groups().every().toMillis());
+        groups.put("everyMs", policy.groups().every().toMillis())
+                .put("deleted", policy.groups().deleted().word())
+                .put("historyMs", policy.groups().history().toMillis())
+                .put("emit", policy.groups().emit().word());
     }
 
     private static void failoverAndDrills(ObjectNode node, Policy policy) {

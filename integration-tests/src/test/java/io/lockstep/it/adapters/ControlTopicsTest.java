@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.OffsetMap.Segment;
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.port.OffsetMapStore;

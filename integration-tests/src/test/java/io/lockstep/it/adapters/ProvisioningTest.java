@@ -5,8 +5,8 @@ import static io.lockstep.it.adapters.TwoRegions.get;
 import static io.lockstep.it.adapters.TwoRegions.west;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.policy.decision.TopicSelection;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.kafka.KafkaTailReader;

@@ -4,7 +4,7 @@ import static io.lockstep.it.adapters.TwoRegions.east;
 import static io.lockstep.it.adapters.TwoRegions.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.kafka.SourceProgress;
 import io.lockstep.sandbox.time.Await;

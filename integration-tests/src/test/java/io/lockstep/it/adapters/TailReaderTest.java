@@ -6,7 +6,7 @@ import static io.lockstep.it.adapters.TwoRegions.get;
 import static io.lockstep.it.adapters.TwoRegions.west;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.kafka.KafkaTailReader;
 import io.lockstep.replicator.port.TailReader.Tail;

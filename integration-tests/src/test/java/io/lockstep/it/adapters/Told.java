@@ -1,6 +1,6 @@
 package io.lockstep.it.adapters;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.Membership;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import io.lockstep.it.workers.Aborted;
 import io.lockstep.it.workers.Compacting;
 import io.lockstep.it.workers.SteadyTraffic;
 import io.lockstep.it.workers.Time;
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.port.FillOutcome;
 import io.lockstep.sandbox.time.Await;

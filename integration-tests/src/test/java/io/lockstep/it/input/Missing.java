@@ -1,7 +1,7 @@
 package io.lockstep.it.input;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Acceptance;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot;

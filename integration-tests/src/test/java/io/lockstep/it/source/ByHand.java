@@ -1,7 +1,7 @@
 package io.lockstep.it.source;
 
 import io.lockstep.it.harness.Data;
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.Fill;
 import io.lockstep.replicator.port.FillOutcome;
 import io.lockstep.replicator.wire.KafkaTargetLog;

@@ -1,10 +1,10 @@
 package io.lockstep.it.source;
 
 import io.lockstep.it.harness.Regions;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.app.PartitionSnapshot;

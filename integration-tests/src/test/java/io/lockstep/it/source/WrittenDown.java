@@ -2,7 +2,7 @@ package io.lockstep.it.source;
 
 import io.lockstep.it.harness.Regions;
 import io.lockstep.offsets.OffsetMap;
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;

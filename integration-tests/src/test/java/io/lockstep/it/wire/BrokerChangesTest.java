@@ -2,7 +2,7 @@ package io.lockstep.it.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.Fill;
 import io.lockstep.sandbox.compare.LogComparison;
 import io.lockstep.sandbox.region.RegionCluster;

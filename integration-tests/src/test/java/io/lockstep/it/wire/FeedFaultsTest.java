@@ -2,7 +2,7 @@ package io.lockstep.it.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.SourceFeed;

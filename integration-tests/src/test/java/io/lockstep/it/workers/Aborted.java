@@ -1,6 +1,6 @@
 package io.lockstep.it.workers;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.Fill;
 import io.lockstep.replicator.port.FillOutcome;
 import io.lockstep.replicator.wire.KafkaTargetLog;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.app.TargetOperations;
 import java.time.Duration;
 import java.util.HashMap;

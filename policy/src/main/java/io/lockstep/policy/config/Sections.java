@@ -1,5 +1,7 @@
 package io.lockstep.policy.config;
 
+import io.lockstep.policy.CheckpointForm;
+import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Fence;
 import io.lockstep.policy.Groups;
@@ -18,7 +20,13 @@ final class Sections {
     static final Objectives OBJECTIVES = new Objectives(Duration.ofSeconds(5), Duration.ofSeconds(60));
     static final Mirror NO_MIRROR =
             new Mirror(List.of(), List.of(), Holes.EXACT, RetentionOverrun.RECORD, 1_000_000_000L);
-    static final Groups GROUPS = new Groups(List.of(".*"), List.of(), Duration.ofSeconds(2));
+    static final Groups GROUPS = new Groups(
+            List.of(".*"),
+            List.of(),
+            Duration.ofSeconds(2),
+            DeletedGroups.KEEP,
+            Duration.ofHours(24),
+            CheckpointForm.NONE);
     static final Failover FAILOVER = new Failover(Fence.ACL, List.of(Routing.RECORD), 0);
     static final WorkerLimits WORKER = new WorkerLimits(128L << 20, Duration.ofSeconds(6), Duration.ofSeconds(10));
 
@@ -72,8 +80,12 @@ final class Sections {
             List<String> exclude =
                     section.optional("exclude", "[\"console-consumer-.*\"]", Expressions::list, GROUPS.exclude());
             Duration every = section.optional("every", "2s", Quantities.duration("100ms", "10m"), GROUPS.every());
+            DeletedGroups deleted =
+                    section.optional("deleted", "keep", Scalars.word(DeletedGroups.class), GROUPS.deleted());
+            Duration history = section.optional("history", "24h", Quantities.duration("1m", "720h"), GROUPS.history());
+            CheckpointForm emit = section.optional("emit", "none", Scalars.word(CheckpointForm.class), GROUPS.emit());
             section.end();
-            return new Groups(include, exclude, every);
+            return new Groups(include, exclude, every, deleted, history, emit);
         });
     }
 

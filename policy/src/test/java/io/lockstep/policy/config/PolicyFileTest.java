@@ -2,6 +2,8 @@ package io.lockstep.policy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.policy.CheckpointForm;
+import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Drill;
 import io.lockstep.policy.DrillMode;
 import io.lockstep.policy.Failover;
@@ -67,7 +69,13 @@ final class PolicyFileTest {
                         RetentionOverrun.RECORD,
                         1_000_000_000L));
         assertThat(policy.groups())
-                .isEqualTo(new Groups(List.of(".*"), List.of("console-consumer-.*"), Duration.ofSeconds(2)));
+                .isEqualTo(new Groups(
+                        List.of(".*"),
+                        List.of("console-consumer-.*"),
+                        Duration.ofSeconds(2),
+                        DeletedGroups.KEEP,
+                        Duration.ofHours(24),
+                        CheckpointForm.NONE));
         assertThat(policy.failover()).isEqualTo(new Failover(Fence.ACL, List.of(Routing.RECORD), 0));
         assertThat(policy.drills()).containsExactly(new Drill("weekly", "0 0 6 ? * MON", DrillMode.SHADOW));
         assertThat(policy.worker())
@@ -83,7 +91,7 @@ final class PolicyFileTest {
                 regions: { a: { bootstrap: "a1:1, a2:65535,[::1]:9092" }, b: { bootstrap: "b:1" } }
                 objectives: { rpo: 200ms, rto: 2h }
                 mirror: { topics: [x], holes: mapped, onRetentionOverrun: halt, prefillLimit: 2_000 }
-                groups: { include: [g], every: 1m }
+                groups: { include: [g], every: 1m, deleted: delete, history: 2h, emit: mirrormaker }
                 failover: { fence: topic-config, routing: [dns, haproxy], approvals: 2 }
                 drills: [ { name: n, cron: "0 0/5 1-2,4 L-3 jan-mar ? 2027", mode: live } ]
                 worker: { memory: 2GiB, sessionTimeout: 30s, requestTimeout: 500ms }
@@ -93,7 +101,14 @@ final class PolicyFileTest {
         assertThat(policy.objectives()).isEqualTo(new Objectives(Duration.ofMillis(200), Duration.ofHours(2)));
         assertThat(policy.mirror())
                 .isEqualTo(new Mirror(List.of("x"), List.of(), Holes.MAPPED, RetentionOverrun.HALT, 2_000));
-        assertThat(policy.groups()).isEqualTo(new Groups(List.of("g"), List.of(), Duration.ofMinutes(1)));
+        assertThat(policy.groups())
+                .isEqualTo(new Groups(
+                        List.of("g"),
+                        List.of(),
+                        Duration.ofMinutes(1),
+                        DeletedGroups.DELETE,
+                        Duration.ofHours(2),
+                        CheckpointForm.MIRRORMAKER));
         assertThat(policy.failover())
                 .isEqualTo(new Failover(Fence.TOPIC_CONFIG, List.of(Routing.DNS, Routing.HAPROXY), 2));
         assertThat(policy.drills()).extracting(Drill::mode).containsExactly(DrillMode.LIVE);

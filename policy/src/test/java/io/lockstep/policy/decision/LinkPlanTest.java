@@ -2,7 +2,9 @@ package io.lockstep.policy.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.policy.CheckpointForm;
 import io.lockstep.policy.ClientSettings;
+import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Drill;
 import io.lockstep.policy.DrillMode;
 import io.lockstep.policy.Failover;
@@ -53,7 +55,7 @@ final class LinkPlanTest {
                 List.of(region("east"), region("west")),
                 new Objectives(second, second),
                 new Mirror(List.of("orders"), List.of(), Holes.EXACT, RetentionOverrun.RECORD, 0),
-                new Groups(List.of(".*"), List.of(), second),
+                new Groups(List.of(".*"), List.of(), second, DeletedGroups.KEEP, second, CheckpointForm.NONE),
                 new Failover(Fence.ACL, List.of(Routing.RECORD), 0),
                 List.of(new Drill("weekly", "0 0 6 ? * MON", DrillMode.SHADOW)),
                 new WorkerLimits(1, second, second));

@@ -1,5 +1,6 @@
 package io.lockstep.replicator;
 
+import io.lockstep.offsets.PartitionId;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 

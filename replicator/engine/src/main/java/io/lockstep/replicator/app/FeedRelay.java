@@ -1,6 +1,6 @@
 package io.lockstep.replicator.app;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.SourceFeed;
 import java.util.Optional;

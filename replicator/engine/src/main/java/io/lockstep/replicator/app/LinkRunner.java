@@ -1,7 +1,7 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Acceptance;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.port.MirrorObserver;

@@ -1,5 +1,6 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.policy.Groups;
 import io.lockstep.replicator.LinkId;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param target Kafka client settings of the target region, secrets resolved
  * @param topics full-match regular expressions of the topics to mirror
  * @param exclude full-match regular expressions taken out again
+ * @param groups which consumer groups' positions follow, and how
  * @param mapped whether holes are skipped and written to the offset map instead of filled
  * @param haltOnLoss whether a retention overrun halts the partition instead of being recorded
  * @param prefillLimit the largest log start that is prefilled; above it, the partition halts and says so
@@ -27,9 +29,40 @@ public record LinkSettings(
         Map<String, String> target,
         List<String> topics,
         List<String> exclude,
+        Groups groups,
         boolean mapped,
         boolean haltOnLoss,
         long prefillLimit,
         long memoryBudget,
         Duration sessionTimeout,
-        Duration requestTimeout) {}
+        Duration requestTimeout) {
+    /** Of a link that carries no group's positions over. */
+    public LinkSettings(
+            LinkId link,
+            String active,
+            Map<String, String> source,
+            Map<String, String> target,
+            List<String> topics,
+            List<String> exclude,
+            boolean mapped,
+            boolean haltOnLoss,
+            long prefillLimit,
+            long memoryBudget,
+            Duration sessionTimeout,
+            Duration requestTimeout) {
+        this(
+                link,
+                active,
+                source,
+                target,
+                topics,
+                exclude,
+                Groups.NONE,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout);
+    }
+}

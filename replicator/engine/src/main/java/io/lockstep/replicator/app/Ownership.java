@@ -1,7 +1,7 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.drive.LinkLoop;
 import io.lockstep.replicator.port.Membership;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.drive.LinkLoop;
 import io.lockstep.replicator.drive.PartitionReport;
 import io.lockstep.replicator.drive.Ports;

@@ -1,8 +1,8 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.HoleKind;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.app.PartitionSnapshot.HaltSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot.HolesSnapshot;
 import io.lockstep.replicator.drive.PartitionReport;

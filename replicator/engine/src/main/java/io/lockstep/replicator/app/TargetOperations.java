@@ -1,9 +1,9 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.plan.Hole;
 import io.lockstep.replicator.plan.HolePlan;
 import io.lockstep.replicator.plan.HolePlanner;

@@ -1,6 +1,6 @@
 package io.lockstep.replicator.drive;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.SourceFeed;
 import io.lockstep.replicator.state.Event;

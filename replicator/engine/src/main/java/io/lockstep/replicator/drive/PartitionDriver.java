@@ -1,8 +1,8 @@
 package io.lockstep.replicator.drive;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.HoleKind;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.port.ObserveOutcome;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;

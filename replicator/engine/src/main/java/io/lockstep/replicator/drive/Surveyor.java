@@ -1,7 +1,7 @@
 package io.lockstep.replicator.drive;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.port.EngineClock;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
 import io.lockstep.replicator.port.SourceFault;

@@ -1,6 +1,8 @@
 package io.lockstep.replicator.kafka;
 
 import io.lockstep.replicator.Halt.Side;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +27,32 @@ final class ControlTopics {
     static final String CONTROL = "__lockstep.control";
     /** Topic and partition entries. */
     static final String OFFSET_MAP = "__lockstep.offset-map";
+    /** What was written of groups. */
+    static final String CHECKPOINTS = "__lockstep.checkpoints";
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlTopics.class);
-    private static final Set<String> ALL = Set.of(CONTROL, OFFSET_MAP);
     private static final int WANTED_REPLICAS = 3;
 
     private final KafkaSettings settings;
+    private final Set<String> topics;
+    private final Map<String, String> special;
     private final AtomicBoolean verified = new AtomicBoolean();
 
-    ControlTopics(KafkaSettings settings) {
+    private ControlTopics(KafkaSettings settings, Set<String> topics, Map<String, String> special) {
         this.settings = settings;
+        this.topics = topics;
+        this.special = special;
+    }
+
+    /** What every link needs. */
+    static ControlTopics ofLink(KafkaSettings settings) {
+        return new ControlTopics(settings, Set.of(CONTROL, OFFSET_MAP), Map.of());
+    }
+
+    /** What the groups' positions need. A topic that is there keeps its own history. */
+    static ControlTopics ofCheckpoints(KafkaSettings settings, Duration history) {
+        String lag = Long.toString(history.toMillis());
+        return new ControlTopics(settings, Set.of(CHECKPOINTS), Map.of("min.compaction.lag.ms", lag));
     }
 
     /**
@@ -65,7 +83,7 @@ final class ControlTopics {
     }
 
     private Set<String> missing(RegionAdmin admin) {
-        Answers<String, TopicDescription> described = admin.describe(ALL);
+        Answers<String, TopicDescription> described = admin.describe(topics);
         Set<String> missing = new TreeSet<>();
         described.failed().forEach((topic, failure) -> {
             if (!(failure instanceof UnknownTopicOrPartitionException)) {
@@ -83,13 +101,14 @@ final class ControlTopics {
         return missing;
     }
 
-    private void create(RegionAdmin admin, Set<String> topics) {
+    private void create(RegionAdmin admin, Set<String> absent) {
         short replicas = (short) Math.min(WANTED_REPLICAS, admin.size());
-        Map<String, String> configs = Map.of(
+        Map<String, String> configs = new HashMap<>(Map.of(
                 "cleanup.policy", "compact",
                 "min.insync.replicas", replicas == WANTED_REPLICAS ? "2" : "1",
-                "compression.type", "producer");
-        List<NewTopic> wanted = topics.stream()
+                "compression.type", "producer"));
+        configs.putAll(special);
+        List<NewTopic> wanted = absent.stream()
                 .map(topic -> new NewTopic(topic, Optional.of(1), Optional.of(replicas)).configs(configs))
                 .toList();
         Map<String, KafkaFuture<Void>> calls =
@@ -100,11 +119,11 @@ final class ControlTopics {
                 throw refused(admin, failure, Right.onTopic("CREATE", topic));
             }
         });
-        LOG.info("control topics created region={} topics={} replicas={}", admin.region(), topics, replicas);
+        LOG.info("control topics created region={} topics={} replicas={}", admin.region(), absent, replicas);
     }
 
     private void checkCompacted(RegionAdmin admin) {
-        Answers<String, Config> configs = admin.configs(ALL);
+        Answers<String, Config> configs = admin.configs(topics);
         configs.failed().forEach((topic, failure) -> {
             if (!(failure instanceof UnknownTopicOrPartitionException)) {
                 throw refused(admin, failure, Right.onTopic("DESCRIBE_CONFIGS", topic));

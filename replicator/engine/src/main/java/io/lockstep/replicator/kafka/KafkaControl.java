@@ -14,7 +14,7 @@ public final class KafkaControl implements AutoCloseable {
 
     /** @param policyActive the region that is active as long as no controller wrote anything else */
     public KafkaControl(KafkaSettings settings, String policyActive) {
-        this.log = new ControlLog(settings, new ControlTopics(settings), this::changed);
+        this.log = new ControlLog(settings, ControlTopics.ofLink(settings), this::changed);
         this.pairState = new KafkaPairStateReader(
                 settings.link().pair(), new PairStateReader.Known(policyActive, 0), log::fault);
         this.offsetMap = new KafkaOffsetMapStore(settings.link(), log, new ControlWriter(settings));

@@ -1,8 +1,8 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.TailReader;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.lockstep.replicator.kafka;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.TailReader;
 import io.lockstep.replicator.port.TailReader.Tail;

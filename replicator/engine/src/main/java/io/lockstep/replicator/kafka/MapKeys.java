@@ -1,7 +1,7 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 
 /** Keys of {@code __lockstep.offset-map} and {@code __lockstep.control}; topic names cannot hold a bar. */
 final class MapKeys {

@@ -1,7 +1,7 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt.Side;
-import io.lockstep.replicator.PartitionId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;

@@ -1,6 +1,6 @@
 package io.lockstep.replicator.kafka;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.plan.provision.ProvisionStep;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;

@@ -1,8 +1,8 @@
 package io.lockstep.replicator.port;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 
 /** Told of every event that is counted rather than sampled. Called on engine threads; must not block or throw. */
 public interface MirrorObserver {

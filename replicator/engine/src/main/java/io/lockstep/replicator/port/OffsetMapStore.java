@@ -1,13 +1,15 @@
 package io.lockstep.replicator.port;
 
 import io.lockstep.offsets.OffsetMap;
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -23,6 +25,15 @@ public interface OffsetMapStore extends AutoCloseable {
      * {@link UnreadableEntry} where it cannot be understood.
      */
     CompletionStage<PartitionEntry> partition(PartitionId partition);
+
+    /**
+     * The entries of those of these partitions that were ever saved, as of now. One that cannot be understood is left
+     * out.
+     */
+    CompletionStage<Map<PartitionId, PartitionEntry>> partitions(Collection<PartitionId> partitions);
+
+    /** The topics that were ever provisioned, as of now. */
+    CompletionStage<Set<String>> topics();
 
     /**
      * Takes the partition's entry over: once the stage completes, no save of an older generation counts any more, and

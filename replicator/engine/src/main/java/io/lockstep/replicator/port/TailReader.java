@@ -1,6 +1,6 @@
 package io.lockstep.replicator.port;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

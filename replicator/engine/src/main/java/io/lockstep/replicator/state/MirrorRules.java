@@ -1,7 +1,7 @@
 package io.lockstep.replicator.state;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.plan.HolePlanner;
 
 /**

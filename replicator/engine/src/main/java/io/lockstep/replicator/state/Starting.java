@@ -12,6 +12,7 @@ import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.Stamp;
 import io.lockstep.replicator.port.TailReader.Tail;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** From assignment, or from an uncertain answer, to a position that both logs prove. */
@@ -112,7 +113,20 @@ final class Starting {
             Streaming.advance(draft);
             return;
         }
+        if (!quiet(draft, observed)) {
+            draft.quietFrom = OptionalLong.empty();
+        }
         survey(draft, observed);
+    }
+
+    /**
+     * Whether the broker remembers nothing under the link's producer id but what this worker wrote. Else a frozen
+     * worker's late batches lie there, whose records the source's cleaner may have removed since.
+     */
+    private static boolean quiet(Draft draft, Observed observed) {
+        OptionalInt last = observed.lastSequence();
+        boolean none = last.isEmpty() || last.getAsInt() < 0;
+        return (none && !draft.proven) || (last.isPresent() && Stamp.after(last.getAsInt(), 1) == draft.sequence);
     }
 
     private static void survey(Draft draft, Observed observed) {

@@ -1,7 +1,7 @@
 package io.lockstep.replicator.wire;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.port.AppendOutcome;
 import io.lockstep.replicator.port.FillOutcome;
 import org.apache.kafka.common.errors.RetriableException;

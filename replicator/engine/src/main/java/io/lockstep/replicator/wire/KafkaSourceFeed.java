@@ -1,6 +1,6 @@
 package io.lockstep.replicator.wire;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.SourceFeed;
 import java.time.Duration;
 import java.util.Iterator;

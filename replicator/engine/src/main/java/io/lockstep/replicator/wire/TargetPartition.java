@@ -1,6 +1,6 @@
 package io.lockstep.replicator.wire;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.common.Uuid;

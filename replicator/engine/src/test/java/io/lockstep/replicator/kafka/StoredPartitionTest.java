@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.OffsetMap.Segment;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
 import io.lockstep.replicator.port.OffsetMapStore.SourceEpoch;

@@ -1,7 +1,7 @@
 package io.lockstep.replicator.sim;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.plan.HolePlanner;
 import io.lockstep.replicator.port.AppendOutcome;
 import io.lockstep.replicator.state.Effect;

@@ -2,8 +2,8 @@ package io.lockstep.replicator.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.plan.HolePlanner;
 import io.lockstep.replicator.port.ObserveOutcome;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;

@@ -2,11 +2,11 @@ package io.lockstep.replicator.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.plan.HolePlanner;
 import io.lockstep.replicator.port.FillOutcome;
@@ -38,6 +38,7 @@ class LossAndHoleTest {
     private PartitionState state = PartitionState.fresh();
     private PartitionEntry saved = PartitionEntry.NEW.begin();
     private List<Effect> effects = List.of();
+    private boolean compacted;
 
     @Test
     void takesNoMoreThanItsOwnFillersForFillers() {
@@ -58,6 +59,25 @@ class LossAndHoleTest {
             assertThat(halted.halt().from()).isEqualTo(27);
             assertThat(halted.halt().to()).isEqualTo(30);
         });
+    }
+
+    @Test
+    void takesAFrozenWorkersLateRecordsForItsOwnAlthoughTheSourceHasCompactedThemAway() {
+        compacted = true;
+        start();
+        tell(new Event.Inspect());
+        tell(new Event.Observed(
+                only(Effect.Observe.class).ticket(), new Observed(0, 23, 23, OptionalInt.of(22), 0, 1)));
+        tell(new Event.Retry(only(Effect.RetryAfter.class).ticket()));
+        tell(new Event.Observed(
+                only(Effect.Observe.class).ticket(), new Observed(0, 23, 23, OptionalInt.of(22), 0, 1)));
+        List<TailRecord> late = LongStream.range(20, 23)
+                .mapToObj(offset -> new TailRecord(offset, "record-" + offset))
+                .toList();
+        tell(new Event.Surveyed(only(Effect.Survey.class).ticket(), new Tail(20, 23, 0, 23, late), tail(20, 523, 90)));
+        tell(new Event.Surveyed(only(Effect.Survey.class).ticket(), withLate(late), tail(0, 523, 90)));
+        assertThat(state.phase()).isInstanceOf(Phase.Streaming.class);
+        assertThat(state.next()).isEqualTo(23);
     }
 
     @Test
@@ -101,7 +121,7 @@ class LossAndHoleTest {
 
     private void align() {
         tell(new Event.Loaded(
-                only(Effect.Load.class).ticket(), new PartitionState.Facts("source", "target", false), saved, 1));
+                only(Effect.Load.class).ticket(), new PartitionState.Facts("source", "target", compacted), saved, 1));
         tell(new Event.Observed(only(Effect.Observe.class).ticket(), observed(20)));
         tell(new Event.Surveyed(only(Effect.Survey.class).ticket(), tail(0, 20, 20), tail(0, 20, 90)));
         assertThat(state.phase()).isInstanceOf(Phase.Streaming.class);
@@ -138,6 +158,12 @@ class LossAndHoleTest {
                 LongStream.range(from, Math.min(20, to))
                         .mapToObj(offset -> new TailRecord(offset, "record-" + offset))
                         .toList());
+    }
+
+    private static Tail withLate(List<TailRecord> late) {
+        List<TailRecord> records = new ArrayList<>(tail(0, 20, 20).records());
+        records.addAll(late);
+        return new Tail(0, 23, 0, 23, records);
     }
 
     /** What lies on the target after a fill of 5,000 into which three records of another writer came. */

@@ -3,11 +3,11 @@ package io.lockstep.replicator.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.offsets.OffsetMap.Segment;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.Payload;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.plan.HolePlanner;

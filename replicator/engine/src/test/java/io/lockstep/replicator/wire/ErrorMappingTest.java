@@ -2,8 +2,8 @@ package io.lockstep.replicator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.port.AppendOutcome;
 import io.lockstep.replicator.port.FillOutcome;
 import org.apache.kafka.common.protocol.Errors;

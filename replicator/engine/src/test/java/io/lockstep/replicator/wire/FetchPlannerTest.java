@@ -2,7 +2,7 @@ package io.lockstep.replicator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.SourceFeed.Subscription;
 import java.util.ArrayList;
 import java.util.List;

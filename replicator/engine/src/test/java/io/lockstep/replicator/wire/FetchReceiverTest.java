@@ -2,8 +2,8 @@ package io.lockstep.replicator.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.HoleKind;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.SourceFeed;

@@ -54,6 +54,7 @@ public final class WorkerConfiguration {
                 client(link.target(), name),
                 policy.mirror().topics(),
                 policy.mirror().exclude(),
+                policy.groups(),
                 policy.mirror().holes() == Holes.MAPPED,
                 policy.mirror().onRetentionOverrun() == RetentionOverrun.HALT,
                 policy.mirror().prefillLimit(),

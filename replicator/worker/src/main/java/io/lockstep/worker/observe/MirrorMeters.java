@@ -1,8 +1,8 @@
 package io.lockstep.worker.observe;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

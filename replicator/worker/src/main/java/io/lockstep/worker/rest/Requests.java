@@ -1,6 +1,6 @@
 package io.lockstep.worker.rest;
 
-import io.lockstep.replicator.PartitionId;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot;

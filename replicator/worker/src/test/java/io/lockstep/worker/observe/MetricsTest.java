@@ -3,8 +3,8 @@ package io.lockstep.worker.observe;
 import static io.lockstep.worker.Samples.LINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.HoleKind;
-import io.lockstep.replicator.PartitionId;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.FakeLink;
 import io.lockstep.worker.Samples;

@@ -1,4 +1,4 @@
-package io.lockstep.replicator;
+package io.lockstep.offsets;
 
 /** A topic partition, named alike on both sides of a link. */
 public record PartitionId(String topic, int partition) implements Comparable<PartitionId> {

@@ -1,0 +1,122 @@
+package io.lockstep.replicator.kafka;
+
+import io.lockstep.offsets.Committed;
+import io.lockstep.offsets.PartitionId;
+import io.lockstep.offsets.plan.GroupPlan;
+import io.lockstep.offsets.plan.SourceGroup;
+import io.lockstep.offsets.plan.TargetGroup;
+import io.lockstep.replicator.Halt.Side;
+import io.lockstep.replicator.kafka.GroupLister.Found;
+import io.lockstep.replicator.kafka.GroupLister.Listed;
+import io.lockstep.replicator.port.GroupRegions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** The groups of both regions through Kafka's admin client, one client a side. */
+public final class KafkaGroupRegions implements GroupRegions {
+    private final RegionAdmin source;
+    private final RegionAdmin target;
+
+    public KafkaGroupRegions(KafkaSettings settings) {
+        this.source = RegionAdmin.open(settings, Side.SOURCE, "groups");
+        this.target = RegionAdmin.open(settings, Side.TARGET, "groups");
+    }
+
+    @Override
+    public Listing<SourceGroup> source(Predicate<String> selected, Set<String> topics) {
+        Found found = new GroupLister(source).list(selected);
+        List<String> problems = new ArrayList<>(found.problems());
+        Map<String, Map<PartitionId, Committed>> positions = positions(source, found, problems);
+        Map<String, SourceGroup> groups = new HashMap<>();
+        positions.forEach((group, all) -> {
+            Listed listed = found.groups().get(group);
+            if (listed != null) {
+                groups.put(group, new SourceGroup(group, listed.type(), on(topics, all)));
+            }
+        });
+        return new Listing<>(groups, problems);
+    }
+
+    private static Map<PartitionId, Committed> on(Set<String> topics, Map<PartitionId, Committed> all) {
+        return all.entrySet().stream()
+                .filter(position -> topics.contains(position.getKey().topic()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map<String, Map<PartitionId, Committed>> positions(
+            RegionAdmin region, Found found, List<String> problems) {
+        Answers<String, Map<PartitionId, Committed>> answers =
+                new GroupOffsets(region).read(found.groups().values());
+        answers.problems(region.region(), group -> Right.onGroup("DESCRIBE", group))
+                .forEach((group, problem) -> problems.add("Group " + group + ": " + problem));
+        return answers.found();
+    }
+
+    @Override
+    public Listing<TargetGroup> target(Set<String> groups) {
+        Found found = new GroupLister(target).list(groups::contains);
+        List<String> problems = new ArrayList<>(found.problems());
+        Map<String, Map<PartitionId, Committed>> positions = positions(target, found, problems);
+        Map<String, List<String>> members = new GroupMembers(target)
+                .of(found.groups().values().stream().filter(Listed::active).toList());
+        Map<String, TargetGroup> known = new HashMap<>();
+        positions.forEach((group, all) -> {
+            Listed listed = found.groups().get(group);
+            if (listed != null) {
+                known.put(group, targetGroup(listed, members.getOrDefault(group, List.of()), all));
+            }
+        });
+        return new Listing<>(known, problems);
+    }
+
+    private static TargetGroup targetGroup(Listed listed, List<String> members, Map<PartitionId, Committed> all) {
+        Map<PartitionId, Long> offsets = new HashMap<>();
+        all.forEach((partition, at) -> offsets.put(partition, at.offset()));
+        return new TargetGroup(listed.group(), listed.type(), listed.active(), members, offsets);
+    }
+
+    @Override
+    public Map<PartitionId, Bounds> bounds(Collection<PartitionId> partitions) {
+        List<TopicPartition> logs =
+                partitions.stream().map(GroupPartitions::kafkas).toList();
+        Map<TopicPartition, Long> starts = offsets(logs, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(logs, OffsetSpec.latest());
+        Map<PartitionId, Bounds> bounds = new HashMap<>();
+        ends.forEach((log, end) -> {
+            Long start = starts.get(log);
+            if (start != null) {
+                bounds.put(GroupPartitions.ours(log), new Bounds(Math.min(start, end), end));
+            }
+        });
+        return bounds;
+    }
+
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> logs, OffsetSpec where) {
+        return target.offsets(logs, where, IsolationLevel.READ_UNCOMMITTED).found();
+    }
+
+    @Override
+    public Map<String, Refusal> write(List<GroupPlan> plans) {
+        return new GroupWrites(target).write(plans);
+    }
+
+    @Override
+    public Map<String, Refusal> delete(Collection<TargetGroup> groups) {
+        return new GroupWrites(target).delete(groups);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        target.close();
+    }
+}
