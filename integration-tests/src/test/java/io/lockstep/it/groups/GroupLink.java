@@ -36,13 +36,15 @@ final class GroupLink implements AutoCloseable {
     }
 
     static Groups groups(String... include) {
-        return new Groups(
-                List.of(include),
-                List.of(),
-                Duration.ofMillis(500),
-                DeletedGroups.KEEP,
-                Duration.ofHours(24),
-                CheckpointForm.NONE);
+        return every(Duration.ofMillis(500), include);
+    }
+
+    static Groups every(Duration every, String... include) {
+        return groups(every, DeletedGroups.KEEP, include);
+    }
+
+    static Groups groups(Duration every, DeletedGroups deleted, String... include) {
+        return new Groups(List.of(include), List.of(), every, deleted, Duration.ofHours(24), CheckpointForm.NONE);
     }
 
     static LinkSettings with(LinkSettings link, Groups groups, boolean mapped) {

@@ -126,20 +126,25 @@ final class GroupsOf {
         return first;
     }
 
-    /** The first record at or behind each position. */
+    /** The first record at or behind each position; none where the log ends before one comes. */
     Map<TopicPartition, String> firstBehind(Map<TopicPartition, Long> positions) {
         Map<TopicPartition, String> first = new TreeMap<>(java.util.Comparator.comparing(TopicPartition::toString));
         try (KafkaConsumer<byte[], byte[]> consumer = member("unused", "classic", Map.of())) {
             consumer.assign(positions.keySet());
             positions.forEach(consumer::seek);
-            for (long end = System.nanoTime() + 30_000_000_000L;
-                    first.size() < positions.size() && System.nanoTime() < end; ) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(positions.keySet());
+            for (long deadline = System.nanoTime() + 30_000_000_000L; System.nanoTime() < deadline; ) {
                 for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
                     first.putIfAbsent(new TopicPartition(each.topic(), each.partition()), text(each));
                 }
+                if (ends.entrySet().stream()
+                        .allMatch(end -> first.containsKey(end.getKey())
+                                || consumer.position(end.getKey()) >= end.getValue())) {
+                    return first;
+                }
             }
         }
-        return first;
+        throw new AssertionError("not read to the end from " + positions);
     }
 
     static Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetAndMetadata> committed) {

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class GroupSync {
     private static final Logger LOG = LoggerFactory.getLogger(GroupSync.class);
     private static final int CHECKS_PER_INTERVAL = 4;
+    private static final long MOST_BETWEEN_CHECKS_MS = 500;
     private static final int MOST_WAITING = 64;
 
     private final LinkId link;
@@ -65,7 +66,7 @@ final class GroupSync {
     }
 
     void start() {
-        long check = Math.max(10, every.toMillis() / CHECKS_PER_INTERVAL);
+        long check = Math.clamp(every.toMillis() / CHECKS_PER_INTERVAL, 10, MOST_BETWEEN_CHECKS_MS);
         executor.scheduleWithFixedDelay(this::passIfDue, 0, check, TimeUnit.MILLISECONDS);
     }
 
