@@ -35,6 +35,7 @@ public final class KafkaGroupRegions implements GroupRegions {
     public Listing<SourceGroup> source(Predicate<String> selected, Set<String> topics) {
         Found found = new GroupLister(source).list(selected);
         List<String> problems = new ArrayList<>(found.problems());
+        new GroupSight(source).problem().ifPresent(problems::add);
         Map<String, Map<PartitionId, Committed>> positions = positions(source, found, problems);
         Map<String, SourceGroup> groups = new HashMap<>();
         positions.forEach((group, all) -> {
