@@ -90,6 +90,9 @@ class WorkerJarTest {
             assertThat(worker.post(one + "/restore?at=2000-01-01T00:00:00Z")).contains("urn:lockstep:unknown-group");
             assertThat(worker.body(link + "/translate?topic=jar-groups&partition=0&offset=17"))
                     .contains("\"result\":\"EXACT\",\"target\":17");
+            assertThat(worker.body(link + "/translate?topic=nowhere&partition=0&offset=17"))
+                    .as("at once, although brokers do not know the topic")
+                    .contains("\"result\":\"UNKNOWN\"");
             assertThat(worker.body("/q/metrics"))
                     .contains("lockstep_groups_positions{link=\"east->west\",state=\"SYNCED\"} 1.0");
         }

@@ -197,8 +197,9 @@ public final class GroupPass implements AutoCloseable {
 
     /** Map and bounds of one partition, empty where it is not mirrored (yet). */
     public Optional<Mirrored> mirrored(PartitionId partition) {
-        return Optional.ofNullable(GroupView.mirrored(regions.bounds(Set.of(partition)), store, patience)
-                .get(partition));
+        Set<PartitionId> begun = GroupView.begun(Set.of(partition), store, patience);
+        return Optional.ofNullable(
+                GroupView.mirrored(regions.bounds(begun), store, patience).get(partition));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Both sides as one pass sees them, read in an order that cannot let a position pass too far: the source's positions,
@@ -40,8 +42,18 @@ record GroupView(
         source.groups()
                 .values()
                 .forEach(group -> partitions.addAll(group.positions().keySet()));
-        Map<PartitionId, Bounds> bounds = regions.bounds(partitions);
+        Map<PartitionId, Bounds> bounds = regions.bounds(begun(partitions, store, patience));
         return new GroupView(source, target, mirrored(bounds, store, patience), bounds);
+    }
+
+    /** Those that are mirrored. Clients ask for the bounds of a log that is not there until their time is up. */
+    static Set<PartitionId> begun(Set<PartitionId> partitions, OffsetMapStore store, Duration patience) {
+        Map<PartitionId, PartitionEntry> entries = await(store.partitions(partitions), patience);
+        return partitions.stream()
+                .filter(partition -> Optional.ofNullable(entries.get(partition))
+                        .filter(PartitionEntry::begun)
+                        .isPresent())
+                .collect(Collectors.toSet());
     }
 
     static Map<PartitionId, Mirrored> mirrored(
