@@ -97,6 +97,7 @@ public final class GroupPass implements AutoCloseable {
             gone = goneGroups.look(view.source(), known);
         }
         List<String> problems = new ArrayList<>(view.source().problems());
+        problems.addAll(view.source().limits());
         problems.addAll(view.target().problems());
         Map<PartitionId, Long> targetEnds = new HashMap<>();
         view.bounds().forEach((partition, log) -> targetEnds.put(partition, log.end()));

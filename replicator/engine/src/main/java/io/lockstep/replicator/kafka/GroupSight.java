@@ -1,7 +1,7 @@
 package io.lockstep.replicator.kafka;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaFuture;
@@ -15,25 +15,33 @@ import org.apache.kafka.common.acl.AclOperation;
 final class GroupSight {
     private static final Right DESCRIBE = Right.onCluster("DESCRIBE");
 
-    private final RegionAdmin region;
+    private final String region;
+    private final KafkaFuture<Set<AclOperation>> rights;
+    private final Deadline deadline;
 
-    GroupSight(RegionAdmin region) {
+    private GroupSight(String region, KafkaFuture<Set<AclOperation>> rights, Deadline deadline) {
         this.region = region;
+        this.rights = rights;
+        this.deadline = deadline;
     }
 
-    /** Why groups may be missing; empty if every group is listed. */
-    Optional<String> problem() {
-        DescribeClusterOptions rights = new DescribeClusterOptions().includeAuthorizedOperations(true);
-        Map<String, KafkaFuture<Set<AclOperation>>> call =
-                Map.of(region.region(), region.client().describeCluster(rights).authorizedOperations());
-        Answers<String, Set<AclOperation>> answer = Answers.await(call, region.deadline());
-        return answer.problems(region.region(), asked -> DESCRIBE).values().stream()
-                .findFirst()
-                .or(() -> Optional.ofNullable(answer.found().get(region.region()))
-                                .filter(may -> may.contains(AclOperation.DESCRIBE))
-                                .isPresent()
-                        ? Optional.empty()
-                        : Optional.of("Groups that the worker may not describe are left out without a word. "
-                                + Faults.missing(DESCRIBE, region.region())));
+    /** Asks, and does not wait: the listing is asked for at the same time. */
+    static GroupSight ask(RegionAdmin region) {
+        DescribeClusterOptions withRights = new DescribeClusterOptions().includeAuthorizedOperations(true);
+        return new GroupSight(
+                region.region(), region.client().describeCluster(withRights).authorizedOperations(), region.deadline());
+    }
+
+    /** Why there may be more groups than are listed; empty if every group is. */
+    List<String> limits() {
+        Answers<String, Set<AclOperation>> answer = Answers.await(Map.of(region, rights), deadline);
+        Set<AclOperation> may = answer.found().get(region);
+        if (may != null && may.contains(AclOperation.DESCRIBE)) {
+            return List.of();
+        }
+        return answer.failed().isEmpty()
+                ? List.of("Groups that the worker may not describe are left out without a word. "
+                        + Faults.missing(DESCRIBE, region))
+                : List.copyOf(answer.problems(region, asked -> DESCRIBE).values());
     }
 }
