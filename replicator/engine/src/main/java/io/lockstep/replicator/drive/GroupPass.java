@@ -198,9 +198,7 @@ public final class GroupPass implements AutoCloseable {
 
     /** Map and bounds of one partition, empty where it is not mirrored (yet). */
     public Optional<Mirrored> mirrored(PartitionId partition) {
-        Set<PartitionId> begun = GroupView.begun(Set.of(partition), store, patience);
-        return Optional.ofNullable(
-                GroupView.mirrored(regions.bounds(begun), store, patience).get(partition));
+        return PartitionMaps.mirrored(partition, regions, store, patience);
     }
 
     @Override
