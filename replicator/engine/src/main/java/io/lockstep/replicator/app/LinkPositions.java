@@ -36,9 +36,10 @@ public final class LinkPositions implements AutoCloseable {
     }
 
     private Optional<Mirrored> mirrored(PartitionId partition) {
-        return Optional.ofNullable(PartitionMaps.mirrored(
-                        regions.bounds(Set.of(partition)), control.offsetMap(), settings.requestTimeout())
-                .get(partition));
+        return Optional.ofNullable(
+                PartitionMaps.read(Set.of(partition), regions, control.offsetMap(), settings.requestTimeout())
+                        .mirrored()
+                        .get(partition));
     }
 
     @Override
