@@ -43,7 +43,13 @@ final class FirstReading {
     private boolean settled() {
         first.take(consumer.poll(GroupClients.POLL));
         wanted.stream().filter(this::atEnd).forEach(first::end);
+        consumer.pause(consumer.assignment().stream().filter(this::known).toList());
         return first.settled(wanted);
+    }
+
+    /** What has given its first record must not keep the others waiting. */
+    private boolean known(TopicPartition partition) {
+        return first.settled(Positions.name(partition));
     }
 
     private boolean atEnd(PartitionName partition) {
