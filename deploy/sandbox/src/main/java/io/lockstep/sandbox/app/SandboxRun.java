@@ -85,6 +85,10 @@ final class SandboxRun implements AutoCloseable {
 
     /** Consumers end before the traffic does, so that there is something left for them to receive on west. */
     private void leave(RunningGroups consumers, RegionCluster east, List<DemoGroup> groups) {
+        Await.within(START_DEADLINE).until("the consumers of east to read something each", () -> {
+            parts.check();
+            return consumers.begun();
+        });
         if (!consumers.stop(START_DEADLINE)) {
             throw new PartFailed("consumers of east did not end within " + START_DEADLINE.toSeconds() + " s");
         }

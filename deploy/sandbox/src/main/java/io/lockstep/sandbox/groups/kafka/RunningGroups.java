@@ -21,8 +21,10 @@ public final class RunningGroups {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private final List<Thread> threads;
+    private final CountDownLatch idle;
 
     private RunningGroups(Map<String, String> cluster, List<DemoGroup> groups) {
+        this.idle = new CountDownLatch(groups.size());
         this.threads = groups.stream()
                 .map(group -> Thread.ofPlatform()
                         .daemon()
@@ -46,7 +48,11 @@ public final class RunningGroups {
             long records = 0;
             long pause = group.habit().pause().toNanos();
             while (!group.habit().done(records) && !stopping.await(pause, TimeUnit.NANOSECONDS)) {
-                records += reader.step();
+                int more = reader.step();
+                if (records == 0 && more > 0) {
+                    idle.countDown();
+                }
+                records += more;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -59,6 +65,11 @@ public final class RunningGroups {
     /** What ended a group too early. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure.get());
+    }
+
+    /** Whether each group has read something and committed it; what never began has no position to compare. */
+    public boolean begun() {
+        return idle.getCount() == 0;
     }
 
     /** Ends all members in an orderly way; says whether they have left their groups in time. */
