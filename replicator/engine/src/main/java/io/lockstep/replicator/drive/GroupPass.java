@@ -197,7 +197,7 @@ public final class GroupPass implements AutoCloseable {
 
     /** Map and bounds of one partition, empty where it is not mirrored (yet). */
     public Optional<Mirrored> mirrored(PartitionId partition) {
-        return Optional.ofNullable(GroupView.mirrored(regions.bounds(Set.of(partition)), store, patience)
+        return Optional.ofNullable(PartitionMaps.mirrored(regions.bounds(Set.of(partition)), store, patience)
                 .get(partition));
     }
 
