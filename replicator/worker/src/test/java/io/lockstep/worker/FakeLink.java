@@ -1,12 +1,18 @@
 package io.lockstep.worker;
 
+import io.lockstep.offsets.GroupCheckpoint;
 import io.lockstep.offsets.PartitionId;
+import io.lockstep.offsets.Translation;
 import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.app.GroupsSnapshot;
+import io.lockstep.replicator.app.GroupsSnapshot.GroupSnapshot;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A link that shows what it is told to, keeps the engine's promises about errors and remembers what it was asked. */
 public final class FakeLink implements Link {
     private final AtomicReference<LinkSnapshot> shown;
+    private final AtomicReference<GroupsSnapshot> groups = new AtomicReference<>(GroupSamples.groups());
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     public FakeLink(LinkSnapshot shown) {
@@ -23,6 +30,10 @@ public final class FakeLink implements Link {
 
     public void show(LinkSnapshot snapshot) {
         shown.set(snapshot);
+    }
+
+    public void show(GroupsSnapshot snapshot) {
+        groups.set(snapshot);
     }
 
     /** What was asked of it, in order. */
@@ -67,6 +78,49 @@ public final class FakeLink implements Link {
                                 new IllegalStateException(id + " " + otherwise)))
                 .orElseGet(() -> CompletableFuture.failedStage(
                         new IllegalArgumentException(id + " is not owned by this worker")));
+    }
+
+    @Override
+    public GroupsSnapshot lastGroups() {
+        GroupsSnapshot now = groups.get();
+        if (now == null) {
+            throw new IllegalStateException("a fake always shows something");
+        }
+        return now;
+    }
+
+    @Override
+    public CompletionStage<GroupsSnapshot> groups() {
+        return CompletableFuture.completedStage(lastGroups());
+    }
+
+    @Override
+    public CompletionStage<GroupsSnapshot> syncGroups(Set<String> accepted) {
+        asked.add("sync " + new TreeSet<>(accepted));
+        return lastGroups().coordinator()
+                ? groups()
+                : CompletableFuture.failedStage(new IllegalStateException("the coordinator is another worker"));
+    }
+
+    @Override
+    public CompletionStage<List<GroupCheckpoint>> groupHistory(String group) {
+        return CompletableFuture.completedStage(GroupSamples.history(group));
+    }
+
+    @Override
+    public CompletionStage<GroupSnapshot> restoreGroup(String group, long atMillis) {
+        asked.add("restore " + group + " " + atMillis);
+        return lastGroups().groups().stream()
+                .filter(each -> each.group().equals(group))
+                .findFirst()
+                .map(CompletableFuture::completedStage)
+                .orElseGet(() -> CompletableFuture.failedStage(
+                        new IllegalArgumentException("there is no checkpoint of group " + group)));
+    }
+
+    @Override
+    public CompletionStage<Translation> translate(PartitionId partition, long offset) {
+        return CompletableFuture.completedStage(GroupSamples.translation(partition, offset));
     }
 
     @Override

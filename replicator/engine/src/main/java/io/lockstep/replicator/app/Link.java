@@ -1,8 +1,13 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.offsets.GroupCheckpoint;
 import io.lockstep.offsets.PartitionId;
+import io.lockstep.offsets.Translation;
 import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.app.GroupsSnapshot.GroupSnapshot;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -26,6 +31,28 @@ public interface Link {
      * request is taken; the partition is {@code Sealed} when the marker lies on the target.
      */
     CompletionStage<PartitionSnapshot> seal(PartitionId partition, int epoch);
+
+    /** Consumer groups and how their positions stand; empty where the policy carries none over. */
+    CompletionStage<GroupsSnapshot> groups();
+
+    /** What the last pass over the groups found, without asking anybody. */
+    GroupsSnapshot lastGroups();
+
+    /**
+     * Carries positions over now. Completes when that is done.
+     *
+     * @param accepted groups whose positions on the target are replaced whoever moved them
+     */
+    CompletionStage<GroupsSnapshot> syncGroups(Set<String> accepted);
+
+    /** Where a group stood, oldest first, as far back as the checkpoints reach. */
+    CompletionStage<List<GroupCheckpoint>> groupHistory(String group);
+
+    /** Puts a group on the target back to where it stood at a moment, in ms since 1970; the sync then leaves it alone. */
+    CompletionStage<GroupSnapshot> restoreGroup(String group, long atMillis);
+
+    /** Where a position of the source belongs on the target. */
+    CompletionStage<Translation> translate(PartitionId partition, long offset);
 
     /** Stops mirroring, gives up the partitions and closes every connection within the deadline. */
     void close(Duration deadline);

@@ -1,7 +1,10 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.offsets.GroupCheckpoint;
 import io.lockstep.offsets.PartitionId;
+import io.lockstep.offsets.Translation;
 import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.app.GroupsSnapshot.GroupSnapshot;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.port.MirrorObserver;
@@ -23,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -195,6 +199,47 @@ public final class LinkRunner implements Link {
                     + " is not running here, so partition " + partition + " is not owned by this worker"));
         }
         return current.loop().request(partition, event, phases).thenApply(after -> Snapshots.of(partition, after));
+    }
+
+    @Override
+    public GroupsSnapshot lastGroups() {
+        RunningLink current = running;
+        return current == null
+                ? GroupSnapshots.none(settings.link(), false, "")
+                : current.groups().snapshot();
+    }
+
+    @Override
+    public CompletionStage<GroupsSnapshot> groups() {
+        return ask(GroupSync::groups);
+    }
+
+    @Override
+    public CompletionStage<GroupsSnapshot> syncGroups(Set<String> accepted) {
+        return ask(groups -> groups.sync(accepted));
+    }
+
+    @Override
+    public CompletionStage<List<GroupCheckpoint>> groupHistory(String group) {
+        return ask(groups -> groups.history(group));
+    }
+
+    @Override
+    public CompletionStage<GroupSnapshot> restoreGroup(String group, long atMillis) {
+        return ask(groups -> groups.restore(group, atMillis));
+    }
+
+    @Override
+    public CompletionStage<Translation> translate(PartitionId partition, long offset) {
+        return ask(groups -> groups.translate(partition, offset));
+    }
+
+    private <T> CompletionStage<T> ask(Function<GroupSync, CompletionStage<T>> question) {
+        RunningLink current = running;
+        return current == null
+                ? CompletableFuture.failedFuture(new IllegalStateException("link " + settings.link()
+                        + " is not running here: its target region is active, or it has not started yet"))
+                : question.apply(current.groups());
     }
 
     @Override

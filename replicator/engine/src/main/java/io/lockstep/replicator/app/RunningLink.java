@@ -1,11 +1,17 @@
 package io.lockstep.replicator.app;
 
 import io.lockstep.offsets.PartitionId;
+import io.lockstep.policy.DeletedGroups;
+import io.lockstep.policy.Groups;
+import io.lockstep.policy.decision.GroupSelection;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.drive.GroupPass;
 import io.lockstep.replicator.drive.LinkLoop;
 import io.lockstep.replicator.drive.PartitionReport;
 import io.lockstep.replicator.drive.Ports;
+import io.lockstep.replicator.kafka.KafkaCheckpoints;
+import io.lockstep.replicator.kafka.KafkaGroupRegions;
 import io.lockstep.replicator.kafka.KafkaMembership;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.kafka.KafkaTailReader;
@@ -46,6 +52,7 @@ final class RunningLink {
     private final KafkaMembership membership;
     private final Provisioning provisioning;
     private final SourceProgress progress;
+    private final GroupSync groups;
     private final SystemClock clock = new SystemClock();
 
     RunningLink(LinkSettings settings, OffsetMapStore store, int epoch, HoleMethod method, MirrorObserver observer) {
@@ -72,6 +79,23 @@ final class RunningLink {
                 ownership::coordinator,
                 LOOK_FOR_TOPICS_EVERY);
         this.progress = new SourceProgress(kafka, this::positions);
+        this.groups = new GroupSync(
+                link,
+                () -> groupPass(kafka, store),
+                ownership::coordinator,
+                settings.groups().every());
+    }
+
+    private GroupPass groupPass(KafkaSettings kafka, OffsetMapStore store) {
+        Groups policy = settings.groups();
+        return new GroupPass(
+                new KafkaGroupRegions(kafka),
+                new KafkaCheckpoints(kafka, policy.history()),
+                store,
+                GroupSelection.of(policy),
+                policy.deleted() == DeletedGroups.DELETE,
+                settings.requestTimeout(),
+                clock);
     }
 
     static WireSettings wire(LinkSettings settings, String role, Map<String, String> client) {
@@ -98,6 +122,13 @@ final class RunningLink {
         membership.start(ownership);
         provisioning.start();
         progress.start();
+        if (!settings.groups().include().isEmpty()) {
+            groups.start();
+        }
+    }
+
+    GroupSync groups() {
+        return groups;
     }
 
     short epoch() {
@@ -189,6 +220,7 @@ final class RunningLink {
         closing.end("provisioning", provisioning::close);
         closing.end("append loop", () -> thread.join(deadline));
         closing.end("progress", progress::close);
+        closing.end("groups", () -> groups.close(deadline));
         closing.end("feed", feed::close);
         closing.end("comparison", tails::close);
         closing.await();

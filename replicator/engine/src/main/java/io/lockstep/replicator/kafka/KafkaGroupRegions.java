@@ -88,8 +88,8 @@ public final class KafkaGroupRegions implements GroupRegions {
     public Map<PartitionId, Bounds> bounds(Collection<PartitionId> partitions) {
         List<TopicPartition> logs =
                 partitions.stream().map(GroupPartitions::kafkas).toList();
-        Map<TopicPartition, Long> starts = offsets(logs, OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(logs, OffsetSpec.latest());
+        Map<TopicPartition, Long> starts = offsets(target, logs, OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(target, logs, OffsetSpec.latest());
         Map<PartitionId, Bounds> bounds = new HashMap<>();
         ends.forEach((log, end) -> {
             Long start = starts.get(log);
@@ -100,8 +100,17 @@ public final class KafkaGroupRegions implements GroupRegions {
         return bounds;
     }
 
-    private Map<TopicPartition, Long> offsets(List<TopicPartition> logs, OffsetSpec where) {
-        return target.offsets(logs, where, IsolationLevel.READ_UNCOMMITTED).found();
+    @Override
+    public Map<PartitionId, Long> sourceEnds(Collection<PartitionId> partitions) {
+        List<TopicPartition> logs =
+                partitions.stream().map(GroupPartitions::kafkas).toList();
+        Map<PartitionId, Long> ends = new HashMap<>();
+        offsets(source, logs, OffsetSpec.latest()).forEach((log, end) -> ends.put(GroupPartitions.ours(log), end));
+        return ends;
+    }
+
+    private static Map<TopicPartition, Long> offsets(RegionAdmin region, List<TopicPartition> logs, OffsetSpec where) {
+        return region.offsets(logs, where, IsolationLevel.READ_UNCOMMITTED).found();
     }
 
     @Override

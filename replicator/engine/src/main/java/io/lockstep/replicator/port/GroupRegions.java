@@ -25,6 +25,9 @@ public interface GroupRegions extends AutoCloseable {
     /** The target's logs of these partitions; one that is not there is left out. */
     Map<PartitionId, Bounds> bounds(Collection<PartitionId> partitions);
 
+    /** Ends of the source's logs; those that cannot be told are left out. */
+    Map<PartitionId, Long> sourceEnds(Collection<PartitionId> partitions);
+
     /** Commits what the plans write on the target; the answer names the groups of which it went wrong. */
     Map<String, Refusal> write(List<GroupPlan> plans);
 

@@ -116,6 +116,6 @@ public class LinksResource {
         return requests.ask(link, partition, (on, id) -> on.pause(id));
     }
 
-    private static final String LINK = "source->target, e.g. east->west; written east-%3Ewest in a URL";
+    static final String LINK = "source->target, e.g. east->west; written east-%3Ewest in a URL";
     private static final String PARTITION = "topic-partition, e.g. orders-3";
 }

@@ -6,9 +6,12 @@ import java.util.Locale;
 enum ProblemKind {
     UNKNOWN_LINK(404, "No such link"),
     UNKNOWN_PARTITION(404, "No such partition here"),
+    UNKNOWN_GROUP(404, "No such group"),
     UNKNOWN_PATH(404, "No such resource"),
     BAD_INPUT(400, "The request cannot be understood"),
     PHASE_FORBIDS(409, "The phase does not allow this"),
+    NOT_NOW(409, "This worker does not do it now"),
+    REGION_FAILED(502, "A region did not do it"),
     NO_ANSWER(504, "No answer in time"),
     REFUSED(400, "The request was refused"),
     UNEXPECTED(500, "Unexpected error");

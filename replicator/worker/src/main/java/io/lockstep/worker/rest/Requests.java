@@ -66,8 +66,7 @@ class Requests {
     }
 
     private static ProblemException problem(String name, PartitionId id, Throwable wrapped) {
-        Throwable e =
-                wrapped instanceof CompletionException && wrapped.getCause() != null ? wrapped.getCause() : wrapped;
+        Throwable e = cause(wrapped);
         String said = String.valueOf(e.getMessage());
         return switch (e) {
             case IllegalArgumentException x -> new ProblemException(ProblemKind.UNKNOWN_PARTITION, said, x);
@@ -80,6 +79,11 @@ class Requests {
                         x);
             default -> new ProblemException(ProblemKind.UNEXPECTED, said, e);
         };
+    }
+
+    /** What a stage failed with. */
+    static Throwable cause(Throwable wrapped) {
+        return wrapped instanceof CompletionException && wrapped.getCause() != null ? wrapped.getCause() : wrapped;
     }
 
     private static PartitionId parse(String text) {

@@ -1,0 +1,118 @@
+package io.lockstep.it.groups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.it.harness.Data;
+import io.lockstep.it.harness.Regions;
+import io.lockstep.policy.DeletedGroups;
+import io.lockstep.sandbox.time.Await;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Positions on logs whose offsets differ, and groups that the policy deletes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MappedAndDeletedTest {
+    private Regions regions;
+    private Data data;
+    private GroupsOf east;
+    private GroupsOf west;
+
+    @BeforeAll
+    void start() {
+        regions = Regions.start();
+        data = new Data(regions.east(), 13);
+        east = new GroupsOf(regions.east());
+        west = new GroupsOf(regions.west());
+    }
+
+    @AfterAll
+    void end() {
+        regions.close();
+    }
+
+    @Test
+    void everyPositionOnAMappedTargetLeadsToTheSameNextRecord() {
+        regions.east().createTopic("mapped", 1, Map.of());
+        data.plain("mapped", 1, 50, "none");
+        data.transactions("mapped", 1, 15, 9);
+        regions.east().createTopic("cut", 1, Map.of());
+        data.plain("cut", 1, 300, "none");
+        var cut = regions.east()
+                .admin()
+                .deleteRecords(Map.of(new TopicPartition("cut", 0), RecordsToDelete.beforeOffset(120)));
+        Await.within(Duration.ofSeconds(10))
+                .until("the deletion", () -> cut.all().isDone());
+        try (GroupLink link = GroupLink.run(
+                regions, GroupLink.with(regions.settings("mapped", "cut"), GroupLink.groups(".*"), true))) {
+            link.awaitPasses();
+            long end = Regions.ends(regions.east(), "mapped").get(new TopicPartition("mapped", 0));
+            Regions.awaitPartition(link.link(), "mapped", 0, "is mirrored", p -> p.nextOffset() == end);
+            Regions.awaitPartition(link.link(), "cut", 0, "is mirrored", p -> p.nextOffset() == 300);
+            for (long position = 0; position < end; position++) {
+                east.commit("at-" + position, "mapped", 0, position, "");
+            }
+            for (long position = 100; position < 300; position += 20) {
+                east.commit("cut-" + position, "cut", 0, position, "");
+            }
+            link.sync();
+            for (long position = 0; position < end; position += 7) {
+                requireSameNext("at-" + position, "mapped", position);
+            }
+            for (long position = 100; position < 300; position += 20) {
+                requireSameNext("cut-" + position, "cut", Math.max(120, position));
+            }
+            assertThat(link.link().lastGroups().skipped()).isEmpty();
+        }
+    }
+
+    private void requireSameNext(String group, String topic, long position) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        Map<TopicPartition, Long> there = GroupsOf.offsets(west.committed(group));
+        assertThat(west.firstBehind(there))
+                .as(group + " at " + there)
+                .isEqualTo(east.firstBehind(Map.of(partition, position)));
+    }
+
+    @Test
+    void aGroupThatTheSourceDeletedIsDeletedUnlessOthersUseIt() {
+        regions.east().createTopic("deleted", 1, Map.of());
+        data.plain("deleted", 1, 100, "none");
+        try (GroupLink link = GroupLink.run(
+                regions,
+                GroupLink.with(
+                        regions.settings("deleted"),
+                        GroupLink.groups(Duration.ofMillis(300), DeletedGroups.DELETE, "del-.*"),
+                        false))) {
+            regions.awaitCaughtUp("deleted");
+            link.awaitPasses();
+            for (String group : new String[] {"del-plain", "del-moved", "del-busy"}) {
+                east.commit(group, "deleted", 0, 33, "");
+            }
+            link.sync();
+            west.commit("del-moved", Map.of(new TopicPartition("deleted", 0), new OffsetAndMetadata(44)));
+            try (var member = west.member("del-busy", "classic", Map.of())) {
+                member.subscribe(java.util.List.of("deleted"));
+                Await.within(Duration.ofSeconds(30))
+                        .until(
+                                "to be a member",
+                                () -> member.poll(Duration.ofMillis(100)).count() > 0);
+                for (String group : new String[] {"del-plain", "del-moved", "del-busy"}) {
+                    east.delete(group);
+                }
+                Await.within(Duration.ofSeconds(30)).until("the deletion", () -> !west.exists("del-plain"));
+                assertThat(west.exists("del-moved")).isTrue();
+                assertThat(west.exists("del-busy")).isTrue();
+                assertThat(link.link().lastGroups().gone())
+                        .anyMatch(g -> g.outcome().equals("kept: somebody else moved it on the target"))
+                        .anyMatch(g -> g.outcome().equals("kept: it has members on the target"));
+            }
+        }
+    }
+}
