@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -138,13 +139,30 @@ final class GroupsOf {
                     first.putIfAbsent(new TopicPartition(each.topic(), each.partition()), text(each));
                 }
                 if (ends.entrySet().stream()
-                        .allMatch(end -> first.containsKey(end.getKey())
-                                || consumer.position(end.getKey()) >= end.getValue())) {
+                        .allMatch(end ->
+                                first.containsKey(end.getKey()) || consumer.position(end.getKey()) >= end.getValue())) {
                     return first;
                 }
             }
         }
         throw new AssertionError("not read to the end from " + positions);
+    }
+
+    /** All records that a committed reader sees, by offset. */
+    NavigableMap<Long, String> records(TopicPartition log) {
+        NavigableMap<Long, String> records = new TreeMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = member("unused", "classic", Map.of())) {
+            consumer.assign(List.of(log));
+            consumer.seekToBeginning(List.of(log));
+            long end = consumer.endOffsets(List.of(log)).getOrDefault(log, 0L);
+            for (long deadline = System.nanoTime() + 30_000_000_000L; System.nanoTime() < deadline; ) {
+                consumer.poll(POLL).forEach(each -> records.put(each.offset(), text(each)));
+                if (consumer.position(log) >= end) {
+                    return records;
+                }
+            }
+        }
+        throw new AssertionError(log + " not read to its end");
     }
 
     static Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetAndMetadata> committed) {

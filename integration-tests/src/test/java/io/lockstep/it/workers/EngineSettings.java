@@ -1,6 +1,9 @@
 package io.lockstep.it.workers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lockstep.policy.CheckpointForm;
+import io.lockstep.policy.DeletedGroups;
+import io.lockstep.policy.Groups;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
 import java.io.IOException;
@@ -10,9 +13,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What an {@link EngineMain} is told, as a JSON file. */
+/**
+ * What an {@link EngineMain} is told, as a JSON file.
+ *
+ * @param groups expressions of the groups that are carried over
+ */
 record EngineSettings(
-        String pair, Map<String, String> source, Map<String, String> target, List<String> topics, int sessionMillis) {
+        String pair,
+        Map<String, String> source,
+        Map<String, String> target,
+        List<String> topics,
+        List<String> groups,
+        int sessionMillis) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     void write(Path file) {
@@ -39,6 +51,13 @@ record EngineSettings(
                 target,
                 topics,
                 List.of(),
+                new Groups(
+                        groups,
+                        List.of(),
+                        Duration.ofMillis(200),
+                        DeletedGroups.KEEP,
+                        Duration.ofHours(24),
+                        CheckpointForm.NONE),
                 false,
                 false,
                 1_000_000_000,

@@ -1,6 +1,7 @@
 package io.lockstep.it.workers;
 
 import io.lockstep.it.harness.Regions;
+import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot;
 import io.lockstep.sandbox.process.Folders;
@@ -28,6 +29,11 @@ final class Fleet implements AutoCloseable {
 
     /** Nothing runs yet. The pair's name keeps the groups of several tests apart. */
     static Fleet of(Regions regions, String pair, Duration session, String... topics) {
+        return of(regions, pair, session, List.of(), topics);
+    }
+
+    /** The same, carrying groups over. */
+    static Fleet of(Regions regions, String pair, Duration session, List<String> groups, String... topics) {
         try {
             return new Fleet(
                     new EngineSettings(
@@ -35,6 +41,7 @@ final class Fleet implements AutoCloseable {
                             regions.east().clientSettings(),
                             regions.west().clientSettings(),
                             List.of(topics),
+                            groups,
                             (int) session.toMillis()),
                     Files.createTempDirectory("lockstep-workers-"));
         } catch (IOException e) {
@@ -47,6 +54,11 @@ final class Fleet implements AutoCloseable {
         EngineProcess process = EngineProcess.start("worker-" + (all.size() + 1), settings, folder);
         all.add(process);
         return process;
+    }
+
+    /** For one more worker, in this process. */
+    LinkSettings link() {
+        return settings.link();
     }
 
     String group() {

@@ -1,6 +1,7 @@
 package io.lockstep.replicator.app;
 
 import io.lockstep.offsets.PartitionId;
+import io.lockstep.policy.CheckpointForm;
 import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.decision.GroupSelection;
@@ -90,7 +91,7 @@ final class RunningLink {
         Groups policy = settings.groups();
         return new GroupPass(
                 new KafkaGroupRegions(kafka),
-                new KafkaCheckpoints(kafka, policy.history()),
+                new KafkaCheckpoints(kafka, policy.history(), policy.emit() == CheckpointForm.MIRRORMAKER),
                 store,
                 GroupSelection.of(policy),
                 policy.deleted() == DeletedGroups.DELETE,

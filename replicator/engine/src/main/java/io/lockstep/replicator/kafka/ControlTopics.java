@@ -55,6 +55,11 @@ final class ControlTopics {
         return new ControlTopics(settings, Set.of(CHECKPOINTS), Map.of("min.compaction.lag.ms", lag));
     }
 
+    /** Another tool's checkpoints. */
+    static ControlTopics ofMirrorMaker(KafkaSettings settings, String topic) {
+        return new ControlTopics(settings, Set.of(topic), Map.of());
+    }
+
     /**
      * Creates what is missing, after the preflight, and checks what is there.
      *

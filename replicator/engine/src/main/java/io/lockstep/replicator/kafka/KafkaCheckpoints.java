@@ -4,6 +4,7 @@ import io.lockstep.offsets.GroupCheckpoint;
 import io.lockstep.offsets.plan.Written;
 import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.kafka.CheckpointWriter.Entry;
 import io.lockstep.replicator.port.Checkpoints;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,16 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,17 +31,20 @@ public final class KafkaCheckpoints implements Checkpoints {
     private static final TopicPartition LOG_OF_GROUPS = new TopicPartition(ControlTopics.CHECKPOINTS, 0);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Right READ = Right.onTopic("READ", ControlTopics.CHECKPOINTS);
-    private static final Right WRITE = Right.onTopic("WRITE", ControlTopics.CHECKPOINTS);
 
     private final KafkaSettings settings;
     private final LinkId link;
     private final ControlTopics topics;
     private final Map<String, CheckpointMemory> groups = new HashMap<>();
     private @Nullable KafkaConsumer<byte[], byte[]> tail;
-    private @Nullable KafkaProducer<byte[], byte[]> producer;
+    private final CheckpointWriter writer;
+    private final Optional<MirrorMakerCheckpoints> mirrorMaker;
 
-    public KafkaCheckpoints(KafkaSettings settings, Duration history) {
+    /** @param mirrorMaker whether MirrorMaker 2's checkpoint topic is written besides */
+    public KafkaCheckpoints(KafkaSettings settings, Duration history, boolean mirrorMaker) {
         this.settings = settings;
+        this.writer = new CheckpointWriter(settings);
+        this.mirrorMaker = mirrorMaker ? Optional.of(new MirrorMakerCheckpoints(settings, writer)) : Optional.empty();
         this.link = settings.link();
         this.topics = ControlTopics.ofCheckpoints(settings, history);
     }
@@ -55,6 +52,7 @@ public final class KafkaCheckpoints implements Checkpoints {
     @Override
     public Map<String, Written> read() {
         topics.ensure();
+        boolean first = tail == null;
         try {
             KafkaConsumer<byte[], byte[]> consumer = tail;
             if (consumer == null) {
@@ -63,6 +61,9 @@ public final class KafkaCheckpoints implements Checkpoints {
                 tail = consumer;
             }
             readUp(consumer, this::take);
+            if (first) {
+                mirrorMaker.ifPresent(other -> other.write(latest()));
+            }
         } catch (RuntimeException e) {
             closeTail();
             topics.doubt();
@@ -71,6 +72,10 @@ public final class KafkaCheckpoints implements Checkpoints {
         Map<String, Written> written = new HashMap<>();
         groups.forEach((group, memory) -> written.put(group, memory.written()));
         return written;
+    }
+
+    private List<GroupCheckpoint> latest() {
+        return groups.values().stream().map(memory -> memory.written().last()).toList();
     }
 
     private KafkaConsumer<byte[], byte[]> fromTheBeginning(String role) {
@@ -130,55 +135,35 @@ public final class KafkaCheckpoints implements Checkpoints {
 
     @Override
     public void save(Collection<GroupCheckpoint> checkpoints) {
-        Map<String, @Nullable String> values = new HashMap<>();
-        checkpoints.forEach(each -> values.put(CheckpointForm.key(link, each.group()), CheckpointForm.value(each)));
-        write(values);
+        write(checkpoints.stream()
+                .map(each ->
+                        new Entry(bytes(CheckpointForm.key(link, each.group())), bytes(CheckpointForm.value(each))))
+                .toList());
+        mirrorMaker.ifPresent(other -> other.write(checkpoints));
     }
 
     @Override
     public void forget(Collection<String> gone) {
-        Map<String, @Nullable String> values = new HashMap<>();
-        gone.forEach(group -> values.put(CheckpointForm.key(link, group), null));
-        write(values);
+        write(gone.stream()
+                .map(group -> new Entry(bytes(CheckpointForm.key(link, group)), null))
+                .toList());
+        mirrorMaker.ifPresent(other -> other.forget(gone.stream()
+                .flatMap(group -> Optional.ofNullable(groups.get(group)).stream())
+                .map(memory -> memory.written().last())
+                .toList()));
     }
 
-    private void write(Map<String, @Nullable String> values) {
-        if (values.isEmpty()) {
+    private void write(List<Entry> entries) {
+        if (entries.isEmpty()) {
             return;
         }
         topics.ensure();
-        KafkaProducer<byte[], byte[]> connected = connected();
-        List<Future<?>> sent = new ArrayList<>();
-        values.forEach((key, value) -> sent.add(connected.send(
-                new ProducerRecord<>(ControlTopics.CHECKPOINTS, 0, bytes(key), value == null ? null : bytes(value)))));
-        Deadline deadline = Deadline.in(settings.requestTimeout().plusMillis(500));
-        for (Future<?> each : sent) {
-            await(each, deadline);
-        }
-    }
-
-    private void await(Future<?> sent, Deadline deadline) {
         try {
-            sent.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            writer.write(ControlTopics.CHECKPOINTS, entries);
+        } catch (RegionException e) {
             topics.doubt();
-            throw explained(e, WRITE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RegionException("Interrupted while writing " + ControlTopics.CHECKPOINTS + ".", e);
+            throw e;
         }
-    }
-
-    private KafkaProducer<byte[], byte[]> connected() {
-        KafkaProducer<byte[], byte[]> connected = producer;
-        if (connected == null) {
-            Map<String, Object> config = settings.producer(Side.TARGET, "checkpoints");
-            config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-            config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-            connected = new KafkaProducer<>(config);
-            producer = connected;
-        }
-        return connected;
     }
 
     @Override
@@ -221,9 +206,6 @@ public final class KafkaCheckpoints implements Checkpoints {
     @Override
     public void close() {
         closeTail();
-        if (producer != null) {
-            producer.close(settings.requestTimeout());
-            producer = null;
-        }
+        writer.close();
     }
 }
