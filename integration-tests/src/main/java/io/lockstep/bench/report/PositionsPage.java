@@ -69,6 +69,8 @@ public final class PositionsPage {
         lines.add("- Time to settle after the last commit on the source: "
                 + result.settle().toSeconds() + " s");
         result.tools().forEach(tool -> lines.add(tool(tool)));
+        lines.add("- `TARGET` stands for the target's alias. Besides, MirrorMaker has addresses, topics and replication"
+                + " factors of 1; Lockstep has addresses and topics, all else is its default.");
         return lines;
     }
 
@@ -81,7 +83,7 @@ public final class PositionsPage {
                 "- %s: positions changed for the last time %.0f s after the last commit%s",
                 tool.says(),
                 tool.settledSeconds(),
-                settings.isEmpty() ? "" : "; set were " + String.join(", ", settings));
+                settings.isEmpty() ? "" : "; set are " + String.join(", ", settings));
     }
 
     private List<String> topicHeader() {

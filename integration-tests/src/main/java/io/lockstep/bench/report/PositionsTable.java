@@ -63,14 +63,17 @@ public final class PositionsTable {
     }
 
     private static String told(Continuation after) {
-        List<String> words = new ArrayList<>(List.of(grouped(after.reRead())));
+        List<String> words = new ArrayList<>();
+        if (after.reRead() > 0 || after.exact()) {
+            words.add(grouped(after.reRead()));
+        }
         if (after.skipped() > 0) {
             words.add(grouped(after.skipped()) + " skipped");
         }
         if (after.uncommitted() > 0) {
             words.add(grouped(after.uncommitted()) + " aborted");
         }
-        return String.join(", ", words);
+        return String.join(" + ", words);
     }
 
     static String grouped(long number) {

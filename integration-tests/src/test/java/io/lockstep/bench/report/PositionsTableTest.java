@@ -24,8 +24,8 @@ class PositionsTableTest {
                 .containsExactly(
                         "| group | still to read | Other | Lockstep |",
                         "|---|---:|---:|---:|",
-                        "| far behind | 3,000 | 10, 2 aborted; no position on 1 of 2"
-                                + " (earliest: 3,500; latest: 0, 1,500 skipped) | 0 |");
+                        "| far behind | 3,000 | 10 + 2 aborted; no position on 1 of 2"
+                                + " (earliest: 3,500; latest: 1,500 skipped) | 0 |");
     }
 
     @Test
