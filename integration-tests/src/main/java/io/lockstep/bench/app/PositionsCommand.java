@@ -70,8 +70,7 @@ final class PositionsCommand implements Callable<Integer> {
         checkFile("--report", report);
         checkFile("--page", page);
         PositionsOptions options = new PositionsOptions(
-                "./lockstep bench "
-                        + String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                "./lockstep bench positions --seed " + seed + " --settle " + settle,
                 Optional.ofNullable(report).map(Path::toAbsolutePath),
                 Optional.ofNullable(page).map(Path::toAbsolutePath),
                 Duration.ofSeconds(settle),
