@@ -41,9 +41,10 @@ record Transactions(int history, int perStep) implements Kind {
     }
 
     private void stretch(PartitionWriter writer, boolean groupStops) {
+        int middleCommitted = perStep / 4 * 2;
         for (int i = 0; i < perStep; i++) {
             writer.transaction(SHORTEST, i % 2 == 0);
-            if (groupStops && i == perStep / 2 / 2 * 2) {
+            if (groupStops && i == middleCommitted) {
                 writer.markInside();
             }
         }

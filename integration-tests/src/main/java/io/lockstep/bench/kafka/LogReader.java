@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads one cluster as a consumer of committed records does, up to the end that it finds when it begins. */
 public final class LogReader {
     private static final Duration CALL = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final String NO_GROUP = "bench-reader";
@@ -65,11 +66,11 @@ public final class LogReader {
         }
     }
 
-    /** The source offset of the last record that lies there now; empty when there is none or no such topic. */
+    /** The source offset of the last record that lies there now; empty when there is none, or no such topic yet. */
     public OptionalLong last(TopicPartition partition) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(NO_GROUP)) {
             consumer.assign(List.of(partition));
-            long begin = consumer.beginningOffsets(List.of(partition), CALL).getOrDefault(partition, 0L);
+            long begin = consumer.beginningOffsets(List.of(partition), LOOK).getOrDefault(partition, 0L);
             consumer.seek(partition, Math.max(begin, end(consumer, partition) - LAST_OFFSETS));
             return LongStream.of(origins(consumer, partition)).max();
         } catch (UnknownTopicOrPartitionException | TimeoutException e) {
