@@ -35,6 +35,9 @@ record GroupView(
     static GroupView read(GroupRegions regions, OffsetMapStore store, Predicate<String> selected, Duration patience) {
         Set<String> topics = await(store.topics(), patience);
         Listing<SourceGroup> source = regions.source(selected, topics);
+        if (source.groups().isEmpty() && !source.complete()) {
+            throw new IllegalStateException(source.problems().getFirst());
+        }
         Listing<TargetGroup> target = regions.target(source.groups().keySet());
         Set<PartitionId> partitions = new TreeSet<>();
         source.groups()

@@ -3,52 +3,47 @@ package io.lockstep.replicator.kafka;
 import io.lockstep.offsets.GroupCheckpoint.Pair;
 import io.lockstep.offsets.PartitionId;
 import java.nio.ByteBuffer;
-import org.apache.kafka.common.protocol.types.Field;
-import org.apache.kafka.common.protocol.types.Schema;
-import org.apache.kafka.common.protocol.types.Struct;
-import org.apache.kafka.common.protocol.types.Type;
+import java.nio.charset.StandardCharsets;
 
 /**
- * One position in the form of MirrorMaker 2's checkpoints, version 0, as {@code org.apache.kafka.connect.mirror.Checkpoint}
- * of 4.3.1 writes and reads it. Pure.
+ * One position in the form of MirrorMaker 2's checkpoints, version 0, as Kafka's {@code Checkpoint} of 4.3.1 reads it.
+ * Key: group, topic, partition. Value: version, source offset, target offset, metadata. A text is its length in two
+ * bytes and UTF-8. Pure.
  */
 final class MirrorMakerForm {
     private static final short VERSION = 0;
-    private static final Schema KEY = new Schema(
-            new Field("group", Type.STRING), new Field("topic", Type.STRING), new Field("partition", Type.INT32));
-    private static final Schema HEADER = new Schema(new Field("version", Type.INT16));
-    private static final Schema VALUE = new Schema(
-            new Field("upstreamOffset", Type.INT64),
-            new Field("offset", Type.INT64),
-            new Field("metadata", Type.STRING));
 
     private MirrorMakerForm() {}
 
     static byte[] key(String group, PartitionId partition) {
-        return bytes(new Struct(KEY)
-                .set("group", group)
-                .set("topic", partition.topic())
-                .set("partition", partition.partition()));
+        byte[] groupText = text(group);
+        byte[] topicText = text(partition.topic());
+        return ByteBuffer.allocate(groupText.length + topicText.length + Integer.BYTES)
+                .put(groupText)
+                .put(topicText)
+                .putInt(partition.partition())
+                .array();
     }
 
     static byte[] value(Pair pair) {
-        return bytes(
-                new Struct(HEADER).set("version", VERSION),
-                new Struct(VALUE)
-                        .set("upstreamOffset", pair.source())
-                        .set("offset", pair.target())
-                        .set("metadata", pair.metadata()));
+        byte[] metadata = text(pair.metadata());
+        return ByteBuffer.allocate(Short.BYTES + 2 * Long.BYTES + metadata.length)
+                .putShort(VERSION)
+                .putLong(pair.source())
+                .putLong(pair.target())
+                .put(metadata)
+                .array();
     }
 
-    private static byte[] bytes(Struct... structs) {
-        int size = 0;
-        for (Struct struct : structs) {
-            size += struct.sizeOf();
+    private static byte[] text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > Short.MAX_VALUE) {
+            throw new IllegalArgumentException("a text of " + bytes.length + " bytes does not fit MirrorMaker 2's form,"
+                    + " which holds at most " + Short.MAX_VALUE);
         }
-        ByteBuffer buffer = ByteBuffer.allocate(size);
-        for (Struct struct : structs) {
-            struct.writeTo(buffer);
-        }
-        return buffer.array();
+        return ByteBuffer.allocate(Short.BYTES + bytes.length)
+                .putShort((short) bytes.length)
+                .put(bytes)
+                .array();
     }
 }
