@@ -85,8 +85,7 @@ class MappedAndDeletedTest {
             for (long position : source.keySet()) {
                 assertThat(translator.translate("at-1", log, position))
                         .isEqualTo(new Translation.Exact(west.position("at-" + position, "mapped", 0)));
-                assertThat(translator.translateBack(
-                                "at-1", log, west.position("at-" + position, "mapped", 0)))
+                assertThat(translator.translateBack("at-1", log, west.position("at-" + position, "mapped", 0)))
                         .isEqualTo(new Translation.Exact(position));
             }
             assertThat(translator.translate("at-1", log, end + 5)).isEqualTo(new Translation.Waiting(5));

@@ -3,10 +3,10 @@ package io.lockstep.sandbox.app;
 import java.util.List;
 
 /** A part of the sandbox failed; the message says which one and shows the tail of its log. */
-final class PartFailed extends RuntimeException {
+public final class PartFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PartFailed(String message) {
+    public PartFailed(String message) {
         super(message);
     }
 

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What runs and must go on running. Safe for use from several threads. */
-final class Parts {
+public final class Parts {
     private static final int TAIL_LINES = 25;
 
     private final List<Process> processes = new CopyOnWriteArrayList<>();
@@ -19,13 +19,14 @@ final class Parts {
 
     private record Process(String name, BooleanSupplier alive, Path log) {}
 
-    void watch(RegionCluster cluster) {
+    /** Every broker of it. */
+    public void watch(RegionCluster cluster) {
         cluster.nodes()
                 .forEach(node -> processes.add(new Process(
                         "broker " + node + " of " + cluster.name(), () -> cluster.alive(node), cluster.logFile(node))));
     }
 
-    void watch(ChildProcess child) {
+    public void watch(ChildProcess child) {
         processes.add(new Process(child.name(), child::alive, child.output()));
     }
 
@@ -35,7 +36,7 @@ final class Parts {
     }
 
     /** Throws {@link PartFailed} when a part has ended. */
-    void check() {
+    public void check() {
         for (Process each : processes) {
             if (!each.alive().getAsBoolean()) {
                 throw new PartFailed(each.name() + " ended unexpectedly", LogTail.of(each.log(), TAIL_LINES));

@@ -4,6 +4,7 @@ import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,13 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Steps of starting that run side by side, while everything started before is watched. */
-final class Stage {
+public final class Stage {
     private static final double NANOS = 1e9;
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final Screen screen;
     private final Parts parts;
 
-    Stage(Screen screen, Parts parts) {
+    public Stage(Screen screen, Parts parts) {
         this.screen = screen;
         this.parts = parts;
     }
@@ -29,21 +31,31 @@ final class Stage {
      * @param tasks what is said when it is done, and what does it; each must have a deadline of its own
      * @throws RuntimeException of the first task that fails, or {@link PartFailed}
      */
-    void run(Map<String, Runnable> tasks, Duration deadline) {
+    public void run(Map<String, Runnable> tasks, Duration deadline) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             Map<String, CompletableFuture<Void>> running = new LinkedHashMap<>();
             tasks.forEach((said, task) ->
                     running.put(said, CompletableFuture.runAsync(() -> timed(said, task), threads)));
-            Await.within(deadline).until("starting: " + tasks.keySet(), () -> allDone(running));
+            long begin = System.nanoTime();
+            Await.within(deadline).until("starting: " + tasks.keySet(), () -> allDone(running, begin));
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private boolean allDone(Map<String, CompletableFuture<Void>> running) {
+    private boolean allDone(Map<String, CompletableFuture<Void>> running, long begin) {
         parts.check();
-        return running.values().stream().filter(Stage::done).count() == running.size();
+        List<String> open = running.entrySet().stream()
+                .filter(each -> !done(each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        long nanos = System.nanoTime() - begin;
+        if (!open.isEmpty() && nanos > QUIET.toNanos()) {
+            screen.live(List.of(
+                    String.format(Locale.ROOT, "%.0f s, waiting for: %s", nanos / NANOS, String.join("; ", open))));
+        }
+        return open.isEmpty();
     }
 
     private static boolean done(CompletableFuture<Void> task) {

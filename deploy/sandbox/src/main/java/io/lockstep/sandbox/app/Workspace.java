@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one folder with everything that a run writes. Removed at every end that we live to see, unless it shall stay. */
-final class Workspace implements AutoCloseable {
+public final class Workspace implements AutoCloseable {
     private final Path folder;
     private final boolean stays;
 
@@ -20,17 +20,25 @@ final class Workspace implements AutoCloseable {
         this.stays = stays;
     }
 
-    /** Creates the folder, and sends our own log there. Must come before the first logger. */
     static Workspace open(SandboxOptions options) {
+        return open("sandbox", options.data(), options.keep());
+    }
+
+    /**
+     * Creates the folder, and sends our own log there, {@code NAME.log}. Must come before the first logger.
+     *
+     * @param named a new or empty folder, which stays; else a temporary one, which stays if {@code keep}
+     */
+    public static Workspace open(String name, Optional<Path> named, boolean keep) {
         try {
-            Path folder = options.data().isPresent()
-                    ? Files.createDirectories(options.data().get())
-                    : Files.createTempDirectory("lockstep-sandbox-");
+            Path folder = named.isPresent()
+                    ? Files.createDirectories(named.get())
+                    : Files.createTempDirectory("lockstep-" + name + "-");
             System.setProperty("log4j2.configurationFile", "classpath:sandbox-log4j2.xml");
-            System.setProperty("lockstep.log", folder.resolve("sandbox.log").toString());
+            System.setProperty("lockstep.log", folder.resolve(name + ".log").toString());
             System.setProperty("lockstep.log.level", "warn");
-            Workspace workspace = new Workspace(folder, options.data().isPresent() || options.keep());
-            Runtime.getRuntime().addShutdownHook(new Thread(workspace::endAll, "end-sandbox"));
+            Workspace workspace = new Workspace(folder, named.isPresent() || keep);
+            Runtime.getRuntime().addShutdownHook(new Thread(workspace::endAll, "end-" + name));
             return workspace;
         } catch (IOException e) {
             throw new UncheckedIOException("no data folder can be created: " + e.getMessage(), e);
@@ -38,7 +46,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /** Why a folder named by the user cannot be used; empty when it can, or when none is named. */
-    static Optional<String> whyUnusable(@Nullable Path folder) {
+    public static Optional<String> whyUnusable(@Nullable Path folder) {
         if (folder == null || !Files.exists(folder)) {
             return Optional.empty();
         }
@@ -52,16 +60,16 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    boolean stays() {
+    public boolean stays() {
         return stays;
     }
 
     /** A folder inside, created if need be. */
-    Path inside(String name) {
+    public Path inside(String name) {
         try {
             return Files.createDirectories(folder.resolve(name));
         } catch (IOException e) {

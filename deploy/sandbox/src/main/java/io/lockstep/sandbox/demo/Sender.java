@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A producer that remembers its first failure and throws it at the next call, so that no loss goes unnoticed. Used by
  * one thread.
  */
-final class Sender implements AutoCloseable {
+public final class Sender implements AutoCloseable {
     private final String name;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -25,7 +25,7 @@ final class Sender implements AutoCloseable {
     }
 
     /** An idempotent producer; {@code more} wins over our settings. */
-    static Sender open(String name, Map<String, String> cluster, Map<String, String> more) {
+    public static Sender open(String name, Map<String, String> cluster, Map<String, String> more) {
         Map<String, Object> settings = new HashMap<>(cluster);
         settings.put("client.id", name);
         settings.put("acks", "all");
@@ -39,7 +39,8 @@ final class Sender implements AutoCloseable {
         return new Sender(name, settings);
     }
 
-    void send(ProducerRecord<byte[], byte[]> record) {
+    /** Hands the record over; whether it is acknowledged shows at {@link #flush}. */
+    public void send(ProducerRecord<byte[], byte[]> record) {
         check();
         producer.send(record, (sent, error) -> {
             if (error != null) {
@@ -48,27 +49,40 @@ final class Sender implements AutoCloseable {
         });
     }
 
+    /** The same; landing anywhere but at {@code offset} is a failure. */
+    public void send(ProducerRecord<byte[], byte[]> record, long offset) {
+        check();
+        producer.send(record, (sent, error) -> {
+            if (error != null) {
+                failure.compareAndSet(null, error);
+            } else if (sent.hasOffset() && sent.offset() != offset) {
+                failure.compareAndSet(
+                        null, new IllegalStateException(sent + " was expected at " + offset + ": another one writes"));
+            }
+        });
+    }
+
     /** Bounded by the delivery timeout of 90 s. */
-    void flush() {
+    public void flush() {
         producer.flush();
         check();
     }
 
-    void initTransactions() {
+    public void initTransactions() {
         producer.initTransactions();
     }
 
-    void begin() {
+    public void begin() {
         check();
         producer.beginTransaction();
     }
 
-    void commit() {
+    public void commit() {
         producer.commitTransaction();
         check();
     }
 
-    void abort() {
+    public void abort() {
         check();
         producer.abortTransaction();
     }

@@ -36,8 +36,13 @@ public final class JavaCommand {
 
     /** Runs a main class from our own class path. */
     public List<String> main(Class<?> main, String... arguments) {
+        return main(System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** Runs a main class from another class path. */
+    public List<String> main(String classPath, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(words);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in columns: the first and the last one to the left, numbers between them to the right. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    public TextTable(String... header) {
         rows.add(List.of(header));
     }
 
-    TextTable row(String... cells) {
+    /** As many cells as the header has. */
+    public TextTable row(String... cells) {
         if (cells.length != rows.getFirst().size()) {
             throw new IllegalArgumentException("a row has " + cells.length + " cells, the header "
                     + rows.getFirst().size());
@@ -23,7 +24,7 @@ final class TextTable {
     }
 
     /** Header first; no line ends in blanks. */
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.getFirst().size();
         int[] width = new int[columns];
         for (List<String> row : rows) {

@@ -10,6 +10,7 @@ import io.lockstep.replicator.kafka.KafkaGroupRegions;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.port.GroupRegions;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Translation of positions for programs that run no link: reads the link's offset map and the target's logs, writes
@@ -35,7 +36,10 @@ public final class LinkPositions implements AutoCloseable {
     }
 
     private Optional<Mirrored> mirrored(PartitionId partition) {
-        return PartitionMaps.mirrored(partition, regions, control.offsetMap(), settings.requestTimeout());
+        return Optional.ofNullable(
+                PartitionMaps.read(Set.of(partition), regions, control.offsetMap(), settings.requestTimeout())
+                        .mirrored()
+                        .get(partition));
     }
 
     @Override

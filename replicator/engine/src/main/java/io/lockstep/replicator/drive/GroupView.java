@@ -1,29 +1,18 @@
 package io.lockstep.replicator.drive;
 
-import io.lockstep.offsets.Mirrored;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.offsets.plan.SourceGroup;
 import io.lockstep.offsets.plan.TargetGroup;
 import io.lockstep.replicator.port.GroupRegions;
-import io.lockstep.replicator.port.GroupRegions.Bounds;
 import io.lockstep.replicator.port.GroupRegions.Listing;
 import io.lockstep.replicator.port.OffsetMapStore;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/**
- * Both sides as one pass sees them, read in an order that cannot let a position pass too far: the source's positions,
- * then the target's logs, then the offset map. Whatever lies in the target's log has its map written down before, so a
- * map that is read later knows it.
- */
-record GroupView(
-        Listing<SourceGroup> source,
-        Listing<TargetGroup> target,
-        Map<PartitionId, Mirrored> mirrored,
-        Map<PartitionId, Bounds> bounds) {
+/** Both sides as one pass sees them: the source's positions first, then what of the target they may lead to. */
+record GroupView(Listing<SourceGroup> source, Listing<TargetGroup> target, PartitionMaps partitions) {
 
     static GroupView read(GroupRegions regions, OffsetMapStore store, Predicate<String> selected, Duration patience) {
         Set<String> topics = PartitionMaps.await(store.topics(), patience);
@@ -36,7 +25,6 @@ record GroupView(
         source.groups()
                 .values()
                 .forEach(group -> partitions.addAll(group.positions().keySet()));
-        Map<PartitionId, Bounds> bounds = regions.bounds(PartitionMaps.begun(partitions, store, patience));
-        return new GroupView(source, target, PartitionMaps.mirrored(bounds, store, patience), bounds);
+        return new GroupView(source, target, PartitionMaps.read(partitions, regions, store, patience));
     }
 }

@@ -10,7 +10,6 @@ import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -18,43 +17,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** Puts the target's logs and the offset map together. Calls block, for at most the patience they are given. */
-public final class PartitionMaps {
-    private PartitionMaps() {}
+/**
+ * The target's logs and the offset map of mirrored partitions, read in an order that cannot let a position pass too far:
+ * whatever lies in a log has its map written down before, so a map that is read after the log's end knows it.
+ */
+public record PartitionMaps(Map<PartitionId, Mirrored> mirrored, Map<PartitionId, Bounds> bounds) {
 
-    /**
-     * Those of these partitions whose mirroring has begun. To be asked before their bounds: clients ask for a log that
-     * is not there until their time is up.
-     */
-    static Set<PartitionId> begun(Set<PartitionId> partitions, OffsetMapStore store, Duration patience) {
-        Map<PartitionId, PartitionEntry> entries = await(store.partitions(partitions), patience);
-        return partitions.stream()
-                .filter(partition -> Optional.ofNullable(entries.get(partition))
-                        .filter(PartitionEntry::begun)
-                        .isPresent())
-                .collect(Collectors.toSet());
-    }
-
-    /** Map and bounds of one partition, empty where its mirroring has not begun. */
-    public static Optional<Mirrored> mirrored(
-            PartitionId partition, GroupRegions regions, OffsetMapStore store, Duration patience) {
-        Set<PartitionId> begun = begun(Set.of(partition), store, patience);
-        return Optional.ofNullable(
-                mirrored(regions.bounds(begun), store, patience).get(partition));
-    }
-
-    /** Map and bounds of those of these partitions whose mirroring has begun. */
-    static Map<PartitionId, Mirrored> mirrored(
-            Map<PartitionId, Bounds> bounds, OffsetMapStore store, Duration patience) {
+    /** Of those of these partitions whose mirroring has begun. Blocks, for at most a few times the patience. */
+    public static PartitionMaps read(
+            Set<PartitionId> partitions, GroupRegions regions, OffsetMapStore store, Duration patience) {
+        // Clients ask for the bounds of a log that is not there until their time is up.
+        Set<PartitionId> begun = await(store.partitions(partitions), patience).entrySet().stream()
+                .filter(entry -> entry.getValue().begun())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        Map<PartitionId, Bounds> bounds = regions.bounds(begun);
         Map<PartitionId, PartitionEntry> entries = await(store.partitions(bounds.keySet()), patience);
         Map<PartitionId, Mirrored> mirrored = new HashMap<>();
         bounds.forEach((partition, log) -> {
             PartitionEntry entry = entries.get(partition);
-            if (entry != null && entry.begun()) {
+            if (entry != null) {
                 mirrored.put(partition, mirrored(entry.map(), log));
             }
         });
-        return mirrored;
+        return new PartitionMaps(mirrored, bounds);
     }
 
     private static Mirrored mirrored(OffsetMap map, Bounds log) {

@@ -1,0 +1,32 @@
+package io.lockstep.bench.kafka;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaFuture;
+
+/** Waits for answers of an admin client, never without bound. */
+public final class Calls {
+    private static final int DEADLINE_SECONDS = 30;
+
+    private Calls() {}
+
+    /**
+     * The answer.
+     *
+     * @param what completes the sentence "waited for ..."
+     * @throws IllegalStateException when it fails, or is not there within 30 s
+     */
+    public static <T> T await(String what, KafkaFuture<T> answer) {
+        try {
+            return answer.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waited for " + what + ": " + e.getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("waited " + DEADLINE_SECONDS + " s in vain for " + what, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + what, e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What a run tells: JSON, the page, the table on the terminal. May use {@code positions}.
+ */
+@NullMarked
+package io.lockstep.bench.report;
+
+import org.jspecify.annotations.NullMarked;

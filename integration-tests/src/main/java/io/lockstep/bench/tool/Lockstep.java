@@ -1,0 +1,34 @@
+package io.lockstep.bench.tool;
+
+import io.lockstep.sandbox.net.FreePorts;
+import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.worker.PolicyFile;
+import io.lockstep.sandbox.worker.WorkerProcess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The shipped worker, as the sandbox starts it. */
+public record Lockstep() implements Tool {
+    @Override
+    public String name() {
+        return "lockstep";
+    }
+
+    @Override
+    public String says() {
+        return "Lockstep";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of();
+    }
+
+    @Override
+    public ChildProcess start(RegionCluster source, RegionCluster target, List<String> topics, Path folder) {
+        Path policy = PolicyFile.write(folder, source.bootstrap(), target.bootstrap(), topics);
+        return WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), policy, FreePorts.take(), folder);
+    }
+}

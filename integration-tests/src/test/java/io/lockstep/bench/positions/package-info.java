@@ -1,0 +1,5 @@
+/** Counting, proven without clusters. */
+@NullMarked
+package io.lockstep.bench.positions;
+
+import org.jspecify.annotations.NullMarked;
