@@ -76,7 +76,7 @@ public final class KafkaGroupRegions implements GroupRegions {
                 known.put(group, targetGroup(listed, members.getOrDefault(group, List.of()), all));
             }
         });
-        return new Listing<>(known, problems, List.of());
+        return new Listing<>(known, problems);
     }
 
     private static TargetGroup targetGroup(Listed listed, List<String> members, Map<PartitionId, Committed> all) {

@@ -44,6 +44,11 @@ public interface GroupRegions extends AutoCloseable {
      * @param limits why there may be groups that nothing was told of, in words
      */
     record Listing<G>(Map<String, G> groups, List<String> problems, List<String> limits) {
+        /** Of a region that hides nothing. */
+        public Listing(Map<String, G> groups, List<String> problems) {
+            this(groups, problems, List.of());
+        }
+
         /** Whether a group that is not here does not exist. */
         public boolean complete() {
             return problems.isEmpty() && limits.isEmpty();
