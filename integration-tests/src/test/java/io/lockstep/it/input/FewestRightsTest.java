@@ -2,6 +2,7 @@ package io.lockstep.it.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.it.harness.Compacted;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.policy.CheckpointForm;
