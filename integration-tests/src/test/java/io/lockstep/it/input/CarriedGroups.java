@@ -101,9 +101,14 @@ final class CarriedGroups {
         }
     }
 
+    /** Deletes the group that commits on east. */
+    void delete() {
+        await(east.admin().deleteConsumerGroups(List.of(committing())).all());
+    }
+
     /** Deletes the group that commits on east, and waits until it is gone from the target. */
     void deleteAndAwait(Link link) {
-        await(east.admin().deleteConsumerGroups(List.of(committing())).all());
+        delete();
         await(link, "the group to be deleted on the target", all -> !onTheTarget(committing()));
     }
 

@@ -90,6 +90,30 @@ class GroupRightsTest {
         }
     }
 
+    @Test
+    void keepsAGroupThatItMayNotDeleteAndSaysWhy() {
+        CarriedGroups groups = commit("keeper");
+        Grants east = REGIONS.onEast("keeper");
+        Grants west = REGIONS.onWest("keeper");
+        LinkSettings settings = REGIONS.settings("keeper", "keeper", groups.policy(), "keeper-topic");
+        table.grant(row -> true, settings.link(), east, west, "keeper-topic");
+        table.grantGroups(RightsTable.Row::needed, east, west, groups.names());
+        Link link = REGIONS.both().run(settings);
+        try {
+            groups.awaitOnTheTarget(link, "keeper-topic", 30);
+            groups.delete();
+            String why = "kept: The worker's principal lacks DELETE on group " + groups.committing() + " at west";
+            CarriedGroups.await(
+                    link,
+                    "the reason",
+                    all -> all.lastGroups().gone().stream()
+                            .anyMatch(gone -> gone.outcome().startsWith(why)));
+            assertThat(groups.onTheTarget(groups.committing())).isTrue();
+        } finally {
+            REGIONS.both().end(link);
+        }
+    }
+
     private static void awaitPasses(Link link, int passes) {
         for (int pass = 0; pass < passes; pass++) {
             Instant before = lastPass(link);
