@@ -2,7 +2,6 @@ package io.lockstep.it.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.offsets.PositionTranslator;
@@ -17,31 +16,10 @@ import java.util.NavigableMap;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Positions on logs whose offsets differ, and groups that the policy deletes. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MappedAndDeletedTest {
-    private Regions regions;
-    private Data data;
-    private GroupsOf east;
-    private GroupsOf west;
-
-    @BeforeAll
-    void start() {
-        regions = Regions.start();
-        data = new Data(regions.east(), 13);
-        east = new GroupsOf(regions.east());
-        west = new GroupsOf(regions.west());
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
-    }
+class MappedAndDeletedTest extends GroupsScene {
 
     @Test
     void everyPositionOnAMappedTargetLeadsToTheSameNextRecord() {
