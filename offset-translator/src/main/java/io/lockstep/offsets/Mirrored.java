@@ -38,6 +38,11 @@ public record Mirrored(OffsetMap map, long sourceNext, long targetStart, long ta
         };
     }
 
+    /** The same seen from the target: translates its positions to the source, whose log begins at {@code sourceStart}. */
+    public Mirrored inverse(long sourceStart) {
+        return new Mirrored(map.inverse(), targetEnd, Math.min(sourceStart, sourceNext), sourceNext);
+    }
+
     /** The log start, or what follows the gap that it lies in. */
     private long firstAtOrAboveStart() {
         long source = map.inverse().place(targetStart).offset();

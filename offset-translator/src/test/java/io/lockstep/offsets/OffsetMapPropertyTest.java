@@ -101,6 +101,22 @@ class OffsetMapPropertyTest {
         });
     }
 
+    @Test
+    void translatesThereAndBackToTheSameRecordFromEveryPosition() {
+        everySeed(logs -> {
+            Mirrored mirrored = new Mirrored(logs.map, logs.source, 0, logs.target);
+            Mirrored back = mirrored.inverse(0);
+            logs.records.forEach((source, target) -> {
+                assertThat(mirrored.translate(source)).isEqualTo(new Translation.Exact(target));
+                assertThat(back.translate(target)).isEqualTo(new Translation.Exact(source));
+            });
+            for (long position = 0; position <= logs.source; position++) {
+                long returned = next(back.translate(next(mirrored.translate(position))));
+                assertThat(logs.records.ceilingKey(returned)).isEqualTo(logs.records.ceilingKey(position));
+            }
+        });
+    }
+
     private static void checkNeighbours(OffsetMap map, TreeMap<Long, Long> records, long end) {
         long last = -1;
         for (long offset = 0; offset <= end; offset++) {

@@ -32,7 +32,7 @@ public final class CliMain {
     @Command(
             name = "./lockstep",
             description = "Keeps two Kafka regions in lockstep.",
-            subcommands = {PolicyCommand.class, StatusCommand.class})
+            subcommands = {PolicyCommand.class, StatusCommand.class, GroupsCommand.class, TranslateCommand.class})
     static final class Root {
         @Mixin
         private final HelpOption help = new HelpOption();
@@ -53,6 +53,15 @@ public final class CliMain {
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(paint));
+            }
+            if (type == GroupsCommand.class) {
+                return type.cast(new GroupsCommand(paint));
+            }
+            if (type == GroupsSyncCommand.class) {
+                return type.cast(new GroupsSyncCommand(paint));
+            }
+            if (type == GroupsRestoreCommand.class) {
+                return type.cast(new GroupsRestoreCommand(paint));
             }
             return CommandLine.defaultFactory().create(type);
         }

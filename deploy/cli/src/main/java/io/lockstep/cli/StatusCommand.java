@@ -16,8 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code status}: 0 if every worker answered, 1 otherwise. A halted partition is shown, it is no failure to answer. */
@@ -38,15 +36,8 @@ final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--worker",
-            paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "Where a worker listens; may be given several times. Default: ${DEFAULT-VALUE}")
-    private List<URI> workers;
-
-    @Option(names = "--json", description = "Write JSON to standard output.")
-    private boolean json;
+    @Mixin
+    private final WorkerOptions options = new WorkerOptions();
 
     StatusCommand(Paint paint) {
         this.paint = paint;
@@ -54,30 +45,22 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        workers.forEach(this::refuseUnlessHttp);
+        List<URI> workers = options.workers(spec);
         List<Answer> answers;
         try (WorkerClient client = new WorkerClient(DEADLINE)) {
             answers = workers.stream().map(client::links).toList();
         }
-        if (json) {
+        if (options.json()) {
             spec.commandLine().getOut().println(json(answers));
         }
         answers.forEach(this::show);
         return answers.stream().allMatch(Answer.Links.class::isInstance) ? 0 : 1;
     }
 
-    private void refuseUnlessHttp(URI worker) {
-        boolean http = "http".equals(worker.getScheme()) || "https".equals(worker.getScheme());
-        if (!http || worker.getHost() == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--worker '" + worker + "' is not an http URL such as http://127.0.0.1:8080");
-        }
-    }
-
     private void show(Answer answer) {
         switch (answer) {
             case Answer.Links links -> {
-                if (!json) {
+                if (!options.json()) {
                     PrintWriter out = spec.commandLine().getOut();
                     new StatusText(paint).lines(links).forEach(out::println);
                     out.flush();

@@ -23,6 +23,21 @@ final class BadArgumentsTest {
                     status --worker ftp://a             | ./lockstep status: --worker 'ftp://a' is not an http URL
                     status --worker http:///x           | ./lockstep status: --worker 'http:///x' is not an http URL
                     status x                            | ./lockstep status: Unmatched argument at index 1: 'x'
+                    groups x                            | ./lockstep groups: Unmatched argument at index 1: 'x'
+                    groups snc                          | ./lockstep groups: Unmatched argument at index 1: 'snc'. Did you mean 'sync'?
+                    groups --worker localhost:8080      | ./lockstep groups: --worker 'localhost:8080' is not an http URL such as
+                    groups --json sync                  | ./lockstep groups sync: Options stand behind 'sync', e.g. groups sync --worker URL
+                    groups sync --accept all --group a  | ./lockstep groups sync: --accept 'all' is unknown. Write moved
+                    groups sync --accept moved          | ./lockstep groups sync: --group and --accept moved belong together
+                    groups sync --group a               | ./lockstep groups sync: --group and --accept moved belong together
+                    groups restore --at 14:05 a         | ./lockstep groups restore: Invalid value for option '--at': '14:05' is no moment. Write it in UTC
+                    groups restore a                    | ./lockstep groups restore: Missing required option: '--at=TIME'
+                    groups restore                      | ./lockstep groups restore: Missing required options and parameters: '--at=TIME', 'GROUP'
+                    translate                           | ./lockstep translate: Missing required parameters: 'TOPIC-PARTITION', 'OFFSET'
+                    translate orders 3                  | ./lockstep translate: Invalid value for positional parameter at index 0 (TOPIC-PARTITION): 'orders' is no topic partition
+                    translate orders-x 3                | ./lockstep translate: Invalid value for positional parameter at index 0 (TOPIC-PARTITION): 'orders-x' is no topic partition
+                    translate orders-0 -3               | ./lockstep translate: Invalid value for positional parameter at index 1 (OFFSET): '-3' is no offset
+                    translate orders-0 3.5              | ./lockstep translate: Invalid value for positional parameter at index 1 (OFFSET): '3.5' is no offset
                     """)
     void answersBadArgumentsWithOneLineAndExitCodeTwo(String arguments, String line) {
         Run run = Run.of(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));

@@ -30,10 +30,19 @@ final class LauncherTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out().lines().filter(line -> line.startsWith("  ")))
-                .hasSize(7)
+                .hasSize(9)
                 .allMatch(line -> line.matches("  [a-zA-Z ]{18} \\S.*"))
                 .extracting(line -> line.substring(2, 21).strip())
-                .containsExactly("sandbox", "worker", "status", "policy check FILE", "test", "bench positions", "help");
+                .containsExactly(
+                        "sandbox",
+                        "worker",
+                        "status",
+                        "groups",
+                        "translate",
+                        "policy check FILE",
+                        "test",
+                        "bench positions",
+                        "help");
     }
 
     @ParameterizedTest

@@ -1,25 +1,19 @@
 package io.lockstep.cli;
 
+import static io.lockstep.cli.EngineRecords.components;
+import static io.lockstep.cli.EngineRecords.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class StatusTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path SNAPSHOTS = Path.of(
-            System.getProperty("lockstep.root", "../.."), "replicator/engine/src/main/java/io/lockstep/replicator/app");
 
     @Test
     void showsLinksPartitionsAndWhyAPartitionHalted() throws IOException {
@@ -126,23 +120,6 @@ final class StatusTest {
         assertThat(names(partition)).isEqualTo(components("PartitionSnapshot.java", "PartitionSnapshot"));
         assertThat(names(partition.path("holes"))).isEqualTo(components("PartitionSnapshot.java", "HolesSnapshot"));
         assertThat(names(partition.path("halt"))).isEqualTo(components("PartitionSnapshot.java", "HaltSnapshot"));
-    }
-
-    private static TreeSet<String> names(JsonNode node) {
-        TreeSet<String> names = new TreeSet<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    private static TreeSet<String> components(String file, String record) throws IOException {
-        Pattern declaration = Pattern.compile("record " + record + "\\(([^)]*)\\)");
-        List<String> parts = declaration
-                .matcher(Files.readString(SNAPSHOTS.resolve(file)))
-                .results()
-                .flatMap(match -> Arrays.stream(match.group(1).split(",")))
-                .map(part -> part.strip().replaceAll("^.*\\s", ""))
-                .toList();
-        return new TreeSet<>(parts);
     }
 
     private static String urlOfNobody() throws IOException {

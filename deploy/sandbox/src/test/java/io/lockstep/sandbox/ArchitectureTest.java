@@ -22,10 +22,21 @@ class ArchitectureTest {
     void meetsKafkaInFewPlaces() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..region..", "..compare..", "..demo..", "..measure..")
+                .resideOutsideOfPackages("..region..", "..compare..", "..demo..", "..measure..", "..groups.kafka..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "kafka..")
+                .check(OURS);
+    }
+
+    @Test
+    void keepsTheGroupsVocabularyPure() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.lockstep.sandbox.groups")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "org.jspecify..", "io.lockstep.sandbox.groups")
                 .check(OURS);
     }
 
@@ -36,7 +47,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("..region..", "..compare..", "..net..", "..process..", "..time..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..app..", "..screen..", "..worker..", "..report..", "..demo..", "..measure..")
+                .resideInAnyPackage(
+                        "..app..", "..screen..", "..worker..", "..report..", "..demo..", "..measure..", "..groups..")
                 .check(OURS);
     }
 

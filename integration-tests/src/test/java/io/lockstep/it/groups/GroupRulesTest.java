@@ -3,7 +3,6 @@ package io.lockstep.it.groups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.offsets.GroupCheckpoint;
 import io.lockstep.offsets.PartitionId;
@@ -15,28 +14,17 @@ import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What is carried over, what is left alone, and what is said about it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GroupRulesTest {
+class GroupRulesTest extends GroupsScene {
     private static final String TOPIC = "rules";
 
-    private Regions regions;
-    private Data data;
-    private GroupsOf east;
-    private GroupsOf west;
     private GroupLink link;
 
     @BeforeAll
-    void start() {
-        regions = Regions.start();
-        data = new Data(regions.east(), 12);
-        east = new GroupsOf(regions.east());
-        west = new GroupsOf(regions.west());
+    void run() {
         regions.east().createTopic(TOPIC, 2, Map.of());
         regions.east().createTopic("late", 1, Map.of());
         data.plain(TOPIC, 2, 1_000, "zstd");
@@ -44,11 +32,6 @@ class GroupRulesTest {
         link = GroupLink.run(regions, GroupLink.with(regions.settings(TOPIC, "late"), GroupLink.groups(".*"), false));
         regions.awaitCaughtUp(TOPIC, "late");
         link.awaitPasses();
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
     }
 
     @Test

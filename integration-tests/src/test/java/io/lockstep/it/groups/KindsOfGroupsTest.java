@@ -2,8 +2,6 @@ package io.lockstep.it.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.it.harness.Data;
-import io.lockstep.it.harness.Regions;
 import io.lockstep.replicator.app.GroupsSnapshot;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
@@ -14,26 +12,15 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Groups of every kind, carried over while they are at work on the source and after they left. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KindsOfGroupsTest {
-    private Regions regions;
-    private Data data;
-    private GroupsOf east;
-    private GroupsOf west;
+class KindsOfGroupsTest extends GroupsScene {
     private GroupLink link;
 
     @BeforeAll
-    void start() {
-        regions = Regions.start();
-        data = new Data(regions.east(), 11);
-        east = new GroupsOf(regions.east());
-        west = new GroupsOf(regions.west());
+    void run() {
         regions.east().createTopic("kinds", 3, Map.of());
         regions.east().createTopic("payments", 2, Map.of());
         data.plain("kinds", 3, 3_000, "lz4");
@@ -42,11 +29,6 @@ class KindsOfGroupsTest {
                 regions, GroupLink.with(regions.settings("kinds", "payments"), GroupLink.groups(".*"), false));
         regions.awaitCaughtUp("kinds", "payments");
         link.awaitPasses();
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
     }
 
     @Test

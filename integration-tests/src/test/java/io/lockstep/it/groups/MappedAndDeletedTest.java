@@ -2,9 +2,13 @@ package io.lockstep.it.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.offsets.PartitionId;
+import io.lockstep.offsets.PositionTranslator;
+import io.lockstep.offsets.Translation;
 import io.lockstep.policy.DeletedGroups;
+import io.lockstep.replicator.app.LinkPositions;
+import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.Map;
@@ -12,31 +16,10 @@ import java.util.NavigableMap;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Positions on logs whose offsets differ, and groups that the policy deletes. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MappedAndDeletedTest {
-    private Regions regions;
-    private Data data;
-    private GroupsOf east;
-    private GroupsOf west;
-
-    @BeforeAll
-    void start() {
-        regions = Regions.start();
-        data = new Data(regions.east(), 13);
-        east = new GroupsOf(regions.east());
-        west = new GroupsOf(regions.west());
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
-    }
+class MappedAndDeletedTest extends GroupsScene {
 
     @Test
     void everyPositionOnAMappedTargetLeadsToTheSameNextRecord() {
@@ -67,6 +50,27 @@ class MappedAndDeletedTest {
             requireSameNext("at-", "mapped", 0, end, 1);
             requireSameNext("cut-", "cut", 100, 300, 20);
             assertThat(link.link().lastGroups().skipped()).isEmpty();
+            requireTheLibraryToAgree(GroupLink.with(regions.settings("mapped"), GroupLink.groups("at-.*"), true), end);
+        }
+    }
+
+    /** A program without a running link translates alike, there and back. */
+    private void requireTheLibraryToAgree(LinkSettings settings, long end) {
+        PartitionId log = new PartitionId("mapped", 0);
+        NavigableMap<Long, String> source = east.records(new TopicPartition("mapped", 0));
+        try (LinkPositions positions = new LinkPositions(settings)) {
+            PositionTranslator translator = positions.translator();
+            for (long position : source.keySet()) {
+                assertThat(translator.translate("at-1", log, position))
+                        .isEqualTo(new Translation.Exact(west.position("at-" + position, "mapped", 0)));
+                assertThat(translator.translateBack("at-1", log, west.position("at-" + position, "mapped", 0)))
+                        .isEqualTo(new Translation.Exact(position));
+            }
+            assertThat(translator.translate("at-1", log, end + 5)).isEqualTo(new Translation.Waiting(5));
+            assertThat(translator.translate("other", log, 1))
+                    .isEqualTo(new Translation.Unknown("the policy does not carry group other over"));
+            assertThat(translator.translate("at-1", new PartitionId("absent", 0), 1))
+                    .isEqualTo(new Translation.Unknown("absent-0 is not mirrored (yet)"));
         }
     }
 

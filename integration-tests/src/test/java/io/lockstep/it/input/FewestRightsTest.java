@@ -2,8 +2,10 @@ package io.lockstep.it.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.it.harness.Compacted;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.policy.CheckpointForm;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.app.LinkSnapshot;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -39,25 +42,43 @@ class FewestRightsTest {
     }
 
     @Test
-    void theRightsOfTheTableMirrorEveryKindOfDataWithMarkersInBulk() throws Exception {
-        LinkSnapshot seen = mirrorEverything("full", row -> true);
+    void theRightsOfTheTableMirrorEveryKindOfDataWithMarkersInBulkAndCarryGroupsOver() throws Exception {
+        LinkSnapshot seen = mirrorEverything("full", row -> true, CheckpointForm.MIRRORMAKER, (link, groups) -> {
+            assertThat(link.lastGroups().pass().problems()).isEmpty();
+            groups.deleteAndAwait(link);
+        });
 
         assertThat(seen.holeMethod()).isEqualTo("markers");
         assertThat(seen.warnings()).isEmpty();
     }
 
     @Test
-    void theTableWithoutItsOptionalRowsMirrorsTheSameWithTransactionsAndSaysSo() throws Exception {
-        LinkSnapshot seen = mirrorEverything("modest", RightsTable.Row::needed);
+    void theTableWithoutItsOptionalRowsDoesTheSameWithTransactionsAndSaysSo() throws Exception {
+        LinkSnapshot seen = mirrorEverything(
+                "modest",
+                RightsTable.Row::needed,
+                CheckpointForm.NONE,
+                (link, groups) -> assertThat(link.lastGroups().pass().problems())
+                        .singleElement()
+                        .asString()
+                        .contains("lacks DESCRIBE on the cluster at east"));
 
         assertThat(seen.holeMethod()).isEqualTo("empty-transactions");
         assertThat(seen.warnings()).anySatisfy(warning -> assertThat(warning).contains("ALTER", "Cluster"));
     }
 
-    private static LinkSnapshot mirrorEverything(String user, Predicate<RightsTable.Row> rights) throws Exception {
+    private static LinkSnapshot mirrorEverything(
+            String user,
+            Predicate<RightsTable.Row> rights,
+            CheckpointForm emit,
+            BiConsumer<Link, CarriedGroups> afterwards)
+            throws Exception {
         String[] topics = make(user);
-        LinkSettings settings = REGIONS.settings("pair-" + user, user, topics);
+        CarriedGroups groups = new CarriedGroups(REGIONS, user);
+        LinkSettings settings = REGIONS.settings("pair-" + user, user, groups.policy(emit), topics);
         table.grant(rights, settings.link(), REGIONS.onEast(user), REGIONS.onWest(user), topics);
+        table.grantGroups(rights, REGIONS.onEast(user), REGIONS.onWest(user), groups.names());
+        groups.commit(user + "-plain", 120);
         Link link = REGIONS.both().run(settings);
         try {
             REGIONS.both().awaitCaughtUp(topics);
@@ -65,6 +86,8 @@ class FewestRightsTest {
             REGIONS.both().awaitCaughtUp(topics);
             REGIONS.both().requireIdentical(topics);
             Await.within(PATIENCE).until("no warning but of rights", () -> warnsOfRightsOnly(link.snapshot()));
+            groups.awaitOnTheTarget(link, user + "-plain", 120);
+            afterwards.accept(link, groups);
             LinkSnapshot seen = link.snapshot();
             assertThat(filled(seen, user + "-customers").compacted()).isGreaterThan(64);
             assertThat(filled(seen, user + "-payments").aborted()).isGreaterThan(64);

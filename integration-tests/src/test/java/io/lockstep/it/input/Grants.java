@@ -38,8 +38,13 @@ final class Grants {
 
     /** Takes rights on a topic away again. */
     Grants revokeTopic(String name, AclOperation... operations) {
+        return revoke(ResourceType.TOPIC, name, operations);
+    }
+
+    /** Takes rights away again. */
+    Grants revoke(ResourceType type, String name, AclOperation... operations) {
         await(region.admin()
-                .deleteAcls(bindings(ResourceType.TOPIC, name, PatternType.LITERAL, operations).stream()
+                .deleteAcls(bindings(type, name, PatternType.LITERAL, operations).stream()
                         .map(AclBinding::toFilter)
                         .toList())
                 .all());

@@ -30,7 +30,8 @@ final class RightsTable {
     /**
      * One line.
      *
-     * @param name with `PAIR`, `SOURCE`, `TARGET` still in it; empty for each mirrored topic and for the cluster
+     * @param name with `PAIR`, `SOURCE`, `TARGET` still in it; empty for each mirrored topic, for each selected group
+     *     and for the cluster
      */
     record Row(
             boolean source, ResourceType type, String name, boolean prefix, AclOperation operation, boolean optional) {
@@ -40,6 +41,10 @@ final class RightsTable {
 
         boolean eachMirroredTopic() {
             return type == ResourceType.TOPIC && name.isEmpty();
+        }
+
+        boolean eachSelectedGroup() {
+            return type == ResourceType.GROUP && name.isEmpty();
         }
     }
 
@@ -71,13 +76,22 @@ final class RightsTable {
         return rows.stream().filter(Row::eachMirroredTopic).toList();
     }
 
-    /** Grants the wanted rows for one link and its topics, nothing else. */
+    /** Grants the wanted rows for selected groups, nothing else. */
+    void grantGroups(Predicate<Row> wanted, Grants source, Grants target, String... groups) {
+        for (Row row :
+                rows.stream().filter(Row::eachSelectedGroup).filter(wanted).toList()) {
+            Grants grants = row.source() ? source : target;
+            List.of(groups).forEach(group -> grants.allow(row.type(), group, PatternType.LITERAL, row.operation()));
+        }
+    }
+
+    /** Grants the wanted rows for one link and its topics, nothing else; none of those for selected groups. */
     void grant(Predicate<Row> wanted, LinkId link, Grants source, Grants target, String... topics) {
         for (Row row : rows.stream().filter(wanted).toList()) {
             Grants grants = row.source() ? source : target;
             if (row.eachMirroredTopic()) {
                 List.of(topics).forEach(topic -> grants.topic(topic, row.operation()));
-            } else {
+            } else if (!row.eachSelectedGroup()) {
                 grants.allow(row.type(), name(row, link), pattern(row), row.operation());
             }
         }

@@ -2,6 +2,7 @@ package io.lockstep.it.input;
 
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.policy.Groups;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.sandbox.region.RegionSpec;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * ends them after the last.
  */
 final class SecuredRegions implements BeforeAllCallback {
-    private static final String[] USERS = {"modest", "full", "lacking", "idless", "stranger", "robbed"};
+    private static final String[] USERS = {
+        "modest", "full", "lacking", "idless", "stranger", "robbed", "groups", "hidden"
+    };
     private static final long SEED = 11;
 
     private Regions regions;
@@ -53,6 +56,11 @@ final class SecuredRegions implements BeforeAllCallback {
 
     /** Settings of the link east to west of a pair, run by this user on both sides. */
     LinkSettings settings(String pair, String user, String... topics) {
+        return settings(pair, user, Groups.NONE, topics);
+    }
+
+    /** The same of a link that carries groups over. */
+    LinkSettings settings(String pair, String user, Groups groups, String... topics) {
         return new LinkSettings(
                 new LinkId(pair, "east", "west"),
                 "east",
@@ -60,6 +68,7 @@ final class SecuredRegions implements BeforeAllCallback {
                 regions.west().clientSettings(user),
                 List.of(topics),
                 List.of(),
+                groups,
                 false,
                 false,
                 1_000_000,

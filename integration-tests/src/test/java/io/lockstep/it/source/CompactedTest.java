@@ -3,7 +3,6 @@ package io.lockstep.it.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
-import io.lockstep.it.harness.Regions;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,34 +11,14 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Logs through which the cleaner really went: the tests wait until it did, and look at the files. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CompactedTest {
+class CompactedTest extends SourceScene {
     private static final Duration CLEANED_WITHIN = Duration.ofSeconds(120);
     private static final int HOT = 50_000;
     private static final int TRANSACTIONS = 40;
     private static final List<String> TOPICS = List.of("long-hole", "inside", "emptied", "transacted", "late");
-
-    private Regions regions;
-    private Data data;
-    private ByHand east;
-
-    @BeforeAll
-    void start() {
-        regions = Regions.start();
-        data = new Data(regions.east(), 13);
-        east = new ByHand(regions.east());
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
-    }
 
     @Test
     void compactedLogsAreTheSameAtCommonOffsetsAndInTheirLastValues() {

@@ -16,33 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Somebody else writes to a mirrored topic on the target: records, or markers that nobody sees. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ForeignWriteTest {
+class ForeignWriteTest extends SourceScene {
     private static final Duration FOUND_WITHIN = Duration.ofSeconds(25);
-
-    private Regions regions;
-    private Data data;
-    private ByHand east;
-    private ByHand west;
-
-    @BeforeAll
-    void start() {
-        regions = Regions.start();
-        data = new Data(regions.east(), 11);
-        east = new ByHand(regions.east());
-        west = new ByHand(regions.west());
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
-    }
 
     @Test
     void aForeignWriteToAnIdlePartitionHaltsItAloneUntilAShiftIsAccepted() {

@@ -2,40 +2,16 @@ package io.lockstep.it.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.it.harness.Data;
-import io.lockstep.it.harness.Regions;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** {@code holes: mapped}: no fillers, other offsets, and a map that names the place of every record. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MappedTest {
+class MappedTest extends SourceScene {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    private Regions regions;
-    private Data data;
-    private ByHand east;
-    private ByHand west;
-
-    @BeforeAll
-    void start() {
-        regions = Regions.start();
-        data = new Data(regions.east(), 14);
-        east = new ByHand(regions.east());
-        west = new ByHand(regions.west());
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
-    }
 
     @Test
     void transactionsLeaveNoFillersAndEveryRecordIsWhereTheMapSays() {

@@ -3,7 +3,6 @@ package io.lockstep.it.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
-import io.lockstep.it.harness.Regions;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.app.PartitionSnapshot.HaltSnapshot;
@@ -12,30 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The source's broker goes down and comes back: with all it had, or with an earlier state of some logs. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SourceBrokerTest {
+class SourceBrokerTest extends SourceScene {
     private static final long FIRST_TIMESTAMP = System.currentTimeMillis();
-
-    private Regions regions;
-    private ByHand east;
-
-    @BeforeAll
-    void start() {
-        regions = Regions.start();
-        east = new ByHand(regions.east());
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
-    }
 
     @Test
     void restartsOfTheSourceUnderTrafficChangeNothing() {

@@ -2,7 +2,6 @@ package io.lockstep.it.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.app.LinkSettings;
@@ -13,33 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What operators and retention do to topics on the source while, or before, they are mirrored. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SourceTopicTest {
+class SourceTopicTest extends SourceScene {
     private static final Duration FOUND_WITHIN = Duration.ofSeconds(30);
-
-    private Regions regions;
-    private Data data;
-    private ByHand east;
-    private ByHand west;
-
-    @BeforeAll
-    void start() {
-        regions = Regions.start();
-        data = new Data(regions.east(), 12);
-        east = new ByHand(regions.east());
-        west = new ByHand(regions.west());
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
-    }
 
     @Test
     void whatRetentionTookIsWrittenDownExactlyAndTheRestIsTheSame() {

@@ -2,7 +2,6 @@ package io.lockstep.it.workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
@@ -14,30 +13,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A worker that is frozen, replaced and woken writes nothing that its replacement has not written already. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FreezeTest {
+class FreezeTest extends WorkersScene {
     private static final long SEED = 20_261_121;
     private static final Duration SESSION = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private Regions regions;
-    private Data data;
-
-    @BeforeAll
-    void start() {
-        regions = Regions.start(spec -> spec, spec -> spec.property("group.min.session.timeout.ms", "1000"));
-        data = new Data(regions.east(), SEED);
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
+    FreezeTest() {
+        super(SEED);
     }
 
     @Test

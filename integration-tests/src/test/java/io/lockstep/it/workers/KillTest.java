@@ -3,38 +3,22 @@ package io.lockstep.it.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
-import io.lockstep.it.harness.Regions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A worker that is killed leaves nothing behind that its successor would not find in the target log itself. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KillTest {
+class KillTest extends WorkersScene {
     private static final long SEED = 20_261_120;
     private static final long BEFORE = 100;
     private static final Duration SHORT_SESSION = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private Regions regions;
-    private Data data;
-
-    @BeforeAll
-    void start() {
-        regions = Regions.start(spec -> spec, spec -> spec.property("group.min.session.timeout.ms", "1000"));
-        data = new Data(regions.east(), SEED);
-    }
-
-    @AfterAll
-    void end() {
-        regions.close();
+    KillTest() {
+        super(SEED);
     }
 
     @Test

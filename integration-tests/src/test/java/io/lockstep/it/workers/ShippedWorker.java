@@ -63,8 +63,18 @@ final class ShippedWorker implements AutoCloseable {
         return get(path).map(HttpResponse::body).orElse("");
     }
 
+    /** What it answers when asked to do something; empty while it does not answer. */
+    String post(String path) {
+        return send(path, "POST").map(HttpResponse::body).orElse("");
+    }
+
     private Optional<HttpResponse<String>> get(String path) {
+        return send(path, "GET");
+    }
+
+    private Optional<HttpResponse<String>> send(String path, String method) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(CALL)
                 .build();
         try {

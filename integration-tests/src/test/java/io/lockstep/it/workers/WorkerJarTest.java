@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,39 @@ class WorkerJarTest {
                 losesTheSource(third);
             }
         }
+    }
+
+    @Test
+    void carriesGroupsOverAndTellsOfThem() throws Exception {
+        regions.east().createTopic("jar-groups", 1, Map.of());
+        new Data(regions.east(), SEED).plain("jar-groups", 1, 100, "lz4");
+        String group = "a/b c%d";
+        commit(group, 40);
+        String link = "/v1/links/east-%3Ewest";
+        String groups = link + "/groups";
+        try (ShippedWorker worker = ShippedWorker.start("groups", regions, folder, "jar-groups")) {
+            worker.await(PATIENCE, "the group", () -> worker.body(groups).contains("\"state\":\"SYNCED\""));
+            commit(group, 41);
+            assertThat(worker.post(groups + "/sync"))
+                    .contains("\"coordinator\":true", "\"source\":41,\"target\":41,\"sourceLag\":59");
+            String one = groups + "/a%2Fb%20c%25d";
+            assertThat(worker.body(one)).contains("\"group\":\"" + group + "\"");
+            assertThat(worker.body(one + "/history")).contains("\"target\":40", "\"target\":41");
+            assertThat(worker.post(one + "/restore?at=2000-01-01T00:00:00Z")).contains("urn:lockstep:unknown-group");
+            assertThat(worker.body(link + "/translate?topic=jar-groups&partition=0&offset=17"))
+                    .contains("\"result\":\"EXACT\",\"target\":17");
+            assertThat(worker.body(link + "/translate?topic=nowhere&partition=0&offset=17"))
+                    .as("at once, although brokers do not know the topic")
+                    .contains("\"result\":\"UNKNOWN\"");
+            assertThat(worker.body("/q/metrics"))
+                    .contains("lockstep_groups_positions{link=\"east->west\",state=\"SYNCED\"} 1.0");
+        }
+    }
+
+    private void commit(String group, long offset) throws Exception {
+        Map<TopicPartition, OffsetAndMetadata> position =
+                Map.of(new TopicPartition("jar-groups", 0), new OffsetAndMetadata(offset));
+        regions.east().admin().alterConsumerGroupOffsets(group, position).all().get(20, TimeUnit.SECONDS);
     }
 
     private static void handOver(ShippedWorker first, ShippedWorker second) {

@@ -27,10 +27,10 @@ public final class GroupSamples {
 
     /** What the coordinator shows after a pass. */
     public static GroupsSnapshot groups() {
-        return groups(true, new PassSnapshot("2026-11-20T14:05:00Z", 1.5, 85, 2, 3, 1, "", List.of()));
+        return groups(new PassSnapshot("2026-11-20T14:05:00Z", 1.5, 85, 2, 3, 1, "", List.of()));
     }
 
-    public static GroupsSnapshot groups(boolean coordinator, PassSnapshot pass) {
+    private static GroupsSnapshot groups(PassSnapshot pass) {
         GroupSnapshot synced =
                 new GroupSnapshot("billing", "classic", "SYNCED", "", List.of(), List.of(position(0, "SYNCED", "")));
         GroupSnapshot waiting = new GroupSnapshot(
@@ -41,7 +41,21 @@ public final class GroupSamples {
                 List.of("app@/10.0.0.7"),
                 List.of(position(0, "SYNCED", ""), position(1, "WAITING", "2 ahead of what is mirrored")));
         return new GroupsSnapshot(
-                Samples.LINK.name(), coordinator, pass, Map.of("WAITING", 1L), List.of(synced, waiting), List.of());
+                Samples.LINK.name(), true, pass, Map.of("WAITING", 1L), List.of(synced, waiting), List.of());
+    }
+
+    /** What the coordinator shows of a group that is at work on the target. */
+    public static GroupsSnapshot active() {
+        GroupSnapshot active = new GroupSnapshot(
+                "billing",
+                "classic",
+                "ACTIVE_ON_TARGET",
+                "it has members",
+                List.of("app@/10.0.0.7"),
+                List.of(position(0, "ACTIVE_ON_TARGET", "it has members"), position(1, "ACTIVE_ON_TARGET", "")));
+        PassSnapshot pass = new PassSnapshot("2026-11-20T14:05:00Z", 1.5, 85, 1, 2, 0, "", List.of());
+        return new GroupsSnapshot(
+                Samples.LINK.name(), true, pass, Map.of("ACTIVE_ON_TARGET", 2L), List.of(active), List.of());
     }
 
     /** Of a worker that is not the link's coordinator, or of one before its first pass. */

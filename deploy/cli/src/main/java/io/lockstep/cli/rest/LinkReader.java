@@ -1,19 +1,21 @@
 package io.lockstep.cli.rest;
 
+import static io.lockstep.cli.rest.Fields.all;
+import static io.lockstep.cli.rest.Fields.number;
+import static io.lockstep.cli.rest.Fields.text;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockstep.cli.view.Halted;
 import io.lockstep.cli.view.LinkView;
 import io.lockstep.cli.view.PartitionView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads what {@code GET /v1/links} answers. Tells the unknown from zero: a missing number is -1, never 0. */
 final class LinkReader {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long UNKNOWN = -1;
 
     private LinkReader() {}
 
@@ -49,7 +51,7 @@ final class LinkReader {
     private static PartitionView partition(JsonNode node) {
         JsonNode holes = node.path("holes");
         long bridged = number(holes, "markers") < 0
-                ? UNKNOWN
+                ? Fields.UNKNOWN
                 : holes.path("markers").asLong()
                         + holes.path("aborted").asLong()
                         + holes.path("compacted").asLong()
@@ -61,7 +63,7 @@ final class LinkReader {
                 number(node, "nextOffset"),
                 number(node, "sourceEnd"),
                 number(node, "lagRecords"),
-                node.path("lagSeconds").asDouble(UNKNOWN),
+                node.path("lagSeconds").asDouble(Fields.UNKNOWN),
                 node.path("shift").asLong(),
                 bridged,
                 holes.path("lost").asLong(),
@@ -79,20 +81,5 @@ final class LinkReader {
                         text(node, "detail"),
                         text(node, "wayOut")))
                 : Optional.empty();
-    }
-
-    private static String text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        return value.isNull() ? "" : value.asText("");
-    }
-
-    private static long number(JsonNode node, String field) {
-        return node.path(field).asLong(UNKNOWN);
-    }
-
-    private static List<JsonNode> all(JsonNode array) {
-        List<JsonNode> nodes = new ArrayList<>();
-        array.forEach(nodes::add);
-        return nodes;
     }
 }

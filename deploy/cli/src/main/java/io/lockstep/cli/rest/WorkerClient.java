@@ -1,10 +1,12 @@
 package io.lockstep.cli.rest;
 
 import io.lockstep.cli.view.Answer;
+import io.lockstep.cli.view.Reply;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -14,9 +16,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks workers for their links, each within one deadline. Thread-safe; close it to end its connections. */
+/** Asks workers, each request within one deadline. Thread-safe; close it to end its connections. */
 public final class WorkerClient implements AutoCloseable {
     private static final int OK = 200;
+    private static final String LINKS = "/v1/links";
 
     private final HttpClient http;
     private final Duration deadline;
@@ -29,40 +32,55 @@ public final class WorkerClient implements AutoCloseable {
 
     /** {@code GET {worker}/v1/links}. Blocks for the deadline at most. */
     public Answer links(URI worker) {
-        String name = worker.toString().replaceAll("/+$", "");
-        HttpRequest request = HttpRequest.newBuilder(URI.create(name + "/v1/links"))
-                .header("Accept", "application/json")
+        String name = name(worker);
+        return switch (ask("GET", worker, LINKS)) {
+            case Reply.Body(String text) ->
+                LinkReader.read(text)
+                        .<Answer>map(links -> new Answer.Links(name, links, text))
+                        .orElseGet(() -> new Answer.Failed(
+                                name, "answered GET " + LINKS + " with no list of links; is it a Lockstep worker?"));
+            case Reply.Refused refused -> new Answer.Failed(name, refused.reason());
+        };
+    }
+
+    /** Sends one request. Blocks for the deadline at most. */
+    public Reply ask(String method, URI worker, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(name(worker) + path))
+                .method(method, BodyPublishers.noBody())
+                .header("Accept", "application/json, application/problem+json")
                 .timeout(deadline)
                 .build();
         CompletableFuture<HttpResponse<String>> pending = http.sendAsync(request, BodyHandlers.ofString());
         try {
-            return answer(name, pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
+            HttpResponse<String> response = pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return response.statusCode() == OK
+                    ? new Reply.Body(response.body())
+                    : new Reply.Refused(refusal(method + " " + path, response));
         } catch (ExecutionException e) {
-            return new Answer.Failed(name, reason(e.getCause() == null ? e : e.getCause()));
+            return new Reply.Refused(reason(e.getCause() == null ? e : e.getCause()));
         } catch (TimeoutException e) {
             pending.cancel(true);
-            return new Answer.Failed(name, late());
+            return new Reply.Refused(late());
         } catch (InterruptedException e) {
             pending.cancel(true);
             Thread.currentThread().interrupt();
-            return new Answer.Failed(name, "interrupted while waiting for its answer");
+            return new Reply.Refused("interrupted while waiting for its answer");
         }
+    }
+
+    private static String name(URI worker) {
+        return worker.toString().replaceAll("/+$", "");
+    }
+
+    private static String refusal(String request, HttpResponse<String> response) {
+        return ProblemReader.detail(response.body())
+                .map(detail -> "refused: " + detail)
+                .orElseGet(() -> "answered " + response.statusCode() + " to " + request + "; is it a Lockstep worker?");
     }
 
     @Override
     public void close() {
         http.shutdownNow();
-    }
-
-    private static Answer answer(String name, HttpResponse<String> response) {
-        if (response.statusCode() != OK) {
-            return new Answer.Failed(
-                    name, "answered " + response.statusCode() + " to GET /v1/links; is it a Lockstep worker?");
-        }
-        return LinkReader.read(response.body())
-                .<Answer>map(links -> new Answer.Links(name, links, response.body()))
-                .orElseGet(() -> new Answer.Failed(
-                        name, "answered GET /v1/links with no list of links; is it a Lockstep worker?"));
     }
 
     private String reason(Throwable cause) {

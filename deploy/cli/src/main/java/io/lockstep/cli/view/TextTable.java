@@ -29,6 +29,13 @@ public final class TextTable {
         return rows.stream().map(this::line).toList();
     }
 
+    /** Where a column begins in every line. */
+    int start(int column) {
+        return IntStream.range(0, column)
+                .map(each -> width(each) + GAP.length())
+                .sum();
+    }
+
     private String line(List<String> row) {
         return IntStream.range(0, row.size())
                 .mapToObj(column -> padded(row.get(column), column))
@@ -37,9 +44,11 @@ public final class TextTable {
     }
 
     private String padded(String cell, int column) {
-        int width =
-                rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-        String space = " ".repeat(width - cell.length());
+        String space = " ".repeat(width(column) - cell.length());
         return rightAligned.contains(column) ? space + cell : cell + space;
+    }
+
+    private int width(int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 }

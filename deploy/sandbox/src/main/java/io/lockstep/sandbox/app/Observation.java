@@ -2,6 +2,7 @@ package io.lockstep.sandbox.app;
 
 import io.lockstep.sandbox.measure.LatencyMeter;
 import io.lockstep.sandbox.measure.Percentiles;
+import io.lockstep.sandbox.screen.GroupsLive;
 import io.lockstep.sandbox.screen.LiveView;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.time.Await;
@@ -66,6 +67,7 @@ final class Observation {
             long now = System.nanoTime();
             List<String> lines = new ArrayList<>(
                     view.lines(link, latency.recent(), TimeUnit.NANOSECONDS.toSeconds(now - beginNanos), now));
+            client.groups(link.link()).map(GroupsLive::lines).ifPresent(lines::addAll);
             lines.addAll(notes);
             screen.live(lines);
         });

@@ -19,11 +19,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line. Exit codes: 0 all equal, or help; 1 something failed or differs; 2 bad arguments. */
+/** The command line. Exit codes: 0 all as it should be, or help; 1 something failed or differs; 2 bad arguments. */
 @Command(
         name = "lockstep sandbox",
         description =
-                "Starts two real Kafka clusters, demo traffic and a worker that mirrors east to west; shows it live.",
+                "Starts two real Kafka clusters, demo traffic, consumer groups and a worker that mirrors east to west; shows"
+                        + " it live.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true)
@@ -39,7 +40,9 @@ public final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "End after N seconds of traffic: wait until caught up, compare both logs, exit 0 if equal.")
+            description =
+                    "End after N seconds of traffic: wait until caught up, compare both logs, let the consumer groups"
+                            + " go on in west; exit 0 if all is equal and every group goes on at the right record.")
     private @Nullable Integer seconds;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the result as JSON; needs --seconds.")

@@ -2,6 +2,9 @@ package io.lockstep.sandbox.app;
 
 import io.lockstep.sandbox.demo.DemoData;
 import io.lockstep.sandbox.demo.Traffic;
+import io.lockstep.sandbox.groups.DemoGroup;
+import io.lockstep.sandbox.groups.kafka.Ahead;
+import io.lockstep.sandbox.groups.kafka.RunningGroups;
 import io.lockstep.sandbox.measure.LatencyMeter;
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.process.ChildProcess;
@@ -62,16 +65,36 @@ final class SandboxRun implements AutoCloseable {
         Traffic traffic = data.startTraffic(options.rate());
         opened.add(() -> traffic.stop(STOP_DEADLINE));
         parts.watch(traffic::failure);
+        List<DemoGroup> groups = DemoGroup.all();
+        RunningGroups consumers = RunningGroups.start(regions.east().clientSettings(), groups);
+        opened.add(() -> consumers.stop(STOP_DEADLINE));
+        parts.watch(consumers::failure);
         WorkerClient client = startWorker(jar, regions, List.copyOf(topics.keySet()));
         LatencyMeter latency = opened.add(LatencyMeter.start(regions.west().clientSettings(), topics));
         parts.watch(latency::failure);
         Observation observation = new Observation(screen, parts, client, latency, topics);
         observation.watch(options.seconds());
+        leave(consumers, regions.east(), groups);
         if (!traffic.stop(START_DEADLINE)) {
             throw new PartFailed("traffic did not end within " + START_DEADLINE.toSeconds() + " s");
         }
         parts.check();
-        return new Verdict(screen, observation, regions, topics).reach(options.report());
+        GroupsVerdict moved = new GroupsVerdict(client, regions, groups);
+        return new Verdict(screen, observation, regions, topics, moved).reach(options.report());
+    }
+
+    /** Consumers end before the traffic does, so that there is something left for them to receive on west. */
+    private void leave(RunningGroups consumers, RegionCluster east, List<DemoGroup> groups) {
+        Await.within(START_DEADLINE).until("the consumers of east to read something each", () -> {
+            parts.check();
+            return consumers.begun();
+        });
+        if (!consumers.stop(START_DEADLINE)) {
+            throw new PartFailed("consumers of east did not end within " + START_DEADLINE.toSeconds() + " s");
+        }
+        boolean everywhere = Ahead.ofAll(east.clientSettings(), groups);
+        screen.line("east's consumers have ended, with more to read behind " + (everywhere ? "each" : "some")
+                + " of their positions");
     }
 
     /** Both sides. */

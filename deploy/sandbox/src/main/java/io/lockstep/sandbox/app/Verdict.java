@@ -3,9 +3,11 @@ package io.lockstep.sandbox.app;
 import io.lockstep.sandbox.compare.LogComparison;
 import io.lockstep.sandbox.compare.PartitionComparison;
 import io.lockstep.sandbox.compare.TopicComparison;
+import io.lockstep.sandbox.groups.GroupsResult;
 import io.lockstep.sandbox.measure.LogEnds;
 import io.lockstep.sandbox.measure.Percentiles;
 import io.lockstep.sandbox.report.Report;
+import io.lockstep.sandbox.screen.GroupsResultView;
 import io.lockstep.sandbox.screen.ResultView;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.time.Await;
@@ -27,17 +29,24 @@ final class Verdict {
     private final Observation observation;
     private final SandboxRun.Regions regions;
     private final Map<String, Integer> topics;
+    private final GroupsVerdict groups;
     private long reached = -1;
     private long reachedNanos = System.nanoTime();
 
-    Verdict(Screen screen, Observation observation, SandboxRun.Regions regions, Map<String, Integer> topics) {
+    Verdict(
+            Screen screen,
+            Observation observation,
+            SandboxRun.Regions regions,
+            Map<String, Integer> topics,
+            GroupsVerdict groups) {
         this.screen = screen;
         this.observation = observation;
         this.regions = regions;
         this.topics = topics;
+        this.groups = groups;
     }
 
-    /** Returns the exit code, 0 when all is equal. */
+    /** Returns the exit code, 0 when all is equal and every group goes on at the right record. */
     int reach(Optional<Path> reportFile) {
         screen.line("traffic ended, waiting until west has everything");
         catchUp();
@@ -49,12 +58,16 @@ final class Verdict {
         LinkView link =
                 observation.link().orElseThrow(() -> new PartFailed("worker of west does not tell what it mirrored"));
         ResultView.lines(compared, link).forEach(screen::line);
+        screen.line("moving the consumer groups to west");
+        GroupsResult moved = groups.reach(link.link());
+        GroupsResultView.lines(moved).forEach(screen::line);
         Percentiles latency = observation.latency();
-        boolean good = compared.stream().allMatch(topic -> topic.identical() && aligned(topic));
-        Report report = Report.of(good, compared, link, latency);
+        boolean identical = compared.stream().allMatch(topic -> topic.identical() && aligned(topic));
+        Report report = Report.of(identical, compared, link, moved, latency);
         reportFile.ifPresent(report::write);
-        screen.verdict(good, sentence(good, compared, seconds) + sentence(latency));
-        return good ? 0 : 1;
+        screen.verdict(identical, sentence(identical, compared, seconds) + sentence(latency));
+        screen.verdict(moved.good(), moved.summary());
+        return identical && moved.good() ? 0 : 1;
     }
 
     /** Both logs begin and end at the same offsets. */

@@ -9,10 +9,12 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** What distinguishes two records that should be the same. */
-final class RecordDifference {
+public final class RecordDifference {
     private RecordDifference() {}
 
-    static Optional<String> between(ConsumerRecord<byte[], byte[]> source, ConsumerRecord<byte[], byte[]> target) {
+    /** The first difference, by lengths and digests; offsets are not looked at. */
+    public static Optional<String> between(
+            ConsumerRecord<byte[], byte[]> source, ConsumerRecord<byte[], byte[]> target) {
         if (source.timestamp() != target.timestamp()) {
             return Optional.of("timestamp differs: source " + source.timestamp() + ", target " + target.timestamp());
         }

@@ -1,5 +1,6 @@
 package io.lockstep.sandbox.demo;
 
+import io.lockstep.sandbox.time.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,20 +57,6 @@ public final class Traffic {
     /** Ends all traffic and waits until everything sent is acknowledged; says whether that came about in time. */
     public boolean stop(Duration deadline) {
         stopping.countDown();
-        long end = System.nanoTime() + deadline.toNanos();
-        boolean ended = true;
-        for (Thread thread : threads) {
-            ended &= ends(thread, Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime())));
-        }
-        return ended;
-    }
-
-    private static boolean ends(Thread thread, Duration patience) {
-        try {
-            return thread.join(patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Threads.ended(threads, deadline);
     }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.lockstep.sandbox.compare.TopicComparison;
+import io.lockstep.sandbox.groups.Continued;
+import io.lockstep.sandbox.groups.GroupsResult;
+import io.lockstep.sandbox.groups.PositionRow;
 import io.lockstep.sandbox.measure.Percentiles;
 import io.lockstep.sandbox.worker.LinkView;
 import io.lockstep.sandbox.worker.PartitionView;
@@ -18,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run with {@code --report} writes; field names are a contract.
  *
+ * @param identical whether both regions' logs are the same
+ * @param groups every group's position on both sides
+ * @param continued what a consumer of each group, started on the target, received first
  * @param latencyMs null when nothing was measured
  * @param error why the run ended without a comparison; left out otherwise
  */
 public record Report(
         boolean identical,
         List<Topic> topics,
+        List<PositionRow> groups,
+        List<Continued> continued,
         @Nullable LatencyMs latencyMs,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {
 
@@ -41,8 +49,13 @@ public record Report(
     /** From producer to consumer. */
     public record LatencyMs(long p50, long p95, long p99) {}
 
-    /** The report of a run that compared and found everything {@code identical} or not. */
-    public static Report of(boolean identical, List<TopicComparison> compared, LinkView link, Percentiles latency) {
+    /** The report of a run that compared and found all logs {@code identical} or not. */
+    public static Report of(
+            boolean identical,
+            List<TopicComparison> compared,
+            LinkView link,
+            GroupsResult groups,
+            Percentiles latency) {
         List<Topic> topics = compared.stream()
                 .map(each -> new Topic(
                         each.topic(),
@@ -55,12 +68,12 @@ public record Report(
                         each.mismatches()))
                 .toList();
         LatencyMs latencyMs = latency.count() == 0 ? null : new LatencyMs(latency.p50(), latency.p95(), latency.p99());
-        return new Report(identical, topics, latencyMs, null);
+        return new Report(identical, topics, groups.positions(), groups.continued(), latencyMs, null);
     }
 
     /** The report of a run that failed before it could compare. */
     public static Report failed(String error) {
-        return new Report(false, List.of(), null, error);
+        return new Report(false, List.of(), List.of(), List.of(), null, error);
     }
 
     /** Replaces {@code file}. */

@@ -1,5 +1,6 @@
 /**
- * The report of a sandbox run as JSON. May use {@code worker}, {@code measure} and {@code compare} for their records.
+ * The report of a sandbox run as JSON. May use {@code worker}, {@code measure}, {@code compare} and
+ * {@code groups} for their records.
  */
 @NullMarked
 package io.lockstep.sandbox.report;

@@ -1,6 +1,6 @@
 /**
- * What a person sees: aligned tables, redrawn in place on a terminal. May use {@code worker}, {@code measure} and
- * {@code compare} for their records.
+ * What a person sees: aligned tables, redrawn in place on a terminal. May use {@code worker}, {@code measure},
+ * {@code compare} and {@code groups} for their records.
  */
 @NullMarked
 package io.lockstep.sandbox.screen;

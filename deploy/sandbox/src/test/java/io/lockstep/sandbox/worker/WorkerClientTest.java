@@ -1,6 +1,7 @@
 package io.lockstep.sandbox.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -32,13 +33,28 @@ class WorkerClientTest {
                  "note":""}]}]
             """;
 
+    private static final String GROUPS = """
+            {"link":"east->west","coordinator":true,
+             "pass":{"at":"2026-11-20T14:05:00Z","ageSeconds":1.5,"millis":85,"groups":1,"positions":2,"written":1,
+                     "failure":"","problems":[]},
+             "skipped":{"WAITING":1},
+             "groups":[{"group":"billing","type":"classic","state":"WAITING","why":"2 ahead","members":["a@/10.0.0.7"],
+               "positions":[
+                 {"topic":"orders","partition":0,"source":12,"target":12,"sourceLag":3,"targetLag":3,
+                  "state":"SYNCED","why":""},
+                 {"topic":"orders","partition":1,"source":14,"target":12,"sourceLag":3,"targetLag":null,
+                  "state":"WAITING","why":"2 ahead"}]}],
+             "gone":[]}
+            """;
+
     private final HttpServer server = server();
     private volatile int status = 200;
 
     @BeforeEach
     void start() {
         server.createContext("/v1/links", exchange -> {
-            byte[] body = LINKS.getBytes(StandardCharsets.UTF_8);
+            String asked = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            byte[] body = answer(asked).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -60,6 +76,38 @@ class WorkerClientTest {
                             "orders", 10, -1, -1, new PartitionView.Holes(2, 2, 3, 4), -2, "1 Halted, 1 Streaming"));
             assertThat(link.partitions().get(1).halt())
                     .isEqualTo(new PartitionView.Halt("FOREIGN_WRITE", "TARGET", 3, 4, "d", "o"));
+        }
+    }
+
+    private static String answer(String asked) {
+        return switch (asked) {
+            case "GET /v1/links" -> LINKS;
+            case "GET /v1/links/east-%3Ewest/groups", "POST /v1/links/east-%3Ewest/groups/sync" -> GROUPS;
+            default -> throw new AssertionError("nobody should ask " + asked);
+        };
+    }
+
+    @Test
+    void readsHowGroupsStandAndHasThemCarriedOver() {
+        try (WorkerClient client = new WorkerClient(server.getAddress().getPort())) {
+            GroupsView groups = client.syncGroups("east->west");
+            assertThat(client.groups("east->west")).contains(groups);
+            assertThat(groups.pass()).isEqualTo(new GroupsView.Pass(1.5, 85, 1, 2, 1, ""));
+            assertThat(groups.state("billing", "orders", 1)).contains("WAITING");
+            assertThat(groups.state("billing", "orders", 2)).isEmpty();
+            assertThat(groups.groups().getFirst().positions().get(1).targetLag())
+                    .isNull();
+        }
+    }
+
+    @Test
+    void saysWhyGroupsWereNotCarriedOver() {
+        status = 409;
+        try (WorkerClient client = new WorkerClient(server.getAddress().getPort())) {
+            assertThatThrownBy(() -> client.syncGroups("east->west"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("the worker refused with 409: {");
+            assertThat(client.groups("east->west")).isEmpty();
         }
     }
 

@@ -84,7 +84,8 @@ public final class GroupPass implements AutoCloseable {
         Map<String, Written> known = checkpoints.read();
         long reading = clock.nanos();
         GroupView view = GroupView.read(regions, store, selection::selects, patience);
-        Map<PartitionId, Long> sourceEnds = regions.sourceEnds(view.bounds().keySet());
+        Map<PartitionId, Long> sourceEnds =
+                regions.sourceEnds(view.partitions().bounds().keySet());
         List<GroupPlan> plans = plan(view, known, accepted, atMillis);
         int written = 0;
         List<Gone> gone;
@@ -97,9 +98,10 @@ public final class GroupPass implements AutoCloseable {
             gone = goneGroups.look(view.source(), known);
         }
         List<String> problems = new ArrayList<>(view.source().problems());
+        problems.addAll(view.source().limits());
         problems.addAll(view.target().problems());
         Map<PartitionId, Long> targetEnds = new HashMap<>();
-        view.bounds().forEach((partition, log) -> targetEnds.put(partition, log.end()));
+        view.partitions().bounds().forEach((partition, log) -> targetEnds.put(partition, log.end()));
         Duration took = Duration.ofNanos(clock.nanos() - began);
         return new GroupReport(atMillis, took, plans, written, gone, problems, sourceEnds, targetEnds);
     }
@@ -115,7 +117,7 @@ public final class GroupPass implements AutoCloseable {
 
     private List<GroupPlan> plan(GroupView view, Map<String, Written> known, Set<String> accepted, long atMillis) {
         samples.keySet().retainAll(view.source().groups().keySet());
-        SyncPlanner planner = new SyncPlanner(view.mirrored(), atMillis);
+        SyncPlanner planner = new SyncPlanner(view.partitions().mirrored(), atMillis);
         Map<String, GroupPlan> plans = new TreeMap<>();
         for (SourceGroup group : view.source().groups().values()) {
             if (group.positions().isEmpty()) {
@@ -197,7 +199,8 @@ public final class GroupPass implements AutoCloseable {
 
     /** Map and bounds of one partition, empty where it is not mirrored (yet). */
     public Optional<Mirrored> mirrored(PartitionId partition) {
-        return Optional.ofNullable(GroupView.mirrored(regions.bounds(Set.of(partition)), store, patience)
+        return Optional.ofNullable(PartitionMaps.read(Set.of(partition), regions, store, patience)
+                .mirrored()
                 .get(partition));
     }
 

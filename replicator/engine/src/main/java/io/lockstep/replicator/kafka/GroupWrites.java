@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -36,7 +37,7 @@ final class GroupWrites {
         for (GroupPlan plan : plans) {
             calls.put(plan.group(), plan.type() == GroupType.SHARE ? start(plan) : commit(plan));
         }
-        return refusals(calls, "READ");
+        return refusals(calls, group -> Right.onGroup("READ", group + " and its topics"));
     }
 
     private KafkaFuture<Void> commit(GroupPlan plan) {
@@ -70,7 +71,7 @@ final class GroupWrites {
         if (!others.isEmpty()) {
             calls.putAll(region.client().deleteConsumerGroups(others).deletedGroups());
         }
-        return refusals(calls, "DELETE");
+        return refusals(calls, group -> Right.onGroup("DELETE", group));
     }
 
     private static List<String> ids(Collection<TargetGroup> groups, boolean share) {
@@ -80,24 +81,22 @@ final class GroupWrites {
                 .toList();
     }
 
-    private Map<String, Refusal> refusals(Map<String, KafkaFuture<Void>> calls, String right) {
+    private Map<String, Refusal> refusals(Map<String, KafkaFuture<Void>> calls, Function<String, Right> needed) {
         Map<String, Refusal> refusals = new HashMap<>();
         Answers.await(calls, region.deadline()).failed().forEach((group, failure) -> {
             if (!(failure instanceof GroupIdNotFoundException)) {
-                refusals.put(group, refusal(group, failure, right));
+                refusals.put(group, refusal(failure, needed.apply(group)));
             }
         });
         return refusals;
     }
 
-    private Refusal refusal(String group, Throwable failure, String right) {
+    private Refusal refusal(Throwable failure, Right needed) {
         boolean joined = failure instanceof UnknownMemberIdException
                 || failure instanceof GroupNotEmptyException
                 || failure instanceof RebalanceInProgressException;
         return joined
                 ? new Refusal(PositionState.ACTIVE_ON_TARGET, "a member joined the group on the target meanwhile")
-                : new Refusal(
-                        PositionState.FAILED,
-                        Faults.explain(failure, Right.onGroup(right, group + " and its topics"), region.region()));
+                : new Refusal(PositionState.FAILED, Faults.explain(failure, needed, region.region()));
     }
 }

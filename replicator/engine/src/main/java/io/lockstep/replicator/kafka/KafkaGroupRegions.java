@@ -33,6 +33,7 @@ public final class KafkaGroupRegions implements GroupRegions {
 
     @Override
     public Listing<SourceGroup> source(Predicate<String> selected, Set<String> topics) {
+        GroupSight sight = GroupSight.ask(source);
         Found found = new GroupLister(source).list(selected);
         List<String> problems = new ArrayList<>(found.problems());
         Map<String, Map<PartitionId, Committed>> positions = positions(source, found, problems);
@@ -43,7 +44,7 @@ public final class KafkaGroupRegions implements GroupRegions {
                 groups.put(group, new SourceGroup(group, listed.type(), on(topics, all)));
             }
         });
-        return new Listing<>(groups, problems);
+        return new Listing<>(groups, problems, sight.limits());
     }
 
     private static Map<PartitionId, Committed> on(Set<String> topics, Map<PartitionId, Committed> all) {

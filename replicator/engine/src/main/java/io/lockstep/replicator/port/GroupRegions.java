@@ -40,11 +40,18 @@ public interface GroupRegions extends AutoCloseable {
     /**
      * What could be read.
      *
-     * @param problems why some could not, in words; empty when the listing is complete
+     * @param problems why some could not, in words
+     * @param limits why there may be groups that nothing was told of, in words
      */
-    record Listing<G>(Map<String, G> groups, List<String> problems) {
+    record Listing<G>(Map<String, G> groups, List<String> problems, List<String> limits) {
+        /** Of a region that hides nothing. */
+        public Listing(Map<String, G> groups, List<String> problems) {
+            this(groups, problems, List.of());
+        }
+
+        /** Whether a group that is not here does not exist. */
         public boolean complete() {
-            return problems.isEmpty();
+            return problems.isEmpty() && limits.isEmpty();
         }
     }
 

@@ -96,7 +96,7 @@ final class FakeGroups implements GroupRegions, Checkpoints, EngineClock {
         Map<String, SourceGroup> groups = new HashMap<>();
         source.forEach((group, at) ->
                 groups.put(group, new SourceGroup(group, GroupType.CLASSIC, Map.of(LOG, new Committed(at)))));
-        return new Listing<>(groups, sourceProblems);
+        return new Listing<>(groups, sourceProblems, List.of());
     }
 
     @Override
@@ -107,7 +107,7 @@ final class FakeGroups implements GroupRegions, Checkpoints, EngineClock {
                 groups.put(group, new TargetGroup(group, GroupType.CLASSIC, false, List.of(), Map.of(LOG, at)));
             }
         });
-        return new Listing<>(groups, targetProblems);
+        return new Listing<>(groups, targetProblems, List.of());
     }
 
     @Override

@@ -2,13 +2,10 @@ package io.lockstep.replicator.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.HoleKind;
-import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.Piece;
-import io.lockstep.replicator.plan.HolePlanner;
 import io.lockstep.replicator.port.FillOutcome;
 import io.lockstep.replicator.port.ObserveOutcome.Observed;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
@@ -23,21 +20,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A partition with 20 mirrored records, before a hole or a loss. */
-class LossAndHoleTest {
-    private static final MirrorRules RULES = new MirrorRules(
-            new LinkId("p", "east", "west"),
-            new PartitionId("t", 0),
-            (short) 0,
-            1,
-            false,
-            true,
-            1_000,
-            new HolePlanner.Ability(true, true),
-            5);
-
-    private PartitionState state = PartitionState.fresh();
+class LossAndHoleTest extends OnePartition {
     private PartitionEntry saved = PartitionEntry.NEW.begin();
-    private List<Effect> effects = List.of();
     private boolean compacted;
 
     @Test
@@ -129,19 +113,6 @@ class LossAndHoleTest {
 
     private void retentionTook(long upTo) {
         tell(new Event.FeedFailed(state.session(), new SourceFault.OutOfRange(state.next(), upTo, 90)));
-    }
-
-    private void tell(Event event) {
-        Step step = PartitionMirror.step(state, event, RULES);
-        state = step.next();
-        effects = step.effects();
-    }
-
-    private <T extends Effect> T only(Class<T> kind) {
-        List<T> found =
-                effects.stream().filter(kind::isInstance).map(kind::cast).toList();
-        assertThat(found).as(effects.toString()).hasSize(1);
-        return found.getFirst();
     }
 
     private static Observed observed(long end) {

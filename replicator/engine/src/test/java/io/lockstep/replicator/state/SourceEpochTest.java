@@ -3,14 +3,11 @@ package io.lockstep.replicator.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.offsets.OffsetMap.Segment;
-import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.HoleKind;
-import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.Payload;
 import io.lockstep.replicator.Piece;
-import io.lockstep.replicator.plan.HolePlanner;
 import io.lockstep.replicator.port.AppendOutcome;
 import io.lockstep.replicator.port.FillOutcome;
 import io.lockstep.replicator.port.ObserveOutcome.Observed;
@@ -26,21 +23,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A partition that ends at 20 on both sides, and the source's leader epochs. */
-class SourceEpochTest {
-    private static final MirrorRules RULES = new MirrorRules(
-            new LinkId("p", "east", "west"),
-            new PartitionId("t", 0),
-            (short) 0,
-            1,
-            false,
-            true,
-            1_000,
-            new HolePlanner.Ability(true, true),
-            5);
+class SourceEpochTest extends OnePartition {
     private static final PartitionEntry SEEN = PartitionEntry.NEW.withEpoch(Optional.of(new SourceEpoch(3, 5)));
-
-    private PartitionState state = PartitionState.fresh();
-    private List<Effect> effects = List.of();
 
     @Test
     void writesAnEpochDownBeforeWhatWasWrittenUnderIt() {
@@ -169,24 +153,8 @@ class SourceEpochTest {
         tell(new Event.Fetched(state.session(), List.of(pieces)));
     }
 
-    private void tell(Event event) {
-        Step step = PartitionMirror.step(state, event, RULES);
-        state = step.next();
-        effects = step.effects();
-    }
-
     private List<Effect.Append> appends() {
-        return effects.stream()
-                .filter(Effect.Append.class::isInstance)
-                .map(Effect.Append.class::cast)
-                .toList();
-    }
-
-    private <T extends Effect> T only(Class<T> kind) {
-        List<T> found =
-                effects.stream().filter(kind::isInstance).map(kind::cast).toList();
-        assertThat(found).as(effects.toString()).hasSize(1);
-        return found.getFirst();
+        return all(Effect.Append.class);
     }
 
     private static Piece data(long from, long to, int epoch) {

@@ -1,6 +1,8 @@
 package io.lockstep.worker.links;
 
+import io.lockstep.replicator.app.GroupsSnapshot;
 import io.lockstep.replicator.app.LinkSnapshot;
+import io.lockstep.worker.links.LinkStatus.Running;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,14 @@ public class Links {
     /** How every link stands now, by name. */
     public List<LinkSnapshot> snapshots() {
         return byName.values().stream().map(LinkStatus::snapshot).toList();
+    }
+
+    /** What the last passes over the groups found, of every link that runs, by the link's name. */
+    public List<GroupsSnapshot> groups() {
+        return byName.values().stream()
+                .filter(Running.class::isInstance)
+                .map(status -> ((Running) status).link().lastGroups())
+                .toList();
     }
 
     public Optional<LinkStatus> find(String name) {

@@ -11,5 +11,6 @@ import jakarta.enterprise.event.Observes;
 class Gauges {
     void register(@Observes StartupEvent start, PrometheusMeterRegistry registry, Links links) {
         registry.getPrometheusRegistry().register(new SnapshotCollector(links::snapshots));
+        registry.getPrometheusRegistry().register(new GroupsCollector(links::groups));
     }
 }

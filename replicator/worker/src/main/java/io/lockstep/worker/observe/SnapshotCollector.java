@@ -1,5 +1,9 @@
 package io.lockstep.worker.observe;
 
+import static io.lockstep.worker.observe.Families.bit;
+import static io.lockstep.worker.observe.Families.gauge;
+import static io.lockstep.worker.observe.Families.sample;
+
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot.HaltSnapshot;
@@ -12,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * Every gauge, made from one snapshot per scrape: all values of a scrape belong to the same moment, and a partition
+ * Every gauge about links and partitions, made from one snapshot per scrape: all values of a scrape belong to the same moment, and a partition
  * that went to another worker is gone with the next scrape. Unknown values are NaN, never a number.
  */
 final class SnapshotCollector extends Collector {
@@ -147,20 +151,7 @@ final class SnapshotCollector extends Collector {
         return longer;
     }
 
-    private static MetricFamilySamples gauge(String name, String help, List<MetricFamilySamples.Sample> samples) {
-        return new MetricFamilySamples(name, Type.GAUGE, help, samples);
-    }
-
-    private static MetricFamilySamples.Sample sample(
-            String name, List<String> labelNames, List<String> labelValues, double value) {
-        return new MetricFamilySamples.Sample(name, labelNames, labelValues, value);
-    }
-
     private static double known(double value) {
         return value < 0 ? Double.NaN : value;
-    }
-
-    private static double bit(boolean value) {
-        return value ? 1 : 0;
     }
 }

@@ -1,9 +1,7 @@
-package io.lockstep.it.input;
+package io.lockstep.it.harness;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lockstep.it.harness.Data;
-import io.lockstep.it.harness.Regions;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
@@ -17,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A compacted topic whose log was cleaned: a long stretch of it holds nothing any more. */
-final class Compacted {
+public final class Compacted {
     private static final Map<String, String> CONFIGS = Map.of(
             "cleanup.policy", "compact",
             "segment.ms", "1000",
@@ -28,7 +26,7 @@ final class Compacted {
     private Compacted() {}
 
     /** Creates it, with a first record that stays, {@code UPDATES} of one key, and what makes the cleaner take them. */
-    static void create(RegionCluster region, Data data, String topic) {
+    public static void create(RegionCluster region, Data data, String topic) {
         region.createTopic(topic, 1, CONFIGS);
         try (KafkaProducer<byte[], byte[]> producer = data.producer(Map.of())) {
             producer.send(Data.keyed(topic, 0, "stays", "first"));

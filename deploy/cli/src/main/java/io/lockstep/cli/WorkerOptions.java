@@ -1,0 +1,37 @@
+package io.lockstep.cli;
+
+import java.net.URI;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which workers are asked, and in which form the answer is wanted. */
+final class WorkerOptions {
+    @Option(
+            names = "--worker",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "Where a worker listens; may be given several times. Default: ${DEFAULT-VALUE}")
+    private List<URI> workers;
+
+    @Option(names = "--json", description = "Write JSON to standard output.")
+    private boolean json;
+
+    /** @throws ParameterException if one of them is no address of a worker */
+    List<URI> workers(CommandSpec spec) {
+        for (URI worker : workers) {
+            boolean http = "http".equals(worker.getScheme()) || "https".equals(worker.getScheme());
+            if (!http || worker.getHost() == null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--worker '" + worker + "' is not an http URL such as http://127.0.0.1:8080");
+            }
+        }
+        return workers;
+    }
+
+    boolean json() {
+        return json;
+    }
+}
