@@ -18,8 +18,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Lets every group go on at a target, by a consumer that really reads from the position it finds there to the end of the
- * log. Safe for use from several threads.
+ * Lets every group go on at a target, by a consumer that really reads from the position it finds there to the end of
+ * the log. Safe for use from several threads.
  */
 final class Move {
     private final Map<TopicPartition, VisibleOffsets> visible;

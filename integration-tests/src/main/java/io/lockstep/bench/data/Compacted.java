@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * Many updates of few keys, and some keys that stay. The cleaner really goes through the history and is kept from
- * cleaning any more before anything mirrors, on every cluster, so that what must be delivered does not change meanwhile.
+ * cleaning any more before anything mirrors, on every cluster, so that what must be delivered stays the same.
  */
 record Compacted(int history, int perStep) implements Kind {
     private static final int OFTEN = 500;

@@ -3,8 +3,8 @@ package io.lockstep.bench.data;
 import java.util.Map;
 
 /**
- * Transactions of up to 20 records, every fifth aborted; in the midst of the traffic a stretch of very short ones, every
- * second aborted.
+ * Transactions of up to 20 records, every fifth aborted; in the midst of the traffic a stretch of very short ones,
+ * every second aborted.
  */
 record Transactions(int history, int perStep) implements Kind {
     private static final int LONGEST = 20;

@@ -3,8 +3,8 @@ package io.lockstep.bench.tool;
 import io.lockstep.sandbox.process.ParentWatch;
 
 /**
- * Main of the JVM that MirrorMaker 2 runs in: ends with its parent, then is MirrorMaker. That one is not on our own class
- * path, so it is called by name.
+ * Main of the JVM that MirrorMaker 2 runs in: ends with its parent, then is MirrorMaker. That one is not on our own
+ * class path, so it is called by name.
  */
 final class MirrorMakerMain {
     private MirrorMakerMain() {}
