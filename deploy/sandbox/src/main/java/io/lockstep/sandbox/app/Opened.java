@@ -2,6 +2,7 @@ package io.lockstep.sandbox.app;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,12 @@ public final class Opened implements AutoCloseable {
         while (!resources.isEmpty()) {
             closeOne(resources.pop());
         }
+    }
+
+    /** Closes some and leaves the others open, for a JVM that is about to end. */
+    synchronized void closeOnly(Predicate<AutoCloseable> which) {
+        resources.stream().filter(which).forEach(Opened::closeOne);
+        resources.clear();
     }
 
     private static void closeOne(AutoCloseable resource) {

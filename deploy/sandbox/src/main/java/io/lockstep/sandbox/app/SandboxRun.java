@@ -36,6 +36,7 @@ final class SandboxRun implements AutoCloseable {
     private final Parts parts = new Parts();
     private final Opened opened = new Opened();
     private final Stage stage;
+    private boolean orderly;
 
     private SandboxRun(SandboxOptions options, Screen screen, Workspace workspace) {
         this.options = options;
@@ -80,7 +81,9 @@ final class SandboxRun implements AutoCloseable {
         }
         parts.check();
         GroupsVerdict moved = new GroupsVerdict(client, regions, groups);
-        return new Verdict(screen, observation, regions, topics, moved).reach(options.report());
+        int code = new Verdict(screen, observation, regions, topics, moved).reach(options.report());
+        orderly = true;
+        return code;
     }
 
     /** Consumers end before the traffic does, so that there is something left for them to receive on west. */
@@ -154,8 +157,13 @@ final class SandboxRun implements AutoCloseable {
         return client;
     }
 
+    /** After a failure, clients of what is gone would take their time to give up: everything is killed at once. */
     @Override
     public void close() {
-        opened.close();
+        if (orderly) {
+            opened.close();
+        } else {
+            opened.closeOnly(part -> part instanceof ChildProcess || part instanceof RegionCluster);
+        }
     }
 }

@@ -1,0 +1,55 @@
+package io.lockstep.it.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void comparesBothSidesMovesTheGroupsAndLeavesNothingBehind() throws Exception {
+        Path report = folder.resolve("report.json");
+        try (SandboxProcess sandbox = SandboxProcess.start(folder, "--seconds", "8", "--report", report.toString())) {
+            List<ProcessHandle> parts = sandbox.awaitAtWork(PATIENCE);
+            assertThat(sandbox.awaitEnd(PATIENCE)).as(sandbox.toString()).isZero();
+            sandbox.requireGone(parts);
+        }
+        JsonNode said = new ObjectMapper().readTree(report.toFile());
+        assertThat(said.get("identical").asBoolean()).isTrue();
+        assertThat(said.get("topics")).hasSize(5);
+        assertThat(said.get("groups"))
+                .isNotEmpty()
+                .allMatch(group -> group.get("equal").asBoolean());
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsInterrupted() throws Exception {
+        try (SandboxProcess sandbox = SandboxProcess.start(folder)) {
+            List<ProcessHandle> parts = sandbox.awaitAtWork(PATIENCE);
+            sandbox.signal("INT");
+            assertThat(sandbox.awaitEnd(Duration.ofSeconds(30))).isNotNegative();
+            sandbox.requireGone(parts);
+        }
+    }
+
+    @Test
+    void endsWithAClearLineAndLeavesNothingBehindWhenAPartIsKilled() throws Exception {
+        try (SandboxProcess sandbox = SandboxProcess.start(folder)) {
+            List<ProcessHandle> parts = sandbox.awaitAtWork(PATIENCE);
+            parts.getFirst().destroyForcibly();
+            assertThat(sandbox.awaitEnd(Duration.ofSeconds(60))).isPositive();
+            sandbox.requireGone(parts);
+            assertThat(sandbox.output()).contains("ended unexpectedly");
+        }
+    }
+}
