@@ -6,10 +6,6 @@ import static io.lockstep.it.adapters.TwoRegions.west;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.offsets.PartitionId;
-import io.lockstep.policy.decision.TopicSelection;
-import io.lockstep.replicator.kafka.KafkaControl;
-import io.lockstep.replicator.kafka.KafkaSettings;
-import io.lockstep.replicator.kafka.KafkaTailReader;
 import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
 import io.lockstep.replicator.kafka.LastRecordsCheck;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
@@ -17,49 +13,24 @@ import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
 import io.lockstep.replicator.port.TopicProvisioner.Problem;
 import io.lockstep.replicator.port.TopicProvisioner.Report;
 import io.lockstep.sandbox.region.RegionCluster;
-import io.lockstep.sandbox.region.RegionSpec;
-import io.lockstep.sandbox.region.SecureOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
-class ProvisioningTest {
-    private final KafkaSettings settings = TwoRegions.settings();
-    private final String topic = TwoRegions.unique("provided");
-    private final KafkaControl control = new KafkaControl(settings, "east");
-    private final KafkaTailReader tails = new KafkaTailReader(settings, 2);
+class ProvisioningTest extends ProvisioningScene {
     private final KafkaTopicProvisioner provisioner = provisioner(false);
 
-    @BeforeEach
-    void open() {
-        control.start();
-        get(control.offsetMap().topic(topic));
-    }
-
     @AfterEach
-    void close() {
+    void closeProvisioner() {
         provisioner.close();
-        tails.close();
-        control.close();
     }
 
     @Test
@@ -258,73 +229,9 @@ class ProvisioningTest {
                         .startsWith("No topic at east that the worker may DESCRIBE matches mirror.topics"));
     }
 
-    @Test
-    void reportsAnUnreachableSourceAsTheLinksProblem() {
-        KafkaSettings nowhere =
-                TwoRegions.settings("nowhere", Map.of("bootstrap.servers", "127.0.0.1:1"), west().clientSettings());
-        try (KafkaTopicProvisioner lost = new KafkaTopicProvisioner(
-                nowhere, selection(), false, control.offsetMap(), new LastRecordsCheck(tails))) {
-            assertThat(get(lost.pass()).problems())
-                    .singleElement()
-                    .satisfies(problem -> assertThat(problem.topic()).isEmpty())
-                    .satisfies(problem -> assertThat(problem.message()).contains("regions.east.bootstrap"));
-        }
-    }
-
-    @Test
-    void namesEachRightThatIsMissing() {
-        SecureOptions users = SecureOptions.withUsers(SecureOptions.Mechanism.PLAIN, "worker");
-        TwoRegions.create(east(), topic, 1, Map.of());
-        try (RegionCluster secured =
-                RegionCluster.start(RegionSpec.named("west").secure(users))) {
-            KafkaSettings own =
-                    TwoRegions.settings("rights", east().clientSettings(), secured.clientSettings("worker"));
-            try (KafkaTopicProvisioner restricted = new KafkaTopicProvisioner(
-                    own, selection(), false, control.offsetMap(), new LastRecordsCheck(tails))) {
-                RegionState before = RegionState.of(secured);
-                for (AclOperation right :
-                        List.of(AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS, AclOperation.CREATE)) {
-                    assertThat(message(restricted)).contains("lacks " + right + " on topic " + topic + " at west");
-                    assertThat(RegionState.of(secured)).isEqualTo(before);
-                    grant(secured, right);
-                }
-                assertThat(get(restricted.pass()).provisioned()).containsExactly(topic);
-                assertThat(message(restricted)).contains("lacks WRITE on topic " + topic + " at west");
-                grant(secured, AclOperation.WRITE);
-                assertThat(get(restricted.pass()).problems()).isEmpty();
-            }
-        }
-    }
-
-    @Test
-    void changesNothingWhereTheSourceMayNotBeRead() {
-        SecureOptions users = SecureOptions.withUsers(SecureOptions.Mechanism.SCRAM_SHA_256, "worker");
-        try (RegionCluster secured =
-                RegionCluster.start(RegionSpec.named("east").secure(users))) {
-            TwoRegions.create(secured, topic, 1, Map.of());
-            KafkaSettings own = TwoRegions.settings("read", secured.clientSettings("worker"), west().clientSettings());
-            try (KafkaTopicProvisioner restricted = new KafkaTopicProvisioner(
-                    own, new TopicSelection(List.of(topic), List.of()), false, control.offsetMap(), (t, p) -> {
-                        throw new AssertionError("nothing to compare");
-                    })) {
-                RegionState before = RegionState.of(west());
-                assertThat(message(restricted)).contains("lacks DESCRIBE on topic " + topic + " at east");
-                grant(secured, AclOperation.DESCRIBE);
-                assertThat(message(restricted)).contains("lacks READ on topic " + topic + " at east");
-                grant(secured, AclOperation.READ);
-                assertThat(message(restricted)).contains("lacks DESCRIBE_CONFIGS on topic " + topic + " at east");
-                assertThat(RegionState.of(west())).isEqualTo(before);
-            }
-        }
-    }
-
     private KafkaTopicProvisioner provisioner(boolean mapped) {
         return new KafkaTopicProvisioner(
                 settings, selection(), mapped, control.offsetMap(), new LastRecordsCheck(tails));
-    }
-
-    private TopicSelection selection() {
-        return new TopicSelection(List.of(topic + "(\\..*)?"), List.of());
     }
 
     private Report pass() {
@@ -339,12 +246,6 @@ class ProvisioningTest {
         assertThat(report.problems()).extracting(Problem::topic).containsExactly(topic);
         assertThat(RegionState.of(west())).isEqualTo(before);
         return report.problems().getFirst().message();
-    }
-
-    private static String message(KafkaTopicProvisioner provisioner) {
-        List<Problem> problems = get(provisioner.pass()).problems();
-        assertThat(problems).hasSize(1);
-        return problems.getFirst().message();
     }
 
     private TopicEntry entry() {
@@ -373,12 +274,5 @@ class ProvisioningTest {
                         new ConfigEntry(config.getKey(), config.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
         get(region.admin().incrementalAlterConfigs(Map.of(resource, ops)).all().toCompletionStage());
-    }
-
-    private static void grant(RegionCluster region, AclOperation operation) {
-        AclBinding allow = new AclBinding(
-                new ResourcePattern(ResourceType.TOPIC, "*", PatternType.LITERAL),
-                new AccessControlEntry("User:worker", "*", operation, AclPermissionType.ALLOW));
-        get(region.admin().createAcls(List.of(allow)).all().toCompletionStage());
     }
 }

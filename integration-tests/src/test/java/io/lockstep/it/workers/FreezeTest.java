@@ -29,7 +29,7 @@ class FreezeTest extends WorkersScene {
         String[] topics = {"freeze-plain", "freeze-txn", "freeze-compacted"};
         regions.east().createTopic(topics[0], 4, Map.of());
         regions.east().createTopic(topics[1], 3, Map.of());
-        regions.east().createTopic(topics[2], 2, Compacting.CONFIGS);
+        regions.east().createTopic(topics[2], 2, Compacting.ofOldRecords());
         Random random = new Random(SEED);
         try (SteadyTraffic traffic = new SteadyTraffic(data, SEED);
                 Fleet fleet = Fleet.of(regions, "freeze", SESSION, topics)) {

@@ -81,7 +81,7 @@ public final class GroupPass implements AutoCloseable {
     private GroupReport pass(Set<String> accepted, boolean write) {
         long began = clock.nanos();
         long atMillis = clock.wallMillis();
-        Map<String, Written> known = checkpoints.read();
+        Map<String, Written> known = write ? checkpoints.read() : checkpoints.peek();
         long reading = clock.nanos();
         GroupView view = GroupView.read(regions, store, selection::selects, patience);
         Map<PartitionId, Long> sourceEnds =
@@ -99,6 +99,7 @@ public final class GroupPass implements AutoCloseable {
         }
         List<String> problems = new ArrayList<>(view.source().problems());
         problems.addAll(view.source().limits());
+        problems.addAll(checkpoints.problems());
         problems.addAll(view.target().problems());
         Map<PartitionId, Long> targetEnds = new HashMap<>();
         view.partitions().bounds().forEach((partition, log) -> targetEnds.put(partition, log.end()));

@@ -82,6 +82,16 @@ final class ControlTopics {
         }
     }
 
+    /** Whether they are there; creates nothing. */
+    boolean present() {
+        if (verified.get()) {
+            return true;
+        }
+        try (RegionAdmin admin = RegionAdmin.open(settings, Side.TARGET, "control")) {
+            return missing(admin).isEmpty();
+        }
+    }
+
     /** They may have gone; looks again at the next {@link #ensure}. */
     void doubt() {
         verified.set(false);

@@ -39,6 +39,8 @@ public final class KafkaCheckpoints implements Checkpoints {
     private @Nullable KafkaConsumer<byte[], byte[]> tail;
     private final CheckpointWriter writer;
     private final Optional<MirrorMakerCheckpoints> mirrorMaker;
+    private boolean emitted;
+    private String emitProblem = "";
 
     /** @param mirrorMaker whether MirrorMaker 2's checkpoint topic is written besides */
     public KafkaCheckpoints(KafkaSettings settings, Duration history, boolean mirrorMaker) {
@@ -52,7 +54,15 @@ public final class KafkaCheckpoints implements Checkpoints {
     @Override
     public Map<String, Written> read() {
         topics.ensure();
-        boolean first = tail == null;
+        return readAll();
+    }
+
+    @Override
+    public Map<String, Written> peek() {
+        return topics.present() ? readAll() : Map.of();
+    }
+
+    private Map<String, Written> readAll() {
         try {
             KafkaConsumer<byte[], byte[]> consumer = tail;
             if (consumer == null) {
@@ -61,9 +71,6 @@ public final class KafkaCheckpoints implements Checkpoints {
                 tail = consumer;
             }
             readUp(consumer, this::take);
-            if (first) {
-                mirrorMaker.ifPresent(other -> other.write(latest()));
-            }
         } catch (RuntimeException e) {
             closeTail();
             topics.doubt();
@@ -74,8 +81,30 @@ public final class KafkaCheckpoints implements Checkpoints {
         return written;
     }
 
-    private List<GroupCheckpoint> latest() {
-        return groups.values().stream().map(memory -> memory.written().last()).toList();
+    /** What could not be emitted, or never was, goes out with the next one; our own checkpoints do not wait for it. */
+    private void emit(MirrorMakerCheckpoints other, Collection<GroupCheckpoint> checkpoints) {
+        Map<String, GroupCheckpoint> due = new HashMap<>();
+        if (!emitted) {
+            groups.forEach((group, memory) -> due.put(group, memory.written().last()));
+        }
+        checkpoints.forEach(each -> due.put(each.group(), each));
+        emitted = went(() -> other.write(due.values()));
+    }
+
+    private boolean went(Runnable emission) {
+        try {
+            emission.run();
+            emitProblem = "";
+            return true;
+        } catch (RegionException e) {
+            emitProblem = "MirrorMaker's checkpoints are not written: " + e.getMessage();
+            return false;
+        }
+    }
+
+    @Override
+    public List<String> problems() {
+        return emitProblem.isEmpty() ? List.of() : List.of(emitProblem);
     }
 
     private KafkaConsumer<byte[], byte[]> fromTheBeginning(String role) {
@@ -139,7 +168,7 @@ public final class KafkaCheckpoints implements Checkpoints {
                 .map(each ->
                         new Entry(bytes(CheckpointForm.key(link, each.group())), bytes(CheckpointForm.value(each))))
                 .toList());
-        mirrorMaker.ifPresent(other -> other.write(checkpoints));
+        mirrorMaker.ifPresent(other -> emit(other, checkpoints));
     }
 
     @Override
@@ -147,10 +176,11 @@ public final class KafkaCheckpoints implements Checkpoints {
         write(gone.stream()
                 .map(group -> new Entry(bytes(CheckpointForm.key(link, group)), null))
                 .toList());
-        mirrorMaker.ifPresent(other -> other.forget(gone.stream()
+        List<GroupCheckpoint> last = gone.stream()
                 .flatMap(group -> Optional.ofNullable(groups.get(group)).stream())
                 .map(memory -> memory.written().last())
-                .toList()));
+                .toList();
+        mirrorMaker.ifPresent(other -> emitted &= went(() -> other.forget(last)));
     }
 
     private void write(List<Entry> entries) {
@@ -168,7 +198,9 @@ public final class KafkaCheckpoints implements Checkpoints {
 
     @Override
     public List<GroupCheckpoint> history(String group) {
-        topics.ensure();
+        if (!topics.present()) {
+            return List.of();
+        }
         List<GroupCheckpoint> found = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = fromTheBeginning("history")) {
             readUp(consumer, (each, checkpoint) -> {

@@ -15,11 +15,17 @@ public interface Checkpoints extends AutoCloseable {
     /** What is known of each group, as of now: whatever any worker saved before this call is seen. */
     Map<String, Written> read();
 
+    /** The same, writing nothing: where the topic is not there yet, nothing is known. */
+    Map<String, Written> peek();
+
     /** Durable on the target once the call returns. */
     void save(Collection<GroupCheckpoint> checkpoints);
 
     /** These groups are known no more. */
     void forget(Collection<String> groups);
+
+    /** What is not as it should be although positions are carried over, in words for an operator. */
+    List<String> problems();
 
     /** Checkpoints of one group, oldest first, as far back as the topic holds them. */
     List<GroupCheckpoint> history(String group);

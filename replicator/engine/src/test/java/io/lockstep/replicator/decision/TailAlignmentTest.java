@@ -14,15 +14,10 @@ import io.lockstep.replicator.decision.AlignmentVerdict.Widen;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
 import io.lockstep.replicator.port.TailReader.Tail;
 import io.lockstep.replicator.port.TailReader.TailRecord;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Logs are written as text, one letter a record, a dot an offset without one. */
-class TailAlignmentTest {
-    private static final OffsetMap SAME = OffsetMap.identity();
-
+class TailAlignmentTest extends LetterLogs {
     @Test
     void goesOnBehindTheLastRecordWhenAllAgree() {
         assertThat(decide("ab..c", "ab..cde", SAME)).isEqualTo(new Aligned(5, SAME, List.of(), 3, ""));
@@ -91,82 +86,13 @@ class TailAlignmentTest {
     }
 
     @Test
-    void keepsAnotherHistoryAtTheEndWhereThatIsAccepted() {
-        Aligned aligned = accepted("abXYZ", "abcdefg", SAME);
-        assertThat(aligned.next()).isEqualTo(2);
-        assertThat(aligned.map()).isEqualTo(SAME.with(new Segment(2, 5)));
-        assertThat(aligned.note()).contains("3 records kept without counterpart on the source, as accepted");
-    }
-
-    @Test
     void haltsWhereTheTargetHasFillersInsteadOfARecord() {
         assertHalt(decide("ab.d", "abcd", SAME), Reason.CONTENT_DIFFERS, Halt.Side.TARGET, 2, 4);
     }
 
     @Test
-    void haltsOnARecordWhereTheSourceHasAHole() {
-        assertHalt(decide("abX.c", "ab..c", SAME), Reason.FOREIGN_WRITE, Halt.Side.TARGET, 2, 3);
-    }
-
-    @Test
-    void haltsOnRecordsOfAnotherWriterBeforeOurs() {
-        assertHalt(decide("abXYc", "abcd", SAME), Reason.FOREIGN_WRITE, Halt.Side.TARGET, 2, 4);
-    }
-
-    @Test
     void haltsWhenTheSourceLostWhatTheTargetHolds() {
         assertHalt(decide("abcdef", "abcd", SAME), Reason.SOURCE_TRUNCATED, Halt.Side.SOURCE, 4, 6);
-    }
-
-    @Test
-    void keepsAcceptedRecordsAndRecordsTheShift() {
-        Aligned first = accepted("abXYc", "abcd", SAME);
-        assertThat(first.next()).isEqualTo(3);
-        assertThat(first.map()).isEqualTo(SAME.with(new Segment(2, 4)));
-        assertThat(decide("abXYc", "abcd", first.map())).as("the next start").isInstanceOf(Aligned.class);
-    }
-
-    @Test
-    void keepsAcceptedRecordsThatStandInAHole() {
-        Aligned first = accepted("abX.cd", "ab..cde", SAME);
-        assertThat(first.next()).isEqualTo(6);
-        assertThat(first.shift()).isZero();
-        assertThat(decide("abX.cd", "ab..cde", first.map()))
-                .as("the next start")
-                .isEqualTo(new Aligned(6, first.map(), List.of(), 4, ""));
-    }
-
-    @Test
-    void goesOnBehindAcceptedRecordsAtTheEnd() {
-        Aligned aligned = accepted("abXY", "ab", SAME);
-        assertThat(aligned.next()).isEqualTo(2);
-        assertThat(aligned.map()).isEqualTo(SAME.with(new Segment(2, 4)));
-        assertThat(aligned.note()).contains("2 records kept without counterpart on the source, as accepted");
-    }
-
-    @Test
-    void knowsAForeignWriteBehindWhatTheWorkerIsSureOf() {
-        assertHalt(sure("abXY", "ab", false, 2), Reason.FOREIGN_WRITE, Halt.Side.TARGET, 2, 4);
-        assertHalt(sure("abXY", "abcdef", false, 2), Reason.FOREIGN_WRITE, Halt.Side.TARGET, 2, 4);
-        assertHalt(sure("abcdef", "abcd", false, 6), Reason.SOURCE_TRUNCATED, Halt.Side.SOURCE, 4, 6);
-    }
-
-    @Test
-    void takesNoForeignRecordInACompactedHoleForOneThatTheSourceHad() {
-        assertThat(TailAlignment.decide(question(all("abX."), all("ab..c"), SAME, true, false)))
-                .isInstanceOf(Aligned.class);
-        assertHalt(sure("abX.", "ab..c", true, 2), Reason.FOREIGN_WRITE, Halt.Side.TARGET, 2, 3);
-    }
-
-    @Test
-    void takesWhatAnotherWorkerMirroredForTheSources() {
-        assertThat(sure("abc", "abcd", true, 2)).isEqualTo(new Aligned(3, SAME, List.of(), 3, ""));
-    }
-
-    @Test
-    void acceptsNoRecordThatDiffersFromItsCounterpart() {
-        assertThat(TailAlignment.decide(question(all("aXc"), all("abc"), SAME, false, true)))
-                .isInstanceOf(Differs.class);
     }
 
     @Test
@@ -305,49 +231,5 @@ class TailAlignmentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> question(all("abc"), read("abc", 1, 3), SAME, false, false))
                 .withMessageContaining("read the source from there");
-    }
-
-    private static AlignmentVerdict decide(String target, String source, OffsetMap map) {
-        return TailAlignment.decide(question(all(target), all(source), map, false, false));
-    }
-
-    private static AlignmentVerdict sure(String target, String source, boolean compacted, long quietFrom) {
-        return TailAlignment.decide(new AlignmentQuestion(
-                all(target), all(source), SAME, compacted, List.of(), false, OptionalLong.of(quietFrom)));
-    }
-
-    private static Aligned accepted(String target, String source, OffsetMap map) {
-        AlignmentVerdict verdict = TailAlignment.decide(question(all(target), all(source), map, false, true));
-        assertThat(verdict).isInstanceOf(Aligned.class);
-        return (Aligned) verdict;
-    }
-
-    private static AlignmentQuestion question(
-            Tail target, Tail source, OffsetMap map, boolean compacted, boolean accept) {
-        return new AlignmentQuestion(target, source, map, compacted, List.of(), accept);
-    }
-
-    private static void assertHalt(AlignmentVerdict verdict, Reason reason, Halt.Side side, long from, long to) {
-        assertThat(verdict).isInstanceOfSatisfying(Differs.class, differs -> {
-            assertThat(differs.halt().reason()).as(differs.toString()).isEqualTo(reason);
-            assertThat(differs.halt().side()).isEqualTo(side);
-            assertThat(new Range(differs.halt().from(), differs.halt().to()))
-                    .as(differs.toString())
-                    .isEqualTo(new Range(from, to));
-        });
-    }
-
-    private static Tail all(String log) {
-        return read(log, 0, log.length());
-    }
-
-    private static Tail read(String log, int from, int to) {
-        List<TailRecord> records = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            if (log.charAt(i) != '.') {
-                records.add(new TailRecord(i, log.substring(i, i + 1)));
-            }
-        }
-        return new Tail(from, to, 0, log.length(), records);
     }
 }

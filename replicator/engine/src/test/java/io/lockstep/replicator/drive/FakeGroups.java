@@ -154,6 +154,16 @@ final class FakeGroups implements GroupRegions, Checkpoints, EngineClock {
     }
 
     @Override
+    public Map<String, Written> peek() {
+        return read();
+    }
+
+    @Override
+    public List<String> problems() {
+        return List.of();
+    }
+
+    @Override
     public void save(Collection<GroupCheckpoint> checkpoints) {
         checkpoints.forEach(each -> {
             saved.computeIfAbsent(each.group(), none -> new ArrayList<>()).add(each);
