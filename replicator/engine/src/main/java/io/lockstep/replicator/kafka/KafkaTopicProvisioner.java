@@ -5,10 +5,10 @@ import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.TopicProvisioner;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,7 +54,7 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
                 1,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
+                new ArrayBlockingQueue<>(1),
                 task -> Thread.ofPlatform()
                         .daemon()
                         .name("lockstep-provision-" + settings.link())
