@@ -1,7 +1,6 @@
 /**
  * Failover of a pair: stops writes, validates lag, promotes, routes clients, rolls back and drills, and records evidence.
- *
- * <p>The state machines arrive with the failover work; until then this module only names the room they will live in.
+ * This package is the vocabulary; it may use the JDK and the offsets' words only.
  */
 @NullMarked
 package io.lockstep.failover;
