@@ -1,0 +1,130 @@
+package io.lockstep.failover;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** What shows that a step was done; kept in the journal and shown in the evidence. */
+public sealed interface Proof {
+    /** The gates, looked at again right before the fence. */
+    record GatesHeld(List<GateResult> gates) implements Proof {}
+
+    /** What the fence will change; written down before it is applied. */
+    record FencePlanned(FencePlan plan) implements Proof {}
+
+    /** The fence stands. */
+    record FenceApplied(FenceReading reading) implements Proof {}
+
+    /** The active region did not answer: it has to be fenced when it returns. */
+    record FenceOwed(String why) implements Proof {}
+
+    /**
+     * The fence was tried.
+     *
+     * @param admissions per topic, what a record would have met
+     * @param identity as whom it was tried
+     */
+    record FenceProven(FenceReading reading, Map<String, String> admissions, String identity, List<String> notes)
+            implements Proof {}
+
+    /** No transaction is open any more. */
+    record TransactionsOver(int seen, int aborted, List<String> details) implements Proof {}
+
+    /**
+     * The ends did not move over a window, and nothing lies beyond the last stable offset.
+     *
+     * @param windowMillis between the two looks
+     */
+    record EndsFrozen(Ends ends, long windowMillis) implements Proof {}
+
+    /**
+     * The target's brokers refuse the link's older epochs.
+     *
+     * @param ends the target's ends, seal markers included
+     * @param by {@code worker} or {@code controller}
+     * @param weak partitions whose seal is not enforced by the broker, with the reason
+     */
+    record LinkSealed(Ends ends, String by, GroupsPassed groups, Map<String, String> weak) implements Proof {}
+
+    /** What the last pass over the groups came to. */
+    record GroupsPassed(String state, int synced, int waiting, String detail) {}
+
+    /** Both sides hold the same, partition by partition. */
+    record LagProven(SortedMap<String, Counted> partitions, List<GroupPosition> groups) implements Proof {}
+
+    /**
+     * One partition.
+     *
+     * @param source the source's frozen end
+     * @param target the target's end, its seal included
+     * @param shift target minus source offset of what is mirrored last
+     */
+    record Counted(long source, long target, long shift) {}
+
+    /** A group's position at the freeze, and on the other side; -1 where there is none. */
+    record GroupPosition(String group, String partition, long source, long target) {}
+
+    /** What may be lost, right before it is accepted for good. */
+    record LossBounded(LossBound bound) implements Proof {}
+
+    /** The target's logs were moved over what may be missing. */
+    record Leapt(SortedMap<String, Range> ranges) implements Proof {}
+
+    /** Offsets {@code [from, to)}. */
+    record Range(long from, long to) {}
+
+    /** The epoch stands in the target's control topic. */
+    record EpochRaised(int epoch, String active, List<String> regions) implements Proof {}
+
+    /** The target's topics are no mirrors any more. */
+    record TargetOpened(List<String> changes, Map<String, String> admissions) implements Proof {}
+
+    /** A record was acknowledged by the target. */
+    record WriteProven(String topic, long offset, long millis) implements Proof {}
+
+    /** Each routing instance was told. */
+    record RoutesFlipped(List<Instance> instances) implements Proof {}
+
+    /** Each routing instance has confirmed, and the other side is left. */
+    record RoutesVerified(List<Instance> instances, Map<String, Long> remaining, List<String> notes) implements Proof {}
+
+    /** One place that tells clients where to go. */
+    record Instance(String strategy, String name, long generation, String detail) {}
+
+    /** What was seen while it was watched. */
+    record Watched(long millis, Map<String, Long> written, List<String> notes) implements Proof {}
+
+    /** Nothing disagrees; the promotion stands. */
+    record Settled(List<String> notes) implements Proof {}
+
+    /** The region that was lost answers again. */
+    record Returned(long silentMillis) implements Proof {}
+
+    /** What the returned region holds alone, by partition. */
+    record TailMeasured(SortedMap<String, Tail> partitions, boolean withinLeaps) implements Proof {}
+
+    /**
+     * Records of one partition that only the returned region holds.
+     *
+     * @param first timestamp of the first of them in ms since 1970, -1 where there is none
+     */
+    record Tail(long from, long to, long records, long first, long last) {}
+
+    /** The tail was written to files. */
+    record TailExported(List<String> files, long records) implements Proof {}
+
+    /** The reverse link may run: its offsets are known and the pair's state stands there too. */
+    record ReverseStarted(List<String> notes) implements Proof {}
+
+    /** The new standby follows. */
+    record Reprotected(SortedMap<String, Counted> partitions) implements Proof {}
+
+    /** The link goes on as before, under a newer epoch where it had been sealed. */
+    record SealUndone(int epoch, List<String> notes) implements Proof {}
+
+    /** The fence is gone, and a record would be taken again. */
+    record Lifted(FenceReading reading, Map<String, String> admissions) implements Proof {}
+
+    /** There was nothing to do. */
+    record Nothing(String why) implements Proof {}
+}

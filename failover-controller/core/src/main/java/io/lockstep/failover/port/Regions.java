@@ -1,0 +1,68 @@
+package io.lockstep.failover.port;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.Ends;
+import io.lockstep.offsets.PartitionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Looks at a region's cluster, and writes what shows that it takes writes. Safe for use from any thread. */
+public interface Regions {
+    /** Who the cluster is; its id never changes. */
+    Answer<Cluster> cluster(String region, Duration within);
+
+    /** Topics of the pair, with their partition counts. */
+    Answer<SortedMap<String, Integer>> topics(String region, Duration within);
+
+    /** Where the logs end, and up to where nothing is undecided. */
+    Answer<Bounds> ends(String region, Set<String> topics, Duration within);
+
+    /** Transactions that are open in these topics. */
+    Answer<List<OpenTransaction>> transactions(String region, Set<String> topics, Duration within);
+
+    /** Ends a transaction that its application does not end. */
+    Answer<Boolean> abort(String region, OpenTransaction transaction, Duration within);
+
+    /** Committed positions of groups, for those of these topics that they read. */
+    Answer<Map<String, SortedMap<PartitionId, Long>>> positions(
+            String region, Set<String> groups, Set<String> topics, Duration within);
+
+    /** Groups of the pair. */
+    Answer<Set<String>> groups(String region, Duration within);
+
+    /** Writes a record to the region's canary topic, and tells where it lies once all copies in sync hold it. */
+    Answer<Canary> write(String region, Duration within);
+
+    /** What of each topic is set on the topic itself. */
+    Answer<SortedMap<String, SortedMap<String, String>>> configs(String region, Set<String> topics, Duration within);
+
+    /** How many clients of other people are connected, where that can be told. */
+    Answer<Optional<Long>> connections(String region, Duration within);
+
+    /** @param missingCopies partitions of the pair's topics with fewer copies in sync than the topic demands */
+    record Cluster(String id, int brokers, List<String> missingCopies, Set<String> coordinatorTopics) {
+        public Cluster {
+            missingCopies = List.copyOf(missingCopies);
+            coordinatorTopics = Set.copyOf(coordinatorTopics);
+        }
+    }
+
+    /** @param stable the last stable offsets; lower than the ends where a transaction is open */
+    record Bounds(Ends ends, Ends stable) {}
+
+    /** @param openMillis since when it has been open, -1 where the cluster does not tell */
+    record OpenTransaction(
+            String transactionalId,
+            PartitionId partition,
+            long producerId,
+            short epoch,
+            int coordinatorEpoch,
+            long openMillis) {}
+
+    /** A record that was acknowledged. */
+    record Canary(String topic, long offset, long millis) {}
+}

@@ -1,0 +1,25 @@
+package io.lockstep.failover.port;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.Proof;
+import java.time.Duration;
+import java.util.List;
+
+/** One way of telling clients which region is active. Safe for use from any thread. */
+public interface RoutingSwitch {
+    /** As in the policy: {@code record}, {@code file}, {@code webhook}. */
+    String strategy();
+
+    /** What each instance tells clients now. */
+    Answer<List<Proof.Instance>> read(Duration within);
+
+    /** Tells each instance; one that cannot be told is an {@link Answer.Unknown} naming it. */
+    Answer<List<Proof.Instance>> flip(Route route, Duration within);
+
+    /**
+     * Where clients go.
+     *
+     * @param generation grows with every flip, also within an epoch
+     */
+    record Route(String pair, String active, int epoch, long generation, String bootstrap, String at) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * The run's state machine: a table of transitions, the steps of each phase, and {@code step(state, event)}, which decides
+ * and never acts. Pure: no I/O, clock, logger or thread; may use the JDK and the module's vocabulary.
+ */
+@NullMarked
+package io.lockstep.failover.state;
+
+import org.jspecify.annotations.NullMarked;
