@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param frozen its ends at the freeze
  * @param sealOrdered whether the link was ever asked to seal itself
  * @param sealed the target's ends after the seal
- * @param leapt whether the target was moved over what may be missing
+ * @param loss what may be lost, as it was bounded last
+ * @param leapt how far the target was moved over what may be missing
+ * @param tail what the region that returned holds alone
  * @param alarms what was seen of a broken fence
  * @param accepted steps that a person went on without, with the reason
  */
@@ -22,8 +24,9 @@ public record Facts(
         Optional<Ends> frozen,
         boolean sealOrdered,
         Optional<Ends> sealed,
-        Optional<Proof.Leapt> leapt,
         Optional<LossBound> loss,
+        Optional<Proof.Leapt> leapt,
+        Optional<Proof.TailMeasured> tail,
         List<String> alarms,
         List<String> accepted) {
     public static final Facts NONE = new Facts(
@@ -31,6 +34,7 @@ public record Facts(
             false,
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -45,50 +49,50 @@ public record Facts(
     /** The same, with what a proof adds. */
     public Facts with(Proof proof) {
         return switch (proof) {
-            case Proof.FencePlanned planned ->
-                new Facts(
-                        Optional.of(planned.plan()), owed, frozen, sealOrdered, sealed, leapt, loss, alarms, accepted);
-            case Proof.FenceOwed nothing -> owing(true);
-            case Proof.FenceApplied applied -> owing(false);
-            case Proof.EndsFrozen ends ->
-                new Facts(fence, owed, Optional.of(ends.ends()), sealOrdered, sealed, leapt, loss, alarms, accepted);
-            case Proof.LinkSealed link ->
-                new Facts(fence, owed, frozen, true, Optional.of(link.ends()), leapt, loss, alarms, accepted);
-            case Proof.LossBounded bounded ->
-                new Facts(
-                        fence,
-                        owed,
-                        frozen,
-                        sealOrdered,
-                        sealed,
-                        leapt,
-                        Optional.of(bounded.bound()),
-                        alarms,
-                        accepted);
-            case Proof.Leapt ranges ->
-                new Facts(fence, owed, frozen, sealOrdered, sealed, Optional.of(ranges), loss, alarms, accepted);
+            case Proof.FencePlanned planned -> fence(Optional.of(planned.plan()), owed);
+            case Proof.FenceOwed nothing -> fence(fence, true);
+            case Proof.FenceApplied applied -> fence(fence, false);
+            case Proof.EndsFrozen ends -> ends(Optional.of(ends.ends()), sealOrdered, sealed);
+            case Proof.LinkSealed link -> ends(frozen, true, Optional.of(link.ends()));
+            case Proof.LossBounded bounded -> loss(Optional.of(bounded.bound()), leapt, tail);
+            case Proof.Leapt ranges -> loss(loss, Optional.of(ranges), tail);
+            case Proof.TailMeasured measured -> loss(loss, leapt, Optional.of(measured));
             default -> this;
         };
     }
 
-    private Facts owing(boolean now) {
-        return new Facts(fence, now, frozen, sealOrdered, sealed, leapt, loss, alarms, accepted);
-    }
-
     /** The same, once the link may have been asked to seal itself. */
     public Facts sealing() {
-        return new Facts(fence, owed, frozen, true, sealed, leapt, loss, alarms, accepted);
+        return ends(frozen, true, sealed);
     }
 
     public Facts alarm(String detail) {
-        List<String> more = new ArrayList<>(alarms);
-        more.add(detail);
-        return new Facts(fence, owed, frozen, sealOrdered, sealed, leapt, loss, more, accepted);
+        return words(and(alarms, detail), accepted);
     }
 
     public Facts accept(String step) {
-        List<String> more = new ArrayList<>(accepted);
-        more.add(step);
-        return new Facts(fence, owed, frozen, sealOrdered, sealed, leapt, loss, alarms, more);
+        return words(alarms, and(accepted, step));
+    }
+
+    private static List<String> and(List<String> known, String further) {
+        List<String> more = new ArrayList<>(known);
+        more.add(further);
+        return more;
+    }
+
+    private Facts fence(Optional<FencePlan> plan, boolean stillOwed) {
+        return new Facts(plan, stillOwed, frozen, sealOrdered, sealed, loss, leapt, tail, alarms, accepted);
+    }
+
+    private Facts ends(Optional<Ends> source, boolean ordered, Optional<Ends> target) {
+        return new Facts(fence, owed, source, ordered, target, loss, leapt, tail, alarms, accepted);
+    }
+
+    private Facts loss(Optional<LossBound> bound, Optional<Proof.Leapt> ranges, Optional<Proof.TailMeasured> alone) {
+        return new Facts(fence, owed, frozen, sealOrdered, sealed, bound, ranges, alone, alarms, accepted);
+    }
+
+    private Facts words(List<String> seen, List<String> without) {
+        return new Facts(fence, owed, frozen, sealOrdered, sealed, loss, leapt, tail, seen, without);
     }
 }

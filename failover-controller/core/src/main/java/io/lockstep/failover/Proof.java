@@ -97,8 +97,11 @@ public sealed interface Proof {
     /** Nothing disagrees; the promotion stands. */
     record Settled(List<String> notes) implements Proof {}
 
+    /** The evidence so far is signed and stored. */
+    record EvidenceStored(List<String> regions) implements Proof {}
+
     /** The region that was lost answers again. */
-    record Returned(long silentMillis) implements Proof {}
+    record Returned(String cluster) implements Proof {}
 
     /** What the returned region holds alone, by partition. */
     record TailMeasured(SortedMap<String, Tail> partitions, boolean withinLeaps) implements Proof {}
@@ -113,8 +116,12 @@ public sealed interface Proof {
     /** The tail was written to files. */
     record TailExported(List<String> files, long records) implements Proof {}
 
-    /** The reverse link may run: its offsets are known and the pair's state stands there too. */
-    record ReverseStarted(List<String> notes) implements Proof {}
+    /**
+     * The reverse link may run: its offsets are known and the pair's state stands there too.
+     *
+     * @param fenceStays whether the fence goes on as the new standby's protection, or makes room for the mirror
+     */
+    record ReverseStarted(boolean fenceStays, List<String> notes) implements Proof {}
 
     /** The new standby follows. */
     record Reprotected(SortedMap<String, Counted> partitions) implements Proof {}

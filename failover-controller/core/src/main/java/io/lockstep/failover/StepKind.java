@@ -25,7 +25,7 @@ public enum StepKind {
     OPEN_TARGET(20, NeedReason.TARGET_NOT_OPEN, false),
     PROVE_WRITE(20, NeedReason.TARGET_NOT_OPEN, false),
     FLIP_ROUTES(20, NeedReason.ROUTE_NOT_FLIPPED, true),
-    VERIFY_ROUTES(20, NeedReason.ROUTE_NOT_VERIFIED, true),
+    VERIFY_ROUTES(4, NeedReason.ROUTE_NOT_VERIFIED, true),
     WATCH(5, NeedReason.ROUTE_NOT_VERIFIED, true),
     SETTLE(20, NeedReason.FENCE_BROKEN, true),
     STORE_EVIDENCE(10, NeedReason.EVIDENCE_NOT_STORED, true),

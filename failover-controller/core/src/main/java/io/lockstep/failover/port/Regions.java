@@ -31,6 +31,9 @@ public interface Regions {
     Answer<Map<String, SortedMap<PartitionId, Long>>> positions(
             String region, Set<String> groups, Set<String> topics, Duration within);
 
+    /** How many members each of these groups has right now; those without are left out. */
+    Answer<SortedMap<String, Integer>> members(String region, Set<String> groups, Duration within);
+
     /** Groups of the pair. */
     Answer<Set<String>> groups(String region, Duration within);
 

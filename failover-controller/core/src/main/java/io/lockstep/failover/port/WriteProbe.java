@@ -14,6 +14,9 @@ public interface WriteProbe {
     /** Per topic, as the application's own principal where the policy names a canary, else as Lockstep's. */
     Answer<Map<String, Admission>> ask(String region, Set<String> topics, Duration within);
 
+    /** As whom a region is asked, for the evidence. */
+    String identity(String region);
+
     /** What the broker would do with a record. */
     enum Admission {
         /** The authorizer refuses it. */

@@ -1,0 +1,46 @@
+package io.lockstep.failover;
+
+import java.util.List;
+
+/** What is written into the journal: everything that a controller must know again after a restart, and nothing else. */
+public sealed interface Happening {
+    /** A plan was made. */
+    record Planned(Plan plan) implements Happening {}
+
+    /** Somebody agreed to a plan that is not being carried out yet. */
+    record Approved(String plan, Approval approval) implements Happening {}
+
+    /** A plan is being carried out. The same key never opens a second run. */
+    record Opened(String run, String plan, String by, String key) implements Happening {}
+
+    /**
+     * Something happened to a run.
+     *
+     * @param orders what is done next, for whoever reads the journal
+     */
+    record Moved(Event event, Phase from, Phase to, String reason, List<String> orders) implements Happening {
+        public Moved {
+            orders = List.copyOf(orders);
+        }
+    }
+
+    /** A standby's topics are about to be protected against writers that do not belong there. */
+    record Protecting(FencePlan plan) implements Happening {}
+
+    /** What protected a region's topics is gone, or has become somebody else's to undo. */
+    record Unprotected(String region, String why) implements Happening {}
+
+    /** A drill began. */
+    record DrillBegun(String drill, String name, Mode mode, String by) implements Happening {}
+
+    /** A drill ended. */
+    record DrillEnded(String drill, boolean passed, List<String> findings, List<String> runs) implements Happening {
+        public DrillEnded {
+            findings = List.copyOf(findings);
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /** A controller writes from here on. */
+    record TakenOver(String instance, String region, String version) implements Happening {}
+}

@@ -1,0 +1,136 @@
+package io.lockstep.failover.app;
+
+import io.lockstep.failover.Decision;
+import io.lockstep.failover.GateResult;
+import io.lockstep.failover.Mode;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.RunState;
+import io.lockstep.failover.drive.RunDriver.Written;
+import io.lockstep.failover.port.RoutingSwitch.Route;
+import io.lockstep.failover.state.Book;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/**
+ * What people and clients may ask of a pair's controller. Safe for use from any thread; calls that change something block
+ * until the journal holds it, at most a few request timeouts.
+ */
+public interface Failover {
+    /** How the pair stands, as last observed. */
+    PairView pair();
+
+    /** Observes everything anew and freezes it; changes nothing else. */
+    Reply<Plan> plan(PlanRequest request);
+
+    Reply<Plan> plan(String id);
+
+    /** Agrees to exactly the plan of this hash. */
+    Reply<Plan> approve(String plan, String by, String hash);
+
+    Reply<Plan> reject(String plan, String by, String reason);
+
+    /** Begins a run, or finds the one that the same key began. */
+    Reply<RunView> execute(String plan, String by, String hash, String key);
+
+    Reply<RunView> run(String id);
+
+    /** Newest first. */
+    List<RunView> runs();
+
+    /** Undoes a run before its point of no return. */
+    Reply<RunView> cancel(String run, String by, String reason);
+
+    /** Says how a run goes on that needs somebody. */
+    Reply<RunView> decide(String run, String by, Decision decision, String reason);
+
+    /** A drill that somebody, or the schedule, asks for. */
+    Reply<DrillView> drill(String name, Mode mode, String by);
+
+    /** Newest first. */
+    List<DrillView> drills();
+
+    /** The signed evidence of a run, as canonical JSON. */
+    Reply<byte[]> evidence(String run);
+
+    /** Where clients go now; empty as long as nothing was ever routed and the policy's active region is not known. */
+    Optional<Route> route();
+
+    /** Hears of everything that is written from now on, until closed. Must not block. */
+    AutoCloseable follow(Consumer<Written> listener);
+
+    /**
+     * What somebody wants planned.
+     *
+     * @param to where to; empty for the region that is not active
+     * @param overrides gates to go on without, with the reason
+     * @param acceptedLoss why a loss is accepted; only for {@link Mode#UNPLANNED}
+     */
+    record PlanRequest(
+            Mode mode, Optional<String> to, String by, Map<String, String> overrides, Optional<String> acceptedLoss) {
+        public PlanRequest {
+            overrides = Map.copyOf(overrides);
+        }
+    }
+
+    /**
+     * How a pair stands.
+     *
+     * @param active empty where it is not known
+     * @param leads whether this controller is the one that acts
+     * @param leader who does, if that is known
+     * @param canWrite per region, whether applications' records would be taken; empty text where it is not known
+     * @param canPromote whether a planned run would pass its gates now
+     * @param readiness 0 untested, 1 tested by hand, 2 tested by automation with evidence, per category of gates
+     * @param debts what has to be done when something returns, in words
+     * @param problems what keeps the controller from its work, in words
+     */
+    record PairView(
+            String pair,
+            String instance,
+            Optional<String> active,
+            Optional<Integer> epoch,
+            boolean leads,
+            Optional<String> leader,
+            SortedMap<String, String> canWrite,
+            boolean canPromote,
+            List<GateResult> gates,
+            Optional<Instant> observed,
+            SortedMap<String, Integer> readiness,
+            Optional<String> openRun,
+            Optional<Instant> lastGoodDrill,
+            boolean drillOverdue,
+            SortedMap<String, Long> lagRecords,
+            List<String> debts,
+            List<String> problems) {}
+
+    /**
+     * How a run stands.
+     *
+     * @param step what it does, or waits to try again
+     * @param reversible whether a cancel would be followed by a complete undo
+     * @param nextIrreversibleStep what it would be too late after; empty where it is
+     * @param approvalsMissing how many more people have to agree
+     * @param timeline when it entered which phase
+     * @param rtoMillis from the decision to the first good write; empty before
+     */
+    record RunView(
+            RunState state,
+            String by,
+            Optional<String> step,
+            boolean reversible,
+            Optional<String> nextIrreversibleStep,
+            int approvalsMissing,
+            List<Entered> timeline,
+            Optional<Long> rtoMillis,
+            long elapsedMillis) {}
+
+    /** A phase that a run entered. */
+    record Entered(String phase, Instant at, String reason) {}
+
+    /** A drill, with its runs in order. */
+    record DrillView(String id, Book.Drill drill, List<String> runs) {}
+}

@@ -1,0 +1,158 @@
+package io.lockstep.failover.drive;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.Facts;
+import io.lockstep.failover.FencePlan;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.Proof;
+import io.lockstep.failover.Proof.Counted;
+import io.lockstep.failover.Proof.Range;
+import io.lockstep.failover.Proof.TailMeasured;
+import io.lockstep.failover.Result;
+import io.lockstep.failover.RunState;
+import io.lockstep.failover.port.LinkControl;
+import io.lockstep.failover.port.PairControl.PairState;
+import io.lockstep.failover.port.Regions.Bounds;
+import io.lockstep.offsets.PartitionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Makes the region that was active the standby: at once after a planned run, when it returns after an unplanned one. */
+final class ReturnSteps {
+    private final World world;
+    private final Supplier<Instant> clock;
+
+    ReturnSteps(World world, Supplier<Instant> clock) {
+        this.world = world;
+        this.clock = clock;
+    }
+
+    Result awaitReturn(RunState run) {
+        return StepWork.result(
+                world.regions().cluster(run.plan().scope().from(), world.within()),
+                cluster -> new Proof.Returned(cluster.id()));
+    }
+
+    /** Before anything else: whoever still writes there must not. */
+    Result planFence(RunState run) {
+        if (fenced(run.facts())) {
+            return new Result.Done(new Proof.Nothing("it was fenced by this run already"));
+        }
+        Plan.Scope scope = run.plan().scope();
+        return StepWork.result(
+                world.fence().plan(scope.from(), scope.topics().keySet(), world.within()), Proof.FencePlanned::new);
+    }
+
+    private static boolean fenced(Facts facts) {
+        return facts.fence().isPresent() && !facts.owed();
+    }
+
+    Result fence(RunState run) {
+        Optional<FencePlan> fence = run.facts().fence();
+        if (fence.isEmpty()) {
+            return new Result.Refused("no fence is planned for the region that returned");
+        }
+        Plan.Scope scope = run.plan().scope();
+        return StepWork.judged(
+                world.fence().apply(fence.get(), world.within()),
+                reading -> StepWork.judged(
+                        world.probe().ask(scope.from(), scope.topics().keySet(), world.within()), admissions -> {
+                            String open = FenceSteps.open(admissions);
+                            return reading.complete() && open.isEmpty()
+                                    ? new Result.Done(new Proof.FenceApplied(reading))
+                                    : new Result.Unknown("the region that returned is not fenced yet: "
+                                            + reading.missing() + reading.foreign() + " open: " + open);
+                        }));
+    }
+
+    /** What it holds alone. Nothing of it is touched. */
+    Result measure(RunState run) {
+        return StepWork.result(
+                world.tails()
+                        .measure(
+                                run.plan().scope().from(),
+                                leaps(run),
+                                world.within().multipliedBy(12)),
+                tail -> tail);
+    }
+
+    Result export(RunState run) {
+        Optional<TailMeasured> tail = run.facts().tail();
+        if (tail.isEmpty()) {
+            return new Result.Refused("the tail was not measured");
+        }
+        return StepWork.result(
+                world.tails()
+                        .export(
+                                run.plan().scope().from(),
+                                run.run(),
+                                tail.get(),
+                                world.within().multipliedBy(60)),
+                exported -> exported);
+    }
+
+    private static SortedMap<String, Range> leaps(RunState run) {
+        return run.facts().leapt().map(Proof.Leapt::ranges).orElseGet(TreeMap::new);
+    }
+
+    /** The link in the other direction is told its offsets, and then that it may run. */
+    Result start(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        LinkControl link = world.link(scope);
+        boolean stays = !scope.fence().equals("topic-config");
+        Answer<List<String>> reversed =
+                link.reverse(scope.topics().keySet(), leaps(run), world.within().multipliedBy(4));
+        return StepWork.judged(
+                reversed,
+                notes -> StepWork.judged(
+                        link.withdraw(world.within()),
+                        withdrawn -> StepWork.result(
+                                world.pairs().write(scope.from(), state(run), world.within()),
+                                done -> new Proof.ReverseStarted(stays, notes))));
+    }
+
+    private PairState state(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        return new PairState(scope.to(), scope.epoch(), run.run(), clock.get().toString());
+    }
+
+    /** The new standby has reached what the new active region held a moment ago. */
+    Result awaitReverse(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        Set<String> topics = scope.topics().keySet();
+        return StepWork.judged(
+                world.regions().ends(scope.to(), topics, world.within()),
+                active -> StepWork.judged(
+                        world.regions().ends(scope.from(), topics, world.within()),
+                        standby -> StepWork.judged(
+                                world.links().between(scope.to(), scope.from()).workers(world.within()),
+                                workers -> followed(active, standby, workers))));
+    }
+
+    private static Result followed(Bounds active, Bounds standby, int workers) {
+        if (workers == 0) {
+            return new Result.Unknown("no worker runs the link back yet");
+        }
+        Map<PartitionId, Long> there = standby.ends().byPartition();
+        SortedMap<String, Counted> counted = new TreeMap<>();
+        List<String> behind = new ArrayList<>();
+        active.stable().byPartition().forEach((partition, end) -> {
+            long reached = there.getOrDefault(partition, 0L);
+            counted.put(partition.toString(), new Counted(end, reached, 0));
+            if (reached < end) {
+                behind.add(partition + " by " + (end - reached));
+            }
+        });
+        return behind.isEmpty()
+                ? new Result.Done(new Proof.Reprotected(counted))
+                : new Result.Unknown("the new standby is behind: "
+                        + String.join(", ", behind.subList(0, Math.min(5, behind.size()))));
+    }
+}

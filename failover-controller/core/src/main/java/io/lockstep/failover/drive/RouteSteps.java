@@ -1,0 +1,189 @@
+package io.lockstep.failover.drive;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.FencePlan;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.Proof;
+import io.lockstep.failover.Proof.Instance;
+import io.lockstep.failover.Result;
+import io.lockstep.failover.RunState;
+import io.lockstep.failover.port.RoutingSwitch;
+import io.lockstep.failover.port.RoutingSwitch.Route;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Tells clients where to go, sees them there, and watches for a while. */
+final class RouteSteps {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+    private static final int ATTEMPTS = 4;
+
+    private final World world;
+    private final Supplier<Instant> clock;
+
+    RouteSteps(World world, Supplier<Instant> clock) {
+        this.world = world;
+        this.clock = clock;
+    }
+
+    /** Every strategy in the policy's order; the generation is the epoch's, so a repetition tells the same. */
+    Result flip(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        Route route = route(scope);
+        List<Instance> told = new ArrayList<>();
+        for (RoutingSwitch each : world.routing()) {
+            Answer<List<Instance>> flipped = each.flip(route, world.within());
+            if (!(flipped instanceof Answer.Known<List<Instance>>(var instances))) {
+                return StepWork.result(flipped, none -> new Proof.Nothing(""));
+            }
+            told.addAll(instances);
+        }
+        return new Result.Done(new Proof.RoutesFlipped(told));
+    }
+
+    private Route route(Plan.Scope scope) {
+        return new Route(
+                scope.pair(),
+                scope.to(),
+                scope.epoch(),
+                scope.epoch(),
+                world.bootstraps().of(scope.to()),
+                clock.get().toString());
+    }
+
+    /** Each instance tells the new side, a write along the clients' path arrives, and the groups have left the old side. */
+    Result verify(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        long began = world.pause().nanos();
+        Duration most = Duration.ofMillis(scope.budgets().route() / ATTEMPTS);
+        while (true) {
+            Result looked = looked(run);
+            boolean over = world.pause().nanos() - began >= most.toNanos();
+            if (!(looked instanceof Result.Unknown) || over) {
+                return looked;
+            }
+            if (!world.pause().forAtMost(BETWEEN_LOOKS)) {
+                return DrainSteps.closing();
+            }
+        }
+    }
+
+    private Result looked(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        List<Instance> all = new ArrayList<>();
+        for (RoutingSwitch each : world.routing()) {
+            Answer<List<Instance>> read = each.read(world.within());
+            if (!(read instanceof Answer.Known<List<Instance>>(var instances))) {
+                return StepWork.result(read, none -> new Proof.Nothing(""));
+            }
+            all.addAll(instances);
+        }
+        List<String> behind = all.stream()
+                .filter(each -> each.generation() < scope.epoch())
+                .filter(each -> !scope.mode().blind() || each.generation() >= 0)
+                .map(each -> each.strategy() + " " + each.name() + " " + each.detail())
+                .toList();
+        if (!behind.isEmpty()) {
+            return new Result.Unknown("not on the new side yet: " + String.join(", ", behind));
+        }
+        return StepWork.judged(world.regions().write(scope.to(), world.within()), canary -> left(run, all));
+    }
+
+    private Result left(RunState run, List<Instance> instances) {
+        Plan.Scope scope = run.plan().scope();
+        Answer<SortedMap<String, Integer>> members =
+                world.regions().members(scope.from(), scope.groups(), world.within());
+        if (scope.mode().blind() && !(members instanceof Answer.Known)) {
+            return new Result.Done(new Proof.RoutesVerified(
+                    instances, Map.of(), List.of("the old side does not answer, so nobody can be seen leaving it")));
+        }
+        return StepWork.judged(members, groups -> {
+            Map<String, Long> remaining = new TreeMap<>();
+            groups.forEach((group, count) -> {
+                if (count > 0) {
+                    remaining.put(group, (long) count);
+                }
+            });
+            return remaining.isEmpty()
+                    ? new Result.Done(new Proof.RoutesVerified(instances, remaining, List.of()))
+                    : new Result.Unknown("consumers are still connected to " + scope.from() + ": " + remaining);
+        });
+    }
+
+    /** The old side stays as it was frozen, and the new side takes writes. */
+    Result watch(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        Set<String> topics = scope.topics().keySet();
+        long began = world.pause().nanos();
+        Answer<Map<String, Long>> first = written(scope, topics);
+        List<String> notes = new ArrayList<>();
+        while (world.pause().nanos() - began
+                < Duration.ofMillis(scope.budgets().observe()).toNanos()) {
+            Result old = stillFenced(run);
+            if (old instanceof Result.Refused) {
+                return old;
+            }
+            if (old instanceof Result.Unknown(String why) && !notes.contains(why)) {
+                notes.add(why);
+            }
+            if (!world.pause().forAtMost(BETWEEN_LOOKS)) {
+                return DrainSteps.closing();
+            }
+        }
+        long took = Duration.ofNanos(world.pause().nanos() - began).toMillis();
+        return StepWork.judged(
+                first,
+                before -> StepWork.result(written(scope, topics), after -> {
+                    Map<String, Long> grown = new TreeMap<>();
+                    after.forEach((topic, end) -> grown.put(topic, end - before.getOrDefault(topic, 0L)));
+                    return new Proof.Watched(took, grown, notes);
+                }));
+    }
+
+    private Answer<Map<String, Long>> written(Plan.Scope scope, Set<String> topics) {
+        return world.regions().ends(scope.to(), topics, world.within()).map(bounds -> {
+            Map<String, Long> sums = new TreeMap<>();
+            bounds.ends()
+                    .topics()
+                    .forEach((topic, ends) -> sums.put(
+                            topic, ends.stream().mapToLong(Long::longValue).sum()));
+            return sums;
+        });
+    }
+
+    private Result stillFenced(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        if (run.facts().owed() || run.facts().fence().isEmpty()) {
+            return new Result.Done(new Proof.Nothing("not fenced yet"));
+        }
+        FencePlan fence = run.facts().fence().get();
+        return StepWork.judged(world.fence().read(fence, world.within()), reading -> {
+            if (!reading.complete()) {
+                return new Result.Refused("the fence around " + scope.from() + " is not complete any more: "
+                        + reading.missing() + reading.foreign());
+            }
+            return StepWork.judged(
+                    world.regions().ends(scope.from(), scope.topics().keySet(), world.within()),
+                    bounds -> run.facts()
+                            .frozen()
+                            .filter(frozen -> !frozen.equals(bounds.ends()))
+                            .<Result>map(frozen -> new Result.Refused("records were written to " + scope.from()
+                                    + " behind the fence: " + FenceSteps.grown(frozen, bounds.ends())))
+                            .orElseGet(() -> new Result.Done(new Proof.Nothing("fenced"))));
+        });
+    }
+
+    /** Whatever was seen of a broken fence since has to be looked at by a person before the promotion stands. */
+    Result settle(RunState run) {
+        List<String> alarms = run.facts().alarms();
+        return alarms.isEmpty()
+                ? new Result.Done(new Proof.Settled(run.facts().accepted()))
+                : new Result.Refused(String.join("; ", alarms));
+    }
+}

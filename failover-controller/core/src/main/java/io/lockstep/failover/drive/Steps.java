@@ -1,0 +1,109 @@
+package io.lockstep.failover.drive;
+
+import io.lockstep.failover.FencePlan;
+import io.lockstep.failover.GateResult;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.Proof;
+import io.lockstep.failover.Result;
+import io.lockstep.failover.RunState;
+import io.lockstep.failover.StepKind;
+import io.lockstep.failover.port.EvidenceKeeper;
+import io.lockstep.failover.port.Gatekeeper;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Does what a run orders, one step at a time. Blocks; for one thread at a time. */
+public final class Steps {
+    private final Gatekeeper gates;
+    private final EvidenceKeeper evidence;
+    private final FenceSteps fence;
+    private final DrainSteps drain;
+    private final LagSteps lag;
+    private final PromoteSteps promote;
+    private final RouteSteps route;
+    private final ReturnSteps back;
+    private final UndoSteps undo;
+
+    /**
+     * @param protections what keeps stray writers out of a standby now
+     * @param clock UTC
+     */
+    public Steps(
+            World world,
+            Gatekeeper gates,
+            EvidenceKeeper evidence,
+            Function<String, Optional<FencePlan>> protections,
+            Supplier<Instant> clock) {
+        this.gates = gates;
+        this.evidence = evidence;
+        this.fence = new FenceSteps(world);
+        this.drain = new DrainSteps(world);
+        this.lag = new LagSteps(world, gates::loss);
+        this.promote = new PromoteSteps(world, protections, clock);
+        this.route = new RouteSteps(world, clock);
+        this.back = new ReturnSteps(world, clock);
+        this.undo = new UndoSteps(world, clock);
+    }
+
+    /** Never throws for what the world does; a defect comes out as an unknown result that names it. */
+    public Result perform(RunState run, StepKind kind) {
+        try {
+            return work(kind).perform(run);
+        } catch (RuntimeException e) {
+            return new Result.Unknown(kind + " failed: " + e);
+        }
+    }
+
+    private StepWork work(StepKind kind) {
+        return switch (kind) {
+            case CHECK_GATES -> this::checkGates;
+            case PLAN_FENCE -> fence::plan;
+            case APPLY_FENCE -> fence::apply;
+            case VERIFY_FENCE -> fence::verify;
+            case PROVE_FENCE -> fence::prove;
+            case END_TRANSACTIONS -> drain::endTransactions;
+            case FREEZE_ENDS -> drain::freeze;
+            case SEAL_LINK -> drain::seal;
+            case SEAL_DIRECTLY -> drain::sealDirectly;
+            case VERIFY_LAG -> lag::verify;
+            case BOUND_LOSS -> lag::bound;
+            case LEAP -> promote::leap;
+            case RAISE_EPOCH -> promote::raiseEpoch;
+            case OPEN_TARGET -> promote::open;
+            case PROVE_WRITE -> promote::proveWrite;
+            case FLIP_ROUTES -> route::flip;
+            case VERIFY_ROUTES -> route::verify;
+            case WATCH -> route::watch;
+            case SETTLE -> route::settle;
+            case STORE_EVIDENCE -> this::storeEvidence;
+            case AWAIT_RETURN -> back::awaitReturn;
+            case PLAN_RETURN_FENCE -> back::planFence;
+            case FENCE_RETURNED -> back::fence;
+            case MEASURE_TAIL -> back::measure;
+            case EXPORT_TAIL -> back::export;
+            case START_REVERSE -> back::start;
+            case AWAIT_REVERSE -> back::awaitReverse;
+            case UNDO_SEAL -> undo::undoSeal;
+            case LIFT_FENCE -> undo::lift;
+        };
+    }
+
+    private Result checkGates(RunState run) {
+        Plan plan = run.plan();
+        List<GateResult> now = Overrides.carry(plan.gates(), gates.look(plan.scope()));
+        List<GateResult> blocking = now.stream().filter(GateResult::blocks).toList();
+        return blocking.isEmpty()
+                ? new Result.Done(new Proof.GatesHeld(now))
+                : new Result.Refused(blocking.stream()
+                        .map(gate -> gate.gate() + " is " + gate.verdict() + ": " + gate.observed())
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private Result storeEvidence(RunState run) {
+        return StepWork.result(evidence.store(run.run()), Proof.EvidenceStored::new);
+    }
+}

@@ -1,0 +1,52 @@
+package io.lockstep.failover.drive;
+
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.port.LinkControl;
+import io.lockstep.failover.port.PairControl;
+import io.lockstep.failover.port.Pause;
+import io.lockstep.failover.port.Regions;
+import io.lockstep.failover.port.RoutingSwitch;
+import io.lockstep.failover.port.Tails;
+import io.lockstep.failover.port.WriteFence;
+import io.lockstep.failover.port.WriteProbe;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything outside that a run of one pair touches.
+ *
+ * @param within deadline of a single question or order
+ */
+public record World(
+        Regions regions,
+        WriteFence fence,
+        WriteProbe probe,
+        Links links,
+        PairControl pairs,
+        List<RoutingSwitch> routing,
+        Tails tails,
+        Bootstraps bootstraps,
+        Pause pause,
+        Duration within) {
+    public World {
+        routing = List.copyOf(routing);
+    }
+
+    /** The links of the pair. */
+    @FunctionalInterface
+    public interface Links {
+        /** The link that mirrors from one region to the other. */
+        LinkControl between(String source, String target);
+    }
+
+    /** Where clients of a region connect. */
+    @FunctionalInterface
+    public interface Bootstraps {
+        String of(String region);
+    }
+
+    /** The link that brings the data to where a run goes. */
+    LinkControl link(Plan.Scope scope) {
+        return links.between(scope.from(), scope.to());
+    }
+}

@@ -1,0 +1,148 @@
+package io.lockstep.failover.state;
+
+import io.lockstep.failover.Approval;
+import io.lockstep.failover.Event;
+import io.lockstep.failover.FencePlan;
+import io.lockstep.failover.Happening;
+import io.lockstep.failover.Happening.DrillBegun;
+import io.lockstep.failover.Happening.DrillEnded;
+import io.lockstep.failover.Phase;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.Proof;
+import io.lockstep.failover.Result;
+import io.lockstep.failover.RunState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the journal tells: plans, approvals, runs, drills, and what protects a standby. Built by taking what happened, in
+ * order. For one thread.
+ */
+public final class Book {
+    private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private final Map<String, List<Approval>> approvals = new LinkedHashMap<>();
+    private final Map<String, RunState> runs = new LinkedHashMap<>();
+    private final Map<String, String> keys = new TreeMap<>();
+    private final Map<String, String> requesters = new TreeMap<>();
+    private final Map<String, FencePlan> protections = new TreeMap<>();
+    private final Map<String, Drill> drills = new LinkedHashMap<>();
+    private final Map<String, Instant> promoted = new LinkedHashMap<>();
+
+    /** A drill and, once it is over, what came out. */
+    public record Drill(Instant begun, DrillBegun what, Optional<DrillEnded> outcome, Optional<Instant> ended) {}
+
+    /** Takes what happened next. */
+    public void take(String run, Happening happening, Instant at) {
+        switch (happening) {
+            case Happening.Planned planned -> plans.put(planned.plan().id(), planned.plan());
+            case Happening.Approved approved ->
+                approvals
+                        .computeIfAbsent(approved.plan(), plan -> new ArrayList<>())
+                        .add(approved.approval());
+            case Happening.Opened opened -> open(opened);
+            case Happening.Moved moved -> move(run, moved, at);
+            case Happening.Protecting protecting ->
+                protections.put(protecting.plan().region(), protecting.plan());
+            case Happening.Unprotected gone -> protections.remove(gone.region());
+            case DrillBegun begun ->
+                drills.put(begun.drill(), new Drill(at, begun, Optional.empty(), Optional.empty()));
+            case DrillEnded ended ->
+                drills.computeIfPresent(
+                        ended.drill(),
+                        (id, drill) -> new Drill(drill.begun(), drill.what(), Optional.of(ended), Optional.of(at)));
+            case Happening.TakenOver taken -> {}
+        }
+    }
+
+    private void open(Happening.Opened opened) {
+        Plan plan = plan(opened.plan())
+                .orElseThrow(() -> new IllegalStateException(
+                        "run " + opened.run() + " is of a plan that the journal" + " does not hold: " + opened.plan()));
+        runs.put(opened.run(), RunState.of(opened.run(), plan, approvals(plan.id())));
+        keys.put(opened.key(), opened.run());
+        requesters.put(opened.run(), opened.by());
+    }
+
+    private void move(String run, Happening.Moved moved, Instant at) {
+        RunState state = run(run).orElseThrow(
+                        () -> new IllegalStateException("the journal tells of run " + run + " before it was opened"));
+        if (!(RunMachine.step(state, moved.event()) instanceof Step.Taken taken)
+                || taken.next().phase() != moved.to()) {
+            throw new IllegalStateException("the journal takes run " + run + " from " + moved.from() + " to "
+                    + moved.to() + " by " + moved.event().trigger() + ", and this version would not. Run the version"
+                    + " that wrote it until the run is over");
+        }
+        runs.put(run, taken.next());
+        if (moved.event() instanceof Event.Ended(var when, var step, var attempt, Result.Done(Proof proof))) {
+            guard(taken.next(), proof);
+        }
+        if (moved.to() == Phase.PROMOTED && moved.from() != Phase.PROMOTED) {
+            promoted.put(state.plan().scope().pair(), at);
+        }
+    }
+
+    /** What protected the new active region is lifted; the old one's fence stays as its protection. */
+    private void guard(RunState state, Proof proof) {
+        if (proof instanceof Proof.TargetOpened) {
+            protections.remove(state.plan().scope().to());
+        } else if (proof instanceof Proof.ReverseStarted started && started.fenceStays()) {
+            state.facts().fence().ifPresent(fence -> protections.put(fence.region(), fence));
+        }
+    }
+
+    public Optional<Plan> plan(String id) {
+        return Optional.ofNullable(plans.get(id));
+    }
+
+    public List<Approval> approvals(String plan) {
+        return List.copyOf(approvals.getOrDefault(plan, List.of()));
+    }
+
+    public Optional<RunState> run(String id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    /** The run that this key opened. */
+    public Optional<String> runOf(String key) {
+        return Optional.ofNullable(keys.get(key));
+    }
+
+    /** Who asked for a run. */
+    public String requester(String run) {
+        return requesters.getOrDefault(run, "");
+    }
+
+    /** The run of this pair that is not over; there is one at most. */
+    public Optional<RunState> openRun(String pair) {
+        return runs.values().stream()
+                .filter(state -> state.plan().scope().pair().equals(pair))
+                .filter(state -> !state.phase().over())
+                .findFirst();
+    }
+
+    /** All runs, oldest first. */
+    public List<RunState> runs() {
+        return List.copyOf(runs.values());
+    }
+
+    /** When a pair's active region changed last. */
+    public Optional<Instant> lastPromotion(String pair) {
+        return Optional.ofNullable(promoted.get(pair));
+    }
+
+    /** What stands around a region's topics as its protection. */
+    public Optional<FencePlan> protection(String region) {
+        return Optional.ofNullable(protections.get(region));
+    }
+
+    /** All drills, oldest first. */
+    public Map<String, Drill> drills() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(drills));
+    }
+}
