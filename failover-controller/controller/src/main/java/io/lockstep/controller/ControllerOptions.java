@@ -1,0 +1,28 @@
+package io.lockstep.controller;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the command line asks for.
+ *
+ * @param policy the policy file
+ * @param region the region this controller runs in
+ * @param host the address that REST, health and metrics listen on
+ * @param port their port; 0 takes a free one
+ * @param tokens who may ask; without it only this machine may, and everybody on it may everything
+ * @param signingKey the key that signs the evidence; made if it is missing
+ * @param data where files are written, e.g. the records that only a lost region held
+ * @param name what this controller is called in the journal, in logs and in client ids
+ * @param exitWithParent whether the end of standard input ends the process
+ */
+public record ControllerOptions(
+        Path policy,
+        String region,
+        String host,
+        int port,
+        Optional<Path> tokens,
+        Optional<Path> signingKey,
+        Path data,
+        String name,
+        boolean exitWithParent) {}

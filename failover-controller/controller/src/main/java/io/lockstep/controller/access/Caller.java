@@ -1,0 +1,24 @@
+package io.lockstep.controller.access;
+
+import io.lockstep.failover.access.Role;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Somebody who asks. */
+public record Caller(String name, Set<Role> roles) {
+    /** Somebody on this machine, where no tokens are asked for. */
+    public static final Caller LOCAL = new Caller("local", EnumSet.allOf(Role.class));
+
+    /** Somebody without a token; may ask only for what is open. */
+    public static final Caller NOBODY = new Caller("nobody", Set.of());
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether one of these is permitted. */
+    public boolean may(Permission... any) {
+        return Arrays.stream(any).anyMatch(each -> each.roles().stream().anyMatch(roles::contains));
+    }
+}

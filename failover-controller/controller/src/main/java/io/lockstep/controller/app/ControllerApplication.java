@@ -1,0 +1,81 @@
+package io.lockstep.controller.app;
+
+import io.lockstep.controller.ControllerOptions;
+import io.lockstep.controller.access.Door;
+import io.lockstep.controller.config.CommandLineResult.Help;
+import io.lockstep.controller.config.CommandLineResult.Parsed;
+import io.lockstep.controller.config.CommandLineResult.Wrong;
+import io.lockstep.controller.config.ControllerCommandLine;
+import io.lockstep.controller.rest.Entrance;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the controller until the process is asked to end, then closes it in time. */
+@Singleton
+class ControllerApplication implements QuarkusApplication {
+    static final int CANNOT_RUN = 1;
+    static final int BAD_ARGUMENTS = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControllerApplication.class);
+    private static final Duration HALT_AFTER = Duration.ofSeconds(9);
+
+    private final FailoverSource source;
+    private final Entrance entrance;
+
+    ControllerApplication(FailoverSource source, Entrance entrance) {
+        this.source = source;
+        this.entrance = entrance;
+    }
+
+    /** Reads the arguments again: they were found right before the process was built up around them. */
+    @Override
+    public int run(String... args) {
+        return switch (ControllerCommandLine.parse(args)) {
+            case Help help -> 0;
+            case Wrong(String message) -> refuse(BAD_ARGUMENTS, message);
+            case Parsed(ControllerOptions options) -> start(options);
+        };
+    }
+
+    private int start(ControllerOptions options) {
+        try {
+            Door door = Preparation.door(options);
+            door.problems()
+                    .forEach(problem ->
+                            LOG.atWarn().addKeyValue("problem", problem).log("access is open"));
+            if (options.exitWithParent()) {
+                watchParent();
+            }
+            source.start(options);
+            entrance.use(door);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return refuse(CANNOT_RUN, String.valueOf(e.getMessage()));
+        }
+        LOG.atInfo()
+                .addKeyValue("name", options.name())
+                .addKeyValue("region", options.region())
+                .log("controller started");
+        Quarkus.waitForExit();
+        return 0;
+    }
+
+    private static void watchParent() {
+        Runnable halt = () -> Runtime.getRuntime().halt(CANNOT_RUN);
+        new ParentWatch(System.in, () -> Quarkus.asyncExit(0), halt, HALT_AFTER).start();
+    }
+
+    private static int refuse(int code, String problem) {
+        System.err.println("lockstep controller: " + problem);
+        return code;
+    }
+
+    void close(@Observes ShutdownEvent end) {
+        source.close();
+    }
+}

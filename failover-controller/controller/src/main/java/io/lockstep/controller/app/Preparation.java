@@ -1,0 +1,87 @@
+package io.lockstep.controller.app;
+
+import io.lockstep.controller.ControllerOptions;
+import io.lockstep.controller.access.Door;
+import io.lockstep.policy.Policy;
+import io.lockstep.policy.PolicyResult;
+import io.lockstep.policy.Problem;
+import io.lockstep.policy.Region;
+import io.lockstep.policy.config.PolicyFile;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All that can be found wrong before anything is started, found at once. */
+final class Preparation {
+    private Preparation() {}
+
+    /** Every problem of the options, one line each; empty when the controller may start. */
+    static List<String> problems(ControllerOptions options) {
+        List<String> all = new ArrayList<>();
+        switch (PolicyFile.read(options.policy())) {
+            case PolicyResult.Valid(Policy policy) ->
+                unknownRegion(options, policy).ifPresent(all::add);
+            case PolicyResult.Invalid(List<Problem> problems) ->
+                problems.forEach(problem -> all.add(line(options, problem)));
+        }
+        badDoor(options).ifPresent(all::add);
+        badAddress(options).ifPresent(all::add);
+        return all;
+    }
+
+    private static Optional<String> unknownRegion(ControllerOptions options, Policy policy) {
+        String known = policy.regions().stream().map(Region::name).collect(Collectors.joining(" or "));
+        return policy.region(options.region()).isPresent()
+                ? Optional.empty()
+                : Optional.of("--region " + options.region() + ": " + options.policy()
+                        + " has no region of that name. Write --region " + known);
+    }
+
+    private static String line(ControllerOptions options, Problem problem) {
+        String at = problem.line() > 0 ? ":" + problem.line() : "";
+        return options.policy() + at + ": " + problem.message();
+    }
+
+    /** Who may ask, as the options say. */
+    static Door door(ControllerOptions options) {
+        return options.tokens().map(Door::guarded).orElseGet(Door::open);
+    }
+
+    private static Optional<String> badDoor(ControllerOptions options) {
+        try {
+            door(options);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> badAddress(ControllerOptions options) {
+        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+        if (address.isUnresolved()) {
+            return Optional.of("--host " + options.host() + ": unknown host. Write an address of this machine,"
+                    + " e.g. --host 127.0.0.1");
+        }
+        if (options.tokens().isEmpty() && !address.getAddress().isLoopbackAddress()) {
+            return Optional.of("--host " + options.host() + ": other machines could ask, and nobody would be asked for"
+                    + " a token. Add --tokens FILE, or listen on --host 127.0.0.1");
+        }
+        return portInUse(options, address);
+    }
+
+    private static Optional<String> portInUse(ControllerOptions options, InetSocketAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("--port " + options.port() + ": cannot listen on " + options.host() + ":"
+                    + options.port() + " (" + e.getMessage() + "). End the process that uses it, or choose another"
+                    + " with --port (0 takes a free one)");
+        }
+    }
+}

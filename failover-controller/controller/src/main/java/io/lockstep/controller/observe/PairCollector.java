@@ -1,0 +1,150 @@
+package io.lockstep.controller.observe;
+
+import static io.lockstep.controller.observe.Families.bit;
+
+import io.lockstep.controller.port.PairService;
+import io.lockstep.failover.GateResult;
+import io.lockstep.failover.Phase;
+import io.lockstep.failover.RunState;
+import io.lockstep.failover.app.Failover;
+import io.lockstep.failover.app.Failover.PairView;
+import io.lockstep.failover.app.Failover.RunView;
+import io.prometheus.client.Collector;
+import io.prometheus.client.Collector.MetricFamilySamples.Sample;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Every gauge, made from one look at the pair per scrape. Unknown values are NaN, never a number; nothing is shown before
+ * the controller is started.
+ */
+final class PairCollector extends Collector {
+    private final PairService service;
+    private final Clock clock;
+
+    PairCollector(PairService service, Clock clock) {
+        this.service = service;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<MetricFamilySamples> collect() {
+        return service.failover().map(this::collect).orElse(List.of());
+    }
+
+    private List<MetricFamilySamples> collect(Failover failover) {
+        PairView pair = failover.pair();
+        Families families = new Families(pair.pair());
+        addPair(families, pair);
+        addGates(families, pair);
+        addDrills(families, pair);
+        addRuns(families, failover.runs());
+        return families.all();
+    }
+
+    private void addPair(Families into, PairView pair) {
+        into.add("lockstep_controller_leads", "1 in the controller that acts", bit(pair.leads()));
+        into.add(
+                "lockstep_journal_writable",
+                "Whether the journal takes entries",
+                bit(service.vitals().journalWritable()));
+        into.add(
+                "lockstep_pair_epoch",
+                "The pair's epoch",
+                pair.epoch().map(Integer::doubleValue).orElse(Double.NaN));
+        String active = "lockstep_pair_active";
+        into.add(
+                active,
+                "1 for the active region",
+                pair.canWrite().keySet().stream()
+                        .map(region -> into.sample(active, isActive(pair, region), "region", region))
+                        .toList());
+    }
+
+    private static double isActive(PairView pair, String region) {
+        return pair.active().map(name -> bit(name.equals(region))).orElse(Double.NaN);
+    }
+
+    private static void addGates(Families into, PairView pair) {
+        String gate = "lockstep_gate";
+        Map<String, Sample> samples = new TreeMap<>();
+        pair.gates()
+                .forEach(result ->
+                        samples.put(result.gate(), into.sample(gate, value(result.verdict()), "gate", result.gate())));
+        into.add(gate, "1 passes, 0 fails, -1 unknown", List.copyOf(samples.values()));
+        String readiness = "lockstep_readiness";
+        into.add(
+                readiness,
+                "0 untested, 1 tested by hand, 2 by automation with evidence",
+                pair.readiness().entrySet().stream()
+                        .map(each -> into.sample(readiness, each.getValue(), "category", each.getKey()))
+                        .toList());
+    }
+
+    /** The lowest is the worst, so that a minimum over gates tells whether all pass. */
+    private static double value(GateResult.Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> 1;
+            case FAIL -> 0;
+            case UNKNOWN -> -1;
+        };
+    }
+
+    private void addDrills(Families into, PairView pair) {
+        into.add(
+                "lockstep_drill_last_good_age_seconds",
+                "Since the last drill that passed",
+                pair.lastGoodDrill()
+                        .map(at -> seconds(Duration.between(at, clock.instant())))
+                        .orElse(Double.NaN));
+        into.add(
+                "lockstep_drill_overdue",
+                "1 when the last good drill is older than the policy allows",
+                bit(pair.drillOverdue()));
+    }
+
+    private void addRuns(Families into, List<RunView> runs) {
+        Optional<RunState> newest = runs.stream().findFirst().map(RunView::state);
+        String phase = "lockstep_run_phase";
+        into.add(
+                phase,
+                "1 for the phase of the newest run",
+                newest
+                        .map(state -> into.sample(
+                                phase,
+                                1,
+                                "run",
+                                state.run(),
+                                "mode",
+                                state.plan().scope().mode().name(),
+                                "phase",
+                                state.phase().name()))
+                        .stream()
+                        .toList());
+        boolean waits = runs.stream().anyMatch(run -> run.state().phase() == Phase.NEEDS_OPERATOR);
+        into.add("lockstep_run_needs_operator", "1 while a run waits for a person", bit(waits));
+        into.add(
+                "lockstep_fence_deadline_seconds",
+                "Until the fence of the open run is lifted by itself",
+                newest.filter(state -> !state.phase().over())
+                        .flatMap(RunState::fenceDeadline)
+                        .map(at -> seconds(Duration.between(clock.instant(), at)))
+                        .orElse(Double.NaN));
+        into.add(
+                "lockstep_run_rto_seconds",
+                "From the decision to the first good write, of the newest run that got there",
+                runs.stream()
+                        .flatMap(run -> run.rtoMillis().stream())
+                        .findFirst()
+                        .map(millis -> millis / 1000.0)
+                        .orElse(Double.NaN));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,13 @@
+package io.lockstep.controller.port;
+
+import io.lockstep.controller.Vitals;
+import io.lockstep.failover.app.Failover;
+import java.util.Optional;
+
+/** The pair's controller inside this process. Safe for use from any thread. */
+public interface PairService {
+    /** Empty until it was started. */
+    Optional<Failover> failover();
+
+    Vitals vitals();
+}

@@ -1,0 +1,95 @@
+package io.lockstep.controller;
+
+import io.lockstep.failover.Approval;
+import io.lockstep.failover.Facts;
+import io.lockstep.failover.GateResult;
+import io.lockstep.failover.GateResult.Category;
+import io.lockstep.failover.GateResult.Verdict;
+import io.lockstep.failover.LossBound;
+import io.lockstep.failover.Mode;
+import io.lockstep.failover.Need;
+import io.lockstep.failover.Phase;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.RunState;
+import io.lockstep.failover.app.Failover.Entered;
+import io.lockstep.failover.app.Failover.PairView;
+import io.lockstep.failover.app.Failover.RunView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A pair, plans and runs to be shown. */
+public final class Samples {
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    public static final GateResult LAG =
+            new GateResult("lag", Category.CUTOVER, Verdict.PASS, "0 records", true, Optional.empty());
+    public static final GateResult FENCE = new GateResult(
+            "fence probe", Category.ROLLBACK, Verdict.UNKNOWN, "east does not answer", false, Optional.empty());
+
+    private Samples() {}
+
+    public static Plan plan(String id, Mode mode, String by) {
+        Plan.Scope scope = new Plan.Scope(
+                "shop",
+                mode,
+                "east",
+                "west",
+                4,
+                new TreeMap<>(Map.of("orders", 3)),
+                new TreeSet<>(List.of("billing")),
+                "acl",
+                List.of("record"),
+                0,
+                new Plan.Budgets(60_000, 10_000, 30_000, 5_000, 1_800_000, 1_000));
+        return new Plan(id, "hash-" + id, scope, List.of(LAG), LossBound.NONE, Optional.empty(), 4_000, by, NOON);
+    }
+
+    public static RunView run(String id, Plan plan, Phase phase, Optional<Need> need) {
+        RunState state = new RunState(
+                id,
+                plan,
+                phase,
+                0,
+                false,
+                0,
+                List.of(new Approval("otto", plan.hash(), NOON, NOON.plusSeconds(60))),
+                Facts.NONE,
+                need,
+                phase.fenced() ? Optional.of(NOON.plusSeconds(60)) : Optional.empty(),
+                "as it should be");
+        return new RunView(
+                state,
+                plan.by(),
+                Optional.of("VERIFY_FENCE"),
+                phase.reversible(),
+                Optional.of("PROMOTING"),
+                0,
+                List.of(new Entered("FENCING", NOON, "begun")),
+                Optional.of(2_500L),
+                3_000);
+    }
+
+    public static PairView pair(boolean leads, Optional<String> openRun) {
+        return new PairView(
+                "shop",
+                "controller-west-1",
+                Optional.of("east"),
+                Optional.of(3),
+                leads,
+                leads ? Optional.empty() : Optional.of("controller-east-1"),
+                new TreeMap<>(Map.of("east", "yes", "west", "no")),
+                true,
+                List.of(LAG, FENCE),
+                Optional.of(NOON),
+                new TreeMap<>(Map.of("CUTOVER", 2, "ROLLBACK", 0)),
+                openRun,
+                Optional.of(NOON),
+                false,
+                new TreeMap<>(Map.of("east->west", 12L)),
+                List.of(),
+                List.of("west is slow"));
+    }
+}

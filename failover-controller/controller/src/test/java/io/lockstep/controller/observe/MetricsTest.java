@@ -1,0 +1,96 @@
+package io.lockstep.controller.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.controller.FakeFailover;
+import io.lockstep.controller.FakeService;
+import io.lockstep.controller.Samples;
+import io.lockstep.controller.Vitals;
+import io.lockstep.failover.Mode;
+import io.lockstep.failover.Need;
+import io.lockstep.failover.NeedReason;
+import io.lockstep.failover.Phase;
+import io.lockstep.failover.StepKind;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MetricsTest {
+    @Inject
+    FakeService service;
+
+    private FakeFailover failover;
+
+    @BeforeEach
+    void start() {
+        failover = service.start();
+    }
+
+    @Test
+    void exposesExactlyWhatTheReadmeLists() throws IOException {
+        Exposition exposed = Exposition.scrape();
+
+        Map<String, String> types = new TreeMap<>();
+        Map<String, Set<String>> labels = new TreeMap<>();
+        for (String row : table()) {
+            String[] cells = row.split("\\|", -1);
+            String name = cells[1].strip().replace("`", "");
+            types.put(name, cells[2].strip());
+            labels.put(name, new TreeSet<>(List.of(cells[3].strip().split(", ", -1))));
+        }
+        assertThat(exposed.types()).isEqualTo(types);
+        assertThat(exposed.labels()).containsExactlyInAnyOrderEntriesOf(labels);
+    }
+
+    @Test
+    void showsHowThePairStands() {
+        assertThat(Exposition.scrape().lines())
+                .contains(
+                        "lockstep_controller_leads{pair=\"shop\",} 1.0",
+                        "lockstep_pair_epoch{pair=\"shop\",} 3.0",
+                        "lockstep_pair_active{pair=\"shop\",region=\"east\",} 1.0",
+                        "lockstep_pair_active{pair=\"shop\",region=\"west\",} 0.0",
+                        "lockstep_gate{pair=\"shop\",gate=\"lag\",} 1.0",
+                        "lockstep_gate{pair=\"shop\",gate=\"fence probe\",} -1.0",
+                        "lockstep_readiness{pair=\"shop\",category=\"CUTOVER\",} 2.0",
+                        "lockstep_journal_writable{pair=\"shop\",} 1.0",
+                        "lockstep_run_rto_seconds{pair=\"shop\",} 2.5");
+    }
+
+    @Test
+    void showsWhichPhaseTheNewestRunIsInAndThatItNeedsSomebody() {
+        Need need = new Need(NeedReason.ROUTE_NOT_FLIPPED, Phase.ROUTING, StepKind.FLIP_ROUTES, "");
+        failover.show(
+                Samples.run("r-7", Samples.plan("p-1", Mode.PLANNED, "olga"), Phase.NEEDS_OPERATOR, Optional.of(need)));
+
+        assertThat(Exposition.scrape().lines())
+                .contains(
+                        "lockstep_run_phase{pair=\"shop\",run=\"r-7\",mode=\"PLANNED\",phase=\"NEEDS_OPERATOR\",} 1.0",
+                        "lockstep_run_needs_operator{pair=\"shop\",} 1.0",
+                        "lockstep_fence_deadline_seconds{pair=\"shop\",} NaN");
+    }
+
+    @Test
+    void saysThatTheJournalTakesNothing() {
+        service.feel(new Vitals(true, true, false, "the journal is silent"));
+
+        assertThat(Exposition.scrape().lines()).contains("lockstep_journal_writable{pair=\"shop\",} 0.0");
+    }
+
+    private static List<String> table() throws IOException {
+        return Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("| `lockstep_"))
+                .toList();
+    }
+}
