@@ -128,7 +128,8 @@ class RolesTest {
             assertThat(send(row, null, true).statusCode()).isEqualTo(200);
             assertThat(send(row, wrong, true).statusCode()).isEqualTo(200);
         } else {
-            problem(send(row, null, false).then(), 401, "no-token").header("WWW-Authenticate", "Bearer realm=\"lockstep\"");
+            problem(send(row, null, false).then(), 401, "no-token")
+                    .header("WWW-Authenticate", "Bearer realm=\"lockstep\"");
             problem(send(row, wrong, false).then(), 401, "no-token");
         }
     }
