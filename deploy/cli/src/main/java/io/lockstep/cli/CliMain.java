@@ -1,7 +1,13 @@
 package io.lockstep.cli;
 
+import io.lockstep.cli.control.ConsoleTerminal;
+import io.lockstep.cli.control.ControlCommands;
+import io.lockstep.cli.control.Surroundings;
+import io.lockstep.cli.control.Terminal;
 import io.lockstep.cli.view.Paint;
+import java.io.Console;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -12,9 +18,10 @@ public final class CliMain {
     private CliMain() {}
 
     public static void main(String[] args) {
-        boolean terminal = System.console() != null;
-        System.exit(
-                commandLine(paint(terminal, System.getenv()), System.getenv()).execute(args));
+        Console console = System.console();
+        Terminal terminal = console == null ? Terminal.NOBODY : new ConsoleTerminal(console);
+        Paint paint = paint(console != null, System.getenv());
+        System.exit(commandLine(paint, System.getenv(), terminal).execute(args));
     }
 
     /** By the convention that {@code NO_COLOR}, set to anything, means no colour. */
@@ -23,9 +30,11 @@ public final class CliMain {
         return terminal && !refused ? Paint.COLOURED : Paint.PLAIN;
     }
 
-    static CommandLine commandLine(Paint paint, Map<String, String> environment) {
-        return new CommandLine(new Root(), new Commands(paint, environment))
-                .setParameterExceptionHandler(OneLineErrors::badArguments)
+    static CommandLine commandLine(Paint paint, Map<String, String> environment, Terminal terminal) {
+        Commands commands = new Commands(paint, environment, new Surroundings(paint, environment, terminal));
+        CommandLine root = new CommandLine(new Root(), commands);
+        ControlCommands.topLevel().forEach(root::addSubcommand);
+        return root.setParameterExceptionHandler(OneLineErrors::badArguments)
                 .setExecutionExceptionHandler(OneLineErrors::failed);
     }
 
@@ -45,7 +54,7 @@ public final class CliMain {
     }
 
     /** Hands the commands what they need, instead of letting them look for it. */
-    private record Commands(Paint paint, Map<String, String> environment) implements IFactory {
+    private record Commands(Paint paint, Map<String, String> environment, Surroundings around) implements IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             if (type == PolicyCheckCommand.class) {
@@ -63,7 +72,10 @@ public final class CliMain {
             if (type == GroupsRestoreCommand.class) {
                 return type.cast(new GroupsRestoreCommand(paint));
             }
-            return CommandLine.defaultFactory().create(type);
+            Optional<Object> control = ControlCommands.create(type, around);
+            return control.isPresent()
+                    ? type.cast(control.get())
+                    : CommandLine.defaultFactory().create(type);
         }
     }
 }

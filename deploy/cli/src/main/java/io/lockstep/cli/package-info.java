@@ -1,6 +1,6 @@
 /**
- * The operator's commands as picocli sees them: arguments, output, exit codes. May use {@code .view}, {@code .rest} and
- * the policy module.
+ * The commands about workers and policies as picocli sees them, and the entry to all. May use {@code .view},
+ * {@code .rest}, {@code .control} and the policy module.
  */
 @NullMarked
 package io.lockstep.cli;

@@ -30,15 +30,27 @@ final class LauncherTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out().lines().filter(line -> line.startsWith("  ")))
-                .hasSize(9)
+                .hasSize(21)
                 .allMatch(line -> line.matches("  [a-zA-Z ]{18} \\S.*"))
                 .extracting(line -> line.substring(2, 21).strip())
                 .containsExactly(
                         "sandbox",
                         "worker",
+                        "controller",
                         "status",
                         "groups",
                         "translate",
+                        "pair",
+                        "promote",
+                        "failback",
+                        "watch",
+                        "runs",
+                        "approve",
+                        "cancel",
+                        "decide",
+                        "drill",
+                        "evidence",
+                        "token create",
                         "policy check FILE",
                         "test",
                         "bench positions",

@@ -1,5 +1,6 @@
 package io.lockstep.cli;
 
+import io.lockstep.cli.control.Terminal;
 import io.lockstep.cli.view.Paint;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,9 +10,13 @@ import picocli.CommandLine;
 /** One run of the commands inside this process. */
 record Run(int code, String out, String err) {
     static Run of(String... args) {
+        return of(Map.of(), Terminal.NOBODY, args);
+    }
+
+    static Run of(Map<String, String> environment, Terminal terminal, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commands = CliMain.commandLine(Paint.PLAIN, Map.of())
+        CommandLine commands = CliMain.commandLine(Paint.PLAIN, environment, terminal)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int code = commands.execute(args);

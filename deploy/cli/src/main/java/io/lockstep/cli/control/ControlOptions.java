@@ -1,0 +1,104 @@
+package io.lockstep.cli.control;
+
+import io.lockstep.cli.rest.ControllerClient;
+import io.lockstep.policy.Policy;
+import io.lockstep.policy.PolicyResult;
+import io.lockstep.policy.config.PolicyFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which controllers are asked, and as whom. */
+final class ControlOptions {
+    private static final URI DEFAULT = URI.create("http://127.0.0.1:8090");
+    private static final String TOKEN = "LOCKSTEP_TOKEN";
+
+    @Option(
+            names = "--controller",
+            paramLabel = "URL",
+            description = "Where a controller listens; may be given several times. Default: failover.controllers of the"
+                    + " policy, or http://127.0.0.1:8090")
+    private List<URI> controllers = List.of();
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "The policy file that names the controllers.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Holds the token; without it, the environment's " + TOKEN + " is sent, if there is one.")
+    private @Nullable Path tokenFile;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    /** @throws ParameterException if an option cannot be used */
+    Session open(CommandSpec spec, Surroundings around) {
+        Optional<Policy> read = Optional.ofNullable(policy).map(file -> policy(spec, file, around.environment()));
+        ControllerClient client = new ControllerClient(addresses(spec, read), token(spec, around.environment()));
+        return new Session(
+                client,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                read.map(known -> known.objectives().rto()));
+    }
+
+    private List<URI> addresses(CommandSpec spec, Optional<Policy> read) {
+        for (URI each : controllers) {
+            boolean http = "http".equals(each.getScheme()) || "https".equals(each.getScheme());
+            if (!http || each.getHost() == null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--controller '" + each + "' is not an http URL such as http://127.0.0.1:8090");
+            }
+        }
+        List<URI> named = controllers.isEmpty()
+                ? read.map(known -> known.failover().controllers()).orElse(List.of())
+                : controllers;
+        return named.isEmpty() ? List.of(DEFAULT) : named;
+    }
+
+    private static Policy policy(CommandSpec spec, Path file, Map<String, String> environment) {
+        return switch (PolicyFile.read(file, environment)) {
+            case PolicyResult.Valid(Policy valid) -> valid;
+            case PolicyResult.Invalid(var problems) ->
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--policy " + file + ": " + problems.getFirst().message() + " ('./lockstep policy check " + file
+                                + "' lists every problem)");
+        };
+    }
+
+    private Optional<String> token(CommandSpec spec, Map<String, String> environment) {
+        if (tokenFile == null) {
+            return Optional.ofNullable(environment.get(TOKEN))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty());
+        }
+        try {
+            return Optional.of(
+                    Files.readString(tokenFile, StandardCharsets.UTF_8).strip());
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--token-file '" + tokenFile + "' cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** How long a run may take, by the policy. */
+    static String objective(Optional<Duration> rto) {
+        return rto.map(duration -> duration.toSeconds() + " s").orElse("");
+    }
+}

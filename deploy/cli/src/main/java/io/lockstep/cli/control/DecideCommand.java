@@ -1,0 +1,67 @@
+package io.lockstep.cli.control;
+
+import io.lockstep.cli.rest.ControlReader;
+import io.lockstep.cli.rest.Question;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code decide}: how a run goes on that needs somebody. */
+@Command(
+        name = "decide",
+        description = {
+            "Says how a run goes on that needs somebody: retry looks again, accept goes on without the step.",
+            "Which one is right stands on the page that the run names."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:it goes on; watch shows how", "1:not decided; the line says why", "2:bad arguments"})
+final class DecideCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Mixin
+    private final ControlOptions options = new ControlOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** What may be decided. */
+    enum Way {
+        RETRY,
+        ACCEPT;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run, as 'runs' lists it.")
+    private String run;
+
+    @Parameters(index = "1", paramLabel = "retry|accept", description = "${COMPLETION-CANDIDATES}")
+    private Way way;
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; stands in the evidence.")
+    private String reason;
+
+    DecideCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = options.open(spec, around)) {
+            return session.read(Question.decision(run, way.name(), reason), ControlReader::run)
+                    .map(seen -> {
+                        session.print("run " + seen.run() + " goes on: ./lockstep watch " + seen.run());
+                        return ExitCodes.DONE;
+                    })
+                    .orElse(ExitCodes.NOT_DONE);
+        }
+    }
+}

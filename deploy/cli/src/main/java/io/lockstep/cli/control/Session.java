@@ -1,0 +1,94 @@
+package io.lockstep.cli.control;
+
+import io.lockstep.cli.rest.ControlReader;
+import io.lockstep.cli.rest.ControllerClient;
+import io.lockstep.cli.rest.Question;
+import io.lockstep.cli.view.Shown;
+import io.lockstep.cli.view.Told;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One command's conversation with the controllers. What goes wrong is written to standard error. For one thread. */
+final class Session implements AutoCloseable {
+    private final ControllerClient client;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Optional<Duration> objective;
+
+    Session(ControllerClient client, PrintWriter out, PrintWriter err, Optional<Duration> objective) {
+        this.client = client;
+        this.out = out;
+        this.err = err;
+        this.objective = objective;
+    }
+
+    /** What a run's time may be, in words; empty where it is not known. */
+    String objective() {
+        return ControlOptions.objective(objective);
+    }
+
+    Told ask(Question question) {
+        return client.ask(question);
+    }
+
+    /** The answer as the controller wrote it; empty after saying why there is none. */
+    Optional<String> text(Question question) {
+        return switch (ask(question)) {
+            case Told.Body(String text) -> Optional.of(text);
+            case Told.Refused refused -> {
+                complain(refused);
+                yield Optional.empty();
+            }
+            case Told.Silent(String reason) -> {
+                complain(reason);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The answer as it is read; empty after saying why there is none. */
+    <T> Optional<T> read(Question question, Function<String, Optional<T>> reader) {
+        return text(question).flatMap(text -> parse(text, reader));
+    }
+
+    <T> Optional<T> parse(String text, Function<String, Optional<T>> reader) {
+        Optional<T> read = reader.apply(text);
+        if (read.isEmpty()) {
+            complain("what a controller answered cannot be read. It may be of another version");
+        }
+        return read;
+    }
+
+    /** The name of the pair that the controllers control. */
+    Optional<String> pair() {
+        return read(Question.pairs(), ControlReader::firstPair).map(Shown.Pair::pair);
+    }
+
+    void complain(Told.Refused refused) {
+        complain("refused (" + refused.code() + "): " + refused.detail());
+        refused.gates().forEach(gate -> complain("  " + gate));
+        refused.run().ifPresent(run -> complain("  look at it: ./lockstep watch " + run));
+    }
+
+    void complain(String what) {
+        err.println(what);
+        err.flush();
+    }
+
+    void print(List<String> lines) {
+        lines.forEach(out::println);
+        out.flush();
+    }
+
+    void print(String text) {
+        print(List.of(text));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

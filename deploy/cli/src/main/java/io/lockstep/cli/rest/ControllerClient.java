@@ -1,0 +1,139 @@
+package io.lockstep.cli.rest;
+
+import io.lockstep.cli.view.Told;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a pair's controllers: one after the other until one answers for good, and the one that leads where another says so.
+ * A question that must not be asked twice is not asked again once somebody may have taken it. Thread-safe; close it to
+ * end its connections.
+ */
+public final class ControllerClient implements AutoCloseable {
+    private static final int MISDIRECTED = 421;
+    private static final int UNAVAILABLE = 503;
+    private static final int MOST_HOPS = 3;
+
+    private final HttpClient http;
+    private final List<URI> controllers;
+    private final Optional<String> token;
+
+    /** @param token a secret; sent to the controllers and to those they name, never shown */
+    public ControllerClient(List<URI> controllers, Optional<String> token) {
+        this.controllers = List.copyOf(controllers);
+        this.token = token;
+        this.http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+    }
+
+    /** What came of asking one controller. */
+    private sealed interface Outcome {
+        record Answered(HttpResponse<String> response) implements Outcome {}
+
+        record NotReached(String why) implements Outcome {}
+
+        /** It may have been done. */
+        record InDoubt(String why) implements Outcome {}
+    }
+
+    /** Blocks for the question's deadline at most, once for each controller and twice more where one names another. */
+    public Told ask(Question question) {
+        List<String> silent = new ArrayList<>();
+        Optional<Told> refused = Optional.empty();
+        for (URI controller : controllers) {
+            switch (follow(controller, question)) {
+                case Outcome.Answered(var response)
+                when response.statusCode() == UNAVAILABLE -> refused = Optional.of(told(question, response));
+                case Outcome.Answered(var response) -> {
+                    return told(question, response);
+                }
+                case Outcome.NotReached(String why) -> silent.add(why);
+                case Outcome.InDoubt(String why) -> {
+                    silent.add(why);
+                    if (!question.repeatable()) {
+                        return new Told.Silent(why + ". It may have been done all the same: look before repeating it");
+                    }
+                }
+            }
+        }
+        return refused.orElseGet(() -> new Told.Silent(String.join("; ", silent)));
+    }
+
+    private Outcome follow(URI controller, Question question) {
+        URI at = controller;
+        for (int hop = 0; hop < MOST_HOPS; hop++) {
+            Outcome outcome = send(at, question);
+            Optional<URI> leader =
+                    outcome instanceof Outcome.Answered(var response) && response.statusCode() == MISDIRECTED
+                            ? ControlReader.leader(response.body())
+                            : Optional.empty();
+            if (leader.isEmpty()) {
+                return outcome;
+            }
+            at = leader.get();
+        }
+        return new Outcome.NotReached("the controllers at " + controller + " name each other as the one that leads");
+    }
+
+    private Outcome send(URI controller, Question question) {
+        String base = controller.toString().replaceAll("/+$", "");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + question.path()))
+                .timeout(question.within())
+                .header("Accept", question.accept() + ", application/problem+json")
+                .method(
+                        question.method(),
+                        question.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
+        question.body().ifPresent(body -> request.header("Content-Type", "application/json"));
+        question.key().ifPresent(key -> request.header("Idempotency-Key", key));
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        String who = "controller " + base;
+        CompletableFuture<HttpResponse<String>> pending = http.sendAsync(request.build(), BodyHandlers.ofString());
+        try {
+            return new Outcome.Answered(pending.get(question.within().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof ConnectException
+                    ? new Outcome.NotReached(who + " cannot be reached. Start one with './lockstep controller', or name"
+                            + " another with --controller URL")
+                    : new Outcome.InDoubt(who + " did not answer: " + oneLine(e.getCause()));
+        } catch (TimeoutException e) {
+            pending.cancel(true);
+            return new Outcome.InDoubt(
+                    who + " did not answer within " + question.within().toSeconds() + " s");
+        } catch (InterruptedException e) {
+            pending.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Outcome.InDoubt("interrupted while waiting for " + who);
+        }
+    }
+
+    private static Told told(Question question, HttpResponse<String> response) {
+        return response.statusCode() / 100 == 2
+                ? new Told.Body(response.body())
+                : ControlReader.refused(response.body())
+                        .orElseGet(() -> new Told.Silent("answered " + response.statusCode() + " to "
+                                + question.method() + " " + question.path() + "; is it a Lockstep controller?"));
+    }
+
+    private static String oneLine(@Nullable Throwable e) {
+        return e == null ? "no reason known" : String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,127 @@
+package io.lockstep.cli.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a controller tells of its pair, as far as it is shown. Unknown numbers are -1, unknown texts empty. */
+public final class Shown {
+    private Shown() {}
+
+    /** How a pair stands. */
+    public record Pair(
+            String pair,
+            String instance,
+            String active,
+            long epoch,
+            boolean leads,
+            String leader,
+            Map<String, String> canWrite,
+            boolean canPromote,
+            List<Gate> gates,
+            Map<String, String> readiness,
+            Map<String, String> lag,
+            String openRun,
+            String lastGoodDrill,
+            boolean drillOverdue,
+            List<String> debts,
+            List<String> problems) {}
+
+    /** One condition. */
+    public record Gate(String name, String verdict, String observed, boolean overridable, String override) {
+        boolean passes() {
+            return verdict.equals("PASS");
+        }
+
+        boolean blocks() {
+            return !passes() && !(overridable && !override.isEmpty());
+        }
+    }
+
+    /** What a run will do. */
+    public record Plan(
+            String id,
+            String hash,
+            String pair,
+            String mode,
+            String from,
+            String to,
+            long epoch,
+            int topics,
+            long partitions,
+            int groups,
+            String fence,
+            List<String> routing,
+            long approvals,
+            List<Gate> gates,
+            boolean blocked,
+            long missing,
+            long most,
+            String acceptedLoss,
+            long expectedMillis,
+            List<Steps> steps,
+            String by) {
+        public boolean blind() {
+            return mode.equals("UNPLANNED");
+        }
+    }
+
+    /** A phase and what is done in it. */
+    public record Steps(String phase, List<String> steps) {}
+
+    /** How a run stands. */
+    public record Run(
+            String run,
+            String pair,
+            String mode,
+            String from,
+            String to,
+            long epoch,
+            String plan,
+            String hash,
+            String by,
+            String phase,
+            String step,
+            boolean over,
+            boolean reversible,
+            String nextIrreversible,
+            String fenceDeadline,
+            String reason,
+            Optional<Need> need,
+            long approvalsMissing,
+            List<Entered> timeline,
+            long rtoMillis,
+            long elapsedMillis) {
+        /** Whether it came to its good end, or as far as it can alone: a lost region may stay away for days. */
+        public boolean succeeded() {
+            return phase.equals("PROTECTED")
+                    || mode.equals("UNPLANNED") && (phase.equals("COMMITTED") || phase.equals("REPROTECTING"));
+        }
+
+        public boolean needsOperator() {
+            return phase.equals("NEEDS_OPERATOR");
+        }
+
+        public boolean awaitsApproval() {
+            return phase.equals("AWAITING_APPROVAL");
+        }
+    }
+
+    /** What a run waits for. */
+    public record Need(String reason, String step, String detail, String runbook) {}
+
+    /** When it came where. */
+    public record Entered(String phase, String at, String reason) {}
+
+    /** A drill. */
+    public record Drill(
+            String id,
+            String name,
+            String mode,
+            String by,
+            String begun,
+            String ended,
+            String outcome,
+            List<String> findings,
+            List<String> runs) {}
+}

@@ -1,0 +1,294 @@
+package io.lockstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.failover.access.Token;
+import io.lockstep.failover.access.TokenHash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ControlTest {
+    private static final String RUNS = "GET /v1/pairs/shop/executions";
+
+    @TempDir
+    private Path folder;
+
+    private FakeController controller;
+
+    @BeforeEach
+    void start() throws IOException {
+        controller = new FakeController();
+    }
+
+    @AfterEach
+    void stop() {
+        controller.close();
+    }
+
+    @Test
+    void showsHowThePairStands() {
+        Run run = run("pair");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "pair shop  active east  epoch 3  led by c-west",
+                        "  writes           east yes, west no",
+                        "  lag              east->west 12",
+                        "  readiness        CUTOVER 2",
+                        "  last good drill  ?, overdue",
+                        "  open run         none",
+                        "  can promote      no",
+                        "  GATE         VERDICT  OBSERVED",
+                        "  lag          PASS     0 records",
+                        "  fence probe  UNKNOWN  east is silent",
+                        "  owed: fence east",
+                        "  problem: west is slow");
+        assertThat(run("pair", "--json").out().strip()).isEqualTo(FakeController.PAIR);
+    }
+
+    @Test
+    void listsRunsAndDrills() {
+        controller.on(RUNS, "[" + FakeController.run("PROTECTED") + "]");
+        controller.on(
+                "GET /v1/pairs/shop/drills",
+                "[{\"id\":\"d-1\",\"name\":\"weekly\",\"mode\":\"DRILL_SHADOW\",\"by\":\"schedule\","
+                        + "\"begun\":\"2026-11-20T06:00:00Z\",\"ended\":null,\"passed\":false,"
+                        + "\"findings\":[\"slow\"],\"runs\":[\"r-1\"]}]");
+
+        assertThat(run("runs").out().lines())
+                .containsExactly(
+                        "RUN  MODE     FROM  TO    EPOCH  PHASE      BY     TOOK",
+                        "r-1  PLANNED  east  west  4      PROTECTED  olga  3.0 s");
+        assertThat(run("drills").out().lines())
+                .containsExactly(
+                        "DRILL  NAME    MODE          BEGUN                 OUTCOME  RUNS",
+                        "d-1    weekly  DRILL_SHADOW  2026-11-20T06:00:00Z  failed   r-1",
+                        "  d-1 found: slow");
+        assertThat(run("runs", "--json").out()).startsWith("[{\"run\":\"r-1\"");
+    }
+
+    @Test
+    void watchesTheOpenRun() {
+        controller.on(RUNS, "[" + FakeController.run("FENCING") + "]");
+
+        assertThat(run("watch").code()).isZero();
+
+        controller.on(RUNS, "[" + FakeController.run("ABORTED") + "]");
+        Run none = run("watch");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("no open run");
+    }
+
+    @Test
+    void goesOnWatchingWhileAControllerIsAway() {
+        controller.on(
+                "GET /v1/executions/r-1",
+                FakeController.run("ROUTING"),
+                FakeController.problem(503, "unavailable", ""),
+                FakeController.run("PROTECTED"));
+
+        Run run = run("watch", "r-1");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("asking again: why it is unavailable");
+    }
+
+    @Test
+    void approvesExactlyThePlanThatItShows() {
+        controller.on("POST /v1/plans/p-1/approvals", FakeController.PLAN);
+
+        Run run = run("approve", "p-1", "--yes");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("PLANNED east -> west").endsWith("plan p-1 is approved\n");
+        assertThat(controller.asked("POST /v1/plans/p-1/approvals").body()).isEqualTo("{\"hash\":\"abc\"}");
+    }
+
+    @Test
+    void findsThePlanOfARun() {
+        controller.on("POST /v1/plans/p-1/rejections", FakeController.PLAN);
+
+        Run run = run("reject", "r-1", "--reason", "not on a Friday");
+
+        assertThat(run.code()).isZero();
+        assertThat(controller.asked("POST /v1/plans/p-1/rejections").body())
+                .isEqualTo("{\"reason\":\"not on a Friday\"}");
+    }
+
+    @Test
+    void passesDecisionsCancellationsAndDrillsOn() {
+        controller.on("POST /v1/executions/r-1/decisions", FakeController.run("ROUTING"));
+        controller.on("POST /v1/executions/r-1/cancel", FakeController.run("ABORTING"));
+        controller.on(
+                "POST /v1/pairs/shop/drills", "{\"id\":\"d-1\",\"mode\":\"DRILL_SHADOW\",\"begun\":\"2026-11-20\"}");
+
+        assertThat(run("decide", "r-1", "accept", "--reason", "known").code()).isZero();
+        assertThat(run("cancel", "r-1", "--reason", "wrong day").code()).isZero();
+        assertThat(run("drill").code()).isZero();
+
+        assertThat(controller.asked("POST /v1/executions/r-1/decisions").body())
+                .isEqualTo("{\"reason\":\"known\",\"decision\":\"ACCEPT\"}");
+        assertThat(controller.asked("POST /v1/executions/r-1/cancel").body()).isEqualTo("{\"reason\":\"wrong day\"}");
+        assertThat(controller.asked("POST /v1/pairs/shop/drills").body()).isEqualTo("{\"mode\":\"shadow\"}");
+    }
+
+    @Test
+    void writesEvidenceByteForByteAndReplacesNoFile() throws IOException {
+        String evidence = "{\"format\":\"lockstep-evidence/1\",\"by\":\"J\u00fcrgen\"}\n";
+        controller.on("GET /v1/executions/r-1/evidence", evidence);
+        String file = folder.resolve("e.json").toString();
+
+        assertThat(run("evidence", "export", "r-1", "-o", file).code()).isZero();
+        assertThat(Files.readString(Path.of(file))).isEqualTo(evidence);
+        Run again = run("evidence", "export", "r-1", "-o", file);
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("Name another with -o FILE");
+    }
+
+    @Test
+    void listsRunsThatHaveEvidence() {
+        controller.on(RUNS, "[" + FakeController.run("FENCING") + "," + FakeController.run("ABORTED") + "]");
+
+        assertThat(run("evidence", "list").out().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("ABORTED");
+    }
+
+    @Test
+    void makesATokenThatItsLineKnows() {
+        Run run = Run.of("token", "create", "--name", "anna", "--role", "operator", "--role", "approver");
+
+        List<String> lines = run.out().lines().toList();
+        Optional<Token> token = Token.parse(lines.getFirst());
+        String hash = lines.getLast().replaceAll(".*hash: \"([^\"]+)\".*", "$1");
+        assertThat(run.code()).isZero();
+        assertThat(token.flatMap(known -> TokenHash.parse(hash).map(kept -> kept.matches(known))))
+                .contains(true);
+        assertThat(lines.getLast())
+                .startsWith("  - { id: " + token.orElseThrow().id() + ", name: \"anna\", roles: [operator, approver],");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    token create --name a --role king        | 'king' is no role
+                    token create --role viewer               | Missing required option: '--name=NAME'
+                    decide r-1 ignore --reason x             | 'ignore'
+                    cancel r-1                               | Missing required option: '--reason=TEXT'
+                    pair --controller localhost:8090         | is not an http URL
+                    pair --policy /nowhere.yaml              | --policy /nowhere.yaml:
+                    pair --token-file /nowhere               | cannot be read
+                    evidence                                 | Missing required subcommand
+                    """)
+    void answersBadArgumentsWithOneLineAndExitCodeTwo(String arguments, String line) {
+        Run run = Run.of(arguments.split(" ", -1));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).singleElement().asString().contains(line);
+    }
+
+    @Test
+    void saysHowToStartAControllerWhereThereIsNone() {
+        Run run = Run.of("pair", "--controller", "http://127.0.0.1:1");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("'./lockstep controller'");
+    }
+
+    /** Names that the commands read, in the description that the controller checks itself against. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pair",
+                "instance",
+                "active",
+                "epoch",
+                "leads",
+                "leader",
+                "canWrite",
+                "canPromote",
+                "gates",
+                "readiness",
+                "lagRecords",
+                "openRun",
+                "lastGoodDrill",
+                "drillOverdue",
+                "debts",
+                "problems",
+                "gate",
+                "verdict",
+                "observed",
+                "overridable",
+                "override",
+                "id",
+                "hash",
+                "scope",
+                "mode",
+                "from",
+                "to",
+                "topics",
+                "groups",
+                "fence",
+                "routing",
+                "approvals",
+                "blocked",
+                "loss",
+                "missing",
+                "most",
+                "acceptedLoss",
+                "expectedMillis",
+                "steps",
+                "by",
+                "phase",
+                "run",
+                "plan",
+                "step",
+                "over",
+                "reversible",
+                "nextIrreversibleStep",
+                "fenceDeadline",
+                "reason",
+                "need",
+                "detail",
+                "runbook",
+                "approvalsMissing",
+                "timeline",
+                "rtoMillis",
+                "elapsedMillis",
+                "name",
+                "begun",
+                "ended",
+                "passed",
+                "findings",
+                "runs",
+                "code",
+                "type"
+            })
+    void readsOnlyWhatControllersTell(String name) throws IOException {
+        Path described =
+                Path.of(System.getProperty("lockstep.root", "../.."), "failover-controller/controller/openapi.yaml");
+
+        assertThat(Files.readAllLines(described)).contains("        " + name + ":");
+    }
+
+    private Run run(String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of("--controller", controller.url()));
+        return Run.of(all.toArray(String[]::new));
+    }
+}
