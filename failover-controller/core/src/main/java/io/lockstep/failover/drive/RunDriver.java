@@ -13,19 +13,28 @@ import io.lockstep.failover.state.RunMachine;
 import io.lockstep.failover.state.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Takes events one at a time: decides, writes the decision to the journal, and only then lets it be acted upon. For one
  * thread.
  */
 public final class RunDriver {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Journal journal;
     private final Book book;
     private final Hands hands;
     private final Duration within;
+    private final LongSupplier nanos;
     private final Consumer<Written> told;
+    private final Map<String, Long> last = new HashMap<>();
+    /** Written the same way again: the journal knows an entry that it may hold already by its text. */
+    private final Map<Event, Happening> inDoubt = new HashMap<>();
 
     /** What was written, for those who watch. */
     public record Written(String run, Happening happening, Instant at) {}
@@ -45,12 +54,17 @@ public final class RunDriver {
         record NotWritten(String why) implements Outcome {}
     }
 
-    /** @param told hears of everything that was written, on the calling thread */
-    public RunDriver(Journal journal, Book book, Hands hands, Duration within, Consumer<Written> told) {
+    /**
+     * @param nanos a monotonic clock
+     * @param told hears of everything that was written, on the calling thread
+     */
+    public RunDriver(
+            Journal journal, Book book, Hands hands, Duration within, LongSupplier nanos, Consumer<Written> told) {
         this.journal = journal;
         this.book = book;
         this.hands = hands;
         this.within = within;
+        this.nanos = nanos;
         this.told = told;
     }
 
@@ -66,12 +80,21 @@ public final class RunDriver {
 
     private Outcome written(RunState before, Event event, Step.Taken taken) {
         RunState next = taken.next();
-        Happening moved =
-                new Happening.Moved(event, before.phase(), next.phase(), next.reason(), orders(taken.effects()));
+        Happening moved = inDoubt.computeIfAbsent(
+                event,
+                doubted -> new Happening.Moved(
+                        event,
+                        before.phase(),
+                        next.phase(),
+                        next.reason(),
+                        orders(taken.effects()),
+                        since(before.run())));
         Answer<Boolean> kept = keep(before.run(), moved, event.at());
         if (!(kept instanceof Answer.Known)) {
             return new Outcome.NotWritten(why(kept));
         }
+        inDoubt.remove(event);
+        last.put(before.run(), nanos.getAsLong());
         taken.effects().forEach(effect -> act(next, effect));
         return new Outcome.Taken(next);
     }
@@ -84,6 +107,11 @@ public final class RunDriver {
             told.accept(new Written(run, happening, at));
             return true;
         });
+    }
+
+    private long since(String run) {
+        Long before = last.get(run);
+        return before == null ? -1 : (nanos.getAsLong() - before) / NANOS_PER_MILLI;
     }
 
     private static String why(Answer<Boolean> answer) {

@@ -43,6 +43,12 @@ public interface Regions {
     /** What of each topic is set on the topic itself. */
     Answer<SortedMap<String, SortedMap<String, String>>> configs(String region, Set<String> topics, Duration within);
 
+    /** The least free share of the brokers' disks, 0 to 1; empty where the cluster does not tell. */
+    Answer<Optional<Double>> freeShare(String region, Duration within);
+
+    /** Rights, quotas and credentials of clients that matter for these topics, each in words that compare. */
+    Answer<Set<String>> clientRules(String region, Set<String> topics, Duration within);
+
     /** How many clients of other people are connected, where that can be told. */
     Answer<Optional<Long>> connections(String region, Duration within);
 
