@@ -1,5 +1,6 @@
 package io.lockstep.policy;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,12 +12,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
     private static final String ROOT = "io.lockstep.policy";
-    private static final DescribedPredicate<JavaClass> JDK_VALUES =
-            resideInAnyPackage("java.lang..", "java.util..", "java.time..", "org.jspecify..");
+    private static final DescribedPredicate<JavaClass> JDK_VALUES = resideInAnyPackage(
+                    "java.lang..", "java.util..", "java.time..", "org.jspecify..")
+            .or(belongToAnyOf(Path.class, URI.class));
 
     private final JavaClasses module = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads a region's {@code client} mapping. No message holds a value: any of them may be a secret. */
+/** Reads a region's {@code client} or {@code canary} mapping. No message holds a value: any of them may be a secret. */
 final class ClientReader {
     private static final String PROTOCOL = "security.protocol";
     private static final Set<String> PROTOCOLS = Set.of("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL");

@@ -46,9 +46,9 @@ public final class PolicyFile {
                     "", 0, file.toString(), "cannot be read: " + reason(file, e), "Name a readable UTF-8 text file");
             return problems.invalid();
         }
-        Path folder = file.toAbsolutePath().getParent();
-        References references = new References(environment, folder == null ? Path.of("") : folder);
-        return new PolicyReader(problems, references).read(text);
+        Path parent = file.toAbsolutePath().getParent();
+        Path folder = parent == null ? Path.of("") : parent;
+        return new PolicyReader(problems, new References(environment, folder), folder).read(text);
     }
 
     private static String reason(Path file, IOException e) {

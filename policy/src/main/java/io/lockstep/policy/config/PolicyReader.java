@@ -8,6 +8,7 @@ import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.WorkerLimits;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,10 +21,12 @@ final class PolicyReader {
 
     private final Problems problems;
     private final RegionsReader regions;
+    private final FailoverReader failovers;
 
-    PolicyReader(Problems problems, References references) {
+    PolicyReader(Problems problems, References references, Path folder) {
         this.problems = problems;
         this.regions = new RegionsReader(references);
+        this.failovers = new FailoverReader(folder);
     }
 
     PolicyResult read(String text) {
@@ -51,7 +54,7 @@ final class PolicyReader {
                 file.optional("objectives", "{ rpo: 5s, rto: 60s }", Sections::objectives, Sections.OBJECTIVES);
         Mirror mirror = file.required("mirror", "{ topics: [\"orders\"] }", Sections::mirror, Sections.NO_MIRROR);
         Groups groups = file.optional("groups", "{ include: [\".*\"] }", Sections::groups, Sections.GROUPS);
-        Failover failover = file.optional("failover", "{ fence: acl }", Sections::failover, Sections.FAILOVER);
+        Failover failover = file.optional("failover", "{ fence: acl }", failovers::read, Failover.DEFAULT);
         var drills = file.optional("drills", "[]", DrillsReader::read, List.of());
         WorkerLimits worker = file.optional("worker", "{ memory: 128MiB }", Sections::worker, Sections.WORKER);
         file.end();

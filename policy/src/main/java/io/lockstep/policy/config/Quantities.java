@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /** Readers of durations ({@code 200ms}) and sizes ({@code 128MiB}), always with their unit. */
 final class Quantities {
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
-    private static final Map<String, Long> MILLIS = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Map<String, Long> MILLIS =
+            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(KiB|MiB|GiB)");
     private static final Map<String, Long> BYTES = Map.of("KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
@@ -18,7 +19,7 @@ final class Quantities {
 
     /** @param min as it would be written in the file; the same for {@code max} */
     static Function<Value, Optional<Duration>> duration(String min, String max) {
-        String rule = "is not a duration in ms, s, m or h";
+        String rule = "is not a duration in ms, s, m, h or d";
         return value -> within(value, DURATION, MILLIS, min, max, rule).map(Duration::ofMillis);
     }
 

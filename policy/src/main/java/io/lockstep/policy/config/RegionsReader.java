@@ -41,8 +41,13 @@ final class RegionsReader {
                     section.required("bootstrap", "\"east-1:9092,east-2:9092\"", Bootstrap::servers, List.of());
             ClientSettings client = section.optional(
                     "client", "{ security.protocol: PLAINTEXT }", clients::read, ClientSettings.none());
+            Optional<ClientSettings> canary = section.optional(
+                    "canary",
+                    "{ security.protocol: PLAINTEXT }",
+                    value -> clients.read(value).map(Optional::of),
+                    Optional.empty());
             section.end();
-            return new Region(name, bootstrap, client);
+            return new Region(name, bootstrap, client, canary);
         });
     }
 

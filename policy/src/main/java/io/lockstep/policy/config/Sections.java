@@ -2,14 +2,11 @@ package io.lockstep.policy.config;
 
 import io.lockstep.policy.CheckpointForm;
 import io.lockstep.policy.DeletedGroups;
-import io.lockstep.policy.Failover;
-import io.lockstep.policy.Fence;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Holes;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Objectives;
 import io.lockstep.policy.RetentionOverrun;
-import io.lockstep.policy.Routing;
 import io.lockstep.policy.WorkerLimits;
 import java.time.Duration;
 import java.util.List;
@@ -27,10 +24,7 @@ final class Sections {
             DeletedGroups.KEEP,
             Duration.ofHours(24),
             CheckpointForm.NONE);
-    static final Failover FAILOVER = new Failover(Fence.ACL, List.of(Routing.RECORD), 0);
     static final WorkerLimits WORKER = new WorkerLimits(128L << 20, Duration.ofSeconds(6), Duration.ofSeconds(10));
-
-    private static final int MOST_APPROVALS = 100;
 
     private Sections() {}
 
@@ -87,23 +81,6 @@ final class Sections {
             section.end();
             return new Groups(include, exclude, every, deleted, history, emit);
         });
-    }
-
-    static Optional<Failover> failover(Value value) {
-        return value.section().map(section -> {
-            Fence fence = section.optional("fence", "acl", Scalars.word(Fence.class), FAILOVER.fence());
-            List<Routing> routing = section.optional("routing", "[record]", Sections::routing, FAILOVER.routing());
-            long approvals = section.optional("approvals", "0", Scalars.number(0, MOST_APPROVALS), 0L);
-            section.end();
-            return new Failover(fence, routing, Math.toIntExact(approvals));
-        });
-    }
-
-    private static Optional<List<Routing>> routing(Value value) {
-        return Scalars.distinct(value, "record", Scalars.word(Routing.class))
-                .flatMap(read -> read.isEmpty()
-                        ? value.refuse("is an empty list: a fence alone moves no client")
-                        : Optional.of(read));
     }
 
     static Optional<WorkerLimits> worker(Value value) {

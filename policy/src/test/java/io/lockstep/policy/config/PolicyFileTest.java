@@ -2,6 +2,7 @@ package io.lockstep.policy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.policy.Budgets;
 import io.lockstep.policy.CheckpointForm;
 import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Drill;
@@ -17,13 +18,16 @@ import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.RetentionOverrun;
 import io.lockstep.policy.Routing;
+import io.lockstep.policy.Webhook;
 import io.lockstep.policy.WorkerLimits;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +80,7 @@ final class PolicyFileTest {
                         DeletedGroups.KEEP,
                         Duration.ofHours(24),
                         CheckpointForm.NONE));
-        assertThat(policy.failover()).isEqualTo(new Failover(Fence.ACL, List.of(Routing.RECORD), 0));
+        assertThat(policy.failover()).isEqualTo(Failover.DEFAULT);
         assertThat(policy.drills()).containsExactly(new Drill("weekly", "0 0 6 ? * MON", DrillMode.SHADOW));
         assertThat(policy.worker())
                 .isEqualTo(new WorkerLimits(128L << 20, Duration.ofSeconds(6), Duration.ofSeconds(10)));
@@ -92,7 +96,23 @@ final class PolicyFileTest {
                 objectives: { rpo: 200ms, rto: 2h }
                 mirror: { topics: [x], holes: mapped, onRetentionOverrun: halt, prefillLimit: 2_000 }
                 groups: { include: [g], every: 1m, deleted: delete, history: 2h, emit: mirrormaker }
-                failover: { fence: topic-config, routing: [dns, haproxy], approvals: 2 }
+                failover:
+                  fence: topic-config
+                  writers: ["User:app", "Group:web shop"]
+                  exempt: ["User:ops"]
+                  routing: [dns, file, webhook]
+                  file: /run/lockstep/route
+                  webhook: { url: "http://r:1/route", verify: "https://r/now", timeout: 900ms }
+                  approvals: 2
+                  approvalExpires: 1h
+                  fenceBudget: 2m
+                  drainBudget: 0s
+                  routeBudget: 5s
+                  observe: 1m
+                  antiFlap: 1d
+                  drillAge: 7d
+                  leapLimit: 5
+                  controllers: ["http://a:8090", "https://b"]
                 drills: [ { name: n, cron: "0 0/5 1-2,4 L-3 jan-mar ? 2027", mode: live } ]
                 worker: { memory: 2GiB, sessionTimeout: 30s, requestTimeout: 500ms }
                 """);
@@ -110,10 +130,55 @@ final class PolicyFileTest {
                         Duration.ofHours(2),
                         CheckpointForm.MIRRORMAKER));
         assertThat(policy.failover())
-                .isEqualTo(new Failover(Fence.TOPIC_CONFIG, List.of(Routing.DNS, Routing.HAPROXY), 2));
+                .isEqualTo(new Failover(
+                        Fence.TOPIC_CONFIG,
+                        List.of("User:app", "Group:web shop"),
+                        List.of("User:ops"),
+                        List.of(Routing.DNS, Routing.FILE, Routing.WEBHOOK),
+                        Optional.of(Path.of("/run/lockstep/route")),
+                        Optional.of(new Webhook(
+                                URI.create("http://r:1/route"), URI.create("https://r/now"), Duration.ofMillis(900))),
+                        2,
+                        Duration.ofHours(1),
+                        new Budgets(Duration.ofMinutes(2), Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(1)),
+                        Duration.ofDays(1),
+                        Duration.ofDays(7),
+                        5,
+                        List.of(URI.create("http://a:8090"), URI.create("https://b"))));
         assertThat(policy.drills()).extracting(Drill::mode).containsExactly(DrillMode.LIVE);
         assertThat(policy.worker())
                 .isEqualTo(new WorkerLimits(2L << 30, Duration.ofSeconds(30), Duration.ofMillis(500)));
+    }
+
+    @Test
+    void readsACanaryThatInheritsNothing() {
+        Region east = Given.valid(Given.minimalWith(
+                        "19092\" }",
+                        "19092\", client: { client.rack: a }, canary: { security.protocol: SASL_PLAINTEXT,"
+                                + " sasl.jaas.config: hunter2 } }"))
+                .region("east")
+                .orElseThrow();
+
+        assertThat(east.canarySettings())
+                .contains(Map.of(
+                        "bootstrap.servers", "127.0.0.1:19092",
+                        "security.protocol", "SASL_PLAINTEXT",
+                        "sasl.jaas.config", "hunter2"));
+        assertThat(east.toString()).doesNotContain("hunter2");
+        assertThat(Given.valid(Given.MINIMAL).region("east").orElseThrow().canarySettings())
+                .isEmpty();
+    }
+
+    @Test
+    void beginsARelativePathOfTheRouteAtThePolicyFile() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("p.yaml"), Given.MINIMAL + "failover: { routing: [file], file: routes/shop }\n");
+
+        assertThat(PolicyFile.read(file, Map.of()))
+                .isInstanceOfSatisfying(
+                        PolicyResult.Valid.class,
+                        valid -> assertThat(valid.policy().failover().file())
+                                .contains(folder.toAbsolutePath().resolve("routes/shop")));
     }
 
     @Test
@@ -134,7 +199,7 @@ final class PolicyFileTest {
                         "active: 'esat' is none of east, west. Did you mean 'east'?",
                         "regions.east.bootstrap: '127.0.0.1' has no port in '127.0.0.1'."
                                 + " Write e.g. \"east-1:9092,east-2:9092\"",
-                        "objectives.rpo: '5' is not a duration in ms, s, m or h. Write e.g. 5s",
+                        "objectives.rpo: '5' is not a duration in ms, s, m, h or d. Write e.g. 5s",
                         "mirror.topics[1]: 'pay(' is not a regular expression: unclosed group at 3."
                                 + " Write e.g. \"pay\\\\(.*\"");
     }

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Test;
 /** The documents of the policy say what the code does. */
 final class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("lockstep.root", ".."));
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| .*? \\| (required|`[^`]+`) \\| .*\\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| `([^`]+)` \\| .*? \\| (required|none|`[^`]+`) \\| .*\\|$");
     private static final String DRILL = Given.MINIMAL + "drills: [ { cron: '0 0 6 ? * MON', name: weekly } ]\n";
+    private static final String HOOK =
+            Given.MINIMAL + "failover: { webhook: { url: 'http://a', verify: 'http://a' } }\n";
     private static final Pattern KNOWN = Pattern.compile("^(.*)zzz: .* Known keys: (.*)$");
 
     @Test
@@ -35,7 +38,7 @@ final class ReadmeTest {
                         mirror: { zzz: 1 }
                         objectives: { zzz: 1 }
                         groups: { zzz: 1 }
-                        failover: { zzz: 1 }
+                        failover: { zzz: 1, webhook: { zzz: 1 } }
                         drills: [ { zzz: 1 } ]
                         worker: { zzz: 1 }
                         zzz: 1
@@ -53,16 +56,23 @@ final class ReadmeTest {
     @Test
     void documentsTheDefaultsThatHold() throws IOException {
         List<MatchResult> defaults =
-                rows().filter(row -> !row.group(2).equals("required")).toList();
+                rows().filter(row -> row.group(2).startsWith("`")).toList();
         assertThat(defaults).hasSizeGreaterThan(10);
 
         for (MatchResult row : defaults) {
-            boolean ofDrills = row.group(1).startsWith("drills[]");
             String value = row.group(2).replace("`", "");
             assertThat(Given.valid(withKey(row.group(1), value)))
                     .as(row.group(1))
-                    .isEqualTo(Given.valid(ofDrills ? DRILL : Given.MINIMAL));
+                    .isEqualTo(Given.valid(base(row.group(1))));
         }
+    }
+
+    /** The least that is valid and holds the key's section. */
+    private static String base(String key) {
+        if (key.startsWith("drills[]")) {
+            return DRILL;
+        }
+        return key.startsWith("failover.webhook.") ? HOOK : Given.MINIMAL;
     }
 
     /** The least that is valid, with the key set as documented. */
@@ -71,6 +81,9 @@ final class ReadmeTest {
         String entry = last + ": " + value;
         if (key.startsWith("drills[]")) {
             return DRILL.replace("weekly", "weekly, " + entry);
+        }
+        if (key.startsWith("failover.webhook.")) {
+            return HOOK.replace("webhook: {", "webhook: { " + entry + ",");
         }
         if (key.startsWith("mirror.")) {
             return Given.minimalWith("[\"orders\"]", "[\"orders\"], " + entry);

@@ -14,7 +14,8 @@ final class ValuesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     objectives: { rpo: 0ms }              | objectives.rpo: '0ms' is not between 1ms and 24h
                     objectives: { rto: 25h }              | objectives.rto: '25h' is not between 1s and 24h
-                    objectives: { rto: 1d }               | objectives.rto: '1d' is not a duration in ms, s, m or h
+                    objectives: { rto: 1w }               | objectives.rto: '1w' is not a duration in ms, s, m, h or d
+                    objectives: { rto: 2d }               | objectives.rto: '2d' is not between 1s and 24h
                     objectives: { rto: -5s }              | objectives.rto: '-5s' is not a duration
                     objectives: { rto: 99999999999999s }  | objectives.rto: '99999999999999s' is not a duration
                     groups: { every: 99ms }               | groups.every: '99ms' is not between 100ms and 10m
@@ -28,6 +29,22 @@ final class ValuesTest {
                     failover: { approvals: -1 }           | failover.approvals: '-1' is not between 0 and 100
                     failover: { approvals: two }          | failover.approvals: 'two' is not a whole number. Write e.g. 0
                     failover: { approvals: 1.5 }          | failover.approvals: '1.5' is not a whole number
+                    failover: { writers: [app] }          | failover.writers[0]: 'app' is not a principal as Kafka names it, Type:name. Write e.g. "User:app"
+                    failover: { writers: ['User:*'] }     | failover.writers[0]: 'User:*' stands for everybody, Lockstep included. Name each
+                    failover: { writers: ['User:a', 'User:a'] } | failover.writers[1]: 'User:a' is given twice in this list
+                    failover: { writers: ['User:a'], exempt: ['User:a'] } | failover.exempt[0]: 'User:a' is in failover.writers too
+                    failover: { routing: [file] }         | failover.file: is missing. Write e.g. file: routes/shop.properties
+                    failover: { routing: [file], file: '' } | failover.file: is not a path of a file
+                    failover: { routing: [webhook] }      | failover.webhook: is missing. Write e.g. webhook: { url: "http:
+                    failover: { webhook: { url: 'http://a' } } | failover.webhook.verify: is missing
+                    failover: { webhook: { url: 'ftp://a', verify: 'http://a' } } | failover.webhook.url: 'ftp://a' is not an http:// or https:// address with a host
+                    failover: { controllers: ['http://a b'] } | failover.controllers[0]: 'http://a b' is not an http:// or https:// address: Illegal
+                    failover: { controllers: ['http://me:hunter2@a'] } | failover.controllers[0]: carries a user, which would be shown in messages. Leave
+                    failover: { controllers: ['a:8090'] } | failover.controllers[0]: 'a:8090' is not an http:// or
+                    failover: { fenceBudget: 0s }         | failover.fenceBudget: '0s' is not between 1s and 1h
+                    failover: { fenceBugdet: 1s }         | failover.fenceBugdet: 'fenceBugdet' is not a key of failover. Did you mean 'fenceBudget'?
+                    failover: { drillAge: 30 }            | failover.drillAge: '30' is not a duration in ms, s, m, h or d. Write e.g. 30d
+                    failover: { leapLimit: -1 }           | failover.leapLimit: '-1' is not between 0 and
                     worker: { memory: 128MB }             | worker.memory: '128MB' is not a size in KiB, MiB or GiB. Write e.g. 128MiB
                     worker: { memory: 15MiB }             | worker.memory: '15MiB' is not between 16MiB and 1024GiB
                     worker: { sessionTimeout: 999ms }     | worker.sessionTimeout: '999ms' is not between 1s and 30m

@@ -8,7 +8,6 @@ import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Drill;
 import io.lockstep.policy.DrillMode;
 import io.lockstep.policy.Failover;
-import io.lockstep.policy.Fence;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Holes;
 import io.lockstep.policy.Mirror;
@@ -16,10 +15,10 @@ import io.lockstep.policy.Objectives;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.RetentionOverrun;
-import io.lockstep.policy.Routing;
 import io.lockstep.policy.WorkerLimits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LinkPlanTest {
@@ -56,12 +55,12 @@ final class LinkPlanTest {
                 new Objectives(second, second),
                 new Mirror(List.of("orders"), List.of(), Holes.EXACT, RetentionOverrun.RECORD, 0),
                 new Groups(List.of(".*"), List.of(), second, DeletedGroups.KEEP, second, CheckpointForm.NONE),
-                new Failover(Fence.ACL, List.of(Routing.RECORD), 0),
+                Failover.DEFAULT,
                 List.of(new Drill("weekly", "0 0 6 ? * MON", DrillMode.SHADOW)),
                 new WorkerLimits(1, second, second));
     }
 
     private static Region region(String name) {
-        return new Region(name, List.of(name + ":9092"), ClientSettings.none());
+        return new Region(name, List.of(name + ":9092"), ClientSettings.none(), Optional.empty());
     }
 }
