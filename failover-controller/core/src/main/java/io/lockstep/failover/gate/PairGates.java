@@ -4,6 +4,7 @@ import io.lockstep.failover.Answer;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.LossBound;
 import io.lockstep.failover.Mode;
+import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof.Instance;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.port.Regions.Cluster;
@@ -13,10 +14,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** What the pair, its regions and the run's own means have to be like. */
 public final class PairGates {
     private static final Set<String> COORDINATORS = Set.of("__consumer_offsets", "__transaction_state");
+
+    private static final double LEAST_FREE = 0.1;
+    private static final int NAMED = 5;
 
     private PairGates() {}
 
@@ -119,5 +124,31 @@ public final class PairGates {
         return accepted.isPresent()
                 ? Gate.LOSS_BOUND.pass(observed + "; accepted: " + accepted.get())
                 : Gate.LOSS_BOUND.fail(observed + ". Say why that is accepted");
+    }
+
+    /** A target that is nearly full would take the business and stop. */
+    public static GateResult headroom(Optional<Double> free) {
+        if (free.isEmpty()) {
+            return Gate.HEADROOM.unknown("the target's brokers do not tell how full their disks are");
+        }
+        String observed = Math.round(free.get() * 100) + " % of the fullest disk is free";
+        return free.get() >= LEAST_FREE ? Gate.HEADROOM.pass(observed) : Gate.HEADROOM.fail(observed);
+    }
+
+    /** What clients may do and are held to, on both sides. */
+    public static GateResult clientParity(Set<String> source, Set<String> target) {
+        List<String> missing =
+                source.stream().filter(rule -> !target.contains(rule)).sorted().toList();
+        return missing.isEmpty()
+                ? Gate.CLIENT_PARITY.pass(source.size() + " rules are the same on both sides")
+                : Gate.CLIENT_PARITY.fail(missing.size() + " are missing on the target: "
+                        + String.join("; ", missing.subList(0, Math.min(NAMED, missing.size()))));
+    }
+
+    /** Brokers do not know how long clients wait; what they do know is told. */
+    public static GateResult clients(SortedMap<String, Integer> members, Plan.Budgets budgets) {
+        int count = members.values().stream().mapToInt(Integer::intValue).sum();
+        return Gate.CLIENT_INVENTORY.pass(count + " consumers in " + members.size() + " groups; producers have to wait"
+                + " for up to " + (budgets.fence() + budgets.route()) / 1000 + " s (delivery.timeout.ms)");
     }
 }
