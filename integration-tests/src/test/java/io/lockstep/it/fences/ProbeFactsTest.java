@@ -1,6 +1,7 @@
 package io.lockstep.it.fences;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lockstep.it.harness.Regions;
 import io.lockstep.replicator.wire.WireSettings;
@@ -12,101 +13,115 @@ import io.lockstep.sandbox.region.SecureOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** EXPERIMENT. */
+/** What fences lean on in a broker's behaviour. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class ProbeFactsTest {
+final class ProbeFactsTest {
+    private static final Duration WITHIN = Duration.ofSeconds(10);
+
+    private static RegionCluster cluster;
+    private static Hands hands;
+
+    @BeforeAll
+    static void startCluster() {
+        cluster = RegionCluster.start(RegionSpec.named("facts")
+                .secure(SecureOptions.withUsers(SecureOptions.Mechanism.SCRAM_SHA_512, "app", "stranger")));
+        hands = new Hands(cluster);
+        hands.allow("*", "app", AclOperation.WRITE, AclOperation.READ);
+        hands.allowTransactions("app");
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        cluster.close();
+    }
+
     @Test
-    void experiment() throws Exception {
-        var options = SecureOptions.withUsers(SecureOptions.Mechanism.SCRAM_SHA_512, "app", "nobody");
-        try (RegionCluster c = RegionCluster.start(RegionSpec.named("facts").secure(options))) {
-            c.createTopic("orders", 1, Map.of());
-            c.createTopic("txn", 1, Map.of());
-            c.createTopic("empty", 1, Map.of());
-            c.admin().createAcls(List.of(acl("*", "app", AclOperation.WRITE, true), tid("app"))).all().get();
-            var broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
-            var config = c.admin().describeConfigs(Set.of(broker)).all().get().get(broker);
-            for (String key : List.of("super.users", "allow.everyone.if.no.acl.found", "authorizer.class.name", "log.dirs")) {
-                System.out.println("CONFIG " + key + " -> " + config.get(key));
-            }
-            try (WriteProbeCall app = probe(c, "app"); WriteProbeCall nobody = probe(c, "nobody"); WriteProbeCall admin = probe(c, "admin")) {
-                long t = System.nanoTime();
-                System.out.println("APP1 " + app.ask(Set.of("orders", "txn"), Duration.ofSeconds(5)) + " " + (System.nanoTime() - t) / 1e6);
-                t = System.nanoTime();
-                System.out.println("APP2 " + app.ask(Set.of("orders", "txn"), Duration.ofSeconds(5)) + " " + (System.nanoTime() - t) / 1e6);
-                System.out.println("NOBODY " + nobody.ask(Set.of("orders"), Duration.ofSeconds(5)));
-                System.out.println("GONE " + app.ask(Set.of("nothere"), Duration.ofSeconds(8)));
-                try (var producer = new KafkaProducer<byte[], byte[]>(producer(c, "app"))) {
-                    producer.initTransactions();
-                    producer.beginTransaction();
-                    producer.send(new ProducerRecord<>("txn", new byte[3])).get();
-                    producer.send(new ProducerRecord<>("orders", new byte[3])).get();
-                    var r = new ConfigResource(ConfigResource.Type.TOPIC, "txn");
-                    c.admin().incrementalAlterConfigs(Map.of(r, List.of(new org.apache.kafka.clients.admin.AlterConfigOp(new org.apache.kafka.clients.admin.ConfigEntry("max.message.bytes", "0"), org.apache.kafka.clients.admin.AlterConfigOp.OpType.SET)))).all().get();
-                    c.admin().createAcls(List.of(acl("orders", "app", AclOperation.WRITE, false))).all().get();
-                    org.awaitility.Awaitility.await().until(() -> admin.ask(Set.of("txn"), Duration.ofSeconds(5)).get("txn") instanceof Verdict.TooLarge);
-                    org.awaitility.Awaitility.await().until(() -> app.ask(Set.of("orders"), Duration.ofSeconds(5)).get("orders") instanceof Verdict.Denied);
-                    System.out.println("FENCED " + app.ask(Set.of("orders", "txn", "empty"), Duration.ofSeconds(5)) + admin.ask(Set.of("orders", "txn", "empty"), Duration.ofSeconds(5)));
-                    t = System.nanoTime();
-                    try { producer.commitTransaction(); System.out.println("COMMIT ok"); } catch (Exception e) { System.out.println("COMMIT " + e); }
-                    System.out.println("commit ms " + (System.nanoTime() - t) / 1e6);
-                    for (int i = 0; i < 10; i++) {
-                        var o = c.admin().listOffsets(Map.of(new org.apache.kafka.common.TopicPartition("txn", 0), org.apache.kafka.clients.admin.OffsetSpec.latest(), new org.apache.kafka.common.TopicPartition("orders", 0), org.apache.kafka.clients.admin.OffsetSpec.latest()), new org.apache.kafka.clients.admin.ListOffsetsOptions(org.apache.kafka.common.IsolationLevel.READ_COMMITTED)).all().get();
-                        System.out.println("LSO " + o + " ends " + Regions.ends(c, "txn") + Regions.ends(c, "orders"));
-                        Thread.sleep(500);
-                    }
-                }
-                System.out.println("ENDS " + Regions.ends(c, "empty"));
-                var names = IntStream.range(0, 1500).mapToObj(i -> "many-" + i).collect(Collectors.toSet());
-                c.createTopics(names.stream().map(n -> new NewTopic(n, 1, (short) 1)).toArray(NewTopic[]::new));
-                t = System.nanoTime();
-                var all = app.ask(names, Duration.ofSeconds(20));
-                System.out.println("MANY " + all.values().stream().collect(Collectors.groupingBy(Object::toString, Collectors.counting())) + " " + (System.nanoTime() - t) / 1e6);
-            }
-            Files.lines(c.logFile(1)).filter(l -> l.contains("WARN") || l.contains("ERROR") || l.contains("CRC") || l.contains("orrupt")).limit(40).forEach(l -> System.out.println("LOG " + l));
-            Files.copy(c.logFile(1), java.nio.file.Path.of("/tmp/fence-broker.log"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    void asksForTheRightFirstThenTheSizeThenTheChecksumAndAppendsNothing() {
+        cluster.createTopic("order", 1, Map.of());
+        try (WriteProbeCall app = probe("app");
+                WriteProbeCall admin = probe("admin")) {
+            assertThat(ask(app, "order")).isEqualTo(new Verdict.Open());
+            hands.limit("order", "0");
+            await().until(() -> ask(app, "order").equals(new Verdict.TooLarge()));
+            assertThat(ask(admin, "order")).isEqualTo(new Verdict.TooLarge());
+            hands.deny("order", "app", AclOperation.WRITE);
+            await().until(() -> ask(app, "order").equals(new Verdict.Denied()));
+            assertThat(ask(admin, "order")).isEqualTo(new Verdict.TooLarge());
+        }
+        assertThat(Regions.ends(cluster, "order")).containsOnly(Map.entry(Hands.first("order"), 0L));
+    }
+
+    @Test
+    void saysThatATopicIsHiddenOrNotThere() {
+        cluster.createTopic("seen", 1, Map.of());
+        try (WriteProbeCall app = probe("app");
+                WriteProbeCall stranger = probe("stranger")) {
+            assertThat(ask(stranger, "seen")).isEqualTo(new Verdict.Hidden());
+            assertThat(ask(app, "nowhere")).isEqualTo(new Verdict.Undecided("there is no topic nowhere"));
         }
     }
 
-    private static WriteProbeCall probe(RegionCluster c, String user) {
-        return new WriteProbeCall(new WireSettings("probe-" + user, c.clientSettings(user), Duration.ofSeconds(5)));
+    @Test
+    void asksManyTopicsAtOnceAndLeavesNoTraceInTheLogs() throws IOException {
+        Set<String> topics = IntStream.range(0, 300).mapToObj(i -> "many-" + i).collect(Collectors.toSet());
+        cluster.createTopics(
+                topics.stream().map(name -> new NewTopic(name, 1, (short) 1)).toArray(NewTopic[]::new));
+        try (WriteProbeCall app = probe("app")) {
+            assertThat(app.ask(topics, WITHIN))
+                    .hasSize(300)
+                    .allSatisfy((topic, verdict) -> assertThat(verdict).isEqualTo(new Verdict.Open()));
+        }
+        assertThat(Regions.ends(cluster, "many-7")).containsOnly(Map.entry(Hands.first("many-7"), 0L));
+        assertThat(Files.readString(cluster.logFile(1))).doesNotContain("CorruptRecord", "many-7 with correlation");
     }
 
-    private static Map<String, Object> producer(RegionCluster c, String user) {
-        Map<String, Object> s = new java.util.HashMap<>(c.clientSettings(user));
-        s.put("key.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
-        s.put("value.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
-        s.put("transactional.id", "t-" + user);
-        s.put("max.block.ms", "8000");
-        return s;
+    /** Why a fence by size must leave room for markers. */
+    @Test
+    void losesATransactionWhoseMarkerIsTooLarge() {
+        cluster.createTopic("lost", 1, Map.of());
+        try (Writer writer = Writer.transactional(cluster, "app", "lost-writer")) {
+            writer.begin();
+            writer.mustSend("lost");
+            hands.limit("lost", "0");
+            await().until(() -> hands.refusesFor("lost", "app"));
+            writer.commit();
+        }
+        await().during(Duration.ofSeconds(2)).atMost(WITHIN).until(() -> hands.stableEnd("lost") == 0);
+        hands.limit("lost", "1000000");
+        await().during(Duration.ofSeconds(2)).atMost(WITHIN).until(() -> hands.stableEnd("lost") == 0);
     }
 
-    private static AclBinding acl(String topic, String user, AclOperation op, boolean allow) {
-        return new AclBinding(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), new AccessControlEntry("User:" + user, "*", op, allow ? AclPermissionType.ALLOW : AclPermissionType.DENY));
+    @Test
+    void takesAMarkerOf78Bytes() {
+        cluster.createTopic("kept", 1, Map.of());
+        try (Writer writer = Writer.transactional(cluster, "app", "kept-writer")) {
+            writer.begin();
+            writer.mustSend("kept");
+            hands.limit("kept", "78");
+            await().until(() -> hands.refusesFor("kept", "app"));
+            writer.commit();
+        }
+        await().atMost(WITHIN).until(() -> hands.stableEnd("kept") == 2);
     }
 
-    private static AclBinding tid(String user) {
-        return new AclBinding(new ResourcePattern(ResourceType.TRANSACTIONAL_ID, "*", PatternType.LITERAL), new AccessControlEntry("User:" + user, "*", AclOperation.WRITE, AclPermissionType.ALLOW));
+    private static Verdict ask(WriteProbeCall probe, String topic) {
+        return probe.ask(Set.of(topic), WITHIN).getOrDefault(topic, new Verdict.Undecided("none"));
+    }
+
+    private static WriteProbeCall probe(String user) {
+        return new WriteProbeCall(
+                new WireSettings("it-probe-" + user, cluster.clientSettings(user), Duration.ofSeconds(5)));
     }
 }
