@@ -1,6 +1,7 @@
 package io.lockstep.replicator.wire;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ public final class WriteProbeCall implements AutoCloseable {
 
     private final WireSettings settings;
     private final WireClient client;
+    private Set<String> followed = Set.of();
 
     /** @throws org.apache.kafka.common.KafkaException naming the setting that cannot be used */
     public WriteProbeCall(WireSettings settings) {
@@ -43,15 +45,23 @@ public final class WriteProbeCall implements AutoCloseable {
     public synchronized Map<String, Verdict> ask(Set<String> topics, Duration within) {
         long deadline = client.now() + within.toMillis();
         ProbeRound round = new ProbeRound(client, settings.requestTimeoutMs(), deadline, topics);
-        topics.forEach(client::follow);
+        follow(topics);
         while (!round.over() && client.now() < deadline) {
             round.pump();
             client.poll(Math.clamp(deadline - client.now(), 0, LONGEST_POLL_MS));
             client.takeFatalError().ifPresent(round::fail);
         }
         round.fail("no answer within " + within.toMillis() + " ms" + client.problem());
-        client.forget(topics);
         return new LinkedHashMap<>(round.verdicts());
+    }
+
+    /** Topics of the last question stay followed, so that the same question needs no metadata again. */
+    private void follow(Set<String> topics) {
+        Set<String> gone = new HashSet<>(followed);
+        gone.removeAll(topics);
+        client.forget(gone);
+        topics.forEach(client::follow);
+        followed = Set.copyOf(topics);
     }
 
     @Override

@@ -18,7 +18,7 @@ public record Configs(Map<String, String> restore, Map<String, String> mirror) {
     /** Room for a batch to grow when it has to be re-encoded. */
     static final long HEADROOM_BYTES = 65_536;
 
-    private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+    static final String MAX_MESSAGE_BYTES = "max.message.bytes";
     private static final String MIN_IN_SYNC = "min.insync.replicas";
     private static final String TIMESTAMP_TYPE = "message.timestamp.type";
     private static final String UNLIMITED = Long.toString(Long.MAX_VALUE);
