@@ -1,0 +1,59 @@
+package io.lockstep.failover.port;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.journal.Draft;
+import io.lockstep.failover.journal.JournalEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A pair's journal, one copy in each region, of which the arbiter's decides. One controller at a time writes it: whoever
+ * takes it fences everybody before. {@link #take}, {@link #append}, {@link #look} and {@link #arbiter} belong to one
+ * thread; the rest is safe for use from any.
+ */
+public interface Journal extends AutoCloseable {
+    /**
+     * Fences every older instance in every region that answers, reads the copies to their ends, and copies what one of
+     * them lacks. The arbiter must answer. Refused if copies are damaged or contradict each other.
+     */
+    Answer<Opened> take(String arbiter, Duration within);
+
+    /**
+     * Writes an entry: in the arbiter's region, durably, before it is known; in the others within the same call if they
+     * answer, and later if not. After an unknown outcome the next append first finds out what became of it, and a draft
+     * that equals the one in doubt is answered with the entry it became: trying the same draft again never writes it
+     * twice.
+     */
+    Answer<JournalEntry> append(Draft draft, Duration within);
+
+    /** Reads without fencing anybody, for instances that do not lead. At least one region must answer. */
+    Answer<Opened> look(Duration within);
+
+    /** Changes which region must have an entry before it is known, from the next append on. */
+    void arbiter(String region);
+
+    /** Regions that lack entries, or did when they were last heard of. */
+    Set<String> behind();
+
+    /** Whether a newer instance took over: nothing is ever written again by this one, unless it takes the journal. */
+    boolean fenced();
+
+    @Override
+    void close();
+
+    /**
+     * The journal as it was read.
+     *
+     * @param entries all of them, from the first
+     * @param reachable regions whose copy was read
+     * @param notes what an operator should know, e.g. records in the topic that are nobody's
+     */
+    record Opened(List<JournalEntry> entries, Set<String> reachable, List<String> notes) {
+        public Opened {
+            entries = List.copyOf(entries);
+            reachable = Set.copyOf(reachable);
+            notes = List.copyOf(notes);
+        }
+    }
+}
