@@ -81,9 +81,17 @@ final class JournalSide implements AutoCloseable {
         return bring(whole, writer.closed(), deadline);
     }
 
-    /** The same as a region that follows; the caller has just shown elsewhere that nobody newer is there. */
+    /**
+     * The same as a region that follows. One that did not answer when the journal was taken is looked at before its
+     * writers are fenced: whoever took the journal meanwhile may have written there.
+     */
     Answer<Long> follow(List<JournalEntry> whole, Deadline deadline) {
-        return bring(whole, writer.closed() || writer.broken(), deadline);
+        boolean anew = writer.closed() || writer.broken();
+        Answer<Copy> seen = anew && !fenced ? look(deadline) : new Answer.Known<>(Copy.NONE);
+        return seen.then(copy -> {
+            fenced |= copy.continues(whole);
+            return bring(whole, anew, deadline);
+        });
     }
 
     private Answer<Long> bring(List<JournalEntry> whole, boolean anew, Deadline deadline) {
@@ -106,15 +114,14 @@ final class JournalSide implements AutoCloseable {
                     JournalWords.damaged(region, open.log().damage().get()));
         }
         List<JournalEntry> here = open.log().entries();
-        int common = Math.min(here.size(), whole.size());
-        if (!here.subList(0, common).equals(whole.subList(0, common))) {
-            return new Answer.Refused<>(JournalWords.forked(settings.pair(), region));
-        }
-        if (here.size() > whole.size()) {
+        if (new Copy(here, List.of(), Optional.empty()).continues(whole)) {
             fenced = true;
             return refusedAsFenced();
         }
-        return write(whole.subList(common, whole.size()), deadline);
+        if (here.size() > whole.size() || !here.equals(whole.subList(0, here.size()))) {
+            return new Answer.Refused<>(JournalWords.forked(settings.pair(), region));
+        }
+        return write(whole.subList(here.size(), whole.size()), deadline);
     }
 
     private Answer<Long> write(List<JournalEntry> missing, Deadline deadline) {
@@ -193,6 +200,12 @@ final class JournalSide implements AutoCloseable {
      */
     record Copy(List<JournalEntry> entries, List<String> notes, Optional<String> damage) {
         static final Copy NONE = new Copy(List.of(), List.of(), Optional.empty());
+
+        /** Whether somebody wrote on where this journal ends. */
+        boolean continues(List<JournalEntry> whole) {
+            return entries.size() > whole.size()
+                    && entries.subList(0, whole.size()).equals(whole);
+        }
     }
 
     /** Something asked of a connected region. */

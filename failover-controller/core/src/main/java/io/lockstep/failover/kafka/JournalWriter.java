@@ -5,9 +5,12 @@ import io.lockstep.failover.journal.CanonicalJson;
 import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.replicator.kafka.Right;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class JournalWriter implements AutoCloseable {
     private final String region;
     private State state = State.CLOSED;
     private List<JournalEntry> open = List.of();
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private @Nullable KafkaProducer<String, String> producer;
 
     /** How far the transaction is. */
@@ -76,7 +80,8 @@ final class JournalWriter implements AutoCloseable {
             producer.beginTransaction();
             open = entries;
             for (JournalEntry entry : entries) {
-                producer.send(new ProducerRecord<>(TOPIC, 0, entry.pair(), CanonicalJson.text(entry.json())));
+                String text = CanonicalJson.text(entry.json());
+                sent.add(producer.send(new ProducerRecord<>(TOPIC, 0, entry.pair(), text)));
             }
             return commit(producer);
         });
@@ -108,6 +113,7 @@ final class JournalWriter implements AutoCloseable {
 
     private void finished() {
         open = List.of();
+        sent.clear();
         state = State.READY;
     }
 
@@ -125,12 +131,16 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    /** A commit that timed out may be repeated; after any other failure the transaction can only be aborted. */
+    /**
+     * A commit that timed out may be repeated, unless it was a record that could not be sent in time; after any other
+     * failure the transaction can only be aborted.
+     */
     private Answer<List<JournalEntry>> failed(KafkaProducer<String, String> using, KafkaException failure) {
         if (JournalFaults.fenced(failure)) {
             return fencedNow();
         }
-        if (JournalFaults.timeout(failure)) {
+        boolean unsent = sent.stream().anyMatch(record -> record.state() == Future.State.FAILED);
+        if (JournalFaults.timeout(failure) && (state == State.ABORTING || !unsent)) {
             return JournalFaults.answer(failure, NEEDED, region);
         }
         if (state == State.ABORTING) {
@@ -172,6 +182,7 @@ final class JournalWriter implements AutoCloseable {
             producer = null;
         }
         open = List.of();
+        sent.clear();
         state = State.CLOSED;
     }
 
