@@ -1,6 +1,6 @@
 /**
- * The ports that Kafka serves: fences and the question whether they hold. May use Kafka's public API, the engine's
- * Kafka and wire packages, the policy, the ports, the plans and the module's vocabulary.
+ * The ports that Kafka serves. May use Kafka's public API, the engine's Kafka, wire and app packages, the policy,
+ * Jackson, and the rest of the module but its drive and wiring.
  */
 @NullMarked
 package io.lockstep.failover.kafka;
