@@ -125,6 +125,7 @@ final class LinkStartTest {
     private LinkStart start() {
         return new LinkStart(
                 Samples.settings(),
+                List.of(),
                 (settings, observer) -> {
                     started++;
                     return engine;
