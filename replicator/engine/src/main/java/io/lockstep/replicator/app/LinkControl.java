@@ -50,9 +50,10 @@ public final class LinkControl implements AutoCloseable {
         return records.putSeal(request);
     }
 
-    /** Ends the request; workers remove their answers. */
+    /** Ends the request and removes the answers, those of workers that are gone among them. */
     public ControlAnswer<Void> clearSeal() {
-        return records.putSeal(null);
+        ControlAnswer<Void> cleared = records.putSeal(null);
+        return cleared instanceof Known<Void> ? records.removeSealAnswers() : cleared;
     }
 
     /** What the workers answered, by their name, of whatever run. */

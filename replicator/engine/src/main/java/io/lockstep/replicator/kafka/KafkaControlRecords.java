@@ -55,7 +55,11 @@ public final class KafkaControlRecords {
     public ControlAnswer<Void> put(String key, @Nullable String value) {
         Map<String, @Nullable String> change = new LinkedHashMap<>();
         change.put(key, value);
-        return switch (ask(() -> writer.write(ControlTopics.CONTROL, change).thenApply(done -> key))) {
+        return put(change);
+    }
+
+    private ControlAnswer<Void> put(Map<String, @Nullable String> changes) {
+        return switch (ask(() -> writer.write(ControlTopics.CONTROL, changes).thenApply(done -> ""))) {
             case ControlAnswer.Known<String> known -> done();
             case ControlAnswer.Unknown<String> unknown -> new ControlAnswer.Unknown<>(unknown.detail());
             case ControlAnswer.Refused<String> refused -> new ControlAnswer.Refused<>(refused.detail());
@@ -99,6 +103,18 @@ public final class KafkaControlRecords {
                             key.substring(prefix.length()), parsed(key, () -> Json.read(text, SealAnswer.class))));
             return (Map<String, SealAnswer>) answers;
         }));
+    }
+
+    public ControlAnswer<Void> removeSealAnswers() {
+        return switch (under(MapKeys.sealed(settings.link()))) {
+            case ControlAnswer.Known<Map<String, String>> known -> {
+                Map<String, @Nullable String> gone = new LinkedHashMap<>();
+                known.value().keySet().forEach(key -> gone.put(key, null));
+                yield put(gone);
+            }
+            case ControlAnswer.Unknown<Map<String, String>> unknown -> new ControlAnswer.Unknown<>(unknown.detail());
+            case ControlAnswer.Refused<Map<String, String>> refused -> new ControlAnswer.Refused<>(refused.detail());
+        };
     }
 
     /** Up to which epoch the way back was made ready, empty where it never was. */
