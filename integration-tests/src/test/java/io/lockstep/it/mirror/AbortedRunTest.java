@@ -3,6 +3,7 @@ package io.lockstep.it.mirror;
 import static io.lockstep.it.mirror.Pairing.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.it.groups.GroupsOf;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.offsets.PartitionId;
@@ -43,6 +44,11 @@ class AbortedRunTest {
         east.transactions(topic, 1, 10, 10);
         try (Pairing pair = new Pairing("marker", regions, topic)) {
             pair.awaitMirrored("west", topic);
+            new GroupsOf(regions.east()).commit("marker-readers", topic, 0, 30, "");
+            GroupsOf standby = new GroupsOf(regions.west());
+            Await.within(Duration.ofSeconds(30))
+                    .until("the group follows", () -> standby.position("marker-readers", topic, 0) == 30);
+            standby.commit("marker-readers", topic, 0, 7, "");
             pair.seal("east", "west", 1, topic);
             try (TargetOperations counter =
                     new TargetOperations(pair.id("west", "east"), regions.east().clientSettings(), Pairing.TIMEOUT)) {
@@ -57,6 +63,12 @@ class AbortedRunTest {
             regions.requireIdentical(topic);
             Regions.awaitPartition(pair.link("west"), topic, 0, "has no shift", p -> p.shift() == 0);
             assertThat(pair.link("west").snapshot().epoch()).isEqualTo(1);
+            Await.within(Duration.ofSeconds(30))
+                    .until(
+                            "a moved group is still left alone",
+                            () -> pair.link("west").lastGroups().groups().stream()
+                                    .anyMatch(group -> group.state().equals("MOVED_ON_TARGET")));
+            assertThat(standby.position("marker-readers", topic, 0)).isEqualTo(7);
         }
     }
 

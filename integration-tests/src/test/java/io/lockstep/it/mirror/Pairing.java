@@ -109,6 +109,26 @@ final class Pairing implements AutoCloseable {
         }
     }
 
+    /** One more worker of a region. */
+    Link another(String region, String name) {
+        LinkSettings like = region.equals("east") ? back : forth;
+        return regions.run(new LinkSettings(
+                like.link(),
+                like.active(),
+                like.source(),
+                like.target(),
+                like.topics(),
+                like.exclude(),
+                like.groups(),
+                like.mapped(),
+                like.haltOnLoss(),
+                like.prefillLimit(),
+                like.memoryBudget(),
+                like.sessionTimeout(),
+                like.requestTimeout(),
+                name));
+    }
+
     LinkId id(String source, String target) {
         return new LinkId(pair, source, target);
     }

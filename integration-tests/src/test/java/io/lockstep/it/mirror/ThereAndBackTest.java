@@ -58,38 +58,43 @@ class ThereAndBackTest {
 
     @Test
     void offsetsAndGroupsKeepTheirPlacesThereAndBackAndThereAgain() throws Exception {
-        String topic = "there";
+        String[] topics = {"there", "there-late", "there-sensor", "there-latest-only"};
+        String topic = topics[0];
         regions.east().createTopic(topic, 2, Map.of());
-        east.plain(topic, 2, 100, "none");
-        east.transactions(topic, 2, 10, 10);
+        regions.east().createTopic(topics[1], 1, Map.of());
+        LogStart.raise(regions.east(), new TopicPartition(topics[1], 0), 1_000_000);
+        regions.east().createTopic(topics[2], 1, Map.of("message.timestamp.type", "LogAppendTime"));
+        regions.east().createTopic(topics[3], 1, Map.of("cleanup.policy", "compact"));
+        work(east, topics);
         eastern.commit("tab-readers", topic, 0, 20, "");
-        try (Pairing pair = new Pairing("tab", regions, topic)) {
-            pair.awaitMirrored("west", topic);
+        try (Pairing pair = new Pairing("tab", regions, topics)) {
+            pair.awaitMirrored("west", topics);
             assertThat(configs(regions.west(), topic)).containsKey(OVERLAY);
 
-            swap(pair, "east", "west", 1, topic);
+            swap(pair, "east", "west", 1, topics);
             assertThat(configs(regions.west(), topic)).doesNotContainKey(OVERLAY);
             assertThat(western.position("tab-readers", topic, 0)).isEqualTo(20);
             western.commit("tab-readers", topic, 0, 60, "");
-            work(west, topic);
-            pair.awaitMirrored("east", topic);
-            regions.requireIdentical(topic);
+            work(west, topics);
+            pair.awaitMirrored("east", topics);
+            regions.requireIdentical(topics);
             awaitPosition(eastern, topic, 60);
             assertThat(configs(regions.east(), topic)).containsKey(OVERLAY);
             awayByHand(pair, eastern, topic);
 
-            swap(pair, "west", "east", 2, topic);
+            swap(pair, "west", "east", 2, topics);
+            assertThat(configs(regions.east(), topic)).doesNotContainKey(OVERLAY);
             eastern.commit("tab-readers", topic, 0, 90, "");
-            work(east, topic);
-            pair.awaitMirrored("west", topic);
-            regions.requireIdentical(topic);
+            work(east, topics);
+            pair.awaitMirrored("west", topics);
+            regions.requireIdentical(topics);
             awaitPosition(western, topic, 90);
 
-            swap(pair, "east", "west", 3, topic);
+            swap(pair, "east", "west", 3, topics);
             western.commit("tab-readers", topic, 0, 120, "");
-            work(west, topic);
-            pair.awaitMirrored("east", topic);
-            regions.requireIdentical(topic);
+            work(west, topics);
+            pair.awaitMirrored("east", topics);
+            regions.requireIdentical(topics);
             awaitPosition(eastern, topic, 120);
         }
     }
@@ -106,19 +111,25 @@ class ThereAndBackTest {
         assertThat(standby.position("tab-readers", topic, 0)).isEqualTo(33);
     }
 
-    private void swap(Pairing pair, String source, String target, int epoch, String topic) {
-        Map<TopicPartition, Long> frozen = Regions.ends(pair.region(source), topic);
-        SealAnswer answer = pair.seal(source, target, epoch, topic);
+    private void swap(Pairing pair, String source, String target, int epoch, String... topics) {
+        SealAnswer answer = pair.seal(source, target, epoch, topics);
         assertThat(answer.groups().state()).isEqualTo(GroupsState.DONE);
-        frozen.forEach(
-                (partition, end) -> assertThat(answer.partitions().get(topic).get(partition.partition()))
-                        .isEqualTo(new PartitionAnswer(end, end + 1, PartitionState.SEALED, "")));
-        pair.promote(source, target, epoch, topic);
+        for (String topic : topics) {
+            Map<Integer, PartitionAnswer> expected = new HashMap<>();
+            Regions.ends(pair.region(source), topic)
+                    .forEach((partition, end) -> expected.put(
+                            partition.partition(), new PartitionAnswer(end, end + 1, PartitionState.SEALED, "")));
+            assertThat(answer.partitions().get(topic)).isEqualTo(expected);
+        }
+        pair.promote(source, target, epoch, topics);
     }
 
-    private static void work(Data active, String topic) {
-        active.plain(topic, 2, 100, "lz4");
-        active.transactions(topic, 2, 6, 10);
+    private static void work(Data active, String... topics) {
+        for (String topic : topics) {
+            int partitions = topic.equals("there") ? 2 : 1;
+            active.plain(topic, partitions, 100, "lz4");
+            active.transactions(topic, partitions, 6, 10);
+        }
     }
 
     private static void awaitPosition(GroupsOf region, String topic, long position) {
