@@ -39,6 +39,20 @@ final class MapKeys {
         return key.indexOf('|', partitionPrefix.length()) < 0;
     }
 
+    static String seal(LinkId link) {
+        return "seal|" + link.pair() + "|" + link.name();
+    }
+
+    /** What the keys of all workers' answers begin with; the worker's name follows. */
+    static String sealed(LinkId link) {
+        return "sealed|" + link.pair() + "|" + link.name() + "|";
+    }
+
+    /** Says up to which epoch the way back of a link was made ready. */
+    static String reversed(LinkId link) {
+        return "reversed|" + link.pair() + "|" + link.name();
+    }
+
     static String pair(String pair) {
         return "pair|" + pair;
     }

@@ -1,0 +1,123 @@
+package io.lockstep.replicator.app;
+
+import io.lockstep.replicator.ControlAnswer;
+import io.lockstep.replicator.ControlAnswer.Known;
+import io.lockstep.replicator.ControlAnswer.Refused;
+import io.lockstep.replicator.ControlAnswer.Unknown;
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.PairRecord;
+import io.lockstep.replicator.SealAnswer;
+import io.lockstep.replicator.SealRequest;
+import io.lockstep.replicator.kafka.KafkaControl;
+import io.lockstep.replicator.kafka.KafkaControlRecords;
+import io.lockstep.replicator.kafka.KafkaSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The controller's side of the control topic on a link's target: asks the link's workers to seal, reads their answers,
+ * reads and writes the pair's state and any other record. Creates Lockstep's own topics there where they are missing. Each
+ * call waits at most about the request timeout; safe for use from any thread.
+ */
+public final class LinkControl implements AutoCloseable {
+    private final String policyActive;
+    private final KafkaControl control;
+    private final KafkaControlRecords records;
+
+    /**
+     * @param policyActive the region that is active as long as no controller wrote anything else
+     * @param source Kafka client settings of the link's source region; needed only before Lockstep's topics exist
+     * @param target Kafka client settings of the link's target region, whose control topic this is
+     * @param requestTimeout at least 2 s
+     */
+    public LinkControl(
+            LinkId link,
+            String policyActive,
+            Map<String, String> source,
+            Map<String, String> target,
+            Duration requestTimeout) {
+        this.policyActive = policyActive;
+        this.control = new KafkaControl(new KafkaSettings(link, source, target, requestTimeout), policyActive);
+        this.records = control.records();
+        control.start();
+    }
+
+    /** Replaces what was asked before. */
+    public ControlAnswer<Void> requestSeal(SealRequest request) {
+        return records.putSeal(request);
+    }
+
+    /** Ends the request and removes the answers, those of workers that are gone among them. */
+    public ControlAnswer<Void> clearSeal() {
+        ControlAnswer<Void> cleared = records.putSeal(null);
+        return cleared instanceof Known<Void> ? records.removeSealAnswers() : cleared;
+    }
+
+    /** What the workers answered, by their name, of whatever run. */
+    public ControlAnswer<Map<String, SealAnswer>> answers() {
+        return records.sealAnswers();
+    }
+
+    /** How many workers take part in the link now. */
+    public ControlAnswer<Integer> members() {
+        return records.members();
+    }
+
+    /** What a controller wrote last, empty where none ever did. */
+    public ControlAnswer<Optional<PairRecord>> pairState() {
+        return records.pair();
+    }
+
+    /**
+     * Writes which region is active under which epoch; whether the roles were swapped with it, or earlier, is noted
+     * besides. Refused where the epoch would fall, or stay while another region becomes active.
+     */
+    public ControlAnswer<Void> writePairState(String active, int epoch, String run, String at) {
+        return switch (records.pair()) {
+            case Unknown<Optional<PairRecord>> unknown -> new Unknown<>(unknown.detail());
+            case Refused<Optional<PairRecord>> refused -> new Refused<>(refused.detail());
+            case Known<Optional<PairRecord>> known -> {
+                PairRecord before = known.value().orElse(new PairRecord(policyActive, 0, 0, "", ""));
+                boolean same = before.active().equals(active);
+                if (epoch < before.epoch() || (epoch == before.epoch() && !same)) {
+                    yield new Refused<>("The pair's state says " + before.active() + " with epoch " + before.epoch()
+                            + "; it cannot become " + active + " with epoch " + epoch
+                            + ", because epochs only grow. Take a higher one.");
+                }
+                yield records.putPair(new PairRecord(active, epoch, same ? before.since() : epoch, run, at));
+            }
+        };
+    }
+
+    /** Removes the pair's state: what the policy says holds again. For drills. */
+    public ControlAnswer<Void> clearPairState() {
+        return records.putPair(null);
+    }
+
+    /** The value of any key, as of now. */
+    public ControlAnswer<Optional<String>> get(String key) {
+        return records.get(key);
+    }
+
+    /** Writes any key; null removes it. */
+    public ControlAnswer<Void> put(String key, @Nullable String value) {
+        return records.put(key, value);
+    }
+
+    /** The keys that begin so, as of now. */
+    public ControlAnswer<Set<String>> keys(String prefix) {
+        return switch (records.under(prefix)) {
+            case Known<Map<String, String>> known -> new Known<>(known.value().keySet());
+            case Unknown<Map<String, String>> unknown -> new Unknown<>(unknown.detail());
+            case Refused<Map<String, String>> refused -> new Refused<>(refused.detail());
+        };
+    }
+
+    @Override
+    public void close() {
+        control.close();
+    }
+}
