@@ -22,15 +22,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes the region that was active the standby: at once after a planned run, when it returns after an unplanned one. */
 final class ReturnSteps {
     private final World world;
+    private final Function<Plan.Scope, Answer<FencePlan>> fences;
     private final Supplier<Instant> clock;
 
-    ReturnSteps(World world, Supplier<Instant> clock) {
+    /** @param fences what a fence around the region that was active would change now */
+    ReturnSteps(World world, Function<Plan.Scope, Answer<FencePlan>> fences, Supplier<Instant> clock) {
         this.world = world;
+        this.fences = fences;
         this.clock = clock;
     }
 
@@ -45,9 +49,11 @@ final class ReturnSteps {
         if (fenced(run.facts())) {
             return new Result.Done(new Proof.Nothing("it was fenced by this run already"));
         }
-        Plan.Scope scope = run.plan().scope();
+        // An earlier attempt of this run may have put up a part of it, whatever was answered.
         return StepWork.result(
-                world.fence().plan(scope.from(), scope.topics().keySet(), world.within()), Proof.FencePlanned::new);
+                fences.apply(run.plan().scope())
+                        .map(plan -> run.facts().fence().map(plan::adopting).orElse(plan)),
+                Proof.FencePlanned::new);
     }
 
     private static boolean fenced(Facts facts) {
@@ -72,8 +78,12 @@ final class ReturnSteps {
                         }));
     }
 
-    /** What it holds alone. Nothing of it is touched. */
+    /** What it holds alone. Nothing of it is touched. Once is enough: what is mirrored back later is no tail. */
     Result measure(RunState run) {
+        Optional<TailMeasured> known = run.facts().tail();
+        if (known.isPresent()) {
+            return new Result.Done(known.get());
+        }
         return StepWork.result(
                 world.tails()
                         .measure(

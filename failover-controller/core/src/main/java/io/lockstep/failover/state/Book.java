@@ -109,6 +109,9 @@ public final class Book {
         if (moved.event() instanceof Event.Ended(var when, var step, var attempt, Result.Done(Proof proof))) {
             guard(taken.next(), proof);
         }
+        if (moved.to() == Phase.ABORTED && moved.event() instanceof Event.Decide) {
+            state.facts().fence().ifPresent(fence -> protections.put(fence.region(), fence));
+        }
         if (moved.to() == Phase.PROMOTED && moved.from() != Phase.PROMOTED) {
             promoted.put(state.plan().scope().pair(), at);
         }
@@ -132,6 +135,8 @@ public final class Book {
     private void guard(RunState state, Proof proof) {
         if (proof instanceof Proof.TargetOpened) {
             protections.remove(state.plan().scope().to());
+        } else if (proof instanceof Proof.Lifted) {
+            protections.remove(state.plan().scope().from());
         } else if (proof instanceof Proof.ReverseStarted started && started.fenceStays()) {
             state.facts().fence().ifPresent(fence -> protections.put(fence.region(), fence));
         }
