@@ -117,8 +117,8 @@ final class ReturnSteps {
         Plan.Scope scope = run.plan().scope();
         LinkControl link = world.link(scope);
         boolean stays = !scope.fence().equals("topic-config");
-        Answer<List<String>> reversed =
-                link.reverse(scope.topics().keySet(), leaps(run), world.within().multipliedBy(4));
+        Answer<List<String>> reversed = link.reverse(
+                scope.epoch(), scope.topics(), leaps(run), world.within().multipliedBy(4));
         return StepWork.judged(
                 reversed,
                 notes -> StepWork.judged(

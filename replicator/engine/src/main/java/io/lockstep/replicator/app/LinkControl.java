@@ -1,5 +1,7 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.offsets.OffsetMap;
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.ControlAnswer;
 import io.lockstep.replicator.ControlAnswer.Known;
 import io.lockstep.replicator.ControlAnswer.Refused;
@@ -8,13 +10,19 @@ import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.PairRecord;
 import io.lockstep.replicator.SealAnswer;
 import io.lockstep.replicator.SealRequest;
+import io.lockstep.replicator.WorkerStatus;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaControlRecords;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +34,7 @@ public final class LinkControl implements AutoCloseable {
     private final String policyActive;
     private final KafkaControl control;
     private final KafkaControlRecords records;
+    private final Duration patience;
 
     /**
      * @param policyActive the region that is active as long as no controller wrote anything else
@@ -42,6 +51,7 @@ public final class LinkControl implements AutoCloseable {
         this.policyActive = policyActive;
         this.control = new KafkaControl(new KafkaSettings(link, source, target, requestTimeout), policyActive);
         this.records = control.records();
+        this.patience = requestTimeout.plusMillis(500);
         control.start();
     }
 
@@ -64,6 +74,29 @@ public final class LinkControl implements AutoCloseable {
     /** How many workers take part in the link now. */
     public ControlAnswer<Integer> members() {
         return records.members();
+    }
+
+    /** What workers told last of themselves, by their name; also of those that are gone. */
+    public ControlAnswer<Map<String, WorkerStatus>> statuses() {
+        return records.statuses();
+    }
+
+    /** How offsets of both sides relate, for those of these partitions that were ever mirrored. */
+    public ControlAnswer<Map<PartitionId, OffsetMap>> maps(Collection<PartitionId> partitions) {
+        try {
+            Map<PartitionId, OffsetMap> maps = new TreeMap<>();
+            control.offsetMap()
+                    .partitions(partitions)
+                    .toCompletableFuture()
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .forEach((partition, entry) -> maps.put(partition, entry.map()));
+            return new Known<>(maps);
+        } catch (ExecutionException | TimeoutException e) {
+            return new Unknown<>("the offset map cannot be read: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Unknown<>("interrupted");
+        }
     }
 
     /** What a controller wrote last, empty where none ever did. */

@@ -18,6 +18,7 @@ import io.lockstep.replicator.wire.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,7 @@ public final class LinkRunner implements Link {
     private final MirrorObserver observer;
     private final KafkaControl control;
     private final SealDuty duty;
+    private final StatusDuty status;
     private final ScheduledExecutorService changes;
     private volatile @Nullable RunningLink running;
     private volatile PairState pair = new Unknown("the control topic has not been read yet");
@@ -60,6 +62,11 @@ public final class LinkRunner implements Link {
                 new KafkaSettings(settings.link(), settings.source(), settings.target(), settings.requestTimeout());
         this.control = new KafkaControl(kafka, settings.active(), settings.worker());
         this.duty = new SealDuty(settings.link(), control.seal());
+        this.status = new StatusDuty(
+                settings.link(),
+                control.seal(),
+                () -> Optional.ofNullable(running).map(now -> snapshot()),
+                this::lastGroups);
         this.changes = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform()
                 .daemon()
                 .name("lockstep-link-" + settings.link())
@@ -71,15 +78,16 @@ public final class LinkRunner implements Link {
         LinkRunner runner = new LinkRunner(settings, observer);
         runner.control.pairState().follow(runner::changed);
         runner.control.start();
-        runner.changes.scheduleWithFixedDelay(runner::seal, SEAL_EVERY_MS, SEAL_EVERY_MS, TimeUnit.MILLISECONDS);
+        runner.changes.scheduleWithFixedDelay(runner::attend, SEAL_EVERY_MS, SEAL_EVERY_MS, TimeUnit.MILLISECONDS);
         return runner;
     }
 
-    private void seal() {
+    private void attend() {
         try {
             duty.turn(running);
+            status.turn();
         } catch (RuntimeException e) {
-            LOG.warn("Seal request not attended to link={}", settings.link(), e);
+            LOG.warn("Controller not attended to link={}", settings.link(), e);
         }
     }
 

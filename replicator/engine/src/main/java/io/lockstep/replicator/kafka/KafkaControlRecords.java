@@ -5,6 +5,7 @@ import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.PairRecord;
 import io.lockstep.replicator.SealAnswer;
 import io.lockstep.replicator.SealRequest;
+import io.lockstep.replicator.WorkerStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -102,6 +103,18 @@ public final class KafkaControlRecords {
                     .forEach((key, text) -> answers.put(
                             key.substring(prefix.length()), parsed(key, () -> Json.read(text, SealAnswer.class))));
             return (Map<String, SealAnswer>) answers;
+        }));
+    }
+
+    /** What workers told last of themselves, by worker. */
+    public ControlAnswer<Map<String, WorkerStatus>> statuses() {
+        String prefix = MapKeys.status(settings.link());
+        return ask(() -> log.read(view -> {
+            Map<String, WorkerStatus> all = new TreeMap<>();
+            view.controlUnder(prefix)
+                    .forEach((key, text) -> all.put(
+                            key.substring(prefix.length()), parsed(key, () -> Json.read(text, WorkerStatus.class))));
+            return (Map<String, WorkerStatus>) all;
         }));
     }
 

@@ -3,6 +3,7 @@ package io.lockstep.replicator.kafka;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.SealAnswer;
 import io.lockstep.replicator.SealRequest;
+import io.lockstep.replicator.WorkerStatus;
 import io.lockstep.replicator.port.SealControl;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,12 +17,14 @@ final class KafkaSealControl implements SealControl {
 
     private final String requestKey;
     private final String answerKey;
+    private final String statusKey;
     private final ControlWriter writer;
     private volatile Seen seen = NOTHING;
 
     KafkaSealControl(LinkId link, String worker, ControlWriter writer) {
         this.requestKey = MapKeys.seal(link);
         this.answerKey = MapKeys.sealed(link) + worker;
+        this.statusKey = MapKeys.status(link) + worker;
         this.writer = writer;
     }
 
@@ -73,17 +76,22 @@ final class KafkaSealControl implements SealControl {
 
     @Override
     public CompletionStage<Void> write(SealAnswer answer) {
-        return put(Json.write(answer));
+        return put(answerKey, Json.write(answer));
     }
 
     @Override
     public CompletionStage<Void> withdraw() {
-        return put(null);
+        return put(answerKey, null);
     }
 
-    private CompletionStage<Void> put(@Nullable String value) {
+    @Override
+    public CompletionStage<Void> tell(WorkerStatus status) {
+        return put(statusKey, Json.write(status));
+    }
+
+    private CompletionStage<Void> put(String key, @Nullable String value) {
         Map<String, @Nullable String> change = new LinkedHashMap<>();
-        change.put(answerKey, value);
+        change.put(key, value);
         return writer.write(ControlTopics.CONTROL, change);
     }
 }

@@ -48,6 +48,11 @@ final class MapKeys {
         return "sealed|" + link.pair() + "|" + link.name() + "|";
     }
 
+    /** What workers tell of themselves; the worker's name follows. */
+    static String status(LinkId link) {
+        return "link|" + link.pair() + "|" + link.name() + "|";
+    }
+
     /** Says up to which epoch the way back of a link was made ready. */
     static String reversed(LinkId link) {
         return "reversed|" + link.pair() + "|" + link.name();

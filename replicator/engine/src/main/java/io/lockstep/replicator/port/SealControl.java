@@ -2,6 +2,7 @@ package io.lockstep.replicator.port;
 
 import io.lockstep.replicator.SealAnswer;
 import io.lockstep.replicator.SealRequest;
+import io.lockstep.replicator.WorkerStatus;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -24,4 +25,7 @@ public interface SealControl {
 
     /** Removes this worker's answer. */
     CompletionStage<Void> withdraw();
+
+    /** Says how this worker's share of the link stands. */
+    CompletionStage<Void> tell(WorkerStatus status);
 }
