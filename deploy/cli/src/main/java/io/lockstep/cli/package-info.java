@@ -1,6 +1,6 @@
 /**
  * The operator's commands as picocli sees them: arguments, output, exit codes. May use {@code .view}, {@code .rest} and
- * the policy module.
+ * the policy module, and of the failover core what works without a cluster: the evidence and the journal.
  */
 @NullMarked
 package io.lockstep.cli;

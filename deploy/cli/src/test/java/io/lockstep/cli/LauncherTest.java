@@ -30,7 +30,7 @@ final class LauncherTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out().lines().filter(line -> line.startsWith("  ")))
-                .hasSize(9)
+                .hasSize(10)
                 .allMatch(line -> line.matches("  [a-zA-Z ]{18} \\S.*"))
                 .extracting(line -> line.substring(2, 21).strip())
                 .containsExactly(
@@ -40,6 +40,7 @@ final class LauncherTest {
                         "groups",
                         "translate",
                         "policy check FILE",
+                        "evidence",
                         "test",
                         "bench positions",
                         "help");

@@ -11,7 +11,7 @@ import io.lockstep.failover.kafka.JournalSettings;
 import io.lockstep.failover.kafka.KafkaJournal;
 import io.lockstep.failover.port.Journal;
 import io.lockstep.failover.port.Journal.Opened;
-import io.lockstep.failover.sim.JournalPromises;
+import io.lockstep.failover.promises.JournalPromises;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
 import java.time.Duration;
@@ -25,7 +25,9 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,9 +46,19 @@ class JournalTest extends JournalPromises {
         super("shop" + NUMBER.incrementAndGet());
     }
 
-    private static final class Holder {
-        private static final ProxiedRegion EAST = ProxiedRegion.start("east");
-        private static final ProxiedRegion WEST = ProxiedRegion.start("west");
+    private static ProxiedRegion east;
+    private static ProxiedRegion west;
+
+    @BeforeAll
+    static void startRegions() {
+        east = ProxiedRegion.start("east");
+        west = ProxiedRegion.start("west");
+    }
+
+    @AfterAll
+    static void endRegions() {
+        east.close();
+        west.close();
     }
 
     @AfterEach
@@ -206,13 +218,13 @@ class JournalTest extends JournalPromises {
 
     @Test
     void createsItsTopicAsDurableAsTheClusterAllows() throws Exception {
-        try (RegionCluster east = RegionCluster.start(RegionSpec.named("east").nodes(3));
+        try (RegionCluster three = RegionCluster.start(RegionSpec.named("east").nodes(3));
                 Journal journal = new KafkaJournal(
-                        new JournalSettings(pair, "one", Map.of("east", east.clientSettings()), REQUEST))) {
+                        new JournalSettings(pair, "one", Map.of("east", three.clientSettings()), REQUEST))) {
             known(journal.take("east", Duration.ofSeconds(30)));
             JournalEntry before = append(journal, 0);
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, TOPIC);
-            Config config = east.admin()
+            Config config = three.admin()
                     .describeConfigs(List.of(topic))
                     .all()
                     .get(10, TimeUnit.SECONDS)
@@ -220,7 +232,7 @@ class JournalTest extends JournalPromises {
             assertThat(List.of("cleanup.policy", "retention.ms", "retention.bytes", "min.insync.replicas"))
                     .extracting(key -> config.get(key).value())
                     .containsExactly("delete", "-1", "-1", "2");
-            east.kill(1);
+            three.kill(1);
             await().atMost(60, TimeUnit.SECONDS)
                     .until(() -> journal.append(draft(1), within()) instanceof Answer.Known);
             List<JournalEntry> entries = known(journal.look(within())).entries();
@@ -275,7 +287,7 @@ class JournalTest extends JournalPromises {
     }
 
     private static ProxiedRegion region(String name) {
-        return name.equals("east") ? Holder.EAST : Holder.WEST;
+        return name.equals("east") ? east : west;
     }
 
     private static void alter(String region, String key, String value) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A cluster of one broker that can be cut off from its clients. */
-final class ProxiedRegion {
+final class ProxiedRegion implements AutoCloseable {
     private final RegionCluster cluster;
     private final TcpProxy proxy;
 
@@ -35,5 +35,11 @@ final class ProxiedRegion {
     /** Settings of clients on the other side of the network. */
     Map<String, String> settings() {
         return Map.of("bootstrap.servers", cluster.advertisedBootstrap());
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        cluster.close();
     }
 }

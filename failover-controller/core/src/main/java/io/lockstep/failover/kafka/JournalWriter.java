@@ -13,6 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes entries into one region, one transaction for what belongs together. A transaction whose outcome is unknown is
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread; every call takes a few request timeouts at most.
  */
 final class JournalWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
     private static final String TOPIC = JournalTopic.JOURNAL.name();
     private static final Right NEEDED = Right.onTopic("WRITE", TOPIC);
 
@@ -146,6 +149,9 @@ final class JournalWriter implements AutoCloseable {
         if (state == State.ABORTING) {
             return brokenNow(failure.toString());
         }
+        if (unsent) {
+            repeatCommit(using);
+        }
         try {
             abort(using);
             return JournalFaults.answer(failure, NEEDED, region);
@@ -154,6 +160,15 @@ final class JournalWriter implements AutoCloseable {
                 return fencedNow();
             }
             return JournalFaults.timeout(e) ? JournalFaults.answer(e, NEEDED, region) : brokenNow(e.toString());
+        }
+    }
+
+    /** A call that timed out has to be repeated before Kafka's producer allows another one. */
+    private void repeatCommit(KafkaProducer<String, String> using) {
+        try {
+            using.commitTransaction();
+        } catch (KafkaException e) {
+            LOG.debug("journal commit failed for good pair={} region={}", settings.pair(), region, e);
         }
     }
 

@@ -6,6 +6,7 @@ import io.lockstep.failover.Answer;
 import io.lockstep.failover.journal.Draft;
 import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.port.Journal;
+import io.lockstep.failover.promises.JournalPromises;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

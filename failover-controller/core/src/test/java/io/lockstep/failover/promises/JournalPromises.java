@@ -1,4 +1,4 @@
-package io.lockstep.failover.sim;
+package io.lockstep.failover.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
