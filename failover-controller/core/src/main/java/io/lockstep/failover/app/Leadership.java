@@ -7,6 +7,7 @@ import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.drive.Steps;
 import io.lockstep.failover.gate.Gate;
 import io.lockstep.failover.journal.CanonicalJson;
+import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.port.Journal;
 import io.lockstep.failover.port.Journal.Opened;
 import io.lockstep.failover.port.PairControl.PairState;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -192,6 +194,27 @@ final class Leadership implements AutoCloseable {
         return other.isPresent()
                 ? new Reply.Elsewhere<>(other.get().instance(), other.get().url())
                 : new Reply.Unavailable<>(problem);
+    }
+
+    /** All entries of the journal, as its copies tell now. */
+    Answer<List<JournalEntry>> entries() {
+        try {
+            Future<Answer<Opened>> look =
+                    thread.submit(() -> journal.look(rules.within().multipliedBy(2)));
+            return look.get(REQUEST.toMillis(), TimeUnit.MILLISECONDS).map(Opened::entries);
+        } catch (TimeoutException | RejectedExecutionException e) {
+            return new Answer.Unknown<>("the journal does not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Unknown<>("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the journal could not be read: " + e.getCause(), e);
+        }
+    }
+
+    /** Regions that lack entries. */
+    Set<String> behind() {
+        return journal.behind();
     }
 
     /** On the loop's thread: which region's journal decides from here on. */

@@ -1,0 +1,81 @@
+package io.lockstep.failover.app;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.app.Failover.RunView;
+import io.lockstep.failover.drive.RunDriver.Written;
+import io.lockstep.failover.drive.Steps;
+import io.lockstep.failover.drive.World;
+import io.lockstep.failover.evidence.SigningKey;
+import io.lockstep.failover.kafka.KafkaEvidenceStore;
+import io.lockstep.failover.kafka.KafkaJournal;
+import io.lockstep.failover.kafka.JournalSettings;
+import io.lockstep.failover.port.EvidenceStore;
+import io.lockstep.failover.port.RoutingSwitch.Route;
+import io.lockstep.failover.routing.RecordRouting;
+import io.lockstep.failover.routing.RouteText;
+import io.lockstep.policy.Policy;
+import io.lockstep.policy.Region;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Puts a pair's controller together, against real regions. */
+public final class Controllers {
+    private Controllers() {}
+
+    /** A controller that runs; closing it ends all of it and leaves open runs to the next one. */
+    public record Running(Failover failover, AutoCloseable closing) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            closing.close();
+        }
+    }
+
+    /** Starts at once; no region needs to answer yet. */
+    public static Running start(ControllerSettings settings) {
+        Assembly assembly = new Assembly(settings);
+        assembly.start();
+        return new Running(assembly.controller(), assembly);
+    }
+
+    /** What the policy and the command line say, in the controller's words. */
+    static PairRules rules(ControllerSettings settings) {
+        Policy policy = settings.policy();
+        var failover = policy.failover();
+        var budgets = failover.budgets();
+        return new PairRules(
+                policy.pair(),
+                policy.regions().stream().map(Region::name).toList(),
+                policy.active(),
+                settings.instance(),
+                settings.home(),
+                settings.url(),
+                settings.version(),
+                policy.objectives().rpo(),
+                policy.objectives().rto(),
+                policy.groups().every(),
+                failover.fence().word(),
+                failover.routing().stream().map(routing -> routing.word()).toList(),
+                failover.approvals(),
+                failover.approvalExpires(),
+                new Plan.Budgets(
+                        budgets.fence().toMillis(),
+                        budgets.drain().toMillis(),
+                        budgets.route().toMillis(),
+                        budgets.observe().toMillis(),
+                        failover.approvalExpires().toMillis(),
+                        failover.leapLimit()),
+                failover.antiFlap(),
+                failover.drillAge(),
+                !policy.drills().isEmpty(),
+                policy.worker().requestTimeout());
+    }
+}
