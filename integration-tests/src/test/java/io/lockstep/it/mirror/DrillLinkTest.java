@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.policy.decision.Drill;
+import io.lockstep.replicator.ControlAnswer;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkControl;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.app.PartitionSnapshot;
+import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +55,7 @@ class DrillLinkTest {
         Link drill = regions.run(settings);
         regions.awaitCaughtUp("business");
         awaitState(drill, "IDLE");
-        assertThat(topics()).contains("business").doesNotContain(CANARY);
+        assertThat(topics(regions.west())).contains("business").doesNotContain(CANARY);
 
         try (LinkControl control =
                 new LinkControl(settings.link(), "west", settings.source(), settings.target(), Pairing.TIMEOUT)) {
@@ -68,10 +70,36 @@ class DrillLinkTest {
 
             known(control.clearPairState());
             awaitState(drill, "IDLE");
+            deleteCanary();
+            known(control.forgetDrill(Set.of(CANARY), Set.of("lockstep.drill.it.readers")));
+            regions.east().createTopic(CANARY, 1, Map.of());
+            east.plain(CANARY, 1, 30, "none");
+            known(control.writePairState("east", 1, "drill-2", "now"));
+            regions.awaitCaughtUp(CANARY);
+            regions.requireIdentical(CANARY);
+            known(control.clearPairState());
+            awaitState(drill, "IDLE");
         }
         east.plain("business", 1, 100, "lz4");
         regions.awaitCaughtUp("business");
         regions.requireIdentical("business");
+    }
+
+    @Test
+    void whatIsWrittenDownOfTheBusinessIsNeverForgotten() {
+        LinkSettings usual = regions.settings("business");
+        try (LinkControl control =
+                new LinkControl(usual.link(), "east", usual.source(), usual.target(), Pairing.TIMEOUT)) {
+            assertThat(control.forgetDrill(Set.of("business"), Set.of())).isInstanceOf(ControlAnswer.Refused.class);
+        }
+    }
+
+    private void deleteCanary() throws Exception {
+        for (RegionCluster region : List.of(regions.east(), regions.west())) {
+            region.admin().deleteTopics(List.of(CANARY)).all().get(10, TimeUnit.SECONDS);
+            Await.within(PATIENCE)
+                    .until("the canary is gone", () -> !topics(region).contains(CANARY));
+        }
     }
 
     private LinkSettings drill() {
@@ -105,7 +133,11 @@ class DrillLinkTest {
                 .toList();
     }
 
-    private Set<String> topics() throws Exception {
-        return regions.west().admin().listTopics().names().get(10, TimeUnit.SECONDS);
+    private static Set<String> topics(RegionCluster region) {
+        try {
+            return region.admin().listTopics().names().get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("topics cannot be listed", e);
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * call waits at most about the request timeout; safe for use from any thread.
  */
 public final class LinkControl implements AutoCloseable {
+    private final LinkId link;
     private final String policyActive;
     private final KafkaControl control;
     private final KafkaControlRecords records;
@@ -48,6 +50,7 @@ public final class LinkControl implements AutoCloseable {
             Map<String, String> source,
             Map<String, String> target,
             Duration requestTimeout) {
+        this.link = link;
         this.policyActive = policyActive;
         this.control = new KafkaControl(new KafkaSettings(link, source, target, requestTimeout), policyActive);
         this.records = control.records();
@@ -128,6 +131,23 @@ public final class LinkControl implements AutoCloseable {
     /** Removes the pair's state: what the policy says holds again. For drills. */
     public ControlAnswer<Void> clearPairState() {
         return records.putPair(null);
+    }
+
+    /**
+     * Removes what this link wrote down of a drill, once its topics and groups are deleted: entries of the offset map,
+     * checkpoints, and that a way back was made ready. So the next drill begins like the first. Refused for any other
+     * link: what is written down of the business is never removed.
+     */
+    public ControlAnswer<Void> forgetDrill(Set<String> topics, Set<String> groups) {
+        if (!link.drill()) {
+            return new Refused<>("Link " + link + " of pair " + link.pair()
+                    + " is not a drill's, and what is written down of the business is never removed.");
+        }
+        ControlAnswer<Void> forgotten = records.forgetTopics(topics);
+        if (forgotten instanceof Known<Void>) {
+            forgotten = records.forgetGroups(groups);
+        }
+        return forgotten instanceof Known<Void> ? records.putReversed(OptionalInt.empty()) : forgotten;
     }
 
     /** The value of any key, as of now. */

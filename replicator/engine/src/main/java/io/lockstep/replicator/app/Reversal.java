@@ -99,7 +99,7 @@ public final class Reversal implements AutoCloseable {
         if (!(prepared instanceof Known<Prepared>)) {
             return prepared;
         }
-        return switch (back.records().putReversed(epoch)) {
+        return switch (back.records().putReversed(OptionalInt.of(epoch))) {
             case Known<Void> known -> prepared;
             case Unknown<Void> unknown -> new Unknown<>(unknown.detail());
             case Refused<Void> refused -> new Refused<>(refused.detail());

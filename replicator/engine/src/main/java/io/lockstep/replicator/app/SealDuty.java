@@ -67,6 +67,7 @@ final class SealDuty {
         Open(SealRequest request, long since) {
             this.request = request;
             this.since = since;
+            this.writtenAt = since - PROGRESS_EVERY;
         }
     }
 

@@ -2,16 +2,20 @@ package io.lockstep.replicator.kafka;
 
 import io.lockstep.replicator.ControlAnswer;
 import io.lockstep.replicator.Halt.Side;
+import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.PairRecord;
 import io.lockstep.replicator.SealAnswer;
 import io.lockstep.replicator.SealRequest;
 import io.lockstep.replicator.WorkerStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaControlRecords {
     private static final Map<String, Object> PAIR_DEFAULTS = Map.of("since", PairForm.UNTOLD, "run", "", "at", "");
+    private static final Duration NO_HISTORY = Duration.ZERO;
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final KafkaSettings settings;
@@ -56,11 +61,17 @@ public final class KafkaControlRecords {
     public ControlAnswer<Void> put(String key, @Nullable String value) {
         Map<String, @Nullable String> change = new LinkedHashMap<>();
         change.put(key, value);
-        return put(change);
+        return write(ControlTopics.CONTROL, change);
     }
 
-    private ControlAnswer<Void> put(Map<String, @Nullable String> changes) {
-        return switch (ask(() -> writer.write(ControlTopics.CONTROL, changes).thenApply(done -> ""))) {
+    private ControlAnswer<Void> remove(String topic, Set<String> keys) {
+        Map<String, @Nullable String> gone = new LinkedHashMap<>();
+        keys.forEach(key -> gone.put(key, null));
+        return write(topic, gone);
+    }
+
+    private ControlAnswer<Void> write(String topic, Map<String, @Nullable String> changes) {
+        return switch (ask(() -> writer.write(topic, changes).thenApply(done -> topic))) {
             case ControlAnswer.Known<String> known -> done();
             case ControlAnswer.Unknown<String> unknown -> new ControlAnswer.Unknown<>(unknown.detail());
             case ControlAnswer.Refused<String> refused -> new ControlAnswer.Refused<>(refused.detail());
@@ -120,11 +131,8 @@ public final class KafkaControlRecords {
 
     public ControlAnswer<Void> removeSealAnswers() {
         return switch (under(MapKeys.sealed(settings.link()))) {
-            case ControlAnswer.Known<Map<String, String>> known -> {
-                Map<String, @Nullable String> gone = new LinkedHashMap<>();
-                known.value().keySet().forEach(key -> gone.put(key, null));
-                yield put(gone);
-            }
+            case ControlAnswer.Known<Map<String, String>> known ->
+                remove(ControlTopics.CONTROL, known.value().keySet());
             case ControlAnswer.Unknown<Map<String, String>> unknown -> new ControlAnswer.Unknown<>(unknown.detail());
             case ControlAnswer.Refused<Map<String, String>> refused -> new ControlAnswer.Refused<>(refused.detail());
         };
@@ -139,8 +147,42 @@ public final class KafkaControlRecords {
                 .orElse(OptionalInt.empty())));
     }
 
-    public ControlAnswer<Void> putReversed(int epoch) {
-        return put(MapKeys.reversed(settings.link()), Json.write(new Reversed(epoch)));
+    /** Empty removes it. */
+    public ControlAnswer<Void> putReversed(OptionalInt epoch) {
+        String key = MapKeys.reversed(settings.link());
+        return put(key, epoch.isPresent() ? Json.write(new Reversed(epoch.getAsInt())) : null);
+    }
+
+    /** Removes all that the offset map holds of these topics under this link. */
+    public ControlAnswer<Void> forgetTopics(Set<String> topics) {
+        LinkId link = settings.link();
+        ControlAnswer<Set<String>> keys = ask(() -> log.read(view -> {
+            Set<String> found = new TreeSet<>();
+            for (String topic : topics) {
+                view.offsetMap(MapKeys.topic(link, topic)).ifPresent(entry -> found.add(MapKeys.topic(link, topic)));
+                view.under(MapKeys.partitionsBegin(link, topic)).keySet().stream()
+                        .filter(key -> MapKeys.isPartitionOf(link, topic, key))
+                        .forEach(found::add);
+            }
+            return found;
+        }));
+        return switch (keys) {
+            case ControlAnswer.Known<Set<String>> known -> remove(ControlTopics.OFFSET_MAP, known.value());
+            case ControlAnswer.Unknown<Set<String>> unknown -> new ControlAnswer.Unknown<>(unknown.detail());
+            case ControlAnswer.Refused<Set<String>> refused -> new ControlAnswer.Refused<>(refused.detail());
+        };
+    }
+
+    /** Removes the checkpoints of these groups under this link. */
+    public ControlAnswer<Void> forgetGroups(Set<String> groups) {
+        try (KafkaCheckpoints checkpoints = new KafkaCheckpoints(settings, NO_HISTORY, false)) {
+            if (checkpoints.present()) {
+                checkpoints.forget(groups);
+            }
+            return done();
+        } catch (RegionException e) {
+            return failed(e);
+        }
     }
 
     private record Reversed(int epoch) {}
@@ -149,23 +191,18 @@ public final class KafkaControlRecords {
     public ControlAnswer<Integer> members() {
         String group = settings.link().group();
         try (RegionAdmin admin = RegionAdmin.open(settings, Side.TARGET, "members")) {
-            Map<String, KafkaFuture<ConsumerGroupDescription>> calls = admin.client()
-                    .describeConsumerGroups(java.util.List.of(group))
-                    .describedGroups();
+            Map<String, KafkaFuture<ConsumerGroupDescription>> calls =
+                    admin.client().describeConsumerGroups(List.of(group)).describedGroups();
             Answers<String, ConsumerGroupDescription> answers = Answers.await(calls, admin.deadline());
             ConsumerGroupDescription found = answers.found().get(group);
             if (found != null) {
                 return new ControlAnswer.Known<>(found.members().size());
             }
-            Throwable failure = answers.failed().get(group);
+            Throwable failure = answers.failed().getOrDefault(group, new TimeoutException("no answer"));
+            Right needed = Right.onGroup("DESCRIBE", group);
             return failure instanceof GroupIdNotFoundException
                     ? new ControlAnswer.Known<>(0)
-                    : failed(new RegionException(
-                            Faults.explain(
-                                    failure == null ? new TimeoutException("no answer") : failure,
-                                    Right.onGroup("DESCRIBE", group),
-                                    admin.region()),
-                            failure == null ? new TimeoutException("no answer") : failure));
+                    : failed(new RegionException(Faults.explain(failure, needed, admin.region()), failure));
         } catch (RegionException e) {
             return failed(e);
         }

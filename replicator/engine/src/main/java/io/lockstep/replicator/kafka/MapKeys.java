@@ -18,6 +18,19 @@ final class MapKeys {
         return "partition|" + link.name() + "|" + partition + "|";
     }
 
+    /** What all keys of a topic's partitions begin with, and maybe others. */
+    static String partitionsBegin(LinkId link, String topic) {
+        return "partition|" + link.name() + "|" + topic + "-";
+    }
+
+    /** Whether a key that begins so is one of this topic's. */
+    static boolean isPartitionOf(LinkId link, String topic, String key) {
+        String begin = partitionsBegin(link, topic);
+        int bar = key.indexOf('|', begin.length());
+        return bar > begin.length()
+                && key.substring(begin.length(), bar).chars().allMatch(Character::isDigit);
+    }
+
     static String main(String partitionPrefix, int generation) {
         return partitionPrefix + generation;
     }
