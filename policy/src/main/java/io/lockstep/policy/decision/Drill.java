@@ -24,9 +24,17 @@ public final class Drill {
         return pair.endsWith(SUFFIX);
     }
 
-    /** A full-match regular expression for the topics, and the groups, of a pair's drills. */
+    /**
+     * A full-match regular expression for the topics, and the groups, of a pair's drills; the topics that fences are
+     * tried on begin alike, and are no drill's.
+     */
     public static String expression(String pair) {
-        return Pattern.quote(PREFIX + pair + ".") + ".*";
+        return Pattern.quote(PREFIX + pair + ".") + "(?!probe-).*";
+    }
+
+    /** The name of something that a pair's drills own. */
+    public static String name(String pair, String what) {
+        return PREFIX + pair + "." + what;
     }
 
     /** Whether a topic or group is a drill's. */

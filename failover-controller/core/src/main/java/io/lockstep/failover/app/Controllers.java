@@ -1,31 +1,8 @@
 package io.lockstep.failover.app;
 
-import io.lockstep.failover.Answer;
 import io.lockstep.failover.Plan;
-import io.lockstep.failover.app.Failover.RunView;
-import io.lockstep.failover.drive.RunDriver.Written;
-import io.lockstep.failover.drive.Steps;
-import io.lockstep.failover.drive.World;
-import io.lockstep.failover.evidence.SigningKey;
-import io.lockstep.failover.kafka.KafkaEvidenceStore;
-import io.lockstep.failover.kafka.KafkaJournal;
-import io.lockstep.failover.kafka.JournalSettings;
-import io.lockstep.failover.port.EvidenceStore;
-import io.lockstep.failover.port.RoutingSwitch.Route;
-import io.lockstep.failover.routing.RecordRouting;
-import io.lockstep.failover.routing.RouteText;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Puts a pair's controller together, against real regions. */
 public final class Controllers {

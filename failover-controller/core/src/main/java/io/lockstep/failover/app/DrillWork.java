@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 /** Carries a drill out: there and back by ordinary runs, on canary topics or on the business itself. Blocks. */
 final class DrillWork {
     private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration IDLE = Duration.ofSeconds(20);
     private static final Duration ONE_RUN = Duration.ofMinutes(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int CANARIES = 200;
@@ -218,10 +219,30 @@ final class DrillWork {
         }
     }
 
+    /** First the drill's links are told to stand still, so that nothing brings back what is removed. */
     private void clean(List<String> findings) {
         for (String region : rules.regions()) {
-            Drills.yes(ground.clean(region, canary.within().multipliedBy(4)), findings, "not cleaned up in " + region);
             Drills.yes(canary.pairs().clear(region, canary.within()), findings, "pair state not cleared in " + region);
+        }
+        for (String region : rules.regions()) {
+            awaitIdle(rules.other(region), region, findings);
+        }
+        for (String region : rules.regions()) {
+            Drills.yes(ground.clean(region, canary.within().multipliedBy(4)), findings, "not cleaned up in " + region);
+        }
+    }
+
+    private void awaitIdle(String source, String target, List<String> findings) {
+        long until = canary.pause().nanos() + IDLE.toNanos();
+        Answer<Integer> workers = canary.links().between(source, target).workers(canary.within());
+        while (!(workers instanceof Answer.Known<Integer>(Integer count) && count == 0)
+                && canary.pause().nanos() - until < 0
+                && canary.pause().forAtMost(BETWEEN_LOOKS)) {
+            workers = canary.links().between(source, target).workers(canary.within());
+        }
+        if (!(workers instanceof Answer.Known<Integer>(Integer count) && count == 0)) {
+            findings.add("the drill's link into " + target + " did not stand still within " + IDLE.toSeconds() + " s: "
+                    + workers);
         }
     }
 

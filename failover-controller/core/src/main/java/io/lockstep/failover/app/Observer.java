@@ -108,6 +108,17 @@ final class Observer {
         }
     }
 
+    /** Of a controller that does not lead: where the logs end, so that it knows when it has to lead. */
+    void glance() {
+        if (plans.current() instanceof Answer.Known<PairState>(PairState state)) {
+            sample(state);
+            if (System.nanoTime() - looked >= GATES_EVERY.toNanos()) {
+                looked = System.nanoTime();
+                look(state);
+            }
+        }
+    }
+
     /** Somebody may take a fence away behind our back. */
     private void watch(RunState run) {
         Optional<FencePlan> fence =

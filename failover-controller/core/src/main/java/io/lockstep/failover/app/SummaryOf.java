@@ -76,7 +76,8 @@ final class SummaryOf {
                         scope.fence(),
                         scope.routing(),
                         budgets(scope.budgets()),
-                        plan.loss().missing() + " known to be missing, " + plan.loss().most() + " at most",
+                        plan.loss().missing() + " known to be missing, "
+                                + plan.loss().most() + " at most",
                         Duration.ofMillis(plan.expectedMillis())),
                 gates(),
                 timeline(),
@@ -128,7 +129,10 @@ final class SummaryOf {
         List<EvidenceSummary.Overruled> overruled = run.plan().gates().stream()
                 .filter(gate -> gate.override().isPresent())
                 .map(gate -> new EvidenceSummary.Overruled(
-                        gate.gate(), run.plan().by(), gate.override().orElse(""), run.plan().at()))
+                        gate.gate(),
+                        run.plan().by(),
+                        gate.override().orElse(""),
+                        run.plan().at()))
                 .toList();
         return new EvidenceSummary.People(
                 requester,
@@ -178,16 +182,11 @@ final class SummaryOf {
                 phases.add(new EvidenceSummary.Phase(each.phase().name(), each.at(), took(i), each.reason()));
             }
         }
-        Instant began = timeline.isEmpty() ? run.plan().at() : timeline.getFirst().at();
+        Instant began =
+                timeline.isEmpty() ? run.plan().at() : timeline.getFirst().at();
         Instant ended = timeline.isEmpty() ? began : timeline.getLast().at();
         return new EvidenceSummary.Timeline(
-                began,
-                ended,
-                phases,
-                Views.rto(timeline).map(Duration::ofMillis),
-                rules.rto(),
-                rpo(),
-                rules.rpo());
+                began, ended, phases, Views.rto(timeline).map(Duration::ofMillis), rules.rto(), rpo(), rules.rpo());
     }
 
     /** From entering a phase until the next one is entered. */
