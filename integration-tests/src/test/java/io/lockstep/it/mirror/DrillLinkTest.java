@@ -91,6 +91,7 @@ class DrillLinkTest {
         try (LinkControl control =
                 new LinkControl(usual.link(), "east", usual.source(), usual.target(), Pairing.TIMEOUT)) {
             assertThat(control.forgetDrill(Set.of("business"), Set.of())).isInstanceOf(ControlAnswer.Refused.class);
+            assertThat(control.clearPairState()).isInstanceOf(ControlAnswer.Refused.class);
         }
     }
 

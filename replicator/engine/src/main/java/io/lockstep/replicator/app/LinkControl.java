@@ -128,9 +128,14 @@ public final class LinkControl implements AutoCloseable {
         };
     }
 
-    /** Removes the pair's state: what the policy says holds again. For drills. */
+    /** Ends a drill: the pair's state is removed, and its links stand idle again. Refused for any other link. */
     public ControlAnswer<Void> clearPairState() {
-        return records.putPair(null);
+        return link.drill() ? records.putPair(null) : notADrill();
+    }
+
+    private ControlAnswer<Void> notADrill() {
+        return new Refused<>("Link " + link + " of pair " + link.pair()
+                + " is not a drill's, and what is written down of the business is never removed.");
     }
 
     /**
@@ -140,8 +145,7 @@ public final class LinkControl implements AutoCloseable {
      */
     public ControlAnswer<Void> forgetDrill(Set<String> topics, Set<String> groups) {
         if (!link.drill()) {
-            return new Refused<>("Link " + link + " of pair " + link.pair()
-                    + " is not a drill's, and what is written down of the business is never removed.");
+            return notADrill();
         }
         ControlAnswer<Void> forgotten = records.forgetTopics(topics);
         if (forgotten instanceof Known<Void>) {

@@ -168,10 +168,12 @@ final class SealDuty {
                 seal.request,
                 seal.groups,
                 Instant.ofEpochMilli(clock.wallMillis()).toString());
-        boolean known = seal.written != null && answer.says(seal.written) && !seal.going.isCompletedExceptionally();
-        boolean due = progress.over() && !seal.going.isCompletedExceptionally()
-                || clock.nanos() - seal.writtenAt >= PROGRESS_EVERY;
-        if (known || !due || !writing.isDone()) {
+        boolean failed = seal.going.isCompletedExceptionally();
+        boolean rested = clock.nanos() - seal.writtenAt >= PROGRESS_EVERY;
+        boolean there = !failed && (control.answered() || !rested);
+        boolean said = seal.written != null && answer.says(seal.written) && there;
+        boolean due = rested || (progress.over() && !failed);
+        if (said || !due || !writing.isDone()) {
             return;
         }
         if (progress.over()) {
