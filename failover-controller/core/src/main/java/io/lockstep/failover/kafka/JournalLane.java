@@ -92,8 +92,8 @@ final class JournalLane implements AutoCloseable {
     }
 
     /**
-     * Copies what this region lacks. Waits for it while the region is in order; one that is not is tried in the
-     * background, once at a time.
+     * Copies what this region lacks. Waits for it until the deadline while the region is in order; one that is not is
+     * tried in the background, once at a time.
      */
     Answer<Long> follow(List<JournalEntry> whole, Deadline deadline) {
         if (!bringing.compareAndSet(false, true)) {
