@@ -81,24 +81,27 @@ final class JournalSide implements AutoCloseable {
         return bring(whole, writer.closed(), deadline);
     }
 
-    /**
-     * The same as a region that follows. One that did not answer when the journal was taken is looked at before its
-     * writers are fenced: whoever took the journal meanwhile may have written there, and is left alone then.
-     */
+    /** The same as a region that follows, right after the one that decides has shown that nobody newer leads there. */
     Answer<Long> follow(List<JournalEntry> whole, Deadline deadline) {
-        boolean anew = writer.closed() || writer.broken();
-        Answer<Copy> seen = anew && !fenced ? look(deadline) : new Answer.Known<>(Copy.NONE);
-        return seen.then(copy -> anew && !copy.begins(whole) ? apart(copy, whole) : bring(whole, anew, deadline));
+        return bring(whole, writer.closed() || writer.broken(), deadline);
     }
 
+    /**
+     * A region that did not answer when the journal was taken is looked at before its writers are fenced: whoever took
+     * the journal meanwhile may have written there, and is left alone then.
+     */
     private Answer<Long> bring(List<JournalEntry> whole, boolean anew, Deadline deadline) {
         if (fenced) {
             return refusedAsFenced();
         }
-        Answer<Copy> ready = anew
-                ? take(deadline)
-                : settle().then(count -> reader == null ? look(deadline) : new Answer.Known<>(Copy.NONE));
-        return noticing(ready.then(copy -> bring(whole, deadline)));
+        if (!anew) {
+            Answer<Copy> ready =
+                    settle().then(count -> reader == null ? look(deadline) : new Answer.Known<>(Copy.NONE));
+            return noticing(ready.then(copy -> bring(whole, deadline)));
+        }
+        return look(deadline)
+                .then(copy ->
+                        copy.begins(whole) ? take(deadline).then(own -> bring(whole, deadline)) : apart(copy, whole));
     }
 
     private Answer<Long> bring(List<JournalEntry> whole, Deadline deadline) {

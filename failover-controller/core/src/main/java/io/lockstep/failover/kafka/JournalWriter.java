@@ -197,7 +197,8 @@ final class JournalWriter implements AutoCloseable {
 
     static String fencedWords(String pair, String region) {
         return "Another controller took over the journal of pair " + pair + " (told by region " + region
-                + "). This one writes nothing any more; take the journal again to lead.";
+                + "), or this one stood still for longer than a transaction may take. It writes nothing any more; take the"
+                + " journal again to lead.";
     }
 
     @Override
