@@ -15,6 +15,7 @@ import io.lockstep.failover.promises.JournalPromises;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,19 @@ class JournalTest extends JournalPromises {
         } finally {
             alter("east", "retention.ms", "-1");
         }
+    }
+
+    @Test
+    void refusesAnEntryThatNoRecordHoldsAndGoesOn() {
+        Journal journal = taken("one");
+        JournalEntry before = append(journal, 0);
+        String large = "\"" + "x".repeat(9 << 20) + "\"";
+
+        assertThat(journal.append(new Draft("r-1", "plan", large, Instant.EPOCH), within()))
+                .isInstanceOf(Answer.Refused.class);
+
+        JournalEntry after = append(journal, 1);
+        assertThat(look("two").entries()).containsExactly(before, after);
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** What a failed call means: certainly not done, or who knows. Pure. */
@@ -21,7 +20,7 @@ final class JournalFaults {
     /** Refused where trying again would fail again, unknown otherwise. */
     static <T> Answer<T> answer(Throwable failure, Right needed, String region) {
         Throwable cause = root(failure);
-        String why = Faults.explain(cause, right(cause, needed), region);
+        String why = Faults.explain(cause, needed, region);
         return hopeless(cause) ? new Answer.Refused<>(why) : new Answer.Unknown<>(why);
     }
 
@@ -32,12 +31,6 @@ final class JournalFaults {
 
     static boolean timeout(Throwable failure) {
         return failure instanceof TimeoutException;
-    }
-
-    private static Right right(Throwable cause, Right needed) {
-        return cause instanceof TransactionalIdAuthorizationException
-                ? new Right("WRITE", "the transactional id of the controller")
-                : needed;
     }
 
     private static boolean hopeless(Throwable cause) {
@@ -59,7 +52,8 @@ final class JournalFaults {
         return Faults.unwrap(failure);
     }
 
-    private static boolean find(Throwable failure, Class<? extends Throwable> type) {
+    /** Whether it is, or was caused by, one of these. */
+    static boolean find(Throwable failure, Class<? extends Throwable> type) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (type.isInstance(at)) {
                 return true;

@@ -5,6 +5,7 @@ import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.replicator.kafka.Deadline;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class JournalLane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalLane.class);
     private static final int MOST_QUEUED = 64;
+    private static final String BUSY = "The journal is closed, or too many calls wait for region ";
 
     private final JournalSettings settings;
     private final String region;
@@ -57,14 +59,20 @@ final class JournalLane implements AutoCloseable {
 
     /** Begins to ask; {@link #await} tells the answer. What is not begun by the deadline is not begun at all. */
     <T> Future<Answer<T>> begin(Function<JournalSide, Answer<T>> question, Deadline deadline) {
-        return thread.submit(() -> {
-            if (deadline.passed()) {
-                return new Answer.Unknown<>("Region " + region + " was busy with an earlier call until the deadline.");
-            }
-            Answer<T> answer = question.apply(side);
-            healthy = answer instanceof Answer.Known;
-            return answer;
-        });
+        try {
+            return thread.submit(() -> answer(question, deadline));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(new Answer.Unknown<>(BUSY + region + "."));
+        }
+    }
+
+    private <T> Answer<T> answer(Function<JournalSide, Answer<T>> question, Deadline deadline) {
+        if (deadline.passed()) {
+            return new Answer.Unknown<>("Region " + region + " was busy with an earlier call until the deadline.");
+        }
+        Answer<T> answer = question.apply(side);
+        healthy = answer instanceof Answer.Known;
+        return answer;
     }
 
     /** Waits for an answer until the deadline. */
@@ -84,16 +92,12 @@ final class JournalLane implements AutoCloseable {
 
     /** Asks and waits. */
     <T> Answer<T> ask(Function<JournalSide, Answer<T>> question, Deadline deadline) {
-        try {
-            return await(begin(question, deadline), deadline);
-        } catch (RejectedExecutionException e) {
-            return new Answer.Unknown<>("Region " + region + " is closed, or too many calls wait for it.");
-        }
+        return await(begin(question, deadline), deadline);
     }
 
     /**
-     * Copies what this region lacks. Waits for it while the region is in order; one that is not is tried in the
-     * background, once at a time.
+     * Copies what this region lacks. Waits for it until the deadline while the region is in order; one that is not is
+     * tried in the background, once at a time.
      */
     Answer<Long> follow(List<JournalEntry> whole, Deadline deadline) {
         if (!bringing.compareAndSet(false, true)) {
@@ -108,7 +112,7 @@ final class JournalLane implements AutoCloseable {
                     : new Answer.Unknown<>("Region " + region + " is tried in the background.");
         } catch (RejectedExecutionException e) {
             bringing.set(false);
-            return new Answer.Unknown<>("Region " + region + " is closed, or too many calls wait for it.");
+            return new Answer.Unknown<>(BUSY + region + ".");
         }
     }
 

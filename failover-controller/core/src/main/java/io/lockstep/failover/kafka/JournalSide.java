@@ -81,27 +81,27 @@ final class JournalSide implements AutoCloseable {
         return bring(whole, writer.closed(), deadline);
     }
 
-    /**
-     * The same as a region that follows. One that did not answer when the journal was taken is looked at before its
-     * writers are fenced: whoever took the journal meanwhile may have written there.
-     */
+    /** The same as a region that follows, right after the one that decides has shown that nobody newer leads there. */
     Answer<Long> follow(List<JournalEntry> whole, Deadline deadline) {
-        boolean anew = writer.closed() || writer.broken();
-        Answer<Copy> seen = anew && !fenced ? look(deadline) : new Answer.Known<>(Copy.NONE);
-        return seen.then(copy -> {
-            fenced |= copy.continues(whole);
-            return bring(whole, anew, deadline);
-        });
+        return bring(whole, writer.closed() || writer.broken(), deadline);
     }
 
+    /**
+     * A region that did not answer when the journal was taken is looked at before its writers are fenced: whoever took
+     * the journal meanwhile may have written there, and is left alone then.
+     */
     private Answer<Long> bring(List<JournalEntry> whole, boolean anew, Deadline deadline) {
         if (fenced) {
             return refusedAsFenced();
         }
-        Answer<Copy> ready = anew
-                ? take(deadline)
-                : settle().then(count -> reader == null ? look(deadline) : new Answer.Known<>(Copy.NONE));
-        return noticing(ready.then(copy -> bring(whole, deadline)));
+        if (!anew) {
+            Answer<Copy> ready =
+                    settle().then(count -> reader == null ? look(deadline) : new Answer.Known<>(Copy.NONE));
+            return noticing(ready.then(copy -> bring(whole, deadline)));
+        }
+        return look(deadline)
+                .then(copy ->
+                        copy.begins(whole) ? take(deadline).then(own -> bring(whole, deadline)) : apart(copy, whole));
     }
 
     private Answer<Long> bring(List<JournalEntry> whole, Deadline deadline) {
@@ -114,14 +114,17 @@ final class JournalSide implements AutoCloseable {
                     JournalWords.damaged(region, open.log().damage().get()));
         }
         List<JournalEntry> here = open.log().entries();
-        if (new Copy(here, List.of(), Optional.empty()).continues(whole)) {
+        Copy copy = new Copy(here, List.of(), Optional.empty());
+        return copy.begins(whole) ? write(whole.subList(here.size(), whole.size()), deadline) : apart(copy, whole);
+    }
+
+    /** What is here is not the beginning of our journal: somebody wrote on, or wrote something else. */
+    private Answer<Long> apart(Copy copy, List<JournalEntry> whole) {
+        if (new Copy(whole, List.of(), Optional.empty()).begins(copy.entries())) {
             fenced = true;
             return refusedAsFenced();
         }
-        if (here.size() > whole.size() || !here.equals(whole.subList(0, here.size()))) {
-            return new Answer.Refused<>(JournalWords.forked(settings.pair(), region));
-        }
-        return write(whole.subList(here.size(), whole.size()), deadline);
+        return new Answer.Refused<>(JournalWords.forked(settings.pair(), region));
     }
 
     private Answer<Long> write(List<JournalEntry> missing, Deadline deadline) {
@@ -201,10 +204,9 @@ final class JournalSide implements AutoCloseable {
     record Copy(List<JournalEntry> entries, List<String> notes, Optional<String> damage) {
         static final Copy NONE = new Copy(List.of(), List.of(), Optional.empty());
 
-        /** Whether somebody wrote on where this journal ends. */
-        boolean continues(List<JournalEntry> whole) {
-            return entries.size() > whole.size()
-                    && entries.subList(0, whole.size()).equals(whole);
+        /** Whether these are the first entries of that journal, or all of them. */
+        boolean begins(List<JournalEntry> whole) {
+            return entries.size() <= whole.size() && entries.equals(whole.subList(0, entries.size()));
         }
     }
 

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,7 @@ final class JournalWriter implements AutoCloseable {
             return new Answer.Known<>(true);
         } catch (KafkaException e) {
             close();
-            return JournalFaults.fenced(e) ? fencedNow() : JournalFaults.answer(e, NEEDED, region);
+            return JournalFaults.fenced(e) ? fencedNow() : answer(e);
         }
     }
 
@@ -92,11 +93,13 @@ final class JournalWriter implements AutoCloseable {
 
     /** Finishes what is open; known with the entries that turned out to be written. */
     Answer<List<JournalEntry>> settle() {
-        return switch (state) {
+        Answer<List<JournalEntry>> answer = switch (state) {
             case COMMITTING -> using(this::commit);
             case ABORTING -> using(this::abort);
             case CLOSED, READY, FENCED, BROKEN -> using(producer -> new Answer.Known<>(List.of()));
         };
+        boolean aborted = state == State.READY && !(answer instanceof Answer.Known);
+        return aborted ? new Answer.Known<>(List.of()) : answer;
     }
 
     private Answer<List<JournalEntry>> commit(KafkaProducer<String, String> using) {
@@ -144,7 +147,7 @@ final class JournalWriter implements AutoCloseable {
         }
         boolean unsent = sent.stream().anyMatch(record -> record.state() == Future.State.FAILED);
         if (JournalFaults.timeout(failure) && (state == State.ABORTING || !unsent)) {
-            return JournalFaults.answer(failure, NEEDED, region);
+            return answer(failure);
         }
         if (state == State.ABORTING) {
             return brokenNow(failure.toString());
@@ -154,13 +157,20 @@ final class JournalWriter implements AutoCloseable {
         }
         try {
             abort(using);
-            return JournalFaults.answer(failure, NEEDED, region);
+            return answer(failure);
         } catch (KafkaException e) {
             if (JournalFaults.fenced(e)) {
                 return fencedNow();
             }
-            return JournalFaults.timeout(e) ? JournalFaults.answer(e, NEEDED, region) : brokenNow(e.toString());
+            return JournalFaults.timeout(e) ? answer(e) : brokenNow(e.toString());
         }
+    }
+
+    private <T> Answer<T> answer(KafkaException failure) {
+        Right needed = JournalFaults.find(failure, TransactionalIdAuthorizationException.class)
+                ? new Right("WRITE", "transactional id " + settings.transactionalId())
+                : NEEDED;
+        return JournalFaults.answer(failure, needed, region);
     }
 
     /** A call that timed out has to be repeated before Kafka's producer allows another one. */
@@ -187,7 +197,8 @@ final class JournalWriter implements AutoCloseable {
 
     static String fencedWords(String pair, String region) {
         return "Another controller took over the journal of pair " + pair + " (told by region " + region
-                + "). This one writes nothing any more; take the journal again to lead.";
+                + "), or this one stood still for longer than a transaction may take. It writes nothing any more; take the"
+                + " journal again to lead.";
     }
 
     @Override

@@ -150,9 +150,11 @@ public final class KafkaJournal implements Journal {
         return lane(arbiter).ask(side -> side.lead(whole, deadline), deadline).map(count -> copied(entry, deadline));
     }
 
+    /** The entry counts already: nobody waits long for a region that has just fallen silent. */
     private JournalEntry copied(JournalEntry entry, Deadline deadline) {
         List<JournalEntry> whole = known;
-        followers().forEach(lane -> lane.follow(whole, deadline));
+        Deadline patience = Deadline.in(deadline.left(settings.requestTimeout().dividedBy(3)));
+        followers().forEach(lane -> lane.follow(whole, patience));
         return entry;
     }
 

@@ -127,13 +127,20 @@ public final class FakeJournal implements Journal {
 
     private void follow() {
         for (String region : regions.names()) {
-            if (!silent(region) && !opened.contains(region)) {
+            if (silent(region) || !begins(regions.entries(region))) {
+                continue;
+            }
+            if (!opened.contains(region)) {
                 own(region);
             }
-            if (!silent(region) && regions.owned(region, token)) {
+            if (regions.owned(region, token)) {
                 regions.write(region, known);
             }
         }
+    }
+
+    private boolean begins(List<JournalEntry> copy) {
+        return copy.size() <= known.size() && copy.equals(known.subList(0, copy.size()));
     }
 
     @Override

@@ -59,6 +59,25 @@ class FakeJournalTest extends JournalPromises {
     }
 
     @Test
+    void copiesNothingOverWhatAnotherInstanceWroteApart() {
+        regions.silence("west");
+        Journal one = taken("one");
+        append(one, 0);
+        regions.wake("west");
+        regions.silence("east");
+        Journal two = instance("two");
+        known(two.take("west", within()));
+        append(two, 1);
+        regions.wake("east");
+
+        append(one, 2);
+        append(two, 3);
+
+        assertThat(regions.entries("east")).hasSize(2).doesNotContainAnyElementsOf(regions.entries("west"));
+        assertThat(instance("three").look(within())).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
     void refusesOnRequestAndWritesNothingThen() {
         Journal journal = taken("one");
         regions.refuseNext("east", "no");
