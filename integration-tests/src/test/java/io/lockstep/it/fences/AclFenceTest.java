@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +146,19 @@ final class AclFenceTest implements FencePromises {
                         Answer.Refused.class,
                         refused -> assertThat(refused.why())
                                 .contains("everybody (User:*) may write to " + topic, "failover.writers"));
+    }
+
+    @Test
+    void fencesMoreThanAControllerTakesInOneRequest() {
+        Set<String> topics =
+                IntStream.range(0, 1_500).mapToObj(i -> "fenced-many-" + i).collect(Collectors.toSet());
+        var before = east.hands().acls();
+        FencePlan plan = Given.known(fence.plan(FencedRegion.NAME, topics, WITHIN));
+
+        assertThat(plan.changes()).hasSizeGreaterThanOrEqualTo(3_000);
+        assertThat(Given.known(fence.apply(plan, WITHIN)).complete()).isTrue();
+        assertThat(Given.known(fence.lift(plan, WITHIN)).lifted()).isTrue();
+        assertThat(east.hands().acls()).isEqualTo(before);
     }
 
     @Test

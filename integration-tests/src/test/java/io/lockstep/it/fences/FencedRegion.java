@@ -34,16 +34,9 @@ final class FencedRegion implements AutoCloseable {
         return region;
     }
 
-    /** The rows of the README's table of rights. */
     private void grant() {
-        hands.allowCluster("lockacl", AclOperation.ALTER, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
-        String drill = "lockstep.drill.";
-        hands.allowPrefix(drill, "lockacl", AclOperation.CREATE, AclOperation.DELETE, AclOperation.DESCRIBE);
-        hands.allowPrefix(drill, "lockcfg", AclOperation.CREATE, AclOperation.DELETE, AclOperation.WRITE);
-        for (String prefix : List.of(drill, "fenced-")) {
-            hands.allowPrefix(
-                    prefix, "lockcfg", AclOperation.READ, AclOperation.DESCRIBE_CONFIGS, AclOperation.ALTER_CONFIGS);
-        }
+        FenceRights.grant(hands, "acl", "lockacl", "fenced-");
+        FenceRights.grant(hands, "topic-config", "lockcfg", "fenced-");
         hands.allowPrefix("fenced-", "app", AclOperation.WRITE);
         hands.allowPrefix("fenced-", "canary", AclOperation.WRITE);
         hands.allowPrefix("fenced-", "reader", AclOperation.READ);

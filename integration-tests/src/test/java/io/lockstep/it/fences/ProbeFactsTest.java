@@ -94,7 +94,7 @@ final class ProbeFactsTest {
         try (Writer writer = Writer.transactional(cluster, "app", "lost-writer")) {
             writer.begin();
             writer.mustSend("lost");
-            hands.limit("lost", "0");
+            hands.limit("lost", "77");
             await().until(() -> hands.refusesFor("lost", "app"));
             writer.commit();
         }

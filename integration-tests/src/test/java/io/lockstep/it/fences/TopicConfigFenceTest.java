@@ -151,6 +151,8 @@ final class TopicConfigFenceTest implements FencePromises {
     @Test
     void refusesATopicThatIsNotThere() {
         assertThat(fence.plan(FencedRegion.NAME, Set.of("fenced-nowhere"), WITHIN))
-                .isNotInstanceOf(Answer.Known.class);
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.why()).startsWith("There is no topic fenced-nowhere at east."));
     }
 }

@@ -21,6 +21,9 @@ final class FenceTrial {
     /** A fence that has not stopped a writer by then does not stop it. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
+    /** Open, denied, open again: each leaves time for the others. */
+    private static final int STEPS = 3;
+
     private final WriteFence fence;
     private final WriteProbe probe;
     private final ScratchTopic scratch;
@@ -84,7 +87,8 @@ final class FenceTrial {
 
     /** Asks until the topic is open, or is not. */
     private Answer<Told> until(boolean open) {
-        Deadline end = Deadline.in(deadline.left(LONGEST));
+        Duration third = deadline.left().dividedBy(STEPS);
+        Deadline end = Deadline.in(third.compareTo(LONGEST) < 0 ? third : LONGEST);
         return Patience.until(Told::happened, end, () -> ask(open));
     }
 

@@ -26,6 +26,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The size limits of a region's topics. */
 record TopicLimits(RegionAdmin admin, Deadline deadline) {
+    private static final int MOST_PER_REQUEST = 2_000;
+
     /** Of each topic that exists, the value set on the topic itself. */
     Answer<Map<String, Optional<String>>> own(Set<String> topics) {
         Map<String, KafkaFuture<Config>> calls = new HashMap<>();
@@ -55,14 +57,18 @@ record TopicLimits(RegionAdmin admin, Deadline deadline) {
 
     /** Sets each topic's own value, or removes it. Refused only if not a single one was changed. */
     Answer<Boolean> set(List<Change> changes, Function<Change, Optional<String>> value) {
-        Map<ConfigResource, Collection<AlterConfigOp>> wanted = new HashMap<>();
-        changes.forEach(change ->
-                wanted.put(RegionAdmin.resource(LimitPlanning.topic(change)), List.of(operation(value.apply(change)))));
         Map<String, KafkaFuture<Void>> calls = new HashMap<>();
-        admin.client()
-                .incrementalAlterConfigs(wanted)
-                .values()
-                .forEach((resource, call) -> calls.put(resource.name(), call));
+        for (int from = 0; from < changes.size(); from += MOST_PER_REQUEST) {
+            Map<ConfigResource, Collection<AlterConfigOp>> part = new HashMap<>();
+            changes.subList(from, Math.min(changes.size(), from + MOST_PER_REQUEST))
+                    .forEach(change -> part.put(
+                            RegionAdmin.resource(LimitPlanning.topic(change)),
+                            List.of(operation(value.apply(change)))));
+            admin.client()
+                    .incrementalAlterConfigs(part)
+                    .values()
+                    .forEach((resource, call) -> calls.put(resource.name(), call));
+        }
         Answers<String, Void> answers = Answers.await(calls, deadline);
         Optional<Map.Entry<String, Throwable>> failed =
                 answers.failed().entrySet().stream().findFirst();

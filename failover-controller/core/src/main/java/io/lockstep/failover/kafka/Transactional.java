@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Finds the topics that transactions write to, by the producers their leaders remember. */
 record Transactional(RegionAdmin admin, Deadline deadline) {
@@ -60,6 +61,9 @@ record Transactional(RegionAdmin admin, Deadline deadline) {
     }
 
     private <T> Answer<T> failure(String operation, String topic, Throwable failure) {
-        return Outcome.failed(failure, Right.onTopic(operation, topic), admin.region());
+        return failure instanceof UnknownTopicOrPartitionException
+                ? new Answer.Refused<>("There is no topic " + topic + " at " + admin.region()
+                        + ". Create it, or exclude it from the mirror.")
+                : Outcome.failed(failure, Right.onTopic(operation, topic), admin.region());
     }
 }
