@@ -138,7 +138,9 @@ final class RealRegions implements RegionsScene, AutoCloseable {
                 .incrementalAlterConfigs(Map.of(resource, List.of(operation)))
                 .all());
         Await.within(Duration.ofSeconds(20)).until("the broker to know " + key + " of " + topic, () -> {
-            Config config = wait(cluster.admin().describeConfigs(List.of(resource)).all())
+            Config config = wait(cluster.admin()
+                            .describeConfigs(List.of(resource))
+                            .all())
                     .get(resource);
             return config != null && value.equals(config.get(key).value());
         });
