@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -131,11 +132,18 @@ final class RealRegions implements RegionsScene, AutoCloseable {
 
     @Override
     public void config(String topic, String key, String value) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         var operation = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
         wait(cluster.admin()
-                .incrementalAlterConfigs(
-                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(operation)))
+                .incrementalAlterConfigs(Map.of(resource, List.of(operation)))
                 .all());
+        Await.within(Duration.ofSeconds(20)).until("the broker to know " + key + " of " + topic, () -> {
+            Config config = wait(cluster.admin()
+                            .describeConfigs(List.of(resource))
+                            .all())
+                    .get(resource);
+            return config != null && value.equals(config.get(key).value());
+        });
     }
 
     private static <T> T wait(java.util.concurrent.Future<T> call) {

@@ -5,9 +5,7 @@ import io.lockstep.replicator.kafka.Right;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,20 +20,19 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 final class CanaryWriter implements AutoCloseable {
     private static final Right WRITE = Right.onTopic("WRITE", CanaryTopic.NAME);
 
-    private final RegionSettings settings;
     private final CanaryTopic topic = new CanaryTopic();
-    private final Map<String, KafkaProducer<byte[], byte[]>> producers = new ConcurrentHashMap<>();
+    private final PerRegion<KafkaProducer<byte[], byte[]>> producers;
 
     CanaryWriter(RegionSettings settings) {
-        this.settings = settings;
+        this.producers = new PerRegion<>(
+                settings.regions().keySet(), region -> new KafkaProducer<>(settings.producer(region, "canary")));
     }
 
     /** Its milliseconds go from handing the record over to the acknowledgement. */
     Canary write(Question question) {
         topic.ensure(question);
         String region = question.subject().region();
-        KafkaProducer<byte[], byte[]> producer =
-                producers.computeIfAbsent(region, name -> new KafkaProducer<>(settings.producer(name, "canary")));
+        KafkaProducer<byte[], byte[]> producer = producers.get(region);
         long begin = System.nanoTime();
         try {
             RecordMetadata written =
@@ -74,14 +71,13 @@ final class CanaryWriter implements AutoCloseable {
 
     private void drop(String region, KafkaProducer<byte[], byte[]> producer) {
         topic.doubt(region);
-        if (producers.remove(region, producer)) {
+        if (producers.drop(region, producer)) {
             producer.close(Duration.ZERO);
         }
     }
 
     @Override
     public void close() {
-        producers.values().forEach(producer -> producer.close(Duration.ZERO));
-        producers.clear();
+        producers.clear().forEach(producer -> producer.close(Duration.ZERO));
     }
 }

@@ -3,8 +3,6 @@ package io.lockstep.failover.kafka;
 import io.lockstep.failover.Answer;
 import io.lockstep.replicator.kafka.Deadline;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
@@ -19,10 +17,11 @@ public final class RegionClients implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RegionClients.class);
 
     private final RegionSettings settings;
-    private final Map<String, Admin> admins = new ConcurrentHashMap<>();
+    private final PerRegion<Admin> admins;
 
     public RegionClients(RegionSettings settings) {
         this.settings = settings;
+        this.admins = new PerRegion<>(settings.regions().keySet(), region -> Admin.create(settings.admin(region)));
     }
 
     RegionSettings settings() {
@@ -36,14 +35,13 @@ public final class RegionClients implements AutoCloseable {
      */
     <T> Answer<T> ask(String region, String what, Duration within, Function<Question, T> asking) {
         Subject subject = new Subject(what, region, within);
-        if (!settings.regions().containsKey(region)) {
+        if (!admins.knows(region)) {
             return new Answer.Refused<>(subject + ": pair " + settings.pair() + " has no region '" + region + "', only "
                     + settings.regions().keySet() + ". Name one of these.");
         }
         Deadline deadline = Deadline.in(within);
         try {
-            Admin admin = admins.computeIfAbsent(region, name -> Admin.create(settings.admin(name)));
-            return ask(new Question(subject, deadline, admin), asking);
+            return ask(new Question(subject, deadline, admins.get(region)), asking);
         } catch (KafkaException e) {
             return Unanswered.of(e, Question.DESCRIBE_CLUSTER, subject).answer();
         }
@@ -63,7 +61,7 @@ public final class RegionClients implements AutoCloseable {
 
     private void doubt(Question question, Throwable cause) {
         String region = question.subject().region();
-        if (Unanswered.spoilsTheClient(cause) && admins.remove(region, question.admin())) {
+        if (Unanswered.spoilsTheClient(cause) && admins.drop(region, question.admin())) {
             question.admin().close(Duration.ZERO);
             LOG.info("admin client will be opened anew region={} reason={}", region, cause.toString());
         }
@@ -71,7 +69,6 @@ public final class RegionClients implements AutoCloseable {
 
     @Override
     public void close() {
-        admins.values().forEach(admin -> admin.close(Duration.ZERO));
-        admins.clear();
+        admins.clear().forEach(admin -> admin.close(Duration.ZERO));
     }
 }

@@ -3,6 +3,7 @@ package io.lockstep.failover.kafka;
 import io.lockstep.failover.Answer;
 import io.lockstep.replicator.kafka.Faults;
 import io.lockstep.replicator.kafka.Right;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -40,12 +41,14 @@ final class Unanswered extends RuntimeException {
      * @param needed the right whose absence an authorization failure would mean
      */
     static Unanswered of(Throwable failure, Right needed, Subject subject) {
-        Throwable cause = Faults.unwrap(failure);
-        Throwable deeper = cause.getCause();
-        if (deeper instanceof ConfigException || deeper instanceof AuthenticationException) {
-            cause = deeper;
-        }
+        Throwable cause = bare(Faults.unwrap(failure));
         return new Unanswered(isRefusal(cause), subject + ": " + explain(cause, needed, subject), cause);
+    }
+
+    /** Clients wrap what happened, e.g. where a client cannot be built or a list of groups is incomplete. */
+    private static Throwable bare(Throwable failure) {
+        Throwable deeper = failure.getCause();
+        return failure.getClass() == KafkaException.class && deeper != null ? bare(deeper) : failure;
     }
 
     /** Whether the admin client that met this goes on failing although the region may be well again. */
