@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class FollowingConsumer<K, V> implements AutoCloseable {
 
     private @Nullable Route place;
     private volatile @Nullable Consumer<K, V> present;
+    private volatile boolean woken;
     private boolean ended;
 
     FollowingConsumer(
@@ -72,6 +74,10 @@ public final class FollowingConsumer<K, V> implements AutoCloseable {
     public ConsumerRecords<K, V> poll(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
+            if (woken) {
+                woken = false;
+                throw new WakeupException();
+            }
             Duration left = atLeastZero(Duration.ofNanos(deadline - System.nanoTime()));
             Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
             Consumer<K, V> consumer = follow(slice);
@@ -122,16 +128,20 @@ public final class FollowingConsumer<K, V> implements AutoCloseable {
             return;
         }
         present = null;
+        Duration patience = drain;
         try {
             if (commit) {
                 old.commitSync(drain);
             }
-        } catch (KafkaException e) {
+        } catch (WakeupException e) {
+            woken = true;
+        } catch (KafkaException | IllegalStateException e) {
+            patience = Duration.ZERO;
             LOG.warn("positions were not committed at the move region={} reason={}", place, e.toString());
         }
         try {
-            old.close(CloseOptions.timeout(commit ? Duration.ZERO : drain));
-        } catch (KafkaException e) {
+            old.close(CloseOptions.timeout(patience));
+        } catch (KafkaException | IllegalStateException e) {
             LOG.warn("a consumer did not close well region={} reason={}", place, e.toString());
         }
     }
@@ -172,10 +182,12 @@ public final class FollowingConsumer<K, V> implements AutoCloseable {
         return Optional.ofNullable(at).map(Route::active);
     }
 
-    /** Makes a poll of another thread throw {@link org.apache.kafka.common.errors.WakeupException}. */
+    /** Makes a poll of another thread throw {@link WakeupException}. */
     public void wakeup() {
         Consumer<K, V> consumer = present;
-        if (consumer != null) {
+        if (consumer == null) {
+            woken = true;
+        } else {
             consumer.wakeup();
         }
     }

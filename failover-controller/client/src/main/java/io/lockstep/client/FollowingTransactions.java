@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class FollowingTransactions<K, V> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FollowingTransactions.class);
+    /** Kafka's producer splits what a fence refuses as too large without end; see {@link ProducerMeter}. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final RouteBoard board;
@@ -126,9 +130,15 @@ public final class FollowingTransactions<K, V> implements AutoCloseable {
 
     /** All records are acknowledged before the commit is asked for, and the route is still the same. */
     private void awaitAnswers(Transaction<K, V> transaction, Route route) throws ExecutionException {
+        ProducerMeter meter = new ProducerMeter(producer());
         for (Future<RecordMetadata> answer : transaction.answers()) {
+            long since = System.nanoTime();
             while (!answered(answer)) {
                 requireStill(route);
+                if (meter.splitting() && System.nanoTime() - since >= QUIET.toNanos()) {
+                    throw new RecordTooLargeException("region " + route.active()
+                            + " refuses every batch of the transaction as too large, whatever its size");
+                }
             }
         }
         requireStill(route);

@@ -47,16 +47,16 @@ final class Ledger {
         if (record != null) {
             record.begin();
             resent += record.firstResend() ? 1 : 0;
-            possiblyDoubled += record.firstDoubt() ? 1 : 0;
         }
         return record;
     }
 
     /** Answers the refused records that must be given up, because this one has overtaken them. */
-    List<Pending> acknowledged(Pending record, int partition) {
+    List<Pending> acknowledged(Pending record, int partition, long now) {
         acknowledged++;
+        possiblyDoubled += record.doubtful() ? 1 : 0;
         forget(record);
-        List<Pending> overtaken = line(record).acknowledged(record, partition);
+        List<Pending> overtaken = line(record).acknowledged(record, partition, now);
         giveUp(overtaken);
         return overtaken;
     }

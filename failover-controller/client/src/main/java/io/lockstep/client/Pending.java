@@ -24,9 +24,8 @@ final class Pending {
     private int attempt;
     private int refusedIn = NOWHERE;
     private @Nullable Exception error;
-    private boolean uncertain;
+    private Doubt doubt = Doubt.NONE;
     private boolean countedResent;
-    private boolean countedDoubled;
 
     /** @param number its place in the order; @param acceptedAt in nanoseconds of a monotonic clock */
     Pending(long number, ProducerRecord<byte[], byte[]> record, long acceptedAt, @Nullable Callback callback) {
@@ -87,16 +86,16 @@ final class Pending {
         return attempt;
     }
 
-    void failed(Exception why, int partition, boolean unknown) {
+    void failed(Exception why, int partition, Doubt now) {
         error = why;
         refusedIn = partition;
-        uncertain |= unknown;
+        doubt = now.compareTo(doubt) > 0 ? now : doubt;
     }
 
     /** No answer came, and one that comes yet is stale. */
     void lost(Exception why) {
         attempt++;
-        failed(why, NOWHERE, true);
+        failed(why, NOWHERE, Doubt.UNCERTAIN);
     }
 
     /** Order starts anew, with a producer of its own. */
@@ -124,10 +123,13 @@ final class Pending {
         return first;
     }
 
-    /** Whether this attempt is the first one that may write the record a second time; true once. */
-    boolean firstDoubt() {
-        boolean first = uncertain && !countedDoubled;
-        countedDoubled |= first;
-        return first;
+    /** The side still refuses: what was suspected to be refused, was. */
+    void confirmRefused() {
+        doubt = doubt == Doubt.SUSPECTED ? Doubt.NONE : doubt;
+    }
+
+    /** Whether an earlier attempt may have written it. */
+    boolean doubtful() {
+        return doubt != Doubt.NONE;
     }
 }

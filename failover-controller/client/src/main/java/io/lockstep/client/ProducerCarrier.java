@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 final class ProducerCarrier implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ProducerCarrier.class);
 
+    /** Longer than an acknowledgement takes, shorter than a fence lasts. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     private final RouteBoard board;
     private final Sides sides;
     private final Map<String, Object> settings;
@@ -72,7 +75,31 @@ final class ProducerCarrier implements Runnable {
             retire(present);
             outbox.renewed(new KafkaException("the producer was given up"));
         }
-        hand(open(route));
+        Outlet there = open(route);
+        if (there != null && !splitsInVain(there)) {
+            hand(there);
+        }
+    }
+
+    /**
+     * A fence by size makes Kafka's producer split batches without end. When batches are split and a topic has had no
+     * acknowledgement for a while, nothing is handed over until all other topics are answered, and then it is cut.
+     */
+    private boolean splitsInVain(Outlet present) {
+        if (!present.splitting() || outbox.quiet(QUIET) == 0) {
+            return false;
+        }
+        if (outbox.quiet(QUIET) == outbox.busy()) {
+            LOG.info("every batch is refused as too large, whatever its size region={}", region());
+            outlet = null;
+            present.cut();
+            outbox.renewed(new KafkaException("the producer was given up"));
+        }
+        return true;
+    }
+
+    private String region() {
+        return place == null ? "" : place.active();
     }
 
     private void move(@Nullable Route from, Route to) {
@@ -117,10 +144,7 @@ final class ProducerCarrier implements Runnable {
         return outlet;
     }
 
-    private void hand(@Nullable Outlet present) {
-        if (present == null) {
-            return;
-        }
+    private void hand(Outlet present) {
         for (TopicLine line : outbox.lines()) {
             Pending record = nextOf(line, present);
             while (record != null) {

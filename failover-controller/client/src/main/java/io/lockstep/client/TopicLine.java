@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class TopicLine {
     private final Duration retryEvery;
     private @Nullable Hold hold;
     private boolean refusedForGood;
+    private long progressAt;
 
     /** @param since when it began; @param retryAt when the first record is tried again; @param tried the record, or -1 */
     private record Hold(long since, long retryAt, long tried) {}
@@ -37,6 +39,7 @@ final class TopicLine {
             return null;
         }
         Pending first = waiting.pollFirstEntry().getValue();
+        progressAt = inFlight.isEmpty() ? now : progressAt;
         inFlight.put(first.number(), first);
         if (held != null) {
             hold = new Hold(held.since(), held.retryAt(), first.number());
@@ -48,7 +51,8 @@ final class TopicLine {
      * A record is written. Answers the refused ones that it has overtaken: records of the same partition, sent before it.
      * Sending them now would change the order, and a partition that takes later records is not fenced.
      */
-    List<Pending> acknowledged(Pending record, int partition) {
+    List<Pending> acknowledged(Pending record, int partition, long now) {
+        progressAt = now;
         inFlight.remove(record.number());
         refusedForGood = false;
         if (hold != null && hold.tried() == record.number()) {
@@ -69,6 +73,9 @@ final class TopicLine {
             return false;
         }
         waiting.put(record.number(), record);
+        if (kind == Failure.Kind.REFUSED && record.error() instanceof RecordTooLargeException) {
+            waiting.values().forEach(Pending::confirmRefused);
+        }
         hold = new Hold(hold == null ? now : hold.since(), now + retryEvery.toNanos(), -1);
         return true;
     }
@@ -123,6 +130,11 @@ final class TopicLine {
         inFlight.clear();
         waiting.clear();
         return all;
+    }
+
+    /** Whether something is in flight and nothing was acknowledged for that long. */
+    boolean quiet(long now, Duration patience) {
+        return !inFlight.isEmpty() && now - progressAt >= patience.toNanos();
     }
 
     int inFlight() {

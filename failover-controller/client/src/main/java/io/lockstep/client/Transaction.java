@@ -3,6 +3,7 @@ package io.lockstep.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -24,8 +25,15 @@ public final class Transaction<K, V> {
     /** Sends a record. There is no need to wait for its answer: the commit does. */
     public Future<RecordMetadata> send(ProducerRecord<K, V> record) {
         records.add(record);
-        Future<RecordMetadata> answer = producer.send(record);
+        CompletableFuture<RecordMetadata> answer = new CompletableFuture<>();
         answers.add(answer);
+        producer.send(record, (metadata, error) -> {
+            if (error == null) {
+                answer.complete(metadata);
+            } else {
+                answer.completeExceptionally(error);
+            }
+        });
         return answer;
     }
 

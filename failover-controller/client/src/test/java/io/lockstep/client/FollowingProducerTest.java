@@ -62,7 +62,10 @@ class FollowingProducerTest {
         List.of("a", "b", "c", "d").forEach(this::send);
         sides.awaitHanded(0, "a", "b", "c", "d").completeNext();
         sides.board.heard(WEST);
-        sides.awaitHanded(1, "b", "c", "d");
+        var west = sides.awaitHanded(1, "b", "c", "d");
+        while (west.completeNext()) {
+            assertThat(producer.stats().failed()).isZero();
+        }
         assertThat(sides.made.get(0).closed()).isTrue();
         assertThat(sides.moves).containsExactly("east west 4");
         ProducerStats stats = producer.stats();
@@ -160,9 +163,49 @@ class FollowingProducerTest {
         first.errorNext(new OutOfOrderSequenceException("gap"));
         first.errorNext(new OutOfOrderSequenceException("gap"));
         sides.awaitHanded(1, "a").completeNext();
-        sides.awaitHanded(1, "a", "b");
+        sides.awaitHanded(1, "a", "b").completeNext();
         assertThat(producer.stats().possiblyDoubled()).isEqualTo(2);
         assertThat(producer.stats().moves()).isZero();
+    }
+
+    @Test
+    void splittingWithoutEndIsCutAndConfirmedByTheNextRefusal() {
+        sides.board.heard(EAST);
+        send("a");
+        send("b");
+        var first = sides.awaitHanded(0, "a", "b");
+        assertThat(sides.splits.incrementAndGet()).isPositive();
+        await().until(() -> sides.splits.incrementAndGet() > 0 && first.closed());
+        sides.awaitHanded(1, "a").errorNext(new RecordTooLargeException("fence"));
+        await().until(() -> MockSides.values(sides.made.get(1)).size() == 2);
+        while (producer.stats().acknowledged() < 2) {
+            sides.made.get(1).completeNext();
+        }
+        assertThat(producer.stats().possiblyDoubled()).isZero();
+        assertThat(producer.stats().resent()).isEqualTo(2);
+    }
+
+    @Test
+    void splittingWhileRecordsAreAcknowledgedIsLeftAlone() {
+        sides.board.heard(EAST);
+        long end = System.nanoTime() + Duration.ofMillis(1_500).toNanos();
+        await().until(() -> {
+            sides.splits.incrementAndGet();
+            send("a");
+            sides.made.forEach(made -> made.completeNext());
+            return System.nanoTime() > end;
+        });
+        assertThat(sides.made).hasSize(1);
+    }
+
+    @Test
+    void kafkasProducerTellsWhatTheMeterReads() {
+        try (var kafkas = new org.apache.kafka.clients.producer.KafkaProducer<>(
+                Map.of("bootstrap.servers", "127.0.0.1:1"),
+                new org.apache.kafka.common.serialization.ByteArraySerializer(),
+                new org.apache.kafka.common.serialization.ByteArraySerializer())) {
+            assertThat(new ProducerMeter(kafkas).complete()).isTrue();
+        }
     }
 
     @Test

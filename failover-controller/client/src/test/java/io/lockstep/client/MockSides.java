@@ -4,12 +4,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.lockstep.client.route.Route;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -22,6 +27,8 @@ final class MockSides {
     final List<MockProducer<byte[], byte[]>> made = new CopyOnWriteArrayList<>();
     final List<Map<String, Object>> settings = new CopyOnWriteArrayList<>();
     final List<String> moves = new CopyOnWriteArrayList<>();
+    final AtomicInteger splits = new AtomicInteger();
+    Runnable onCommit = () -> {};
     private final boolean complete;
 
     MockSides(boolean complete) {
@@ -29,7 +36,9 @@ final class MockSides {
     }
 
     MockProducer<byte[], byte[]> make(Map<String, Object> given) {
-        var producer = new MockProducer<>(complete, null, new ByteArraySerializer(), new ByteArraySerializer());
+        var producer = new Closing(complete);
+        MetricName name = new MetricName("batch-split-total", "producer-metrics", "", Map.of());
+        producer.setMockMetrics(name, new SplitTotal(name, splits));
         settings.add(given);
         made.add(producer);
         return producer;
@@ -60,5 +69,34 @@ final class MockSides {
                 .map(ProducerRecord::value)
                 .map(value -> new String(value, StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /** Fails what is in flight when it is closed, as Kafka's producer does. */
+    private final class Closing extends MockProducer<byte[], byte[]> {
+        Closing(boolean complete) {
+            super(complete, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void commitTransaction() {
+            onCommit.run();
+            super.commitTransaction();
+        }
+
+        @Override
+        public void close(Duration patience) {
+            super.close(patience);
+            boolean more = true;
+            while (more) {
+                more = errorNext(new KafkaException("Producer is closed forcefully."));
+            }
+        }
+    }
+
+    private record SplitTotal(MetricName metricName, AtomicInteger splits) implements Metric {
+        @Override
+        public Object metricValue() {
+            return (double) splits.get();
+        }
     }
 }

@@ -47,7 +47,7 @@ class TopicLineTest {
         refuse(0, ms(510));
         assertThat(drain(ms(1_000))).isEmpty();
         assertThat(drain(ms(1_010))).containsExactly(0L);
-        assertThat(line.acknowledged(all.get(0), 0)).isEmpty();
+        assertThat(line.acknowledged(all.get(0), 0, 0)).isEmpty();
         assertThat(drain(ms(1_011))).containsExactly(1L, 2L);
     }
 
@@ -56,7 +56,7 @@ class TopicLineTest {
         accept(2);
         drain(0);
         refuse(1, 0);
-        assertThat(line.acknowledged(all.get(0), 0)).isEmpty();
+        assertThat(line.acknowledged(all.get(0), 0, 0)).isEmpty();
         assertThat(drain(ms(100))).isEmpty();
         assertThat(drain(ms(500))).containsExactly(1L);
     }
@@ -67,8 +67,8 @@ class TopicLineTest {
         drain(0);
         refuseIn(0, 7);
         refuseIn(1, 8);
-        assertThat(line.acknowledged(all.get(2), 7)).containsExactly(all.get(0));
-        assertThat(line.acknowledged(all.get(3), 9)).isEmpty();
+        assertThat(line.acknowledged(all.get(2), 7, 0)).containsExactly(all.get(0));
+        assertThat(line.acknowledged(all.get(3), 9, 0)).isEmpty();
         assertThat(drain(ms(500))).containsExactly(1L);
     }
 
@@ -96,7 +96,7 @@ class TopicLineTest {
         assertThat(fail(1, ms(60_002), Failure.Kind.REFUSED)).isFalse();
         accept(2);
         drain(ms(60_003));
-        line.acknowledged(all.get(2), 0);
+        line.acknowledged(all.get(2), 0, 0);
         assertThat(fail(3, ms(60_004), Failure.Kind.REFUSED)).isTrue();
     }
 
@@ -104,13 +104,13 @@ class TopicLineTest {
     void anotherRegionIsTriedAtOnceWithEverythingInOrder() {
         accept(4);
         drain(0);
-        line.acknowledged(all.get(1), 0);
+        line.acknowledged(all.get(1), 0, 0);
         refuse(0, 0);
         line.movesOn(new IllegalStateException("cut"));
         line.release();
         assertThat(drain(ms(1))).containsExactly(0L, 2L, 3L);
-        assertThat(all.get(0).firstDoubt()).isFalse();
-        assertThat(all.get(2).firstDoubt()).isTrue();
+        assertThat(all.get(0).doubtful()).isFalse();
+        assertThat(all.get(2).doubtful()).isTrue();
     }
 
     @Test
@@ -120,6 +120,31 @@ class TopicLineTest {
         int attempt = all.get(0).begin();
         line.movesOn(new IllegalStateException("cut"));
         assertThat(all.get(0).attempt()).isNotEqualTo(attempt);
+    }
+
+    @Test
+    void whatWasCutBetweenTwoRefusalsWasRefused() {
+        accept(3);
+        drain(0);
+        for (Pending record : all) {
+            record.failed(REFUSED, Pending.NOWHERE, Doubt.SUSPECTED);
+            line.keep(record, 0, Failure.Kind.UNKNOWN);
+        }
+        assertThat(all).allMatch(Pending::doubtful);
+        assertThat(drain(ms(500))).containsExactly(0L);
+        refuse(0, ms(501));
+        assertThat(all).noneMatch(Pending::doubtful);
+    }
+
+    @Test
+    void aTopicIsQuietWhenNothingInFlightIsAcknowledgedForAWhile() {
+        assertThat(line.quiet(ms(5_000), RETRY)).isFalse();
+        accept(2);
+        drain(ms(5_000));
+        assertThat(line.quiet(ms(5_499), RETRY)).isFalse();
+        line.acknowledged(all.get(0), 0, ms(5_400));
+        assertThat(line.quiet(ms(5_899), RETRY)).isFalse();
+        assertThat(line.quiet(ms(5_900), RETRY)).isTrue();
     }
 
     @Test
@@ -162,12 +187,12 @@ class TopicLineTest {
     }
 
     private void refuseIn(int number, int partition) {
-        all.get(number).failed(REFUSED, partition, false);
+        all.get(number).failed(REFUSED, partition, Doubt.NONE);
         assertThat(line.keep(all.get(number), 0, Failure.Kind.REFUSED)).isTrue();
     }
 
     private boolean fail(int number, long now, Failure.Kind kind) {
-        all.get(number).failed(REFUSED, Pending.NOWHERE, false);
+        all.get(number).failed(REFUSED, Pending.NOWHERE, Doubt.NONE);
         return line.keep(all.get(number), now, kind);
     }
 

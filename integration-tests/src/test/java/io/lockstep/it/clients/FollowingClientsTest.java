@@ -1,0 +1,262 @@
+package io.lockstep.it.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.client.FollowingClients;
+import io.lockstep.client.FollowingConsumer;
+import io.lockstep.client.FollowingProducer;
+import io.lockstep.client.FollowingTransactions;
+import io.lockstep.client.MoveListener;
+import io.lockstep.client.ProducerStats;
+import io.lockstep.it.harness.Data;
+import io.lockstep.it.harness.Regions;
+import io.lockstep.replicator.app.Link;
+import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.time.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an application with the client library sees of a move. */
+class FollowingClientsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Map<String, Object> STRINGS = Map.of(
+            "key.serializer", StringSerializer.class, "value.serializer", StringSerializer.class, "linger.ms", 2);
+
+    private static Regions regions;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        regions = Regions.start();
+    }
+
+    @AfterAll
+    static void end() {
+        regions.close();
+    }
+
+    @Test
+    void inAPlannedMoveEverythingAcknowledgedArrivesOnceAndInOrderAndNoSendFails() throws Exception {
+        Log east = new Log(regions.east(), "orders");
+        Log west = new Log(regions.west(), "orders");
+        east.region().createTopic("orders", 3, Map.of());
+        Link link = regions.run(regions.settings("orders"));
+        RouteFile route = RouteFile.to(folder, regions.east(), 3);
+        try (FollowingClients clients = clients(route);
+                FollowingProducer<String, String> producer = clients.producer(STRINGS);
+                Flow flow = new Flow(producer, "orders")) {
+            awaitAcknowledged(flow, 3_000);
+
+            east.fence();
+            Await.within(PATIENCE).until("the fence", () -> producer.stats().waiting() > 2_000);
+            regions.awaitCaughtUp("orders");
+            regions.end(link);
+            route.flip(regions.west(), 4);
+
+            int before = flow.acknowledged().size();
+            awaitAcknowledged(flow, before + 3_000);
+            flow.stop();
+            ProducerStats stats = producer.stats();
+            System.out.println("planned move: " + stats);
+            assertThat(flow.failures()).isEmpty();
+            assertThat(west.byKey()).isEqualTo(flow.expected());
+            assertThat(stats.possiblyDoubled()).isZero();
+            assertThat(stats.moves()).isEqualTo(1);
+            assertThat(stats.acknowledged()).isEqualTo(stats.sent());
+            assertThat(stats.lastMove()).isBetween(Duration.ofMillis(1), Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void aFenceThatIsLiftedAgainCostsTimeAndNothingElse() throws Exception {
+        Log east = new Log(regions.east(), "lifted");
+        east.region().createTopic("lifted", 2, Map.of());
+        try (FollowingClients clients = clients(RouteFile.to(folder, regions.east(), 3));
+                FollowingProducer<String, String> producer = clients.producer(STRINGS);
+                Flow flow = new Flow(producer, "lifted")) {
+            for (int i = 1; i <= 3; i++) {
+                awaitAcknowledged(flow, flow.acknowledged().size() + 1_000);
+                east.fence();
+                Await.within(PATIENCE).until("the fence", () -> producer.stats().waiting() > 1_000);
+                east.liftFence();
+            }
+            flow.stop();
+            System.out.println("lifted fence: " + producer.stats());
+            assertThat(flow.failures()).isEmpty();
+            assertThat(east.byKey()).isEqualTo(flow.expected());
+            assertThat(producer.stats().possiblyDoubled()).isZero();
+        }
+    }
+
+    @Test
+    void aTransactionThatTheFenceStopsIsRunAgainOnTheOtherSideAndCommittedOnce() throws Exception {
+        Log east = new Log(regions.east(), "booked");
+        Log west = new Log(regions.west(), "booked");
+        east.region().createTopic("booked", 1, Map.of());
+        west.region().createTopic("booked", 1, Map.of());
+        RouteFile route = RouteFile.to(folder, regions.east(), 3);
+        Map<String, Object> config = new HashMap<>(STRINGS);
+        config.put("transactional.id", "booker");
+        try (FollowingClients clients = clients(route);
+                FollowingTransactions<String, String> transactions = clients.transactions(config)) {
+            book(transactions, "first");
+            east.fence();
+            CompletableFuture<Integer> runs = CompletableFuture.supplyAsync(() -> book(transactions, "second"));
+            Await.within(PATIENCE).holds(() -> runs.isDone() || east.ends().containsValue(4L));
+            assertThat(runs).isNotDone();
+            route.flip(regions.west(), 4);
+            assertThat(runs.get(60, TimeUnit.SECONDS)).isGreaterThan(1);
+        }
+        assertThat(east.byKey()).isEqualTo(Map.of("k", List.of("first-1", "first-2")));
+        assertThat(west.byKey()).isEqualTo(Map.of("k", List.of("second-1", "second-2")));
+    }
+
+    private static int book(FollowingTransactions<String, String> transactions, String what) {
+        int[] runs = {0};
+        try {
+            return transactions.run(transaction -> {
+                transaction.send(new ProducerRecord<>("booked", "k", what + "-1"));
+                transaction.send(new ProducerRecord<>("booked", "k", what + "-2"));
+                return ++runs[0];
+            });
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aConsumerGoesOnWhereItsGroupStandsOnTheOtherSide() {
+        TopicPartition log = new TopicPartition("read", 0);
+        for (RegionCluster region : List.of(regions.east(), regions.west())) {
+            region.createTopic("read", 1, Map.of());
+            new Data(region, 5).plain("read", 1, 50, "none");
+        }
+        Log.await(regions.west()
+                .admin()
+                .alterConsumerGroupOffsets("readers", Map.of(log, new OffsetAndMetadata(30)))
+                .all());
+        RouteFile route = RouteFile.to(folder, regions.east(), 3);
+        List<String> moves = new CopyOnWriteArrayList<>();
+        Map<String, Object> config = Map.of(
+                "group.id",
+                "readers",
+                "auto.offset.reset",
+                "earliest",
+                "key.deserializer",
+                StringDeserializer.class,
+                "value.deserializer",
+                StringDeserializer.class);
+        MoveListener listener = (from, to, epoch) -> moves.add(from + " " + to + " " + epoch);
+        try (FollowingClients clients = clients(route);
+                FollowingConsumer<String, String> consumer = clients.consumer(config, List.of("read"), listener)) {
+            assertThat(read(consumer, 50)).first().isEqualTo(0L);
+            route.flip(regions.west(), 4);
+            assertThat(read(consumer, 20)).first().isEqualTo(30L);
+            assertThat(moves).containsExactly("east west 4");
+            assertThat(consumer.region()).hasValue("west");
+            consumer.commitSync();
+        }
+        assertThat(position(regions.east(), log)).isEqualTo(50);
+        assertThat(position(regions.west(), log)).isEqualTo(50);
+    }
+
+    private static List<Long> read(FollowingConsumer<String, String> consumer, int count) {
+        List<Long> offsets = new ArrayList<>();
+        Await.within(PATIENCE).until(count + " records", () -> {
+            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(500))) {
+                offsets.add(record.offset());
+            }
+            return offsets.size() >= count;
+        });
+        assertThat(offsets).hasSize(count);
+        return offsets;
+    }
+
+    private static long position(RegionCluster region, TopicPartition log) {
+        return Log.await(region.admin().listConsumerGroupOffsets("readers").partitionsToOffsetAndMetadata())
+                .get(log)
+                .offset();
+    }
+
+    @Test
+    void whenARegionDiesEverythingAcknowledgedIsOnOneSideAndWestIsInOrder() throws Exception {
+        try (RegionCluster lost = RegionCluster.start(io.lockstep.sandbox.region.RegionSpec.named("east"))) {
+            Log east = new Log(lost, "traffic");
+            Log west = new Log(regions.west(), "traffic");
+            east.region().createTopic("traffic", 3, Map.of());
+            west.region().createTopic("traffic", 3, Map.of());
+            RouteFile route = RouteFile.to(folder, lost, 3);
+            CompletableFuture<Set<String>> atTheMove = new CompletableFuture<>();
+            Flow[] running = new Flow[1];
+            try (FollowingClients clients = clients(route);
+                    FollowingProducer<String, String> producer = clients.producer(
+                            STRINGS, (from, to, epoch) -> atTheMove.complete(running[0].acknowledged()));
+                    Flow flow = new Flow(producer, "traffic")) {
+                running[0] = flow;
+                awaitAcknowledged(flow, 3_000);
+                lost.kill(1);
+                Await.within(PATIENCE).until("the loss", () -> producer.stats().waiting() > 500);
+                route.flip(regions.west(), 4);
+                Set<String> ofEast = atTheMove.get(30, TimeUnit.SECONDS);
+                awaitAcknowledged(flow, ofEast.size() + 3_000);
+                flow.stop();
+                System.out.println("lost region: " + producer.stats());
+                assertThat(flow.failures()).isEmpty();
+
+                Map<String, List<String>> inWest = west.byKey();
+                inWest.values()
+                        .forEach(values -> assertThat(values.stream().map(Flow::round))
+                                .isSorted()
+                                .doesNotHaveDuplicates());
+                Set<String> ofWest = new HashSet<>(flow.acknowledged());
+                ofWest.removeAll(ofEast);
+                assertThat(all(inWest)).containsAll(ofWest);
+                lost.start(1);
+                Set<String> inEast = all(east.byKey());
+                assertThat(inEast).containsAll(ofEast);
+                inEast.retainAll(all(inWest));
+                assertThat((long) inEast.size())
+                        .isLessThanOrEqualTo(producer.stats().possiblyDoubled());
+            }
+        }
+    }
+
+    private static Set<String> all(Map<String, List<String>> byKey) {
+        Set<String> all = new HashSet<>();
+        byKey.values().forEach(all::addAll);
+        return all;
+    }
+
+    private static void awaitAcknowledged(Flow flow, int count) {
+        Await.within(PATIENCE)
+                .until(
+                        count + " acknowledgements without a failure: " + flow.failures(),
+                        () -> flow.acknowledged().size() >= count
+                                || !flow.failures().isEmpty());
+    }
+
+    private static FollowingClients clients(RouteFile route) {
+        return FollowingClients.builder("shop").routes(route.source()).build();
+    }
+}
