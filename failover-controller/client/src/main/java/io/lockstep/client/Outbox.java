@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -62,12 +63,7 @@ final class Outbox {
     }
 
     Collection<TopicLine> lines() {
-        lock.lock();
-        try {
-            return ledger.lines();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> ledger.lines());
     }
 
     @Nullable
@@ -170,12 +166,8 @@ final class Outbox {
 
     /** How many topics have something in flight. */
     long busy() {
-        lock.lock();
-        try {
-            return ledger.lines().stream().filter(line -> line.inFlight() > 0).count();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() ->
+                ledger.lines().stream().filter(line -> line.inFlight() > 0).count());
     }
 
     /** Lets what is in flight be answered, unless it has had that long already. */
@@ -246,12 +238,7 @@ final class Outbox {
     }
 
     boolean ended() {
-        lock.lock();
-        try {
-            return ended;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> ended);
     }
 
     List<Pending> takeAll() {
@@ -266,9 +253,13 @@ final class Outbox {
     }
 
     ProducerStats stats() {
+        return locked(() -> ledger.stats(moves, lastMove));
+    }
+
+    private <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
-            return ledger.stats(moves, lastMove);
+            return work.get();
         } finally {
             lock.unlock();
         }

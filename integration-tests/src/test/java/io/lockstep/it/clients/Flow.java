@@ -19,15 +19,18 @@ final class Flow implements AutoCloseable {
 
     private final FollowingProducer<String, String> producer;
     private final String topic;
+    private final String padding;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile int rounds;
 
-    Flow(FollowingProducer<String, String> producer, String topic) {
+    /** @param padding characters behind each number; without any, records are so small that batches cannot be split */
+    Flow(FollowingProducer<String, String> producer, String topic, int padding) {
         this.producer = producer;
         this.topic = topic;
+        this.padding = "-" + "x".repeat(padding);
         this.thread = Thread.ofPlatform().daemon().name("flow-" + topic).start(this::run);
     }
 
@@ -57,8 +60,8 @@ final class Flow implements AutoCloseable {
         });
     }
 
-    private static String value(String key, int round) {
-        return key + "-" + round;
+    private String value(String key, int round) {
+        return key + "-" + round + padding;
     }
 
     /** What is acknowledged up to now. */
@@ -92,7 +95,7 @@ final class Flow implements AutoCloseable {
 
     /** The round of a value. */
     static int round(String value) {
-        return Integer.parseInt(value.substring(value.indexOf('-') + 1));
+        return Integer.parseInt(value.substring(value.indexOf('-') + 1, value.lastIndexOf('-')));
     }
 
     @Override

@@ -8,10 +8,13 @@ import io.lockstep.client.FollowingProducer;
 import io.lockstep.client.FollowingTransactions;
 import io.lockstep.client.MoveListener;
 import io.lockstep.client.ProducerStats;
+import io.lockstep.client.route.RouteSource;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.region.RegionSpec;
+import io.lockstep.sandbox.region.SecureOptions;
 import io.lockstep.sandbox.time.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +51,13 @@ class FollowingClientsTest {
 
     @BeforeAll
     static void start() {
-        regions = Regions.start();
+        regions = Regions.start(FollowingClientsTest::secured, FollowingClientsTest::secured);
+        Fence.allow(regions.east());
+        Fence.allow(regions.west());
+    }
+
+    private static RegionSpec secured(RegionSpec spec) {
+        return spec.secure(SecureOptions.withUsers(SecureOptions.Mechanism.PLAIN, Fence.APPLICATION));
     }
 
     @AfterAll
@@ -65,11 +74,11 @@ class FollowingClientsTest {
         RouteFile route = RouteFile.to(folder, regions.east(), 3);
         try (FollowingClients clients = clients(route);
                 FollowingProducer<String, String> producer = clients.producer(STRINGS);
-                Flow flow = new Flow(producer, "orders")) {
+                Flow flow = new Flow(producer, "orders", 0)) {
             awaitAcknowledged(flow, 3_000);
 
-            east.fence();
-            Await.within(PATIENCE).until("the fence", () -> producer.stats().waiting() > 2_000);
+            Fence.SIZE.raise(east);
+            awaitRefused(producer);
             regions.awaitCaughtUp("orders");
             regions.end(link);
             route.flip(regions.west(), 4);
@@ -78,7 +87,6 @@ class FollowingClientsTest {
             awaitAcknowledged(flow, before + 3_000);
             flow.stop();
             ProducerStats stats = producer.stats();
-            System.out.println("planned move: " + stats);
             assertThat(flow.failures()).isEmpty();
             assertThat(west.byKey()).isEqualTo(flow.expected());
             assertThat(stats.possiblyDoubled()).isZero();
@@ -94,19 +102,89 @@ class FollowingClientsTest {
         east.region().createTopic("lifted", 2, Map.of());
         try (FollowingClients clients = clients(RouteFile.to(folder, regions.east(), 3));
                 FollowingProducer<String, String> producer = clients.producer(STRINGS);
-                Flow flow = new Flow(producer, "lifted")) {
-            for (int i = 1; i <= 3; i++) {
+                Flow flow = new Flow(producer, "lifted", 200)) {
+            for (Fence fence : List.of(Fence.SIZE, Fence.ACL, Fence.SIZE)) {
                 awaitAcknowledged(flow, flow.acknowledged().size() + 1_000);
-                east.fence();
-                Await.within(PATIENCE).until("the fence", () -> producer.stats().waiting() > 1_000);
-                east.liftFence();
+                fence.raise(east);
+                awaitRefused(producer);
+                fence.lift(east);
             }
             flow.stop();
-            System.out.println("lifted fence: " + producer.stats());
             assertThat(flow.failures()).isEmpty();
             assertThat(east.byKey()).isEqualTo(flow.expected());
             assertThat(producer.stats().possiblyDoubled()).isZero();
         }
+    }
+
+    @Test
+    void behindAnAclNothingIsLostDoubledOrOutOfOrderEither() throws Exception {
+        Log east = new Log(regions.east(), "denied");
+        Log west = new Log(regions.west(), "denied");
+        east.region().createTopic("denied", 3, Map.of());
+        west.region().createTopic("denied", 3, Map.of());
+        RouteFile route = RouteFile.to(folder, regions.east(), 3);
+        try (FollowingClients clients = clients(route);
+                FollowingProducer<String, String> producer = clients.producer(STRINGS);
+                Flow flow = new Flow(producer, "denied", 20)) {
+            awaitAcknowledged(flow, 1_000);
+            Fence.ACL.raise(east);
+            awaitRefused(producer);
+            route.flip(regions.west(), 4);
+            awaitAcknowledged(flow, flow.acknowledged().size() + 1_000);
+            flow.stop();
+            assertThat(flow.failures()).isEmpty();
+            Map<String, List<String>> both = new HashMap<>(east.byKey());
+            west.byKey().forEach((key, values) -> both.merge(key, values, FollowingClientsTest::joined));
+            assertThat(both).isEqualTo(flow.expected());
+            assertThat(producer.stats().possiblyDoubled()).isZero();
+        }
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        List<String> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
+    }
+
+    /** Refused, and tried again. */
+    private static void awaitRefused(FollowingProducer<String, String> producer) {
+        long before = producer.stats().resent();
+        Await.within(PATIENCE)
+                .until("a second try", () -> producer.stats().resent() > before);
+    }
+
+    @Test
+    void theNewestRecordInEitherRegionIsTheRoute() {
+        Map<String, Map<String, Object>> both = new HashMap<>();
+        for (RegionCluster region : List.of(regions.east(), regions.west())) {
+            region.createTopic("__lockstep.control", 1, Map.of("cleanup.policy", "compact"));
+            both.put(region.name(), new HashMap<>(region.clientSettings(Fence.APPLICATION)));
+        }
+        record(regions.east(), "east", 3);
+        record(regions.west(), "west", 4);
+        try (FollowingClients clients = FollowingClients.builder("shop")
+                .routes(RouteSource.record(both))
+                .build()) {
+            awaitRoute(clients, "west", 4);
+            record(regions.east(), "east", 5);
+            awaitRoute(clients, "east", 5);
+        }
+    }
+
+    private static void record(RegionCluster region, String active, int epoch) {
+        try (var producer = new Data(region, 1).producer(Map.of())) {
+            String value = "{\"pair\":\"shop\",\"active\":\"" + active + "\",\"epoch\":" + epoch
+                    + ",\"generation\":1,\"bootstrap\":\"h:1\",\"at\":\"2026-01-01T00:00:00Z\"}";
+            producer.send(Data.keyed("__lockstep.control", 0, "pair|shop", "{}"));
+            producer.send(Data.keyed("__lockstep.control", 0, "route|shop", value));
+        }
+    }
+
+    private static void awaitRoute(FollowingClients clients, String active, long epoch) {
+        Await.within(PATIENCE)
+                .until("the route to " + active, () -> clients.awaitRoute(Duration.ofMillis(1))
+                        .filter(route -> route.active().equals(active) && route.epoch() == epoch)
+                        .isPresent());
     }
 
     @Test
@@ -121,7 +199,7 @@ class FollowingClientsTest {
         try (FollowingClients clients = clients(route);
                 FollowingTransactions<String, String> transactions = clients.transactions(config)) {
             book(transactions, "first");
-            east.fence();
+            Fence.SIZE.raise(east);
             CompletableFuture<Integer> runs = CompletableFuture.supplyAsync(() -> book(transactions, "second"));
             Await.within(PATIENCE).holds(() -> runs.isDone() || east.ends().containsValue(4L));
             assertThat(runs).isNotDone();
@@ -201,7 +279,8 @@ class FollowingClientsTest {
 
     @Test
     void whenARegionDiesEverythingAcknowledgedIsOnOneSideAndWestIsInOrder() throws Exception {
-        try (RegionCluster lost = RegionCluster.start(io.lockstep.sandbox.region.RegionSpec.named("east"))) {
+        try (RegionCluster lost = RegionCluster.start(secured(RegionSpec.named("east")))) {
+            Fence.allow(lost);
             Log east = new Log(lost, "traffic");
             Log west = new Log(regions.west(), "traffic");
             east.region().createTopic("traffic", 3, Map.of());
@@ -212,7 +291,7 @@ class FollowingClientsTest {
             try (FollowingClients clients = clients(route);
                     FollowingProducer<String, String> producer = clients.producer(
                             STRINGS, (from, to, epoch) -> atTheMove.complete(running[0].acknowledged()));
-                    Flow flow = new Flow(producer, "traffic")) {
+                    Flow flow = new Flow(producer, "traffic", 100)) {
                 running[0] = flow;
                 awaitAcknowledged(flow, 3_000);
                 lost.kill(1);
@@ -221,7 +300,6 @@ class FollowingClientsTest {
                 Set<String> ofEast = atTheMove.get(30, TimeUnit.SECONDS);
                 awaitAcknowledged(flow, ofEast.size() + 3_000);
                 flow.stop();
-                System.out.println("lost region: " + producer.stats());
                 assertThat(flow.failures()).isEmpty();
 
                 Map<String, List<String>> inWest = west.byKey();
@@ -256,7 +334,14 @@ class FollowingClientsTest {
                                 || !flow.failures().isEmpty());
     }
 
+    /** Regions differ in how one logs in; their addresses come with the route. */
     private static FollowingClients clients(RouteFile route) {
-        return FollowingClients.builder("shop").routes(route.source()).build();
+        Map<String, Object> login = new HashMap<>(regions.east().clientSettings(Fence.APPLICATION));
+        login.remove("bootstrap.servers");
+        return FollowingClients.builder("shop")
+                .routes(route.source())
+                .region("east", login)
+                .region("west", login)
+                .build();
     }
 }

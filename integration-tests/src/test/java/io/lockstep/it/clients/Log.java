@@ -12,13 +12,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** One topic of one region. */
@@ -49,21 +46,6 @@ record Log(RegionCluster region, String topic) {
 
     Map<TopicPartition, Long> ends() {
         return Regions.ends(region, topic);
-    }
-
-    /** The fence that needs no authorizer. */
-    void fence() {
-        alter(new AlterConfigOp(new ConfigEntry("max.message.bytes", "0"), AlterConfigOp.OpType.SET));
-    }
-
-    void liftFence() {
-        alter(new AlterConfigOp(new ConfigEntry("max.message.bytes", ""), AlterConfigOp.OpType.DELETE));
-    }
-
-    private void alter(AlterConfigOp change) {
-        await(region.admin()
-                .incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
-                .all());
     }
 
     static <T> T await(KafkaFuture<T> call) {
