@@ -130,25 +130,17 @@ final class Outbox {
 
     /** The old producer is gone; what it has not answered is queued again. */
     void renewed(Exception why) {
-        lock.lock();
-        try {
-            ledger.movesOn(why, false);
-        } finally {
-            lock.unlock();
-        }
+        underLock(() -> ledger.movesOn(why, false));
     }
 
     /** The same, and the next producer belongs to another place. */
     void moved(Exception why, long since) {
-        lock.lock();
-        try {
+        underLock(() -> {
             ledger.movesOn(why, true);
             moves++;
             moving = true;
             movedAt = since;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** How many topics have something in flight and had no acknowledgement for that long. */
@@ -185,13 +177,10 @@ final class Outbox {
 
     /** Returns when everything taken before has been answered; every record is, at the latest by its deadlines. */
     void awaitAnswered() {
-        lock.lock();
-        try {
+        underLock(() -> {
             long until = numbers;
             await(answers, limits.deadline().multipliedBy(3), () -> ledger.oldest() >= until);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Takes no more, and answers whether nothing is left within that time. */
@@ -208,33 +197,22 @@ final class Outbox {
 
     /** Waits for something to do, a moment at most. */
     void awaitWork() {
-        lock.lock();
-        try {
+        underLock(() -> {
             await(work, ledger.isEmpty() ? TICK.multipliedBy(10) : TICK, () -> woken || ended);
             woken = false;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     void wake() {
-        lock.lock();
-        try {
-            wakeLocked();
-        } finally {
-            lock.unlock();
-        }
+        underLock(() -> wakeLocked());
     }
 
     void end() {
-        lock.lock();
-        try {
+        underLock(() -> {
             closing = true;
             ended = true;
             wakeLocked();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     boolean ended() {
@@ -254,6 +232,15 @@ final class Outbox {
 
     ProducerStats stats() {
         return locked(() -> ledger.stats(moves, lastMove));
+    }
+
+    private void underLock(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -30,7 +30,10 @@ enum Fence {
 
         private void alter(Log log, AlterConfigOp change) {
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, log.topic());
-            Log.await(log.region().admin().incrementalAlterConfigs(Map.of(topic, List.of(change))).all());
+            Log.await(log.region()
+                    .admin()
+                    .incrementalAlterConfigs(Map.of(topic, List.of(change)))
+                    .all());
         }
     },
 
@@ -43,7 +46,10 @@ enum Fence {
 
         @Override
         void lift(Log log) {
-            Log.await(log.region().admin().deleteAcls(List.of(deny(log).toFilter())).all());
+            Log.await(log.region()
+                    .admin()
+                    .deleteAcls(List.of(deny(log).toFilter()))
+                    .all());
         }
 
         private AclBinding deny(Log log) {
@@ -60,9 +66,10 @@ enum Fence {
 
     /** Lets the application do anything with topics, groups and transactions. */
     static void allow(RegionCluster region) {
-        List<AclBinding> rights = List.of(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID).stream()
-                .map(type -> binding(type, "*", AclOperation.ALL, AclPermissionType.ALLOW))
-                .toList();
+        List<AclBinding> rights =
+                List.of(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID).stream()
+                        .map(type -> binding(type, "*", AclOperation.ALL, AclPermissionType.ALLOW))
+                        .toList();
         Log.await(region.admin().createAcls(rights).all());
     }
 

@@ -1,6 +1,7 @@
 package io.lockstep.it.clients;
 
 import io.lockstep.client.FollowingProducer;
+import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,12 @@ final class Flow implements AutoCloseable {
     /** What is acknowledged up to now. */
     Set<String> acknowledged() {
         return Set.copyOf(acknowledged);
+    }
+
+    /** Waits for that many in all, or the first failure. */
+    void awaitAcknowledged(int count) {
+        Await.within(Duration.ofSeconds(60))
+                .until(count + " acknowledgements", () -> acknowledged.size() >= count || !failures.isEmpty());
     }
 
     List<String> failures() {

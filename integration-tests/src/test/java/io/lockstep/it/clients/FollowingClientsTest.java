@@ -10,11 +10,8 @@ import io.lockstep.client.MoveListener;
 import io.lockstep.client.ProducerStats;
 import io.lockstep.client.route.RouteSource;
 import io.lockstep.it.harness.Data;
-import io.lockstep.it.harness.Regions;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.sandbox.region.RegionCluster;
-import io.lockstep.sandbox.region.RegionSpec;
-import io.lockstep.sandbox.region.SecureOptions;
 import io.lockstep.sandbox.time.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,47 +41,41 @@ class FollowingClientsTest {
     private static final Map<String, Object> STRINGS = Map.of(
             "key.serializer", StringSerializer.class, "value.serializer", StringSerializer.class, "linger.ms", 2);
 
-    private static Regions regions;
+    private static Scene scene;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
     static void start() {
-        regions = Regions.start(FollowingClientsTest::secured, FollowingClientsTest::secured);
-        Fence.allow(regions.east());
-        Fence.allow(regions.west());
-    }
-
-    private static RegionSpec secured(RegionSpec spec) {
-        return spec.secure(SecureOptions.withUsers(SecureOptions.Mechanism.PLAIN, Fence.APPLICATION));
+        scene = new Scene();
     }
 
     @AfterAll
     static void end() {
-        regions.close();
+        scene.close();
     }
 
     @Test
     void inAPlannedMoveEverythingAcknowledgedArrivesOnceAndInOrderAndNoSendFails() throws Exception {
-        Log east = new Log(regions.east(), "orders");
-        Log west = new Log(regions.west(), "orders");
+        Log east = new Log(scene.east(), "orders");
+        Log west = new Log(scene.west(), "orders");
         east.region().createTopic("orders", 3, Map.of());
-        Link link = regions.run(regions.settings("orders"));
-        RouteFile route = RouteFile.to(folder, regions.east(), 3);
-        try (FollowingClients clients = clients(route);
+        Link link = scene.regions().run(scene.regions().settings("orders"));
+        RouteFile route = RouteFile.to(folder, scene.east(), 3);
+        try (FollowingClients clients = scene.clients(route);
                 FollowingProducer<String, String> producer = clients.producer(STRINGS);
                 Flow flow = new Flow(producer, "orders", 0)) {
-            awaitAcknowledged(flow, 3_000);
+            flow.awaitAcknowledged(3_000);
 
             Fence.SIZE.raise(east);
             awaitRefused(producer);
-            regions.awaitCaughtUp("orders");
-            regions.end(link);
-            route.flip(regions.west(), 4);
+            scene.regions().awaitCaughtUp("orders");
+            scene.regions().end(link);
+            route.flip(scene.west(), 4);
 
             int before = flow.acknowledged().size();
-            awaitAcknowledged(flow, before + 3_000);
+            flow.awaitAcknowledged(before + 3_000);
             flow.stop();
             ProducerStats stats = producer.stats();
             assertThat(flow.failures()).isEmpty();
@@ -98,13 +89,13 @@ class FollowingClientsTest {
 
     @Test
     void aFenceThatIsLiftedAgainCostsTimeAndNothingElse() throws Exception {
-        Log east = new Log(regions.east(), "lifted");
+        Log east = new Log(scene.east(), "lifted");
         east.region().createTopic("lifted", 2, Map.of());
-        try (FollowingClients clients = clients(RouteFile.to(folder, regions.east(), 3));
+        try (FollowingClients clients = scene.clients(RouteFile.to(folder, scene.east(), 3));
                 FollowingProducer<String, String> producer = clients.producer(STRINGS);
                 Flow flow = new Flow(producer, "lifted", 200)) {
             for (Fence fence : List.of(Fence.SIZE, Fence.ACL, Fence.SIZE)) {
-                awaitAcknowledged(flow, flow.acknowledged().size() + 1_000);
+                flow.awaitAcknowledged(flow.acknowledged().size() + 1_000);
                 fence.raise(east);
                 awaitRefused(producer);
                 fence.lift(east);
@@ -118,19 +109,19 @@ class FollowingClientsTest {
 
     @Test
     void behindAnAclNothingIsLostDoubledOrOutOfOrderEither() throws Exception {
-        Log east = new Log(regions.east(), "denied");
-        Log west = new Log(regions.west(), "denied");
+        Log east = new Log(scene.east(), "denied");
+        Log west = new Log(scene.west(), "denied");
         east.region().createTopic("denied", 3, Map.of());
         west.region().createTopic("denied", 3, Map.of());
-        RouteFile route = RouteFile.to(folder, regions.east(), 3);
-        try (FollowingClients clients = clients(route);
+        RouteFile route = RouteFile.to(folder, scene.east(), 3);
+        try (FollowingClients clients = scene.clients(route);
                 FollowingProducer<String, String> producer = clients.producer(STRINGS);
                 Flow flow = new Flow(producer, "denied", 20)) {
-            awaitAcknowledged(flow, 1_000);
+            flow.awaitAcknowledged(1_000);
             Fence.ACL.raise(east);
             awaitRefused(producer);
-            route.flip(regions.west(), 4);
-            awaitAcknowledged(flow, flow.acknowledged().size() + 1_000);
+            route.flip(scene.west(), 4);
+            flow.awaitAcknowledged(flow.acknowledged().size() + 1_000);
             flow.stop();
             assertThat(flow.failures()).isEmpty();
             Map<String, List<String>> both = new HashMap<>(east.byKey());
@@ -149,61 +140,49 @@ class FollowingClientsTest {
     /** Refused, and tried again. */
     private static void awaitRefused(FollowingProducer<String, String> producer) {
         long before = producer.stats().resent();
-        Await.within(PATIENCE)
-                .until("a second try", () -> producer.stats().resent() > before);
+        Await.within(PATIENCE).until("a second try", () -> producer.stats().resent() > before);
     }
 
     @Test
     void theNewestRecordInEitherRegionIsTheRoute() {
-        Map<String, Map<String, Object>> both = new HashMap<>();
-        for (RegionCluster region : List.of(regions.east(), regions.west())) {
-            region.createTopic("__lockstep.control", 1, Map.of("cleanup.policy", "compact"));
-            both.put(region.name(), new HashMap<>(region.clientSettings(Fence.APPLICATION)));
-        }
-        record(regions.east(), "east", 3);
-        record(regions.west(), "west", 4);
+        Map<String, Map<String, Object>> both = scene.controlTopics();
+        Scene.record(scene.east(), "east", 3);
+        Scene.record(scene.west(), "west", 4);
         try (FollowingClients clients = FollowingClients.builder("shop")
                 .routes(RouteSource.record(both))
                 .build()) {
             awaitRoute(clients, "west", 4);
-            record(regions.east(), "east", 5);
+            Scene.record(scene.east(), "east", 5);
             awaitRoute(clients, "east", 5);
-        }
-    }
-
-    private static void record(RegionCluster region, String active, int epoch) {
-        try (var producer = new Data(region, 1).producer(Map.of())) {
-            String value = "{\"pair\":\"shop\",\"active\":\"" + active + "\",\"epoch\":" + epoch
-                    + ",\"generation\":1,\"bootstrap\":\"h:1\",\"at\":\"2026-01-01T00:00:00Z\"}";
-            producer.send(Data.keyed("__lockstep.control", 0, "pair|shop", "{}"));
-            producer.send(Data.keyed("__lockstep.control", 0, "route|shop", value));
         }
     }
 
     private static void awaitRoute(FollowingClients clients, String active, long epoch) {
         Await.within(PATIENCE)
-                .until("the route to " + active, () -> clients.awaitRoute(Duration.ofMillis(1))
-                        .filter(route -> route.active().equals(active) && route.epoch() == epoch)
-                        .isPresent());
+                .until(
+                        "the route to " + active,
+                        () -> clients.awaitRoute(Duration.ofMillis(1))
+                                .filter(route -> route.active().equals(active) && route.epoch() == epoch)
+                                .isPresent());
     }
 
     @Test
     void aTransactionThatTheFenceStopsIsRunAgainOnTheOtherSideAndCommittedOnce() throws Exception {
-        Log east = new Log(regions.east(), "booked");
-        Log west = new Log(regions.west(), "booked");
+        Log east = new Log(scene.east(), "booked");
+        Log west = new Log(scene.west(), "booked");
         east.region().createTopic("booked", 1, Map.of());
         west.region().createTopic("booked", 1, Map.of());
-        RouteFile route = RouteFile.to(folder, regions.east(), 3);
+        RouteFile route = RouteFile.to(folder, scene.east(), 3);
         Map<String, Object> config = new HashMap<>(STRINGS);
         config.put("transactional.id", "booker");
-        try (FollowingClients clients = clients(route);
+        try (FollowingClients clients = scene.clients(route);
                 FollowingTransactions<String, String> transactions = clients.transactions(config)) {
             book(transactions, "first");
             Fence.SIZE.raise(east);
             CompletableFuture<Integer> runs = CompletableFuture.supplyAsync(() -> book(transactions, "second"));
             Await.within(PATIENCE).holds(() -> runs.isDone() || east.ends().containsValue(4L));
             assertThat(runs).isNotDone();
-            route.flip(regions.west(), 4);
+            route.flip(scene.west(), 4);
             assertThat(runs.get(60, TimeUnit.SECONDS)).isGreaterThan(1);
         }
         assertThat(east.byKey()).isEqualTo(Map.of("k", List.of("first-1", "first-2")));
@@ -226,15 +205,15 @@ class FollowingClientsTest {
     @Test
     void aConsumerGoesOnWhereItsGroupStandsOnTheOtherSide() {
         TopicPartition log = new TopicPartition("read", 0);
-        for (RegionCluster region : List.of(regions.east(), regions.west())) {
+        for (RegionCluster region : List.of(scene.east(), scene.west())) {
             region.createTopic("read", 1, Map.of());
             new Data(region, 5).plain("read", 1, 50, "none");
         }
-        Log.await(regions.west()
+        Log.await(scene.west()
                 .admin()
                 .alterConsumerGroupOffsets("readers", Map.of(log, new OffsetAndMetadata(30)))
                 .all());
-        RouteFile route = RouteFile.to(folder, regions.east(), 3);
+        RouteFile route = RouteFile.to(folder, scene.east(), 3);
         List<String> moves = new CopyOnWriteArrayList<>();
         Map<String, Object> config = Map.of(
                 "group.id",
@@ -246,17 +225,17 @@ class FollowingClientsTest {
                 "value.deserializer",
                 StringDeserializer.class);
         MoveListener listener = (from, to, epoch) -> moves.add(from + " " + to + " " + epoch);
-        try (FollowingClients clients = clients(route);
+        try (FollowingClients clients = scene.clients(route);
                 FollowingConsumer<String, String> consumer = clients.consumer(config, List.of("read"), listener)) {
             assertThat(read(consumer, 50)).first().isEqualTo(0L);
-            route.flip(regions.west(), 4);
+            route.flip(scene.west(), 4);
             assertThat(read(consumer, 20)).first().isEqualTo(30L);
             assertThat(moves).containsExactly("east west 4");
             assertThat(consumer.region()).hasValue("west");
             consumer.commitSync();
         }
-        assertThat(position(regions.east(), log)).isEqualTo(50);
-        assertThat(position(regions.west(), log)).isEqualTo(50);
+        assertThat(Log.position(scene.east(), "readers", log)).isEqualTo(50);
+        assertThat(Log.position(scene.west(), "readers", log)).isEqualTo(50);
     }
 
     private static List<Long> read(FollowingConsumer<String, String> consumer, int count) {
@@ -271,34 +250,27 @@ class FollowingClientsTest {
         return offsets;
     }
 
-    private static long position(RegionCluster region, TopicPartition log) {
-        return Log.await(region.admin().listConsumerGroupOffsets("readers").partitionsToOffsetAndMetadata())
-                .get(log)
-                .offset();
-    }
-
     @Test
     void whenARegionDiesEverythingAcknowledgedIsOnOneSideAndWestIsInOrder() throws Exception {
-        try (RegionCluster lost = RegionCluster.start(secured(RegionSpec.named("east")))) {
-            Fence.allow(lost);
+        try (RegionCluster lost = Scene.another("east")) {
             Log east = new Log(lost, "traffic");
-            Log west = new Log(regions.west(), "traffic");
+            Log west = new Log(scene.west(), "traffic");
             east.region().createTopic("traffic", 3, Map.of());
             west.region().createTopic("traffic", 3, Map.of());
             RouteFile route = RouteFile.to(folder, lost, 3);
             CompletableFuture<Set<String>> atTheMove = new CompletableFuture<>();
             Flow[] running = new Flow[1];
-            try (FollowingClients clients = clients(route);
+            try (FollowingClients clients = scene.clients(route);
                     FollowingProducer<String, String> producer = clients.producer(
                             STRINGS, (from, to, epoch) -> atTheMove.complete(running[0].acknowledged()));
                     Flow flow = new Flow(producer, "traffic", 100)) {
                 running[0] = flow;
-                awaitAcknowledged(flow, 3_000);
+                flow.awaitAcknowledged(3_000);
                 lost.kill(1);
                 Await.within(PATIENCE).until("the loss", () -> producer.stats().waiting() > 500);
-                route.flip(regions.west(), 4);
+                route.flip(scene.west(), 4);
                 Set<String> ofEast = atTheMove.get(30, TimeUnit.SECONDS);
-                awaitAcknowledged(flow, ofEast.size() + 3_000);
+                flow.awaitAcknowledged(ofEast.size() + 3_000);
                 flow.stop();
                 assertThat(flow.failures()).isEmpty();
 
@@ -324,24 +296,5 @@ class FollowingClientsTest {
         Set<String> all = new HashSet<>();
         byKey.values().forEach(all::addAll);
         return all;
-    }
-
-    private static void awaitAcknowledged(Flow flow, int count) {
-        Await.within(PATIENCE)
-                .until(
-                        count + " acknowledgements without a failure: " + flow.failures(),
-                        () -> flow.acknowledged().size() >= count
-                                || !flow.failures().isEmpty());
-    }
-
-    /** Regions differ in how one logs in; their addresses come with the route. */
-    private static FollowingClients clients(RouteFile route) {
-        Map<String, Object> login = new HashMap<>(regions.east().clientSettings(Fence.APPLICATION));
-        login.remove("bootstrap.servers");
-        return FollowingClients.builder("shop")
-                .routes(route.source())
-                .region("east", login)
-                .region("west", login)
-                .build();
     }
 }

@@ -48,6 +48,13 @@ record Log(RegionCluster region, String topic) {
         return Regions.ends(region, topic);
     }
 
+    /** Where a group stands in a region. */
+    static long position(RegionCluster region, String group, TopicPartition partition) {
+        return await(region.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .get(partition)
+                .offset();
+    }
+
     static <T> T await(KafkaFuture<T> call) {
         try {
             return call.get(20, TimeUnit.SECONDS);
