@@ -105,7 +105,7 @@ final class TopicLine {
 
     /** A hold is about records: without a refused one there is nothing to be patient about. */
     private void forgetHold() {
-        if (inFlight.isEmpty() && waiting.values().stream().noneMatch(Pending::refused)) {
+        if (hold != null && inFlight.isEmpty() && waiting.values().stream().noneMatch(Pending::refused)) {
             hold = null;
         }
     }
