@@ -58,7 +58,8 @@ final class PromoteSteps {
             if (!(end instanceof Answer.Known<Long>(Long reached))) {
                 return StepWork.result(end, none -> new Proof.Nothing(""));
             }
-            long from = bound == null ? each.getValue() : bound.mirrored();
+            long from =
+                    bound == null ? run.facts().mirrored(each.getKey().toString(), each.getValue()) : bound.mirrored();
             leapt.put(each.getKey().toString(), new Range(from, reached));
         }
         return new Result.Done(new Proof.Leapt(leapt));

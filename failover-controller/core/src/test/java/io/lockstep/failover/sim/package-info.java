@@ -1,4 +1,4 @@
-/** Fakes of the ports, which keep the ports' promises without a cluster. */
+/** Fakes of the ports for simulation, and the promises that every adapter of a port keeps, real or fake. */
 @NullMarked
 package io.lockstep.failover.sim;
 
