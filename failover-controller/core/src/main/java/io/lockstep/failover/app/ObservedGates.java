@@ -31,6 +31,7 @@ import java.util.function.Supplier;
 
 /** Asks the world what the gates are about. Safe for use from any thread. */
 final class ObservedGates implements Gatekeeper {
+    private static final Duration LATELY = Duration.ofMinutes(5);
     private static final Duration CAPABILITY_HOLDS = Duration.ofMinutes(10);
 
     private final World world;
@@ -132,10 +133,17 @@ final class ObservedGates implements Gatekeeper {
         gates.add(capability(scope.from()));
         if (scope.mode() != Mode.DRILL_SHADOW) {
             gates.add(clientParity(scope));
-            gates.add(Gate.CLIENT_INVENTORY.of(
-                    world.regions().members(scope.from(), scope.groups(), world.within()),
-                    members -> PairGates.clients(members, scope.budgets())));
+            gates.add(clients(scope));
         }
+    }
+
+    private GateResult clients(Plan.Scope scope) {
+        return Gate.CLIENT_INVENTORY.of(
+                world.regions().members(scope.from(), scope.groups(), world.within()),
+                members -> Gate.CLIENT_INVENTORY.of(
+                        world.regions()
+                                .activeProducers(scope.from(), scope.topics().keySet(), LATELY, world.within()),
+                        producers -> PairGates.clients(members, producers, scope.budgets())));
     }
 
     private GateResult topicParity(Plan.Scope scope) {

@@ -9,6 +9,7 @@ import io.lockstep.failover.Proof.Instance;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.port.Regions.Cluster;
 import io.lockstep.failover.port.WriteFence.Capability;
+import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -145,10 +146,18 @@ public final class PairGates {
                         + String.join("; ", missing.subList(0, Math.min(NAMED, missing.size()))));
     }
 
-    /** Brokers do not know how long clients wait; what they do know is told. */
-    public static GateResult clients(SortedMap<String, Integer> members, Plan.Budgets budgets) {
+    /**
+     * Brokers do not know how long clients wait; what they do know is told.
+     *
+     * @param producers by partition, how many have written lately
+     */
+    public static GateResult clients(
+            SortedMap<String, Integer> members, SortedMap<PartitionId, Long> producers, Plan.Budgets budgets) {
         int count = members.values().stream().mapToInt(Integer::intValue).sum();
-        return Gate.CLIENT_INVENTORY.pass(count + " consumers in " + members.size() + " groups; producers have to wait"
-                + " for up to " + (budgets.fence() + budgets.route()) / 1000 + " s (delivery.timeout.ms)");
+        long writers =
+                producers.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return Gate.CLIENT_INVENTORY.pass(count + " consumers in " + members.size() + " groups, up to " + writers
+                + " idempotent producers in a partition; producers have to wait for up to "
+                + (budgets.fence() + budgets.route()) / 1000 + " s (delivery.timeout.ms)");
     }
 }

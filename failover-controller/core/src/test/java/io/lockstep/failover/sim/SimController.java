@@ -60,6 +60,7 @@ final class SimController implements Hands {
                 book,
                 this,
                 SimCalls.WITHIN,
+                calls::nanos,
                 written -> world.invariants().written(this, written));
     }
 

@@ -120,14 +120,15 @@ final class SimLinkControl implements LinkControl {
     }
 
     @Override
-    public Answer<List<String>> reverse(Set<String> topics, SortedMap<String, Range> leaps, Duration within) {
+    public Answer<List<String>> reverse(
+            int epoch, SortedMap<String, Integer> topics, SortedMap<String, Range> leaps, Duration within) {
         return calls.order("reverse", mirror.source.name, () -> {
             if (!mirror.target.up) {
                 return new Answer.Unknown<>(mirror.target.name + " did not answer");
             }
             mirror.reverse(back, world.epoch(mirror.target, mirror.pair), leaps);
-            mirror.source.mirrors.addAll(topics);
-            makeRoom(topics);
+            mirror.source.mirrors.addAll(topics.keySet());
+            makeRoom(topics.keySet());
             return new Answer.Known<>(List.of());
         });
     }

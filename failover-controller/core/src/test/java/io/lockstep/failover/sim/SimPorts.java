@@ -102,6 +102,22 @@ final class SimPorts implements Regions, PairControl {
     }
 
     @Override
+    public Answer<SortedMap<PartitionId, Long>> activeProducers(
+            String region, Set<String> topics, Duration lately, Duration within) {
+        return new Answer.Known<>(new TreeMap<>());
+    }
+
+    @Override
+    public Answer<Optional<Double>> freeShare(String region, Duration within) {
+        return new Answer.Known<>(Optional.of(0.5));
+    }
+
+    @Override
+    public Answer<Set<String>> clientRules(String region, Set<String> topics, Duration within) {
+        return new Answer.Known<>(Set.of());
+    }
+
+    @Override
     public Answer<Optional<Long>> connections(String region, Duration within) {
         return new Answer.Known<>(Optional.empty());
     }
