@@ -15,6 +15,15 @@ public record GroupCheckpoint(
         positions = Map.copyOf(positions);
     }
 
-    /** The same place on both sides. */
-    public record Pair(long source, long target, String metadata) {}
+    /**
+     * The same place on both sides.
+     *
+     * @param since the epoch of the promotion after which it was noted, 0 before the first one
+     */
+    public record Pair(long source, long target, String metadata, int since) {
+        /** Before the first promotion. */
+        public Pair(long source, long target, String metadata) {
+            this(source, target, metadata, 0);
+        }
+    }
 }

@@ -41,7 +41,13 @@ public final class CliMain {
     @Command(
             name = "./lockstep",
             description = "Keeps two Kafka regions in lockstep.",
-            subcommands = {PolicyCommand.class, StatusCommand.class, GroupsCommand.class, TranslateCommand.class})
+            subcommands = {
+                PolicyCommand.class,
+                StatusCommand.class,
+                GroupsCommand.class,
+                TranslateCommand.class,
+                EvidenceCommand.class
+            })
     static final class Root {
         @Mixin
         private final HelpOption help = new HelpOption();

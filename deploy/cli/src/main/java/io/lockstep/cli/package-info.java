@@ -1,6 +1,7 @@
 /**
- * The commands about workers and policies as picocli sees them, and the entry to all. May use {@code .view},
- * {@code .rest}, {@code .control} and the policy module.
+ * The commands about workers, policies and files as picocli sees them, and the entry to all. May use {@code .view},
+ * {@code .rest}, {@code .control}, the policy module, and of the failover core what works without a cluster: the evidence
+ * and the journal.
  */
 @NullMarked
 package io.lockstep.cli;

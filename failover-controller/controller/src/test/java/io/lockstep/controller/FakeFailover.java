@@ -172,7 +172,7 @@ public final class FakeFailover implements Failover {
     public Reply<byte[]> evidence(String run) {
         return reply(
                 Optional.ofNullable(runs.get(run))
-                        .map(view -> "{\"format\":\"lockstep-evidence/1\"}\n".getBytes(StandardCharsets.UTF_8)),
+                        .map(view -> Samples.EVIDENCE.getBytes(StandardCharsets.UTF_8)),
                 "evidence of run " + run);
     }
 

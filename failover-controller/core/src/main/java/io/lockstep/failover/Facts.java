@@ -3,6 +3,7 @@ package io.lockstep.failover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run has found out and must remember, from the proofs of its steps.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param frozen its ends at the freeze
  * @param sealOrdered whether the link was ever asked to seal itself
  * @param sealed the target's ends after the seal
+ * @param unmarked sealed partitions that hold no marker of the seal
  * @param loss what may be lost, as it was bounded last
  * @param leapt how far the target was moved over what may be missing
  * @param tail what the region that returned holds alone
@@ -24,6 +26,7 @@ public record Facts(
         Optional<Ends> frozen,
         boolean sealOrdered,
         Optional<Ends> sealed,
+        Set<String> unmarked,
         Optional<LossBound> loss,
         Optional<Proof.Leapt> leapt,
         Optional<Proof.TailMeasured> tail,
@@ -35,6 +38,7 @@ public record Facts(
             Optional.empty(),
             false,
             Optional.empty(),
+            Set.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -42,6 +46,7 @@ public record Facts(
             List.of());
 
     public Facts {
+        unmarked = Set.copyOf(unmarked);
         alarms = List.copyOf(alarms);
         accepted = List.copyOf(accepted);
     }
@@ -52,8 +57,9 @@ public record Facts(
             case Proof.FencePlanned planned -> fence(Optional.of(planned.plan()), owed);
             case Proof.FenceOwed nothing -> fence(fence, true);
             case Proof.FenceApplied applied -> fence(fence, false);
-            case Proof.EndsFrozen ends -> ends(Optional.of(ends.ends()), sealOrdered, sealed);
-            case Proof.LinkSealed link -> ends(frozen, true, Optional.of(link.ends()));
+            case Proof.EndsFrozen ends -> ends(Optional.of(ends.ends()), sealOrdered, sealed, unmarked);
+            case Proof.LinkSealed link ->
+                ends(frozen, true, Optional.of(link.ends()), link.weak().keySet());
             case Proof.LossBounded bounded -> loss(Optional.of(bounded.bound()), leapt, tail);
             case Proof.Leapt ranges -> loss(loss, Optional.of(ranges), tail);
             case Proof.TailMeasured measured -> loss(loss, leapt, Optional.of(measured));
@@ -63,7 +69,12 @@ public record Facts(
 
     /** The same, once the link may have been asked to seal itself. */
     public Facts sealing() {
-        return ends(frozen, true, sealed);
+        return ends(frozen, true, sealed, unmarked);
+    }
+
+    /** Where the mirrored log ended: the marker of its seal stands where the source has its next record. */
+    public long mirrored(String partition, long end) {
+        return sealed.isEmpty() || unmarked.contains(partition) ? end : end - 1;
     }
 
     public Facts alarm(String detail) {
@@ -81,18 +92,18 @@ public record Facts(
     }
 
     private Facts fence(Optional<FencePlan> plan, boolean stillOwed) {
-        return new Facts(plan, stillOwed, frozen, sealOrdered, sealed, loss, leapt, tail, alarms, accepted);
+        return new Facts(plan, stillOwed, frozen, sealOrdered, sealed, unmarked, loss, leapt, tail, alarms, accepted);
     }
 
-    private Facts ends(Optional<Ends> source, boolean ordered, Optional<Ends> target) {
-        return new Facts(fence, owed, source, ordered, target, loss, leapt, tail, alarms, accepted);
+    private Facts ends(Optional<Ends> source, boolean ordered, Optional<Ends> target, Set<String> weak) {
+        return new Facts(fence, owed, source, ordered, target, weak, loss, leapt, tail, alarms, accepted);
     }
 
     private Facts loss(Optional<LossBound> bound, Optional<Proof.Leapt> ranges, Optional<Proof.TailMeasured> alone) {
-        return new Facts(fence, owed, frozen, sealOrdered, sealed, bound, ranges, alone, alarms, accepted);
+        return new Facts(fence, owed, frozen, sealOrdered, sealed, unmarked, bound, ranges, alone, alarms, accepted);
     }
 
     private Facts words(List<String> seen, List<String> without) {
-        return new Facts(fence, owed, frozen, sealOrdered, sealed, loss, leapt, tail, seen, without);
+        return new Facts(fence, owed, frozen, sealOrdered, sealed, unmarked, loss, leapt, tail, seen, without);
     }
 }

@@ -17,8 +17,11 @@ public sealed interface Happening {
      * Something happened to a run.
      *
      * @param orders what is done next, for whoever reads the journal
+     * @param afterMillis since what happened to the run before, by a monotonic clock; -1 where another controller, or
+     *     this one before a restart, saw that
      */
-    record Moved(Event event, Phase from, Phase to, String reason, List<String> orders) implements Happening {
+    record Moved(Event event, Phase from, Phase to, String reason, List<String> orders, long afterMillis)
+            implements Happening {
         public Moved {
             orders = List.copyOf(orders);
         }

@@ -19,7 +19,11 @@ public enum StepKind {
     SEAL_DIRECTLY(10, NeedReason.WORLD_DISAGREES, false),
     VERIFY_LAG(StepKind.UNTIL_DEADLINE, NeedReason.WORLD_DISAGREES, false),
     BOUND_LOSS(3, NeedReason.WORLD_DISAGREES, false),
-    PROVE_FENCE(10, NeedReason.FENCE_BROKEN, false),
+    /**
+     * Before the point of no return it cannot be left out: what cannot be proven is undone. After it, the region that was
+     * active may be gone for good.
+     */
+    PROVE_FENCE(10, NeedReason.FENCE_BROKEN, true),
     LEAP(20, NeedReason.TARGET_NOT_OPEN, false),
     RAISE_EPOCH(20, NeedReason.EPOCH_NOT_RAISED, false),
     OPEN_TARGET(20, NeedReason.TARGET_NOT_OPEN, false),
@@ -36,8 +40,10 @@ public enum StepKind {
     EXPORT_TAIL(20, NeedReason.TAIL_NOT_LISTED, true),
     START_REVERSE(20, NeedReason.NOT_REPROTECTED, false),
     AWAIT_REVERSE(StepKind.FOR_EVER, NeedReason.NOT_REPROTECTED, false),
-    UNDO_SEAL(20, NeedReason.NOT_UNDONE, false),
-    LIFT_FENCE(20, NeedReason.NOT_UNDONE, false);
+    /** Left out when the region does not answer: the link's logs differ by the seal until their next hole. */
+    UNDO_SEAL(20, NeedReason.NOT_UNDONE, true),
+    /** Left out when the region does not answer: what stays of the fence becomes its protection. */
+    LIFT_FENCE(20, NeedReason.NOT_UNDONE, true);
 
     /** Until the fence's deadline. */
     public static final int UNTIL_DEADLINE = Integer.MAX_VALUE - 1;

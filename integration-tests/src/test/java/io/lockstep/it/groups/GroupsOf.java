@@ -22,17 +22,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** One region's groups, as operators and applications handle them. */
-final class GroupsOf {
+public final class GroupsOf {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final RegionCluster region;
 
-    GroupsOf(RegionCluster region) {
+    public GroupsOf(RegionCluster region) {
         this.region = region;
     }
 
     /** Commits without being a member, as a group without members allows. */
-    void commit(String group, String topic, int partition, long offset, String metadata) {
+    public void commit(String group, String topic, int partition, long offset, String metadata) {
         commit(group, Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset, metadata)));
     }
 
@@ -63,7 +63,7 @@ final class GroupsOf {
     }
 
     /** Where the group stands in one partition, -1 where it has no position. */
-    long position(String group, String topic, int partition) {
+    public long position(String group, String topic, int partition) {
         return Optional.ofNullable(committed(group).get(new TopicPartition(topic, partition)))
                 .map(OffsetAndMetadata::offset)
                 .orElse(-1L);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class SecuredRegions implements BeforeAllCallback {
     private static final String[] USERS = {
-        "modest", "full", "lacking", "idless", "stranger", "robbed", "groups", "hidden", "keeper"
+        "modest", "full", "lacking", "idless", "stranger", "robbed", "groups", "hidden", "keeper", "reader"
     };
     private static final long SEED = 11;
 

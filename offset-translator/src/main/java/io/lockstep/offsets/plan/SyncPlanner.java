@@ -18,15 +18,31 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Plans one group's part of a pass. Pure. */
+/**
+ * Plans one group's part of a pass. Pure.
+ *
+ * <p>A promotion swaps the roles: the applications that committed on the region that is the target now have left it, and
+ * what they committed there is older than what they went on to commit on the source. So a target's position that was not
+ * noted since that promotion is taken over whoever wrote it; once noted, it is somebody's own again if it moves.
+ */
 public final class SyncPlanner {
     private final Map<PartitionId, Mirrored> mirrored;
     private final long nowMillis;
+    private final int since;
 
-    /** @param mirrored of every partition that is mirrored, read after the groups' positions */
+    /** Before the first promotion. */
     public SyncPlanner(Map<PartitionId, Mirrored> mirrored, long nowMillis) {
+        this(mirrored, nowMillis, 0);
+    }
+
+    /**
+     * @param mirrored of every partition that is mirrored, read after the groups' positions
+     * @param since the epoch of the promotion that made the source the active region, 0 before the first one
+     */
+    public SyncPlanner(Map<PartitionId, Mirrored> mirrored, long nowMillis, int since) {
         this.mirrored = Map.copyOf(mirrored);
         this.nowMillis = nowMillis;
+        this.since = since;
     }
 
     /**
@@ -79,10 +95,17 @@ public final class SyncPlanner {
         }
         Set<Long> ours =
                 written.map(w -> w.ours().getOrDefault(partition, Set.of())).orElse(Set.of());
-        PositionVerdict verdict = PositionDecision.decide(new PositionQuestion(seen, there, ours, known, accepted));
-        boolean held = !accepted && written.isPresent() && written.get().last().held();
+        boolean taken = accepted || outdated(partition, written);
+        PositionVerdict verdict = PositionDecision.decide(new PositionQuestion(seen, there, ours, known, taken));
+        boolean held = !taken && written.isPresent() && written.get().last().held();
         boolean active = target.isPresent() && target.get().active();
         return of(partition, current, there, verdict, held, active);
+    }
+
+    /** Whether the target's position dates from before the roles were swapped. */
+    private boolean outdated(PartitionId partition, Optional<Written> written) {
+        Pair noted = written.map(w -> w.last().positions()).orElse(Map.of()).get(partition);
+        return (noted == null ? 0 : noted.since()) < since;
     }
 
     private static PositionPlan of(
@@ -171,9 +194,9 @@ public final class SyncPlanner {
             position.placed()
                     .ifPresent(from -> after.put(
                             position.partition(),
-                            new Pair(from.offset(), position.target().orElseThrow(), from.metadata())));
+                            new Pair(from.offset(), position.target().orElseThrow(), from.metadata(), since)));
         }
-        boolean held = heldBefore && !accepted;
+        boolean held = heldBefore && !accepted && before.keySet().stream().noneMatch(p -> outdated(p, written));
         return after.equals(before) && held == heldBefore
                 ? Optional.empty()
                 : Optional.of(new GroupCheckpoint(source.group(), source.type(), nowMillis, held, after));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,70 @@ class SyncPlannerTest {
         GroupPlan plan = plan(source(GroupType.CLASSIC, new Committed(40)), Optional.empty(), Optional.of(before));
         assertThat(plan.checkpoint())
                 .hasValueSatisfying(saved -> assertThat(saved.positions()).containsOnlyKeys(P0, P1));
+    }
+
+    @Test
+    void takesOverWhatWasCommittedOnTheTargetBeforeTheRolesWereSwapped() {
+        SourceGroup source = source(GroupType.CLASSIC, new Committed(60));
+        GroupPlan plan = after(3).plan(source, Map.of(), target(false, 20), Optional.empty(), false);
+
+        assertThat(plan.writes())
+                .singleElement()
+                .satisfies(write -> assertThat(write.target()).isEqualTo(OptionalLong.of(60)));
+        assertThat(plan.checkpoint())
+                .hasValueSatisfying(
+                        saved -> assertThat(saved.positions()).isEqualTo(Map.of(P0, new Pair(60, 60, "", 3))));
+    }
+
+    @Test
+    void notesAPositionAsOfThePromotionAlthoughItIsTheSame() {
+        GroupPlan plan = after(3).plan(
+                        source(GroupType.CLASSIC, new Committed(40)), Map.of(), target(false, 40), since(1, 40), false);
+
+        assertThat(plan.writes()).isEmpty();
+        assertThat(plan.checkpoint()).isPresent();
+    }
+
+    @Test
+    void leavesAloneWhatSomebodyMovedAfterItWasTakenOver() {
+        GroupPlan plan = after(3).plan(
+                        source(GroupType.CLASSIC, new Committed(60)), Map.of(), target(false, 33), since(3, 60), false);
+
+        assertThat(plan.writes()).isEmpty();
+        assertThat(plan.state()).isEqualTo(PositionState.MOVED_ON_TARGET);
+    }
+
+    @Test
+    void leavesMembersAloneAlsoAfterAPromotion() {
+        GroupPlan plan = after(3).plan(
+                        source(GroupType.CLASSIC, new Committed(60)), Map.of(), target(true, 20), since(1, 10), false);
+
+        assertThat(plan.writes()).isEmpty();
+        assertThat(plan.state()).isEqualTo(PositionState.ACTIVE_ON_TARGET);
+    }
+
+    @Test
+    void aPromotionEndsWhatAnOperatorRestoredBefore() {
+        GroupPlan plan = after(3).plan(
+                        source(GroupType.CLASSIC, new Committed(60)),
+                        Map.of(),
+                        target(false, 10),
+                        written(true, 10),
+                        false);
+
+        assertThat(plan.writes()).hasSize(1);
+        assertThat(plan.checkpoint())
+                .hasValueSatisfying(saved -> assertThat(saved.held()).isFalse());
+    }
+
+    private static SyncPlanner after(int promotion) {
+        return new SyncPlanner(Map.of(P0, new Mirrored(OffsetMap.identity(), 100, 0, 100)), 1_234, promotion);
+    }
+
+    private static Optional<Written> since(int promotion, long at) {
+        GroupCheckpoint checkpoint =
+                new GroupCheckpoint("g", GroupType.CLASSIC, 1, false, Map.of(P0, new Pair(at, at, "", promotion)));
+        return Optional.of(new Written(checkpoint, Map.of(P0, Set.of(at))));
     }
 
     private static GroupPlan plan(SourceGroup source, Optional<TargetGroup> target, Optional<Written> written) {

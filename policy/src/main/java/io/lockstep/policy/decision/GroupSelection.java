@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which groups' positions follow: full match of an included expression, of no excluded one, never one of Lockstep's own
- * groups, which begin with {@code lockstep.}. Immutable, thread-safe.
+ * groups, which begin with {@code lockstep.}; a drill's group only where the selection is a drill's. Immutable, thread-safe.
  */
 public final class GroupSelection {
     private static final String OWN = "lockstep.";
@@ -14,13 +14,21 @@ public final class GroupSelection {
     private final List<Pattern> include;
     private final List<Pattern> exclude;
 
-    private GroupSelection(List<String> include, List<String> exclude) {
+    private final boolean drill;
+
+    private GroupSelection(List<String> include, List<String> exclude, boolean drill) {
+        this.drill = drill;
         this.include = include.stream().map(Pattern::compile).toList();
         this.exclude = exclude.stream().map(Pattern::compile).toList();
     }
 
     public static GroupSelection of(Groups groups) {
-        return new GroupSelection(groups.include(), groups.exclude());
+        return new GroupSelection(groups.include(), groups.exclude(), false);
+    }
+
+    /** Of a drill: it selects nothing else than drills' groups. */
+    public static GroupSelection drill(Groups groups) {
+        return new GroupSelection(groups.include(), groups.exclude(), true);
     }
 
     /** Whether any group can follow at all. */
@@ -30,7 +38,9 @@ public final class GroupSelection {
 
     /** Whether the group's positions follow. */
     public boolean selects(String group) {
-        return !group.startsWith(OWN) && matches(include, group) && !matches(exclude, group);
+        return (drill ? Drill.owns(group) : !group.startsWith(OWN))
+                && matches(include, group)
+                && !matches(exclude, group);
     }
 
     private static boolean matches(List<Pattern> patterns, String group) {

@@ -32,6 +32,11 @@ public record LinkPlan(String pair, Region source, Region target, boolean idleAt
                 .findFirst();
     }
 
+    /** The same direction for the pair's drills; it stands idle until one begins. */
+    public LinkPlan drill() {
+        return new LinkPlan(Drill.pair(pair), source, target, true);
+    }
+
     private static LinkPlan plan(Policy policy, Region source, Region target) {
         return new LinkPlan(policy.pair(), source, target, target.name().equals(policy.active()));
     }

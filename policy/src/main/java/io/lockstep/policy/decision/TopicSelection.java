@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which topics are mirrored: full match of an included expression, of no excluded one, never a name that begins with
- * {@code __}. Immutable, thread-safe.
+ * {@code __}, and a drill's topic only where the selection is a drill's. Immutable, thread-safe.
  */
 public final class TopicSelection {
     private static final String INTERNAL = "__";
@@ -17,6 +17,7 @@ public final class TopicSelection {
 
     private final List<String> include;
     private final List<String> exclude;
+    private final boolean drill;
     private final Pattern pattern;
 
     /**
@@ -24,6 +25,11 @@ public final class TopicSelection {
      *     meaning once expressions are joined
      */
     public TopicSelection(List<String> include, List<String> exclude) {
+        this(include, exclude, false);
+    }
+
+    private TopicSelection(List<String> include, List<String> exclude, boolean drill) {
+        this.drill = drill;
         this.include = List.copyOf(include);
         this.exclude = List.copyOf(exclude);
         this.include.forEach(TopicSelection::check);
@@ -33,6 +39,11 @@ public final class TopicSelection {
 
     public static TopicSelection of(List<String> topics, List<String> exclude) {
         return new TopicSelection(topics, exclude);
+    }
+
+    /** Of a drill: it selects nothing else than drills' topics. */
+    public static TopicSelection drill(List<String> topics) {
+        return new TopicSelection(topics, List.of(), true);
     }
 
     public static TopicSelection of(Mirror mirror) {
@@ -74,7 +85,8 @@ public final class TopicSelection {
 
     private String expression() {
         String never = exclude.isEmpty() ? "" : "(?!(?:" + join(exclude) + ")$)";
-        return "(?!" + INTERNAL + ")" + never + "(?:" + join(include) + ")";
+        String drills = (drill ? "(?=" : "(?!") + Pattern.quote(Drill.PREFIX) + ")";
+        return "(?!" + INTERNAL + ")" + drills + never + "(?:" + join(include) + ")";
     }
 
     private static String join(List<String> expressions) {

@@ -42,6 +42,22 @@ final class TopicSelectionTest {
         assertThat(TopicSelection.of(List.of(".*"), List.of()).selects(topic)).isFalse();
     }
 
+    @Test
+    void neverSelectsADrillsTopicsForTheBusinessNorTheBusinessForADrill() {
+        TopicSelection all = TopicSelection.of(List.of(".*", "lockstep\\.drill\\..*"), List.of());
+        TopicSelection drill = TopicSelection.drill(List.of(Drill.expression("shop")));
+
+        assertThat(all.selects("lockstep.drill.shop.canary")).isFalse();
+        assertThat(all.selects("lockstep.drills")).isTrue();
+        assertThat(drill.selects("lockstep.drill.shop.canary")).isTrue();
+        assertThat(drill.selects("lockstep.drill.shopping.canary")).isFalse();
+        assertThat(TopicSelection.drill(List.of(".*")).selects("orders")).isFalse();
+        assertThat(drill.orTopic("__lockstep.control")
+                        .matcher("lockstep.drill.shop.canary")
+                        .matches())
+                .isTrue();
+    }
+
     private final TopicSelection shop =
             new TopicSelection(List.of("orders|clicks", "payments\\..*"), List.of("payments\\.scratch"));
 

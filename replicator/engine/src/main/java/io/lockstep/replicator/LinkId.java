@@ -14,6 +14,19 @@ public record LinkId(String pair, String source, String target) {
         return source + "->" + target;
     }
 
+    /** What tells a pair's drills from the pair: no policy's pair has a dot in its name. */
+    private static final String DRILL = ".drill";
+
+    /** Whether this is a link of a pair's drills. */
+    public boolean drill() {
+        return pair.endsWith(DRILL);
+    }
+
+    /** The name as workers show it: {@code east->west}, {@code east->west.drill} for a drill's. */
+    public String label() {
+        return drill() ? name() + DRILL : name();
+    }
+
     /** The consumer group whose protocol spreads partitions over workers, and under which progress is committed. */
     public String group() {
         return "lockstep." + pair + "." + name();
@@ -42,6 +55,6 @@ public record LinkId(String pair, String source, String target) {
 
     @Override
     public String toString() {
-        return name();
+        return label();
     }
 }

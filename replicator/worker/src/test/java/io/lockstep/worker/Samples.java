@@ -18,8 +18,17 @@ public final class Samples {
     private Samples() {}
 
     public static LinkSettings settings() {
+        return settings(LINK);
+    }
+
+    /** The same way for the pair's drills. */
+    public static LinkSettings drill() {
+        return settings(new LinkId(LINK.pair() + ".drill", LINK.source(), LINK.target()));
+    }
+
+    private static LinkSettings settings(LinkId link) {
         return new LinkSettings(
-                LINK,
+                link,
                 LINK.source(),
                 Map.of("bootstrap.servers", "127.0.0.1:1"),
                 Map.of("bootstrap.servers", "127.0.0.1:2"),

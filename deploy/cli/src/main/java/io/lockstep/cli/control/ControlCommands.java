@@ -38,7 +38,6 @@ public final class ControlCommands {
                 DecideCommand.class,
                 WatchCommand.class,
                 RunsCommand.class,
-                EvidenceCommand.class,
                 TokenCommand.class);
     }
 

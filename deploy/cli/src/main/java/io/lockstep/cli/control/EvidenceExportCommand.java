@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Writes the signed evidence of a run to a file, byte for byte as it is stored.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:written", "1:not written; the line says why", "2:bad arguments"})
-final class EvidenceExportCommand implements Callable<Integer> {
+public final class EvidenceExportCommand implements Callable<Integer> {
     private final Surroundings around;
 
     @Mixin

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Lists the runs that have evidence: those that are over, and those past their commit.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:shown", "1:no controller answered", "2:bad arguments"})
-final class EvidenceListCommand implements Callable<Integer> {
+public final class EvidenceListCommand implements Callable<Integer> {
     private final Surroundings around;
 
     @Mixin

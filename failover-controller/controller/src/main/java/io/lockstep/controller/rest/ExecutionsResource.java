@@ -3,6 +3,8 @@ package io.lockstep.controller.rest;
 import io.lockstep.controller.access.Permission;
 import io.lockstep.controller.rest.Bodies.ForDecision;
 import io.lockstep.controller.rest.Bodies.ForReason;
+import io.lockstep.failover.evidence.EvidenceBundle;
+import io.lockstep.failover.evidence.EvidencePage;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -106,6 +108,18 @@ public class ExecutionsResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     public byte[] evidence(@PathParam("run") String run) {
         return ProblemKind.value(pairs.failover().evidence(run));
+    }
+
+    @GET
+    @Path("evidence")
+    @Produces(MediaType.TEXT_HTML)
+    @Needs(Permission.READ)
+    @Operation(hidden = true)
+    public RestResponse<String> page(@PathParam("run") String run) {
+        EvidenceBundle bundle = EvidenceBundle.read(evidence(run));
+        return RestResponse.ResponseBuilder.ok(EvidencePage.render(bundle))
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .build();
     }
 
     private static RestResponse<RunAnswer> accepted(RunAnswer run) {

@@ -3,6 +3,7 @@ package io.lockstep.controller.rest;
 import static io.lockstep.controller.rest.Rest.post;
 import static io.lockstep.controller.rest.Rest.problem;
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -103,7 +104,21 @@ class ExecutionsTest {
                 .extract()
                 .asString();
 
-        assertThat(evidence).isEqualTo("{\"format\":\"lockstep-evidence/1\"}\n");
+        assertThat(evidence).isEqualTo(Samples.EVIDENCE);
+    }
+
+    @Test
+    void showsTheEvidenceAsAPageThatRunsNothing() {
+        String page = given().accept(ContentType.HTML)
+                .get("/v1/executions/r-0/evidence")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.HTML)
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .extract()
+                .asString();
+
+        assertThat(page).contains("Run r-0 of pair shop").doesNotContain("<b>bold</b>");
     }
 
     static Stream<Arguments> everyReply() {
@@ -165,7 +180,7 @@ class ExecutionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "..%2Fapplication", "README.txt"})
     void servesNoOtherFiles(String name) {
-        io.restassured.RestAssured.given()
+        given()
                 .urlEncodingEnabled(false)
                 .get("/runbooks/" + name)
                 .then()

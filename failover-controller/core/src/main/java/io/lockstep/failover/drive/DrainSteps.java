@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +32,10 @@ final class DrainSteps {
         this.world = world;
     }
 
-    /** Transactions get their time; those that are still open then are aborted, as their coordinator would in the end. */
+    /**
+     * Transactions get their time; those that are still open then are aborted, as their coordinator would in the end. Ends
+     * in any case, because whatever undoes the fence waits for it.
+     */
     Result endTransactions(RunState run) {
         Plan.Scope scope = run.plan().scope();
         long until = world.pause().nanos()
@@ -48,7 +52,11 @@ final class DrainSteps {
                 return new Result.Done(new Proof.TransactionsOver(seen.size(), aborted.size(), aborted));
             }
             open.forEach(each -> seen.add(each.producerId() + "/" + each.partition()));
-            if (world.pause().nanos() - until >= 0) {
+            boolean late = world.pause().nanos() - until >= 0;
+            if (late && !aborted.isEmpty()) {
+                return new Result.Unknown("transactions are still open: " + FenceSteps.names(open));
+            }
+            if (late) {
                 open.forEach(each -> abort(scope.from(), each, aborted));
                 until = world.pause().nanos() + ONE_ATTEMPT.toNanos();
             }
@@ -81,9 +89,17 @@ final class DrainSteps {
                     return new Result.Unknown(
                             "something is undecided: " + FenceSteps.grown(second.stable(), second.ends()));
                 }
-                return new Result.Done(new Proof.EndsFrozen(second.ends(), window));
+                return frozen(run, second.ends(), window);
             });
         });
+    }
+
+    /** Once the link was told to seal itself at some ends, a record beyond them has no place on the target any more. */
+    private static Result frozen(RunState run, Ends ends, long window) {
+        Optional<Ends> before = run.facts().frozen();
+        return run.facts().sealOrdered() && before.isPresent() && !before.get().equals(ends)
+                ? new Result.Refused("records were written behind the fence: " + FenceSteps.grown(before.get(), ends))
+                : new Result.Done(new Proof.EndsFrozen(ends, window));
     }
 
     /** Waits for a while; what is not sealed then is told, and looked at again by the next attempt. */

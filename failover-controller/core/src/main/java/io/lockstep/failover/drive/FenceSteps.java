@@ -15,21 +15,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Stops writes in the region that is active, and shows that they are stopped. */
 final class FenceSteps {
     private final World world;
+    private final Function<String, Optional<FencePlan>> protections;
 
-    FenceSteps(World world) {
+    /** @param protections what an earlier run may have left around a region */
+    FenceSteps(World world, Function<String, Optional<FencePlan>> protections) {
         this.world = world;
+        this.protections = protections;
     }
 
     /** What the fence changes, with what is there now; it is in the journal before any of it is applied. */
     Result plan(RunState run) {
         Plan.Scope scope = run.plan().scope();
-        Answer<FencePlan> plan = world.fence().plan(scope.from(), scope.topics().keySet(), world.within());
-        return owedIfSilent(run, StepWork.result(plan, Proof.FencePlanned::new));
+        return owedIfSilent(run, StepWork.result(planned(scope), Proof.FencePlanned::new));
+    }
+
+    /** With what an earlier run left standing there, so that one lift undoes it all. */
+    Answer<FencePlan> planned(Plan.Scope scope) {
+        return world.fence()
+                .plan(scope.from(), scope.topics().keySet(), world.within())
+                .map(plan -> protections.apply(scope.from()).map(plan::adopting).orElse(plan));
     }
 
     Result apply(RunState run) {

@@ -102,12 +102,25 @@ final class LagSteps {
         return maps.getOrDefault(partition, OffsetMap.identity());
     }
 
+    /** The seal took an offset that belongs to a record of the source; counted as mirrored, that record would be missed. */
+    private static LossBound unsealed(RunState run, LossBound told) {
+        Map<PartitionId, Long> sealed =
+                run.facts().sealed().map(Ends::byPartition).orElseGet(TreeMap::new);
+        SortedMap<String, LossBound.Bound> bounds = new TreeMap<>(told.partitions());
+        sealed.forEach((partition, end) -> bounds.computeIfPresent(
+                partition.toString(),
+                (name, bound) -> new LossBound.Bound(
+                        Math.min(bound.mirrored(), run.facts().mirrored(name, end)), bound.known(), bound.most())));
+        return new LossBound(bounds);
+    }
+
     /** Nothing is promoted over a loss that nobody accepted, or a larger one than that. */
     Result bound(RunState run) {
         if (run.plan().acceptedLoss().isEmpty()) {
             return new Result.Refused("nobody accepted a loss. Plan again and say why it is accepted");
         }
-        return StepWork.judged(losses.apply(run.plan().scope()), bound -> {
+        return StepWork.judged(losses.apply(run.plan().scope()), told -> {
+            LossBound bound = unsealed(run, told);
             long accepted = run.plan().loss().missing();
             return bound.missing() > accepted
                     ? new Result.Refused(bound.missing() + " records are known to be missing, and " + accepted

@@ -33,8 +33,15 @@ final class PromoteSteps {
         this.clock = clock;
     }
 
-    /** Over what may be missing, so that the region that was lost can follow at equal offsets when it returns. */
+    /**
+     * Over what may be missing, so that the region that was lost can follow at equal offsets when it returns. Once it is
+     * known it is not told anew: what lies beyond it by then is the applications'.
+     */
     Result leap(RunState run) {
+        Optional<Proof.Leapt> known = run.facts().leapt();
+        if (known.isPresent()) {
+            return new Result.Done(known.get());
+        }
         Plan.Scope scope = run.plan().scope();
         LinkControl link = world.link(scope);
         SortedMap<String, Range> leapt = new TreeMap<>();
@@ -51,7 +58,8 @@ final class PromoteSteps {
             if (!(end instanceof Answer.Known<Long>(Long reached))) {
                 return StepWork.result(end, none -> new Proof.Nothing(""));
             }
-            long from = bound == null ? each.getValue() : bound.mirrored();
+            long from =
+                    bound == null ? run.facts().mirrored(each.getKey().toString(), each.getValue()) : bound.mirrored();
             leapt.put(each.getKey().toString(), new Range(from, reached));
         }
         return new Result.Done(new Proof.Leapt(leapt));

@@ -1,6 +1,7 @@
 package io.lockstep.failover.drive;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.Ends;
 import io.lockstep.failover.Facts;
 import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.Plan;
@@ -13,24 +14,32 @@ import io.lockstep.failover.RunState;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.port.Regions.Bounds;
+import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.PartitionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes the region that was active the standby: at once after a planned run, when it returns after an unplanned one. */
 final class ReturnSteps {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
+    private static final Duration ONE_ATTEMPT = Duration.ofSeconds(5);
+
     private final World world;
+    private final Function<Plan.Scope, Answer<FencePlan>> fences;
     private final Supplier<Instant> clock;
 
-    ReturnSteps(World world, Supplier<Instant> clock) {
+    /** @param fences what a fence around the region that was active would change now */
+    ReturnSteps(World world, Function<Plan.Scope, Answer<FencePlan>> fences, Supplier<Instant> clock) {
         this.world = world;
+        this.fences = fences;
         this.clock = clock;
     }
 
@@ -45,9 +54,11 @@ final class ReturnSteps {
         if (fenced(run.facts())) {
             return new Result.Done(new Proof.Nothing("it was fenced by this run already"));
         }
-        Plan.Scope scope = run.plan().scope();
+        // An earlier attempt of this run may have put up a part of it, whatever was answered.
         return StepWork.result(
-                world.fence().plan(scope.from(), scope.topics().keySet(), world.within()), Proof.FencePlanned::new);
+                fences.apply(run.plan().scope())
+                        .map(plan -> run.facts().fence().map(plan::adopting).orElse(plan)),
+                Proof.FencePlanned::new);
     }
 
     private static boolean fenced(Facts facts) {
@@ -65,6 +76,9 @@ final class ReturnSteps {
                 reading -> StepWork.judged(
                         world.probe().ask(scope.from(), scope.topics().keySet(), world.within()), admissions -> {
                             String open = FenceSteps.open(admissions);
+                            if (!reading.foreign().isEmpty()) {
+                                return new Result.Refused("somebody else changed the fence: " + reading.foreign());
+                            }
                             return reading.complete() && open.isEmpty()
                                     ? new Result.Done(new Proof.FenceApplied(reading))
                                     : new Result.Unknown("the region that returned is not fenced yet: "
@@ -72,15 +86,37 @@ final class ReturnSteps {
                         }));
     }
 
-    /** What it holds alone. Nothing of it is touched. */
+    /** What it holds alone. Nothing of it is touched. Once is enough: what is mirrored back later is no tail. */
     Result measure(RunState run) {
-        return StepWork.result(
-                world.tails()
-                        .measure(
-                                run.plan().scope().from(),
-                                leaps(run),
-                                world.within().multipliedBy(12)),
-                tail -> tail);
+        Optional<TailMeasured> known = run.facts().tail();
+        if (known.isPresent()) {
+            return new Result.Done(known.get());
+        }
+        Plan.Scope scope = run.plan().scope();
+        return StepWork.judged(
+                world.link(scope).maps(Partitions.of(scope), world.within()),
+                maps -> StepWork.result(
+                        world.tails()
+                                .measure(
+                                        scope.from(),
+                                        there(run, maps),
+                                        world.within().multipliedBy(12)),
+                        tail -> tail));
+    }
+
+    /** What was leapt over, in the offsets of the region that returned. */
+    private static SortedMap<String, Range> there(RunState run, Map<PartitionId, OffsetMap> maps) {
+        SortedMap<String, Range> ranges = new TreeMap<>();
+        leaps(run).forEach((partition, leap) -> {
+            OffsetMap back = maps.getOrDefault(PartitionId.parse(partition), OffsetMap.identity())
+                    .inverse();
+            ranges.put(
+                    partition,
+                    new Range(
+                            back.place(leap.from()).offset(),
+                            back.place(leap.to()).offset()));
+        });
+        return ranges;
     }
 
     Result export(RunState run) {
@@ -107,8 +143,8 @@ final class ReturnSteps {
         Plan.Scope scope = run.plan().scope();
         LinkControl link = world.link(scope);
         boolean stays = !scope.fence().equals("topic-config");
-        Answer<List<String>> reversed =
-                link.reverse(scope.topics().keySet(), leaps(run), world.within().multipliedBy(4));
+        Answer<List<String>> reversed = link.reverse(
+                scope.epoch(), scope.topics(), leaps(run), world.within().multipliedBy(4));
         return StepWork.judged(
                 reversed,
                 notes -> StepWork.judged(
@@ -123,31 +159,65 @@ final class ReturnSteps {
         return new PairState(scope.to(), scope.epoch(), run.run(), clock.get().toString());
     }
 
-    /** The new standby has reached what the new active region held a moment ago. */
+    /**
+     * The new standby reaches what the new active region held when this began: while applications write, it never holds
+     * what that region holds right now.
+     */
     Result awaitReverse(RunState run) {
         Plan.Scope scope = run.plan().scope();
-        Set<String> topics = scope.topics().keySet();
+        LinkControl back = world.links().between(scope.to(), scope.from());
         return StepWork.judged(
-                world.regions().ends(scope.to(), topics, world.within()),
+                world.regions().ends(scope.to(), scope.topics().keySet(), world.within()),
                 active -> StepWork.judged(
-                        world.regions().ends(scope.from(), topics, world.within()),
-                        standby -> StepWork.judged(
-                                world.links().between(scope.to(), scope.from()).workers(world.within()),
-                                workers -> followed(active, standby, workers))));
+                        back.maps(Partitions.of(scope), world.within()),
+                        maps -> StepWork.judged(
+                                back.workers(world.within()),
+                                workers -> workers == 0
+                                        ? new Result.Unknown("no worker runs the link back yet")
+                                        : reached(scope, active.stable(), maps))));
     }
 
-    private static Result followed(Bounds active, Bounds standby, int workers) {
-        if (workers == 0) {
-            return new Result.Unknown("no worker runs the link back yet");
+    private Result reached(Plan.Scope scope, Ends wanted, Map<PartitionId, OffsetMap> maps) {
+        long began = world.pause().nanos();
+        while (true) {
+            Result looked = StepWork.judged(
+                    world.regions().ends(scope.from(), scope.topics().keySet(), world.within()),
+                    standby -> followed(wanted, standby, maps));
+            if (!(looked instanceof Result.Unknown)) {
+                return looked;
+            }
+            if (world.pause().nanos() - began >= ONE_ATTEMPT.toNanos()) {
+                return halted(world.links().between(scope.to(), scope.from())).orElse(looked);
+            }
+            if (!world.pause().forAtMost(BETWEEN_LOOKS)) {
+                return DrainSteps.closing();
+            }
         }
+    }
+
+    /** Time alone brings back no partition that its worker has halted. */
+    private Optional<Result> halted(LinkControl back) {
+        return back.status(world.within()) instanceof Answer.Known<List<LinkControl.Status>>(var told)
+                ? told.stream()
+                        .flatMap(worker -> worker.halted().entrySet().stream())
+                        .map(each -> (Result) new Result.Refused(
+                                "partition " + each.getKey() + " of the link back is halted: " + each.getValue()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Result followed(Ends wanted, Bounds standby, Map<PartitionId, OffsetMap> maps) {
         Map<PartitionId, Long> there = standby.ends().byPartition();
         SortedMap<String, Counted> counted = new TreeMap<>();
         List<String> behind = new ArrayList<>();
-        active.stable().byPartition().forEach((partition, end) -> {
+        wanted.byPartition().forEach((partition, end) -> {
+            long place = maps.getOrDefault(partition, OffsetMap.identity())
+                    .place(end)
+                    .offset();
             long reached = there.getOrDefault(partition, 0L);
-            counted.put(partition.toString(), new Counted(end, reached, 0));
-            if (reached < end) {
-                behind.add(partition + " by " + (end - reached));
+            counted.put(partition.toString(), new Counted(end, reached, place - end));
+            if (reached < place) {
+                behind.add(partition + " by " + (place - reached));
             }
         });
         return behind.isEmpty()

@@ -29,7 +29,7 @@ public final class Steps {
     private final UndoSteps undo;
 
     /**
-     * @param protections what keeps stray writers out of a standby now
+     * @param protections what keeps stray writers out of a standby now, or was left standing by a run that was given up
      * @param clock UTC
      */
     public Steps(
@@ -40,12 +40,12 @@ public final class Steps {
             Supplier<Instant> clock) {
         this.gates = gates;
         this.evidence = evidence;
-        this.fence = new FenceSteps(world);
+        this.fence = new FenceSteps(world, protections);
         this.drain = new DrainSteps(world);
         this.lag = new LagSteps(world, gates::loss);
         this.promote = new PromoteSteps(world, protections, clock);
         this.route = new RouteSteps(world, clock);
-        this.back = new ReturnSteps(world, clock);
+        this.back = new ReturnSteps(world, fence::planned, clock);
         this.undo = new UndoSteps(world, clock);
     }
 

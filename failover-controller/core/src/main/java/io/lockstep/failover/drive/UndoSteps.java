@@ -39,6 +39,9 @@ final class UndoSteps {
         List<String> notes = new ArrayList<>();
         return StepWork.judged(link.progress(run.run(), world.within()), progress -> {
             TreeSet<PartitionId> sealed = new TreeSet<>(progress.sealed().keySet());
+            run.facts()
+                    .sealed()
+                    .ifPresent(ends -> sealed.addAll(ends.byPartition().keySet()));
             sealed.removeAll(progress.weak().keySet());
             return StepWork.judged(marked(scope, link, sealed, notes), marks -> goOn(run, link, notes));
         });

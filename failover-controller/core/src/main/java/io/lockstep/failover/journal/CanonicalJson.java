@@ -116,6 +116,10 @@ public final class CanonicalJson {
     public static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        public Unreadable(String why) {
+            super(why);
+        }
+
         Unreadable(String why, @Nullable Throwable cause) {
             super(why, cause);
         }

@@ -69,6 +69,19 @@ public final class HappeningJson {
     }
 
     /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws CanonicalJson.Unreadable if it is no such record, or lacks something
+     */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new CanonicalJson.Unreadable(e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
      * What an entry tells.
      *
      * @throws CanonicalJson.Unreadable if it is of no kind that this version knows, or lacks something

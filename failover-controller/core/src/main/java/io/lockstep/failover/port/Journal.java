@@ -23,7 +23,8 @@ public interface Journal extends AutoCloseable {
      * Writes an entry: in the arbiter's region, durably, before it is known; in the others within the same call if they
      * answer, and later if not. After an unknown outcome the next append first finds out what became of it, and a draft
      * that equals the one in doubt is answered with the entry it became: trying the same draft again never writes it
-     * twice.
+     * twice. Refused once a newer instance took over; whether the last entry of this one was still written is then told
+     * by the journal.
      */
     Answer<JournalEntry> append(Draft draft, Duration within);
 

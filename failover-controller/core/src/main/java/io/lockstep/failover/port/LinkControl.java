@@ -44,8 +44,15 @@ public interface LinkControl {
     /** Makes ordinary topics of the target's mirrors; tells what was changed. */
     Answer<List<String>> open(Set<String> topics, Duration within);
 
-    /** Writes down on the source what a link in the other direction has to know; tells what is worth knowing. */
-    Answer<List<String>> reverse(Set<String> topics, SortedMap<String, Range> leaps, Duration within);
+    /**
+     * Writes down on the source what a link in the other direction has to know; tells what is worth knowing.
+     *
+     * @param epoch of the promotion
+     * @param topics with their partition counts
+     * @param leaps ranges of the target that were leapt over, by partition
+     */
+    Answer<List<String>> reverse(
+            int epoch, SortedMap<String, Integer> topics, SortedMap<String, Range> leaps, Duration within);
 
     /** How offsets of both sides relate, where they are not the same. */
     Answer<Map<PartitionId, OffsetMap>> maps(Set<PartitionId> partitions, Duration within);

@@ -27,15 +27,26 @@ public interface Regions {
     /** Ends a transaction that its application does not end. */
     Answer<Boolean> abort(String region, OpenTransaction transaction, Duration within);
 
-    /** Committed positions of groups, for those of these topics that they read. */
+    /** Committed positions of groups, for those of these topics that they read. A share group has none here. */
     Answer<Map<String, SortedMap<PartitionId, Long>>> positions(
             String region, Set<String> groups, Set<String> topics, Duration within);
 
-    /** How many members each of these groups has right now; those without are left out. */
-    Answer<SortedMap<String, Integer>> members(String region, Set<String> groups, Duration within);
-
     /** Groups of the pair. */
     Answer<Set<String>> groups(String region, Duration within);
+
+    /**
+     * How many members each of these groups has now; 0 for a group that is not there. Lockstep's own groups are left
+     * out. A consumer that was cut off counts until its session has run out.
+     */
+    Answer<SortedMap<String, Integer>> members(String region, Set<String> groups, Duration within);
+
+    /**
+     * How many producers have written to each partition lately, by the timestamps of their last batches; partitions
+     * without any are left out. Only idempotent and transactional producers leave a trace, so nothing found proves
+     * nothing. Lockstep's own are not counted.
+     */
+    Answer<SortedMap<PartitionId, Long>> activeProducers(
+            String region, Set<String> topics, Duration lately, Duration within);
 
     /** Writes a record to the region's canary topic, and tells where it lies once all copies in sync hold it. */
     Answer<Canary> write(String region, Duration within);
@@ -43,7 +54,13 @@ public interface Regions {
     /** What of each topic is set on the topic itself. */
     Answer<SortedMap<String, SortedMap<String, String>>> configs(String region, Set<String> topics, Duration within);
 
-    /** How many clients of other people are connected, where that can be told. */
+    /** The least free share of the brokers' disks, 0 to 1; empty where the cluster does not tell. */
+    Answer<Optional<Double>> freeShare(String region, Duration within);
+
+    /** Rights, quotas and credentials of clients that matter for these topics, each in words that compare. */
+    Answer<Set<String>> clientRules(String region, Set<String> topics, Duration within);
+
+    /** How many clients of other people are connected; empty where the cluster cannot tell. */
     Answer<Optional<Long>> connections(String region, Duration within);
 
     /** @param missingCopies partitions of the pair's topics with fewer copies in sync than the topic demands */
@@ -57,7 +74,12 @@ public interface Regions {
     /** @param stable the last stable offsets; lower than the ends where a transaction is open */
     record Bounds(Ends ends, Ends stable) {}
 
-    /** @param openMillis since when it has been open, -1 where the cluster does not tell */
+    /**
+     * A transaction as one partition holds it.
+     *
+     * @param transactionalId empty where no coordinator knows it: it hangs
+     * @param openMillis for how long it has been open, -1 where the cluster does not tell
+     */
     record OpenTransaction(
             String transactionalId,
             PartitionId partition,

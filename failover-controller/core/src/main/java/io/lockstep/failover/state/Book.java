@@ -11,6 +11,7 @@ import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,30 @@ public final class Book {
     private final Map<String, String> requesters = new TreeMap<>();
     private final Map<String, FencePlan> protections = new TreeMap<>();
     private final Map<String, Drill> drills = new LinkedHashMap<>();
+    private final Map<String, List<Entered>> timelines = new LinkedHashMap<>();
     private final Map<String, Instant> promoted = new LinkedHashMap<>();
+
+    /**
+     * A phase that a run entered, or a repetition inside one.
+     *
+     * @param afterMillis since what happened to the run before
+     */
+    public record Entered(Phase phase, Instant at, String reason, long afterMillis) {}
+
+    /** The same, apart from this one: for other threads to read. */
+    public Book copy() {
+        Book copy = new Book();
+        copy.plans.putAll(plans);
+        approvals.forEach((plan, all) -> copy.approvals.put(plan, new ArrayList<>(all)));
+        copy.runs.putAll(runs);
+        copy.keys.putAll(keys);
+        copy.requesters.putAll(requesters);
+        copy.protections.putAll(protections);
+        copy.drills.putAll(drills);
+        timelines.forEach((run, all) -> copy.timelines.put(run, new ArrayList<>(all)));
+        copy.promoted.putAll(promoted);
+        return copy;
+    }
 
     /** A drill and, once it is over, what came out. */
     public record Drill(Instant begun, DrillBegun what, Optional<DrillEnded> outcome, Optional<Instant> ended) {}
@@ -79,18 +103,40 @@ public final class Book {
                     + " that wrote it until the run is over");
         }
         runs.put(run, taken.next());
+        timelines
+                .computeIfAbsent(run, id -> new ArrayList<>())
+                .add(new Entered(moved.to(), at, moved.reason(), elapsed(run, moved, at)));
         if (moved.event() instanceof Event.Ended(var when, var step, var attempt, Result.Done(Proof proof))) {
             guard(taken.next(), proof);
+        }
+        if (moved.to() == Phase.ABORTED && moved.event() instanceof Event.Decide) {
+            state.facts().fence().ifPresent(fence -> protections.put(fence.region(), fence));
         }
         if (moved.to() == Phase.PROMOTED && moved.from() != Phase.PROMOTED) {
             promoted.put(state.plan().scope().pair(), at);
         }
     }
 
+    /** By the monotonic clock of whoever saw both; else by the difference of the times. */
+    private long elapsed(String run, Happening.Moved moved, Instant at) {
+        List<Entered> before = timeline(run);
+        if (moved.afterMillis() >= 0 || before.isEmpty()) {
+            return Math.max(0, moved.afterMillis());
+        }
+        return Math.max(0, Duration.between(before.getLast().at(), at).toMillis());
+    }
+
+    /** Everything that happened to a run, in order. */
+    public List<Entered> timeline(String run) {
+        return Collections.unmodifiableList(timelines.getOrDefault(run, List.of()));
+    }
+
     /** What protected the new active region is lifted; the old one's fence stays as its protection. */
     private void guard(RunState state, Proof proof) {
         if (proof instanceof Proof.TargetOpened) {
             protections.remove(state.plan().scope().to());
+        } else if (proof instanceof Proof.Lifted) {
+            protections.remove(state.plan().scope().from());
         } else if (proof instanceof Proof.ReverseStarted started && started.fenceStays()) {
             state.facts().fence().ifPresent(fence -> protections.put(fence.region(), fence));
         }

@@ -18,6 +18,8 @@ final class Draft {
     private static final long FIRST_DELAY_MS = 250;
     private static final long MOST_DELAY_MS = 5_000;
     private static final int MOST_DOUBLINGS = 5;
+    private static final int SOON = 60;
+    private static final long LATER_DELAY_MS = 60_000;
     private static final Duration UNDO_AGAIN = Duration.ofSeconds(15);
 
     private final RunState before;
@@ -125,8 +127,11 @@ final class Draft {
         });
     }
 
+    /** Rarely in the end: a region may stay away for days, and each attempt is an entry of the journal. */
     void tryAgain(String why) {
-        long delay = Math.min(MOST_DELAY_MS, FIRST_DELAY_MS << Math.min(attempt, MOST_DOUBLINGS));
+        long delay = attempt < SOON
+                ? Math.min(MOST_DELAY_MS, FIRST_DELAY_MS << Math.min(attempt, MOST_DOUBLINGS))
+                : LATER_DELAY_MS;
         attempt++;
         waiting = true;
         reason = why;
@@ -142,6 +147,15 @@ final class Draft {
         phase = Phase.NEEDS_OPERATOR;
         waiting = true;
         reason = detail;
+    }
+
+    /** One attempt, so that a person who wants to decide finds the run waiting nearly all the time. */
+    void undoOnceMore(String why) {
+        phase = Phase.ABORTING;
+        need = Optional.empty();
+        attempt = current().map(StepKind::attempts).orElse(1) - 1;
+        reason = why;
+        perform();
     }
 
     void rest(String why) {

@@ -136,7 +136,7 @@ public final class RunMachine {
         if (!undo) {
             return new Step.Ignored("a person decides");
         }
-        draft.enter(Phase.ABORTING, 0, "undone again: " + state.reason());
+        draft.undoOnceMore(state.reason());
         return draft.taken();
     }
 

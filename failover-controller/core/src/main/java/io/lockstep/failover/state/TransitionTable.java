@@ -14,13 +14,14 @@ import static io.lockstep.failover.Phase.OBSERVING;
 import static io.lockstep.failover.Phase.PLANNED;
 import static io.lockstep.failover.Phase.PROMOTED;
 import static io.lockstep.failover.Phase.PROMOTING;
-import static io.lockstep.failover.Phase.PROTECTED;
 import static io.lockstep.failover.Phase.REJECTED;
 import static io.lockstep.failover.Phase.REPROTECTING;
 import static io.lockstep.failover.Phase.ROUTE_VERIFYING;
 import static io.lockstep.failover.Phase.ROUTING;
 
+import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
+import io.lockstep.failover.StepKind;
 import io.lockstep.failover.Trigger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Every phase and everything that can happen to it. {@link RunMachine} takes no transition that is not in here; the
@@ -113,9 +115,9 @@ public final class TransitionTable {
     }
 
     private static void reversible(List<Row> rows, Phase phase) {
-        rows.add(moves(phase, Trigger.STEP_DONE, phase, PhaseSteps.after(phase)));
+        rows.add(moves(phase, Trigger.STEP_DONE, done(phase)));
         rows.add(moves(phase, Trigger.STEP_REFUSED, ABORTING));
-        rows.add(moves(phase, Trigger.STEP_UNKNOWN, phase, ABORTING));
+        rows.add(moves(phase, Trigger.STEP_UNKNOWN, unknown(phase, ABORTING)));
         rows.add(moves(phase, Trigger.RETRY_DUE, phase));
         rows.add(moves(phase, Trigger.FENCE_DEADLINE, ABORTING));
         rows.add(moves(phase, Trigger.CANCEL, ABORTING));
@@ -129,9 +131,9 @@ public final class TransitionTable {
     }
 
     private static void forward(List<Row> rows, Phase phase) {
-        rows.add(moves(phase, Trigger.STEP_DONE, phase, PhaseSteps.after(phase)));
+        rows.add(moves(phase, Trigger.STEP_DONE, done(phase)));
         rows.add(moves(phase, Trigger.STEP_REFUSED, NEEDS_OPERATOR));
-        rows.add(moves(phase, Trigger.STEP_UNKNOWN, phase, NEEDS_OPERATOR));
+        rows.add(moves(phase, Trigger.STEP_UNKNOWN, unknown(phase, NEEDS_OPERATOR)));
         rows.add(moves(phase, Trigger.RETRY_DUE, phase));
         rows.add(ignored(
                 phase, Trigger.FENCE_DEADLINE, "past the point of no return the fence does not lift by itself"));
@@ -152,10 +154,8 @@ public final class TransitionTable {
         rows.add(moves(ABORTING, Trigger.RESTART, ABORTING));
         Set<Phase> onward = EnumSet.copyOf(FORWARD);
         onward.add(ABORTING);
-        rows.add(new Row(NEEDS_OPERATOR, Trigger.DECIDE_RETRY, Kind.MOVES, onward, ""));
-        Set<Phase> beyond = EnumSet.copyOf(FORWARD);
-        beyond.add(PROTECTED);
-        rows.add(new Row(NEEDS_OPERATOR, Trigger.DECIDE_ACCEPT, Kind.MOVES, beyond, ""));
+        rows.add(moves(NEEDS_OPERATOR, Trigger.DECIDE_RETRY, onward));
+        rows.add(moves(NEEDS_OPERATOR, Trigger.DECIDE_ACCEPT, accepted(onward)));
         rows.add(moves(NEEDS_OPERATOR, Trigger.RETRY_DUE, ABORTING));
         rows.add(noted(NEEDS_OPERATOR, Trigger.ALARM));
         rows.add(noted(NEEDS_OPERATOR, Trigger.RESTART));
@@ -169,8 +169,45 @@ public final class TransitionTable {
         return refused(phase, trigger, phase.over() ? "the run is over" : "the run is in " + phase);
     }
 
+    private static Set<Phase> done(Phase phase) {
+        Set<Phase> to = EnumSet.of(PhaseSteps.after(phase));
+        if (variants(phase).anyMatch(steps -> steps.size() > 1)) {
+            to.add(phase);
+        }
+        return to;
+    }
+
+    /** Where only the fence's deadline ends the attempts, no outcome does. */
+    private static Set<Phase> unknown(Phase phase, Phase otherwise) {
+        Set<Phase> to = EnumSet.of(phase);
+        if (variants(phase).flatMap(List::stream).anyMatch(step -> step.attempts() < StepKind.UNTIL_DEADLINE)) {
+            to.add(otherwise);
+        }
+        return to;
+    }
+
+    /** Where a run goes on that leaves out a step that may be left out. */
+    private static Set<Phase> accepted(Set<Phase> asking) {
+        Set<Phase> to = EnumSet.noneOf(Phase.class);
+        asking.forEach(phase -> variants(phase)
+                .forEach(steps -> steps.stream()
+                        .filter(StepKind::acceptable)
+                        .forEach(step -> to.add(step == steps.getLast() ? PhaseSteps.after(phase) : phase))));
+        return to;
+    }
+
+    private static Stream<List<StepKind>> variants(Phase phase) {
+        return Arrays.stream(Mode.values())
+                .map(mode -> PhaseSteps.of(phase, mode))
+                .distinct();
+    }
+
     private static Row moves(Phase from, Trigger trigger, Phase first, Phase... others) {
-        return new Row(from, trigger, Kind.MOVES, EnumSet.of(first, others), "");
+        return moves(from, trigger, EnumSet.of(first, others));
+    }
+
+    private static Row moves(Phase from, Trigger trigger, Set<Phase> to) {
+        return new Row(from, trigger, Kind.MOVES, to, "");
     }
 
     private static Row noted(Phase from, Trigger trigger) {

@@ -18,6 +18,7 @@ import io.lockstep.replicator.wire.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -41,11 +42,14 @@ public final class LinkRunner implements Link {
     private static final Set<String> WORKING =
             new TreeSet<>(List.of("Provisioning", "Prefilling", "Aligning", "Streaming", "FillingHole", "Resyncing"));
     private static final long RETRY_MS = 1_000;
+    private static final long SEAL_EVERY_MS = 250;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final LinkSettings settings;
     private final MirrorObserver observer;
     private final KafkaControl control;
+    private final SealDuty duty;
+    private final StatusDuty status;
     private final ScheduledExecutorService changes;
     private volatile @Nullable RunningLink running;
     private volatile PairState pair = new Unknown("the control topic has not been read yet");
@@ -56,7 +60,13 @@ public final class LinkRunner implements Link {
         this.observer = observer;
         KafkaSettings kafka =
                 new KafkaSettings(settings.link(), settings.source(), settings.target(), settings.requestTimeout());
-        this.control = new KafkaControl(kafka, settings.active());
+        this.control = new KafkaControl(kafka, settings.active(), settings.worker());
+        this.duty = new SealDuty(settings.link(), control.seal());
+        this.status = new StatusDuty(
+                settings.link(),
+                control.seal(),
+                () -> Optional.ofNullable(running).map(now -> snapshot()),
+                this::lastGroups);
         this.changes = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform()
                 .daemon()
                 .name("lockstep-link-" + settings.link())
@@ -68,7 +78,17 @@ public final class LinkRunner implements Link {
         LinkRunner runner = new LinkRunner(settings, observer);
         runner.control.pairState().follow(runner::changed);
         runner.control.start();
+        runner.changes.scheduleWithFixedDelay(runner::attend, SEAL_EVERY_MS, SEAL_EVERY_MS, TimeUnit.MILLISECONDS);
         return runner;
+    }
+
+    private void attend() {
+        try {
+            duty.turn(running);
+            status.turn();
+        } catch (RuntimeException e) {
+            LOG.warn("Controller not attended to link={}", settings.link(), e);
+        }
     }
 
     private void changed(PairState state) {
@@ -112,7 +132,7 @@ public final class LinkRunner implements Link {
             LOG.info("Link starts link={} epoch={}", settings.link(), known.epoch());
             WireSettings target = RunningLink.wire(settings, "rights", settings.target());
             HoleMethod method = HoleMethod.ask(new KafkaHoleRights(target), settings.requestTimeout());
-            RunningLink next = new RunningLink(settings, control.offsetMap(), known.epoch(), method, observer);
+            RunningLink next = new RunningLink(settings, control.offsetMap(), known, method, observer);
             next.start();
             running = next;
         } else if (!standby) {
@@ -125,7 +145,7 @@ public final class LinkRunner implements Link {
         RunningLink current = running;
         String fault = failure.isEmpty() ? loopFailure(current) : failure;
         return new LinkSnapshot(
-                settings.link().name(),
+                settings.link().label(),
                 state(current, fault),
                 current != null && current.coordinator(),
                 current == null ? epoch() : current.epoch(),
@@ -168,6 +188,9 @@ public final class LinkRunner implements Link {
         List<String> all = new ArrayList<>(current == null ? List.of() : current.warnings());
         if (pair instanceof PairStateReader.Unknown unknown) {
             all.add(unknown.detail());
+        }
+        if (!control.seal().problem().isEmpty()) {
+            all.add(control.seal().problem());
         }
         if (!control.fault().isEmpty()) {
             all.add(control.fault());

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param memoryBudget bytes of fetched records that may be held at once
  * @param sessionTimeout after which the group gives a silent worker's partitions to others
  * @param requestTimeout deadline of every remote call
+ * @param worker under whose name this process answers a controller
  */
 public record LinkSettings(
         LinkId link,
@@ -35,7 +36,40 @@ public record LinkSettings(
         long prefillLimit,
         long memoryBudget,
         Duration sessionTimeout,
-        Duration requestTimeout) {
+        Duration requestTimeout,
+        String worker) {
+    /** Of a worker without a name of its own. */
+    public LinkSettings(
+            LinkId link,
+            String active,
+            Map<String, String> source,
+            Map<String, String> target,
+            List<String> topics,
+            List<String> exclude,
+            Groups groups,
+            boolean mapped,
+            boolean haltOnLoss,
+            long prefillLimit,
+            long memoryBudget,
+            Duration sessionTimeout,
+            Duration requestTimeout) {
+        this(
+                link,
+                active,
+                source,
+                target,
+                topics,
+                exclude,
+                groups,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout,
+                "worker-" + ProcessHandle.current().pid());
+    }
+
     /** Of a link that carries no group's positions over. */
     public LinkSettings(
             LinkId link,

@@ -21,6 +21,7 @@ import io.lockstep.replicator.kafka.LastRecordsCheck;
 import io.lockstep.replicator.kafka.SourceProgress;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.OffsetMapStore;
+import io.lockstep.replicator.port.PairStateReader.Known;
 import io.lockstep.replicator.state.MirrorRules;
 import io.lockstep.replicator.wire.FeedSettings;
 import io.lockstep.replicator.wire.KafkaSourceFeed;
@@ -42,6 +43,7 @@ final class RunningLink {
 
     private final LinkSettings settings;
     private final short epoch;
+    private final int since;
     private final HoleMethod method;
     private final MemoryBudget budget;
     private final FeedRelay relay = new FeedRelay();
@@ -56,13 +58,16 @@ final class RunningLink {
     private final GroupSync groups;
     private final SystemClock clock = new SystemClock();
 
-    RunningLink(LinkSettings settings, OffsetMapStore store, int epoch, HoleMethod method, MirrorObserver observer) {
+    RunningLink(LinkSettings settings, OffsetMapStore store, Known pair, HoleMethod method, MirrorObserver observer) {
         this.settings = settings;
-        this.epoch = (short) epoch;
+        this.epoch = (short) pair.epoch();
+        this.since = pair.since();
         this.method = method;
         LinkId link = settings.link();
         KafkaSettings kafka = new KafkaSettings(link, settings.source(), settings.target(), settings.requestTimeout());
-        TopicSelection selection = new TopicSelection(settings.topics(), settings.exclude());
+        TopicSelection selection = link.drill()
+                ? TopicSelection.drill(settings.topics())
+                : new TopicSelection(settings.topics(), settings.exclude());
         this.budget = new MemoryBudget(settings.memoryBudget());
         KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()));
         this.feed = new KafkaSourceFeed(
@@ -93,10 +98,11 @@ final class RunningLink {
                 new KafkaGroupRegions(kafka),
                 new KafkaCheckpoints(kafka, policy.history(), policy.emit() == CheckpointForm.MIRRORMAKER),
                 store,
-                GroupSelection.of(policy),
+                settings.link().drill() ? GroupSelection.drill(policy) : GroupSelection.of(policy),
                 policy.deleted() == DeletedGroups.DELETE,
                 settings.requestTimeout(),
-                clock);
+                clock,
+                since);
     }
 
     static WireSettings wire(LinkSettings settings, String role, Map<String, String> client) {
@@ -123,9 +129,13 @@ final class RunningLink {
         membership.start(ownership);
         provisioning.start();
         progress.start();
-        if (!settings.groups().include().isEmpty()) {
+        if (carriesGroups()) {
             groups.start();
         }
+    }
+
+    boolean carriesGroups() {
+        return !settings.groups().include().isEmpty();
     }
 
     GroupSync groups() {

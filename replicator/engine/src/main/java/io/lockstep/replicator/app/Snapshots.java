@@ -23,7 +23,7 @@ final class Snapshots {
                 state.phase().label(),
                 state.next(),
                 report.sourceEnd(),
-                state.targetEnd(),
+                state.phase() instanceof Phase.Sealed sealed ? sealed.end() : state.targetEnd(),
                 report.lagRecords(),
                 report.lagBytes(),
                 report.lagSeconds(),

@@ -39,12 +39,14 @@ public final class GroupPass implements AutoCloseable {
     private final GroupSelection selection;
     private final Duration patience;
     private final EngineClock clock;
+    private final int since;
     private final GoneGroups goneGroups;
     private final Map<String, Map<PartitionId, Samples>> samples = new HashMap<>();
 
     /**
      * @param delete whether groups that the source has no more are deleted on the target
      * @param patience of each remote call
+     * @param since the epoch of the promotion that made the source the active region, 0 before the first one
      */
     public GroupPass(
             GroupRegions regions,
@@ -53,13 +55,15 @@ public final class GroupPass implements AutoCloseable {
             GroupSelection selection,
             boolean delete,
             Duration patience,
-            EngineClock clock) {
+            EngineClock clock,
+            int since) {
         this.regions = regions;
         this.checkpoints = checkpoints;
         this.store = store;
         this.selection = selection;
         this.patience = patience;
         this.clock = clock;
+        this.since = since;
         this.goneGroups = new GoneGroups(regions, checkpoints, delete);
     }
 
@@ -81,7 +85,7 @@ public final class GroupPass implements AutoCloseable {
     private GroupReport pass(Set<String> accepted, boolean write) {
         long began = clock.nanos();
         long atMillis = clock.wallMillis();
-        Map<String, Written> known = write ? checkpoints.read() : checkpoints.peek();
+        Map<String, Written> known = known(write);
         long reading = clock.nanos();
         GroupView view = GroupView.read(regions, store, selection::selects, patience);
         Map<PartitionId, Long> sourceEnds =
@@ -107,6 +111,13 @@ public final class GroupPass implements AutoCloseable {
         return new GroupReport(atMillis, took, plans, written, gone, problems, sourceEnds, targetEnds);
     }
 
+    /** Links of several pairs share the topic; other links' groups are no business of this one. */
+    private Map<String, Written> known(boolean write) {
+        Map<String, Written> known = new HashMap<>(write ? checkpoints.read() : checkpoints.peek());
+        known.keySet().removeIf(group -> !selection.selects(group));
+        return known;
+    }
+
     /** A worker that was frozen meanwhile may have been replaced: what it read is old, and it must not write it. */
     private void requireFresh(long reading) {
         long stood = clock.nanos() - reading;
@@ -118,7 +129,7 @@ public final class GroupPass implements AutoCloseable {
 
     private List<GroupPlan> plan(GroupView view, Map<String, Written> known, Set<String> accepted, long atMillis) {
         samples.keySet().retainAll(view.source().groups().keySet());
-        SyncPlanner planner = new SyncPlanner(view.partitions().mirrored(), atMillis);
+        SyncPlanner planner = new SyncPlanner(view.partitions().mirrored(), atMillis, since);
         Map<String, GroupPlan> plans = new TreeMap<>();
         for (SourceGroup group : view.source().groups().values()) {
             if (group.positions().isEmpty()) {
@@ -195,7 +206,7 @@ public final class GroupPass implements AutoCloseable {
 
     /** Puts a group back to where it stood; see {@link GroupRestore}. */
     public GroupPlan restore(String group, long atMillis) {
-        return new GroupRestore(regions, checkpoints, clock).restore(group, atMillis);
+        return new GroupRestore(regions, checkpoints, clock, since).restore(group, atMillis);
     }
 
     /** Map and bounds of one partition, empty where it is not mirrored (yet). */

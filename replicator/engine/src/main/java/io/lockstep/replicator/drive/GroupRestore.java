@@ -29,8 +29,11 @@ final class GroupRestore {
     private final GroupRegions regions;
     private final Checkpoints checkpoints;
     private final EngineClock clock;
+    private final int since;
 
-    GroupRestore(GroupRegions regions, Checkpoints checkpoints, EngineClock clock) {
+    /** @param since the epoch of the last promotion, so that the restored positions are not taken for older ones */
+    GroupRestore(GroupRegions regions, Checkpoints checkpoints, EngineClock clock, int since) {
+        this.since = since;
         this.regions = regions;
         this.checkpoints = checkpoints;
         this.clock = clock;
@@ -65,7 +68,7 @@ final class GroupRestore {
             Bounds log = bounds.get(partition);
             if (log != null) {
                 long target = Math.max(log.start(), Math.min(pair.target(), log.end()));
-                positions.put(partition, new Pair(pair.source(), target, pair.metadata()));
+                positions.put(partition, new Pair(pair.source(), target, pair.metadata(), since));
             }
         });
         return positions;

@@ -9,16 +9,16 @@ import java.util.function.Function;
 import org.apache.kafka.common.KafkaFuture;
 
 /** Answers to many calls of one kind, waited for together; what failed stands beside what came back. */
-record Answers<K, V>(Map<K, V> found, Map<K, Throwable> failed) {
+public record Answers<K, V>(Map<K, V> found, Map<K, Throwable> failed) {
     /** Waits for all of them until the deadline; one that is not there by then has failed. */
-    static <K, V> Answers<K, V> await(Map<K, KafkaFuture<V>> calls, Deadline deadline) {
+    public static <K, V> Answers<K, V> await(Map<K, KafkaFuture<V>> calls, Deadline deadline) {
         Answers<K, V> answers = new Answers<>(new LinkedHashMap<>(), new LinkedHashMap<>());
         calls.forEach((key, call) -> answers.take(key, call, deadline));
         return answers;
     }
 
     /** Of each failure, what an operator is told. */
-    Map<K, String> problems(String region, Function<K, Right> needed) {
+    public Map<K, String> problems(String region, Function<K, Right> needed) {
         Map<K, String> problems = new LinkedHashMap<>();
         failed.forEach((key, failure) -> problems.put(key, Faults.explain(failure, needed.apply(key), region)));
         return problems;

@@ -38,16 +38,16 @@ final class CheckpointForm {
     }
 
     static GroupCheckpoint read(String group, String text) {
-        Value value = Json.read(text, Value.class);
+        Value value = Json.read(text, Value.class, "partition", Map.of("since", 0));
         Map<PartitionId, Pair> positions = new HashMap<>();
         value.topics.forEach((topic, list) -> list.forEach(position -> positions.put(
                 new PartitionId(topic, position.partition),
-                new Pair(position.source, position.target, position.metadata))));
+                new Pair(position.source, position.target, position.metadata, position.since))));
         return new GroupCheckpoint(group, GroupType.valueOf(value.type), value.at, value.held, positions);
     }
 
     private static Position form(int partition, Pair pair) {
-        return new Position(partition, pair.source(), pair.target(), pair.metadata());
+        return new Position(partition, pair.source(), pair.target(), pair.metadata(), pair.since());
     }
 
     private static List<Position> both(List<Position> some, List<Position> more) {
@@ -60,5 +60,5 @@ final class CheckpointForm {
 
     private record Value(String type, long at, boolean held, Map<String, List<Position>> topics) {}
 
-    private record Position(int partition, long source, long target, String metadata) {}
+    private record Position(int partition, long source, long target, String metadata, int since) {}
 }

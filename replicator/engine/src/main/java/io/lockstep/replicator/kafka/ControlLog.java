@@ -30,6 +30,7 @@ final class ControlLog implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ControlTail.Inbox inbox = new ControlTail.Inbox();
     private volatile String fault = "The control topics were not read yet.";
+    private volatile boolean refused;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     /** @param changed told on the tail's thread after the view has changed, for the first time once it is complete */
@@ -50,6 +51,11 @@ final class ControlLog implements AutoCloseable {
     /** Why the log cannot be read now; empty while it can. */
     String fault() {
         return fault;
+    }
+
+    /** Whether what {@link #fault} tells is a right or a setting, which waiting does not change. */
+    boolean refused() {
+        return refused && !fault.isEmpty();
     }
 
     /** Applies {@code function} on the tail's thread, to a view that holds whatever was written before this call. */
@@ -142,6 +148,7 @@ final class ControlLog implements AutoCloseable {
         if (open() && !said.equals(fault)) {
             LOG.warn("control topics not readable link={} detail={}", settings.link(), said, failure);
         }
+        refused = KafkaControlRecords.refused(failure);
         fault = said;
         try {
             if (closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {

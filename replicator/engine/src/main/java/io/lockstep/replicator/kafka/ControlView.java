@@ -22,6 +22,11 @@ final class ControlView {
         return Optional.ofNullable(offsetMap.get(key));
     }
 
+    /** All of {@code __lockstep.control} whose key begins so; a view, for use before the tail goes on. */
+    NavigableMap<String, String> controlUnder(String prefix) {
+        return control.subMap(prefix, true, prefix + Character.MAX_VALUE, false);
+    }
+
     /** All of {@code __lockstep.offset-map} whose key begins so; a view, for use before the tail goes on. */
     NavigableMap<String, String> under(String prefix) {
         return offsetMap.subMap(prefix, true, prefix + Character.MAX_VALUE, false);

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to {@code __lockstep.offset-map}, in the order of the calls. Safe for use from any thread and never blocks
+ * Writes to {@code __lockstep.offset-map} and {@code __lockstep.control}, in the order of the calls. Safe for use from any thread and never blocks
  * the caller: Kafka's producer may wait for metadata, so it has a thread of its own.
  */
 final class ControlWriter implements AutoCloseable {
@@ -42,28 +42,28 @@ final class ControlWriter implements AutoCloseable {
     }
 
     /** Durable on all in-sync replicas once the stage completes; a null value removes the key. */
-    CompletionStage<Void> write(Map<String, @Nullable String> values) {
+    CompletionStage<Void> write(String topic, Map<String, @Nullable String> values) {
         CompletableFuture<Void> written = new CompletableFuture<>();
         try {
-            executor.execute(() -> send(values, written));
+            executor.execute(() -> send(topic, values, written));
         } catch (RejectedExecutionException e) {
             written.completeExceptionally(new RegionException(
                     executor.isShutdown()
                             ? "The link is closed."
-                            : "More than " + MOST_QUEUED + " writes to __lockstep.offset-map are waiting; try again.",
+                            : "More than " + MOST_QUEUED + " writes to " + topic + " are waiting; try again.",
                     e));
         }
         return written.orTimeout(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(explain(failure)));
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(explain(topic, failure)));
     }
 
-    private void send(Map<String, @Nullable String> values, CompletableFuture<Void> written) {
+    private void send(String topic, Map<String, @Nullable String> values, CompletableFuture<Void> written) {
         if (written.isDone()) {
             return;
         }
         try {
             List<CompletableFuture<Void>> sent = new ArrayList<>();
-            values.forEach((key, value) -> sent.add(send(key, value)));
+            values.forEach((key, value) -> sent.add(send(topic, key, value)));
             CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).whenComplete((nothing, failure) -> {
                 if (failure == null) {
                     written.complete(null);
@@ -76,12 +76,12 @@ final class ControlWriter implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<Void> send(String key, @Nullable String value) {
+    private CompletableFuture<Void> send(String topic, String key, @Nullable String value) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
         connected()
                 .send(
-                        new ProducerRecord<>(ControlTopics.OFFSET_MAP, 0, key.getBytes(StandardCharsets.UTF_8), bytes),
+                        new ProducerRecord<>(topic, 0, key.getBytes(StandardCharsets.UTF_8), bytes),
                         (metadata, failure) -> {
                             if (failure == null) {
                                 sent.complete(null);
@@ -101,7 +101,7 @@ final class ControlWriter implements AutoCloseable {
         return open;
     }
 
-    private Throwable explain(Throwable failure) {
+    private Throwable explain(String topic, Throwable failure) {
         Throwable cause = Faults.unwrap(failure);
         if (cause instanceof RegionException) {
             return cause;
@@ -109,8 +109,8 @@ final class ControlWriter implements AutoCloseable {
         String region = settings.region(Side.TARGET);
         String what = cause instanceof TimeoutException
                 ? "no acknowledgement within " + settings.requestTimeout().toMillis() + " ms."
-                : Faults.explain(cause, Right.onTopic("WRITE", ControlTopics.OFFSET_MAP), region);
-        return new RegionException("__lockstep.offset-map at " + region + " could not be written: " + what, cause);
+                : Faults.explain(cause, Right.onTopic("WRITE", topic), region);
+        return new RegionException(topic + " at " + region + " could not be written: " + what, cause);
     }
 
     @Override

@@ -10,11 +10,11 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Puts failures of Kafka calls into words for an operator: what failed, where, and the way out. Pure. */
-final class Faults {
+public final class Faults {
     private Faults() {}
 
     /** A sentence or two; {@code needed} is the right whose absence an authorization failure would mean. */
-    static String explain(Throwable failure, Right needed, String region) {
+    public static String explain(Throwable failure, Right needed, String region) {
         Throwable cause = unwrap(failure);
         return switch (cause) {
             case AuthorizationException e -> missing(needed, region);
@@ -44,7 +44,7 @@ final class Faults {
                 + needed.operation() + ".";
     }
 
-    static Throwable unwrap(Throwable failure) {
+    public static Throwable unwrap(Throwable failure) {
         Throwable cause = failure.getCause();
         boolean wrapper = failure instanceof ExecutionException || failure instanceof CompletionException;
         return wrapper && cause != null ? unwrap(cause) : failure;

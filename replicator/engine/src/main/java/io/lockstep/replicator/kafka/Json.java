@@ -3,9 +3,12 @@ package io.lockstep.replicator.kafka;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the control topics as JSON. Unknown fields are passed over, so that newer writers can be read. */
@@ -42,6 +45,33 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new Unreadable(e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * The same where values of older versions lack fields that newer ones have.
+     *
+     * @param kind a field by which the records that have gained others are known, at any depth
+     * @param defaults what holds for such a record where a field is missing, by the field's name
+     */
+    static <T> T read(String text, Class<T> type, String kind, Map<String, ?> defaults) {
+        try {
+            JsonNode tree = MAPPER.readTree(text);
+            addMissing(tree, kind, defaults);
+            return read(tree.toString(), type);
+        } catch (JsonProcessingException e) {
+            throw new Unreadable(e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void addMissing(JsonNode node, String kind, Map<String, ?> defaults) {
+        if (node instanceof ObjectNode object && object.path(kind).isValueNode()) {
+            defaults.forEach((field, value) -> {
+                if (!object.has(field)) {
+                    object.set(field, MAPPER.valueToTree(value));
+                }
+            });
+        }
+        node.forEach(child -> addMissing(child, kind, defaults));
     }
 
     /** What is wrong with a value. */

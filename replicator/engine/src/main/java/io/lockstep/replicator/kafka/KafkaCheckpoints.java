@@ -57,6 +57,11 @@ public final class KafkaCheckpoints implements Checkpoints {
         return readAll();
     }
 
+    /** Whether the topic is there. */
+    boolean present() {
+        return topics.present();
+    }
+
     @Override
     public Map<String, Written> peek() {
         return topics.present() ? readAll() : Map.of();

@@ -76,18 +76,20 @@ final class KafkaOffsetMapStore implements OffsetMapStore {
     @Override
     public CompletionStage<Integer> claim(PartitionId partition, int generation) {
         return log.read(view -> stored(view, partition).claim(generation))
-                .thenCompose(claim -> writer.write(claim.changes()).thenApply(written -> claim.generation()));
+                .thenCompose(claim -> writer.write(ControlTopics.OFFSET_MAP, claim.changes())
+                        .thenApply(written -> claim.generation()));
     }
 
     @Override
     public CompletionStage<Void> save(String topic, TopicEntry entry) {
-        return writer.write(new LinkedHashMap<>(Map.of(MapKeys.topic(link, topic), Json.write(entry))));
+        return writer.write(
+                ControlTopics.OFFSET_MAP, new LinkedHashMap<>(Map.of(MapKeys.topic(link, topic), Json.write(entry))));
     }
 
     @Override
     public CompletionStage<Void> save(PartitionId partition, PartitionEntry entry, int generation) {
         return log.read(view -> stored(view, partition).changes(entry, generation))
-                .thenCompose(writer::write);
+                .thenCompose(changes -> writer.write(ControlTopics.OFFSET_MAP, changes));
     }
 
     private StoredPartition stored(ControlView view, PartitionId partition) {

@@ -1,6 +1,7 @@
 package io.lockstep.replicator.kafka;
 
 import io.lockstep.replicator.port.PairStateReader;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +52,9 @@ final class KafkaPairStateReader implements PairStateReader {
             return initial;
         }
         try {
-            return Json.read(text.get(), Known.class);
+            PairForm form = Json.read(text.get(), PairForm.class, "active", Map.of("since", PairForm.UNTOLD));
+            return new Known(
+                    form.active(), form.epoch(), form.since() == PairForm.UNTOLD ? form.epoch() : form.since());
         } catch (Json.Unreadable e) {
             return new Unknown("The value of key " + MapKeys.pair(pair) + " in __lockstep.control cannot be read ("
                     + e.getMessage() + "). Let a controller write it again.");

@@ -94,11 +94,16 @@ public record KafkaSettings(
     }
 
     private Map<String, Object> common(Side side, String role) {
-        Map<String, Object> config = new HashMap<>(side == Side.SOURCE ? source : target);
+        return admin(side == Side.SOURCE ? source : target, requestTimeout, clientId(role));
+    }
+
+    /** What an admin client, and with its own settings any other one, is given of a region's settings. */
+    static Map<String, Object> admin(Map<String, String> settings, Duration requestTimeout, String clientId) {
+        Map<String, Object> config = new HashMap<>(settings);
         config.keySet().removeAll(OURS);
         long total = requestTimeout.toMillis();
         int attempt = (int) Math.min(30_000, total / 2);
-        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId(role));
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) total);
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, attempt);
         config.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, Math.min(10_000, attempt));

@@ -18,6 +18,19 @@ final class MapKeys {
         return "partition|" + link.name() + "|" + partition + "|";
     }
 
+    /** What all keys of a topic's partitions begin with, and maybe others. */
+    static String partitionsBegin(LinkId link, String topic) {
+        return "partition|" + link.name() + "|" + topic + "-";
+    }
+
+    /** Whether a key that begins so is one of this topic's. */
+    static boolean isPartitionOf(LinkId link, String topic, String key) {
+        String begin = partitionsBegin(link, topic);
+        int bar = key.indexOf('|', begin.length());
+        return bar > begin.length()
+                && key.substring(begin.length(), bar).chars().allMatch(Character::isDigit);
+    }
+
     static String main(String partitionPrefix, int generation) {
         return partitionPrefix + generation;
     }
@@ -37,6 +50,25 @@ final class MapKeys {
 
     static boolean isMain(String partitionPrefix, String key) {
         return key.indexOf('|', partitionPrefix.length()) < 0;
+    }
+
+    static String seal(LinkId link) {
+        return "seal|" + link.pair() + "|" + link.name();
+    }
+
+    /** What the keys of all workers' answers begin with; the worker's name follows. */
+    static String sealed(LinkId link) {
+        return "sealed|" + link.pair() + "|" + link.name() + "|";
+    }
+
+    /** What workers tell of themselves; the worker's name follows. */
+    static String status(LinkId link) {
+        return "link|" + link.pair() + "|" + link.name() + "|";
+    }
+
+    /** Says up to which epoch the way back of a link was made ready. */
+    static String reversed(LinkId link) {
+        return "reversed|" + link.pair() + "|" + link.name();
     }
 
     static String pair(String pair) {

@@ -34,7 +34,7 @@ import org.apache.kafka.common.config.ConfigResource;
  * One region's admin client with a deadline on every call. Calls block the calling thread; safe for use from any.
  * Failures of a whole call are {@link RegionException}s worded for an operator.
  */
-final class RegionAdmin implements AutoCloseable {
+public final class RegionAdmin implements AutoCloseable {
     private static final Right DESCRIBE_CLUSTER = Right.onCluster("DESCRIBE");
     private static final String VERSION_FEATURE = "metadata.version";
 
@@ -50,28 +50,40 @@ final class RegionAdmin implements AutoCloseable {
 
     /** Connects; fails only where the settings themselves are not usable. */
     static RegionAdmin open(KafkaSettings settings, Side side, String role) {
-        String region = settings.region(side);
+        return create(settings.admin(side, role), settings.region(side), settings.requestTimeout());
+    }
+
+    /**
+     * Connects with a region's own client settings, {@code bootstrap.servers} among them.
+     *
+     * @throws RegionException where the settings themselves are not usable
+     */
+    public static RegionAdmin open(Map<String, String> settings, String region, Duration timeout, String clientId) {
+        return create(KafkaSettings.admin(settings, timeout, clientId), region, timeout);
+    }
+
+    private static RegionAdmin create(Map<String, Object> config, String region, Duration timeout) {
         try {
-            return new RegionAdmin(Admin.create(settings.admin(side, role)), region, settings.requestTimeout());
+            return new RegionAdmin(Admin.create(config), region, timeout);
         } catch (RuntimeException e) {
             throw new RegionException(Faults.explain(e, DESCRIBE_CLUSTER, region), e);
         }
     }
 
-    String region() {
+    public String region() {
         return region;
     }
 
-    Admin client() {
+    public Admin client() {
         return admin;
     }
 
     /** All topics that the principal may see, Kafka's internal ones left out. */
-    Set<String> topicNames() {
+    public Set<String> topicNames() {
         return one(admin.listTopics().names(), Right.onCluster("DESCRIBE"));
     }
 
-    Collection<Node> brokers() {
+    public Collection<Node> brokers() {
         return one(admin.describeCluster().nodes(), DESCRIBE_CLUSTER);
     }
 
@@ -88,7 +100,7 @@ final class RegionAdmin implements AutoCloseable {
     }
 
     /** With what the principal may do to each. */
-    Answers<String, TopicDescription> describe(Collection<String> topics) {
+    public Answers<String, TopicDescription> describe(Collection<String> topics) {
         DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
         return topics.isEmpty()
                 ? none()
@@ -96,7 +108,7 @@ final class RegionAdmin implements AutoCloseable {
     }
 
     /** Topics' configs. Sensitive values are not told by brokers and are absent. */
-    Answers<String, Config> configs(Collection<String> topics) {
+    public Answers<String, Config> configs(Collection<String> topics) {
         if (topics.isEmpty()) {
             return none();
         }
@@ -118,7 +130,7 @@ final class RegionAdmin implements AutoCloseable {
     }
 
     /** First offsets, or ends, of logs. The isolation level decides whether an end is the last stable offset. */
-    Answers<TopicPartition, Long> offsets(
+    public Answers<TopicPartition, Long> offsets(
             Collection<TopicPartition> partitions, OffsetSpec where, IsolationLevel isolation) {
         if (partitions.isEmpty()) {
             return none();
@@ -150,7 +162,7 @@ final class RegionAdmin implements AutoCloseable {
     }
 
     /** Waits for one call. */
-    <T> T one(KafkaFuture<T> call, Right needed) {
+    public <T> T one(KafkaFuture<T> call, Right needed) {
         try {
             return call.get(deadline().left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -162,16 +174,16 @@ final class RegionAdmin implements AutoCloseable {
     }
 
     /** A little more than the client's own limit, which gives the better message. */
-    Deadline deadline() {
+    public Deadline deadline() {
         return Deadline.in(timeout.plusMillis(500));
     }
 
-    static ConfigResource resource(String topic) {
+    public static ConfigResource resource(String topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
     /** Values by key. */
-    static Map<String, String> values(Config config, boolean overridesOnly) {
+    public static Map<String, String> values(Config config, boolean overridesOnly) {
         return config.entries().stream()
                 .filter(entry -> entry.value() != null)
                 .filter(entry -> !overridesOnly || entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)

@@ -1,7 +1,7 @@
 package io.lockstep.replicator.kafka;
 
 /** A remote call failed; the message is written for an operator. */
-final class RegionException extends RuntimeException {
+public final class RegionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RegionException(String message) {

@@ -5,16 +5,16 @@ package io.lockstep.replicator.kafka;
  *
  * @param resource e.g. {@code topic orders} or {@code group lockstep.shop.east->west}
  */
-record Right(String operation, String resource) {
-    static Right onTopic(String operation, String topic) {
+public record Right(String operation, String resource) {
+    public static Right onTopic(String operation, String topic) {
         return new Right(operation, "topic " + topic);
     }
 
-    static Right onGroup(String operation, String group) {
+    public static Right onGroup(String operation, String group) {
         return new Right(operation, "group " + group);
     }
 
-    static Right onCluster(String operation) {
+    public static Right onCluster(String operation) {
         return new Right(operation, "the cluster");
     }
 

@@ -176,7 +176,7 @@ final class TargetChanges {
                 || failure instanceof InvalidReplicationFactorException;
     }
 
-    private static List<AlterConfigOp> ops(ProvisionStep.Configure step) {
+    static List<AlterConfigOp> ops(ProvisionStep.Configure step) {
         List<AlterConfigOp> ops = new ArrayList<>();
         step.set()
                 .forEach((key, value) ->

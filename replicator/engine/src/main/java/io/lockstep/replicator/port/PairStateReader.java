@@ -13,8 +13,18 @@ public interface PairStateReader {
     /** What is known. */
     sealed interface PairState {}
 
-    /** Read to the end of the log; where nothing was ever written, the policy's active region and epoch 0. */
-    record Known(String active, int epoch) implements PairState {}
+    /**
+     * Read to the end of the log; where nothing was ever written, the policy's active region and epoch 0.
+     *
+     * @param since the epoch at which this region became the active one; lower than {@code epoch} after a run that was
+     *     aborted
+     */
+    record Known(String active, int epoch, int since) implements PairState {
+        /** Of a region that became active with this epoch. */
+        public Known(String active, int epoch) {
+            this(active, epoch, epoch);
+        }
+    }
 
     /** Not read yet, or unreadable: nothing may be mirrored. */
     record Unknown(String detail) implements PairState {}

@@ -4,6 +4,8 @@ import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.port.Fill;
 import io.lockstep.replicator.port.FillOutcome;
+import io.lockstep.replicator.port.ObserveOutcome;
+import io.lockstep.replicator.port.ObserveOutcome.Observed;
 
 /** What operators, the group and the controller ask for. */
 final class Control {
@@ -35,12 +37,28 @@ final class Control {
         }
     }
 
+    /** What is sealed already needs no second marker, and the end behind the seal is what the promotion counts on. */
+    static void lookBeforeSeal(Draft draft) {
+        draft.ask(Effect.Observe::new);
+    }
+
+    static void onLookedBeforeSeal(Draft draft, Phase.Sealing phase, ObserveOutcome outcome) {
+        switch (outcome) {
+            case Observed seen
+            when seen.producerEpoch() >= phase.epoch() -> sealed(draft, phase.epoch(), seen.end(), "");
+            case Observed seen -> writeSeal(draft, phase.epoch(), seen);
+            case ObserveOutcome.Failed failed -> draft.retryLater();
+            case ObserveOutcome.Refused refused -> draft.halt(Halts.at(refused.reason(), draft.next, refused.detail()));
+        }
+    }
+
     /** One marker under the link's own producer id and the new epoch: the broker refuses older ones from then on. */
-    static void writeSeal(Draft draft, int epoch) {
+    private static void writeSeal(Draft draft, int epoch, Observed seen) {
         MirrorRules rules = draft.rules;
+        draft.generation = Math.max(draft.generation, seen.coordinatorEpoch());
         Fill fill = new Fill(
                 Fill.Method.MARKERS,
-                draft.targetEnd(),
+                seen.end(),
                 1,
                 rules.link().producerId(),
                 (short) epoch,
@@ -49,22 +67,27 @@ final class Control {
         draft.order(t -> new Effect.Occupy(t, fill));
     }
 
+    /** An answer that leaves it open whether the marker was written leads to another look. */
     static void onSealed(Draft draft, Phase.Sealing phase, FillOutcome outcome) {
         switch (outcome) {
-            case FillOutcome.Done done -> sealed(draft, phase.epoch(), "");
+            case FillOutcome.Done done -> sealed(draft, phase.epoch(), done.end(), "");
             case FillOutcome.Refused refused
             when refused.reason() == Halt.Reason.NOT_PERMITTED ->
-                sealed(draft, phase.epoch(), "Sealed without the broker's help: " + refused.detail());
+                sealed(
+                        draft,
+                        phase.epoch(),
+                        draft.targetEnd(),
+                        "Sealed without the broker's help: " + refused.detail());
             case FillOutcome.Refused refused -> draft.halt(Halts.at(refused.reason(), draft.next, refused.detail()));
-            case FillOutcome.Fenced fenced -> sealed(draft, phase.epoch(), "Sealed by another one before.");
+            case FillOutcome.Fenced fenced -> draft.retryLater();
             case FillOutcome.NotWritten notWritten -> draft.retryLater();
             case FillOutcome.Unknown unknown -> draft.retryLater();
         }
     }
 
-    private static void sealed(Draft draft, int epoch, String note) {
+    private static void sealed(Draft draft, int epoch, long end, String note) {
         draft.note = note;
-        draft.enter(new Phase.Sealed(epoch), "the target refuses every epoch below " + epoch);
+        draft.enter(new Phase.Sealed(epoch, end), "the target refuses every epoch below " + epoch);
     }
 
     private static boolean atWork(Phase phase) {

@@ -171,8 +171,8 @@ final class Draft {
             effect(new Effect.Unfollow());
             session++;
             enter(stopping.then(), reason.isEmpty() ? "every answer is in" : reason);
-            if (phase instanceof Phase.Sealing sealing) {
-                Control.writeSeal(this, sealing.epoch());
+            if (phase instanceof Phase.Sealing) {
+                Control.lookBeforeSeal(this);
             }
         }
     }

@@ -68,7 +68,7 @@ public final class PartitionMirror {
             case Phase.RecordingEpoch phase -> Starting.record(draft);
             case Phase.Prefilling phase -> Prefill.again(draft, phase);
             case Phase.FillingHole phase -> Bridging.again(draft, phase);
-            case Phase.Sealing phase -> Control.writeSeal(draft, phase.epoch());
+            case Phase.Sealing phase -> Control.lookBeforeSeal(draft);
             case Phase.Streaming phase -> {}
             case Phase.Stopping phase -> {}
             case Phase.Paused phase -> {}

@@ -107,8 +107,12 @@ public sealed interface Phase {
         }
     }
 
-    /** The target log refuses everything below {@code epoch}. */
-    record Sealed(int epoch) implements Phase {}
+    /**
+     * The target log refuses everything below {@code epoch}.
+     *
+     * @param end where the target log ended when it was found sealed
+     */
+    record Sealed(int epoch, long end) implements Phase {}
 
     /** Handed over to another worker; the end. */
     record Released() implements Phase {}

@@ -63,6 +63,10 @@ final class Starting {
             onInspected(draft, event.outcome());
             return;
         }
+        if (draft.phase instanceof Phase.Sealing sealing) {
+            Control.onLookedBeforeSeal(draft, sealing, event.outcome());
+            return;
+        }
         switch (event.outcome()) {
             case ObserveOutcome.Failed failed -> draft.retryLater();
             case ObserveOutcome.Refused refused ->
@@ -98,7 +102,7 @@ final class Starting {
     private static void judge(Draft draft, Observed observed) {
         if (observed.producerEpoch() > draft.rules.epoch()) {
             int epoch = observed.producerEpoch();
-            draft.stop(new Phase.Sealed(epoch), "the target was sealed with epoch " + epoch);
+            draft.stop(new Phase.Sealed(epoch, observed.end()), "the target was sealed with epoch " + epoch);
             return;
         }
         if (observed.stableEnd() < observed.end()) {

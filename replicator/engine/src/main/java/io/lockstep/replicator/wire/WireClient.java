@@ -122,6 +122,11 @@ final class WireClient implements AutoCloseable {
         return metadata.answers();
     }
 
+    /** The id of a followed topic, as far as the metadata tells. */
+    Optional<Uuid> idOf(String topic) {
+        return Optional.ofNullable(metadata.topicIds().get(topic));
+    }
+
     Leader leaderOf(Located partition) {
         if (metadata.fetch().unauthorizedTopics().contains(partition.id().topic())) {
             return new Leader.Hidden();

@@ -51,7 +51,7 @@ final class FakeGroups implements GroupRegions, Checkpoints, EngineClock {
                 Groups.NONE.deleted(),
                 Groups.NONE.history(),
                 Groups.NONE.emit());
-        return new GroupPass(this, this, new OneMap(), GroupSelection.of(all), delete, Duration.ofSeconds(10), this);
+        return new GroupPass(this, this, new OneMap(), GroupSelection.of(all), delete, Duration.ofSeconds(10), this, 0);
     }
 
     void source(String group, long position) {

@@ -1,5 +1,8 @@
 package io.lockstep.worker.config;
 
+import io.lockstep.policy.CheckpointForm;
+import io.lockstep.policy.DeletedGroups;
+import io.lockstep.policy.Groups;
 import io.lockstep.policy.Holes;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
@@ -7,6 +10,7 @@ import io.lockstep.policy.Problem;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.RetentionOverrun;
 import io.lockstep.policy.config.PolicyFile;
+import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.LinkPlan;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
@@ -23,6 +27,9 @@ import java.util.stream.Collectors;
 
 /** The only place that knows the policy file: what the policy means for a worker of one region. */
 public final class WorkerConfiguration {
+    /** Canaries are few; taken only while a drill runs, out of what the heap has beside the links' budgets. */
+    private static final long DRILL_MEMORY = 16L << 20;
+
     private WorkerConfiguration() {}
 
     /** Reads the policy and plans the links into the options' region. */
@@ -43,7 +50,38 @@ public final class WorkerConfiguration {
             return new Refused(List.of("--region " + options.region() + ": " + options.policy()
                     + " has no region of that name. Write --region " + known));
         }
-        return new Planned(new WorkerPlan(options.region(), List.of(settings(policy, link.get(), options.name()))));
+        LinkSettings settings = settings(policy, link.get(), options.name());
+        return new Planned(new WorkerPlan(
+                options.region(),
+                List.of(settings),
+                List.of(drill(policy, link.get().drill(), settings))));
+    }
+
+    /** The same way between the same regions for the drills' own topics and groups; idle until a controller says so. */
+    private static LinkSettings drill(Policy policy, LinkPlan link, LinkSettings settings) {
+        List<String> own = List.of(Drill.expression(policy.pair()));
+        Groups groups = new Groups(
+                own,
+                List.of(),
+                policy.groups().every(),
+                DeletedGroups.KEEP,
+                policy.groups().history(),
+                CheckpointForm.NONE);
+        return new LinkSettings(
+                new LinkId(link.pair(), link.source().name(), link.target().name()),
+                link.target().name(),
+                settings.source(),
+                settings.target(),
+                own,
+                List.of(),
+                groups,
+                settings.mapped(),
+                settings.haltOnLoss(),
+                settings.prefillLimit(),
+                DRILL_MEMORY,
+                settings.sessionTimeout(),
+                settings.requestTimeout(),
+                settings.worker());
     }
 
     private static LinkSettings settings(Policy policy, LinkPlan link, String name) {
@@ -60,7 +98,14 @@ public final class WorkerConfiguration {
                 policy.mirror().prefillLimit(),
                 policy.worker().memoryBytes(),
                 policy.worker().sessionTimeout(),
-                policy.worker().requestTimeout());
+                policy.worker().requestTimeout(),
+                worker(name));
+    }
+
+    /** Told apart by the host too: containers' process ids are all alike. */
+    private static String worker(String name) {
+        String host = System.getenv("HOSTNAME");
+        return host == null || host.isBlank() ? name : name + "@" + host;
     }
 
     private static Map<String, String> client(Region region, String name) {

@@ -13,6 +13,7 @@ import io.lockstep.worker.decision.StartDecision.Wait;
 import io.lockstep.worker.port.LinkFactory;
 import io.lockstep.worker.port.RegionProbe;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings one link from nothing to running: asks both regions, starts the engine as soon as it may run, and asks on
- * until both regions are known to be right. Confined to one thread, but for {@link #stop}.
+ * until both regions are known to be right. The drills' links begin and end with it. Confined to one thread, but for {@link #stop}.
  */
 final class LinkStart implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkStart.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final LinkSettings settings;
+    private final List<LinkSettings> drillSettings;
     private final LinkFactory factory;
     private final RegionProbe probe;
     private final MirrorObserver observer;
@@ -35,12 +37,14 @@ final class LinkStart implements Runnable {
     private final FatalError fatal;
     private final Pause pause;
     private final Object gate = new Object();
+    private final List<Link> drills = new ArrayList<>();
     private @Nullable Link link;
     private boolean stopped;
     private String lastReason = "";
 
     LinkStart(
             LinkSettings settings,
+            List<LinkSettings> drillSettings,
             LinkFactory factory,
             RegionProbe probe,
             MirrorObserver observer,
@@ -48,6 +52,7 @@ final class LinkStart implements Runnable {
             FatalError fatal,
             Pause pause) {
         this.settings = settings;
+        this.drillSettings = drillSettings;
         this.factory = factory;
         this.probe = probe;
         this.observer = observer;
@@ -107,9 +112,16 @@ final class LinkStart implements Runnable {
                 running = factory.start(settings, observer);
                 link = running;
                 LOG.atInfo().addKeyValue("link", id().name()).log("link started");
+                drillSettings.forEach(this::startDrill);
             }
             publish(new LinkStatus.Running(running, warnings));
         }
+    }
+
+    private void startDrill(LinkSettings drill) {
+        Link started = factory.start(drill, observer);
+        drills.add(started);
+        links.putDrill(drill.link().label(), new LinkStatus.Running(started, List.of()));
     }
 
     private void waiting(boolean sourceReachable, List<String> why) {
@@ -147,13 +159,15 @@ final class LinkStart implements Runnable {
 
     /** Closes the link if it was started, once, and keeps it from being started later. From any thread. */
     void stop(Duration deadline) {
-        Optional<Link> running;
+        List<Link> running;
         synchronized (gate) {
             stopped = true;
-            running = Optional.ofNullable(link);
+            running = new ArrayList<>(drills);
+            Optional.ofNullable(link).ifPresent(running::addFirst);
+            drills.clear();
             link = null;
         }
-        running.ifPresent(of -> of.close(deadline));
+        running.forEach(of -> of.close(deadline));
     }
 
     /** Ends the process with a message. */

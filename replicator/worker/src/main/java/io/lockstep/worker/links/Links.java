@@ -7,31 +7,51 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /** The links of this process by name. Safe for use from any thread. */
 @ApplicationScoped
 public class Links {
     private final ConcurrentSkipListMap<String, LinkStatus> byName = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, LinkStatus> drills = new ConcurrentSkipListMap<>();
 
-    /** How every link stands now, by name. */
+    /** How every link stands now, by name; those of drills behind the others, and only while a drill runs. */
     public List<LinkSnapshot> snapshots() {
+        return Stream.concat(
+                        lasting().stream(),
+                        drills.values().stream().map(LinkStatus::snapshot).filter(Links::awake))
+                .toList();
+    }
+
+    /** Those that the process is there for: whether it is healthy does not depend on drills. */
+    public List<LinkSnapshot> lasting() {
         return byName.values().stream().map(LinkStatus::snapshot).toList();
+    }
+
+    private static boolean awake(LinkSnapshot drill) {
+        return drill.state().equals("RUNNING") || drill.state().equals("FAILED");
     }
 
     /** What the last passes over the groups found, of every link that runs, by the link's name. */
     public List<GroupsSnapshot> groups() {
-        return byName.values().stream()
+        return Stream.concat(
+                        byName.values().stream(), drills.values().stream().filter(status -> awake(status.snapshot())))
                 .filter(Running.class::isInstance)
                 .map(status -> ((Running) status).link().lastGroups())
                 .toList();
     }
 
     public Optional<LinkStatus> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.get(name)).or(() -> Optional.ofNullable(drills.get(name)));
     }
 
     public List<String> names() {
         return List.copyOf(byName.keySet());
+    }
+
+    /** Of a link of the pair's drills. */
+    public void putDrill(String name, LinkStatus status) {
+        drills.put(name, status);
     }
 
     public void put(String name, LinkStatus status) {

@@ -37,12 +37,18 @@ public class Supervisor {
 
     /** Returns at once. {@code fatal} is told, from another thread, why the process has to end. */
     public void start(WorkerPlan plan, Consumer<String> fatal) {
-        plan.links().forEach(settings -> start(settings, fatal));
+        plan.links().forEach(settings -> start(settings, drills(plan, settings), fatal));
     }
 
-    private void start(LinkSettings settings, Consumer<String> fatal) {
+    private static List<LinkSettings> drills(WorkerPlan plan, LinkSettings settings) {
+        return plan.drills().stream()
+                .filter(drill -> drill.link().name().equals(settings.link().name()))
+                .toList();
+    }
+
+    private void start(LinkSettings settings, List<LinkSettings> drills, Consumer<String> fatal) {
         LinkStart start =
-                new LinkStart(settings, factory, probe, observer, links, fatal::accept, this::awaitNextAttempt);
+                new LinkStart(settings, drills, factory, probe, observer, links, fatal::accept, this::awaitNextAttempt);
         Thread thread = Thread.ofPlatform()
                 .daemon()
                 .name("link-start-" + settings.link().name())

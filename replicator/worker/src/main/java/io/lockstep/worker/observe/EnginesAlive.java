@@ -22,7 +22,7 @@ class EnginesAlive implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("engines alive");
         boolean alive = true;
-        for (LinkSnapshot link : links.snapshots()) {
+        for (LinkSnapshot link : links.lasting()) {
             alive &= LinkHealth.isAlive(link);
             response.withData(link.link(), LinkHealth.isAlive(link) ? link.state() : LinkHealth.summary(link));
         }

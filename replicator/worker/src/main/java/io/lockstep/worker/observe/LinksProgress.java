@@ -22,7 +22,7 @@ class LinksProgress implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("links progress");
-        List<LinkSnapshot> now = links.snapshots();
+        List<LinkSnapshot> now = links.lasting();
         for (LinkSnapshot link : now) {
             response.withData(link.link(), LinkHealth.summary(link));
             LinkHealth.halted(link).forEach((p, why) -> response.withData("halted " + link.link() + " " + p, why));

@@ -2,6 +2,7 @@ package io.lockstep.worker.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.policy.decision.Drill;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.worker.PlanResult;
@@ -63,6 +64,27 @@ final class WorkerConfigurationTest {
 
         assertThat(settings.link()).isEqualTo(new LinkId("shop", "west", "east"));
         assertThat(settings.active()).isEqualTo("east");
+    }
+
+    @Test
+    void standsReadyForTheDrillsOfItsPairWithoutServingThemYet() throws IOException {
+        LinkSettings drill = switch (plan(POLICY, "west")) {
+            case Planned planned -> planned.plan().drills().getFirst();
+            case Refused refused -> throw new AssertionError("refused: " + refused);
+        };
+
+        assertThat(drill.link()).isEqualTo(new LinkId("shop.drill", "east", "west"));
+        assertThat(drill.link().drill()).isTrue();
+        assertThat(drill.link().pair()).isEqualTo(Drill.pair("shop"));
+        assertThat(drill.active()).isEqualTo("west");
+        assertThat(drill.topics()).containsExactly(Drill.expression("shop"));
+        assertThat(drill.groups().include()).containsExactly(Drill.expression("shop"));
+        assertThat(drill.memoryBudget()).isEqualTo(16L << 20);
+    }
+
+    @Test
+    void answersAControllerUnderItsName() throws IOException {
+        assertThat(run(plan(POLICY, "west")).worker()).startsWith("w1");
     }
 
     @Test

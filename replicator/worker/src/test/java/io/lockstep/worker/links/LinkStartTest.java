@@ -2,6 +2,7 @@ package io.lockstep.worker.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.FakeLink;
@@ -118,13 +119,28 @@ final class LinkStartTest {
         assertThat(engine.asked()).containsExactly("close");
     }
 
+    @Test
+    void beginsAndEndsTheDrillsLinkWithTheOtherOne() {
+        answer(new Unreachable("east is gone"), WEST);
+        answer(EAST, WEST);
+        LinkStart start = start(Samples.drill());
+
+        start.run();
+        assertThat(started).isEqualTo(2);
+        assertThat(links.find("east->west.drill")).isPresent();
+
+        start.stop(Duration.ZERO);
+        assertThat(engine.asked()).containsExactly("close", "close");
+    }
+
     private void answer(ProbeOutcome source, ProbeOutcome target) {
         answers.add(Map.of("east", source, "west", target));
     }
 
-    private LinkStart start() {
+    private LinkStart start(LinkSettings... drills) {
         return new LinkStart(
                 Samples.settings(),
+                List.of(drills),
                 (settings, observer) -> {
                     started++;
                     return engine;

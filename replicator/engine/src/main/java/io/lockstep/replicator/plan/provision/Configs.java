@@ -1,6 +1,7 @@
 package io.lockstep.replicator.plan.provision;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,24 @@ public record Configs(Map<String, String> restore, Map<String, String> mirror) {
     /** Room for a batch to grow when it has to be re-encoded. */
     static final long HEADROOM_BYTES = 65_536;
 
-    private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+    static final String MAX_MESSAGE_BYTES = "max.message.bytes";
     private static final String MIN_IN_SYNC = "min.insync.replicas";
     private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+    private static final String COMPRESSION = "compression.type";
+    private static final String AFTER = "message.timestamp.after.max.ms";
+    private static final String BEFORE = "message.timestamp.before.max.ms";
+
+    /** What a mirror has of its own. */
+    static final Set<String> OVERLAY = Set.of(COMPRESSION, TIMESTAMP_TYPE, AFTER, BEFORE, MAX_MESSAGE_BYTES);
+
+    /** Nothing but a transaction marker fits under it: such a limit is a write fence, and no wish for the mirror. */
+    private static final long FENCE_BYTES = 78;
+
     private static final String UNLIMITED = Long.toString(Long.MAX_VALUE);
 
     /** Decide what stays in a log and what producers may write; taken over even where only a default sets them. */
-    private static final Set<String> EFFECTIVE = Set.of(
-            CLEANUP_POLICY, MAX_MESSAGE_BYTES, TIMESTAMP_TYPE, "compression.type", "retention.ms", "retention.bytes");
+    private static final Set<String> EFFECTIVE =
+            Set.of(CLEANUP_POLICY, MAX_MESSAGE_BYTES, TIMESTAMP_TYPE, COMPRESSION, "retention.ms", "retention.bytes");
 
     /** Belong to one cluster's brokers, or to versions that the target may not know. */
     private static final Set<String> PLACEMENT = Set.of(
@@ -40,13 +51,19 @@ public record Configs(Map<String, String> restore, Map<String, String> mirror) {
         mirror = Map.copyOf(mirror);
     }
 
-    static Configs of(SourceTopic source, TargetRegion target) {
+    /** @param recorded what was recorded before, empty where nothing was */
+    static Configs of(SourceTopic source, TargetRegion target, Map<String, String> recorded) {
         Map<String, String> restore = restore(source, target);
+        if (asLong(restore.get(MAX_MESSAGE_BYTES), Long.MAX_VALUE) <= FENCE_BYTES) {
+            restore.remove(MAX_MESSAGE_BYTES);
+            Optional.ofNullable(recorded.get(MAX_MESSAGE_BYTES))
+                    .ifPresent(before -> restore.put(MAX_MESSAGE_BYTES, before));
+        }
         Map<String, String> mirror = new TreeMap<>(restore);
-        mirror.put("compression.type", "producer");
+        mirror.put(COMPRESSION, "producer");
         mirror.put(TIMESTAMP_TYPE, "CreateTime");
-        mirror.put("message.timestamp.after.max.ms", UNLIMITED);
-        mirror.put("message.timestamp.before.max.ms", UNLIMITED);
+        mirror.put(AFTER, UNLIMITED);
+        mirror.put(BEFORE, UNLIMITED);
         mirror.put(MAX_MESSAGE_BYTES, Long.toString(maxMessageBytes(restore, target)));
         return new Configs(restore, mirror);
     }

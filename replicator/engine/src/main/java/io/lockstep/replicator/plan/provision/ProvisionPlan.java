@@ -128,7 +128,10 @@ public final class ProvisionPlan {
     }
 
     private static Configs wanted(Facts facts) {
-        Configs configs = Configs.of(facts.source, facts.region);
+        Configs configs = Configs.of(
+                facts.source,
+                facts.region,
+                facts.recorded.map(MirrorRecord::restore).orElse(Map.of()));
         boolean prefilling = !facts.mapped && facts.source.compactOnly() && prefillPending(facts);
         return prefilling ? configs.whilePrefilling() : configs;
     }

@@ -78,8 +78,8 @@ class ConfigsTest {
         TargetRegion small = new TargetRegion("west", 1, 1_048_588);
         SourceTopic source = Given.topic().override("min.insync.replicas", "2").source();
 
-        assertThat(Configs.of(source, small).mirror()).doesNotContainKey("min.insync.replicas");
-        assertThat(Configs.of(source, Given.WEST).mirror()).containsEntry("min.insync.replicas", "2");
+        assertThat(Configs.of(source, small, Map.of()).mirror()).doesNotContainKey("min.insync.replicas");
+        assertThat(Configs.of(source, Given.WEST, Map.of()).mirror()).containsEntry("min.insync.replicas", "2");
         assertThat(Configs.replicas(source, small)).isEqualTo(1);
         assertThat(Configs.replicas(source, Given.WEST)).isEqualTo(3);
     }

@@ -86,7 +86,7 @@ record Given(
     }
 
     Configs configs() {
-        return Configs.of(source(), WEST);
+        return Configs.of(source(), WEST, Map.of());
     }
 
     Facts facts() {

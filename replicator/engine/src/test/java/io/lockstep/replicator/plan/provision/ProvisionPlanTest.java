@@ -35,6 +35,23 @@ class ProvisionPlanTest {
     }
 
     @Test
+    void takesAWriteFenceOfTheSourceForNoPropertyOfTheTopic() {
+        Given ready = Given.topic()
+                .override("max.message.bytes", "5000000")
+                .target(1, 0, 10)
+                .configured()
+                .recorded(Given.SOURCE_ID, Given.TARGET_ID);
+
+        assertThat(steps(ready.override("max.message.bytes", "0"))).isEmpty();
+        assertThat(steps(ready.override("max.message.bytes", "78"))).isEmpty();
+        assertThat(steps(ready.override("max.message.bytes", "79"))).isNotEmpty();
+        assertThat(steps(Given.topic().override("max.message.bytes", "0")))
+                .last()
+                .asInstanceOf(type(Record.class))
+                .satisfies(step -> assertThat(step.restore()).doesNotContainKey("max.message.bytes"));
+    }
+
+    @Test
     void addsPartitionsThatTheSourceGained() {
         Given grown =
                 Given.topic().partitions(4).target(2, 0, 10).configured().recorded(Given.SOURCE_ID, Given.TARGET_ID);

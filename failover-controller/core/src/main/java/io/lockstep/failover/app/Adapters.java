@@ -1,0 +1,192 @@
+package io.lockstep.failover.app;
+
+import io.lockstep.failover.drive.World;
+import io.lockstep.failover.kafka.AclFence;
+import io.lockstep.failover.kafka.ControlDesks;
+import io.lockstep.failover.kafka.FenceSettings;
+import io.lockstep.failover.kafka.KafkaLinkControl;
+import io.lockstep.failover.kafka.KafkaRegions;
+import io.lockstep.failover.kafka.KafkaTails;
+import io.lockstep.failover.kafka.KafkaWriteProbe;
+import io.lockstep.failover.kafka.RegionClients;
+import io.lockstep.failover.kafka.RegionSettings;
+import io.lockstep.failover.kafka.TopicConfigFence;
+import io.lockstep.failover.port.LinkControl;
+import io.lockstep.failover.port.Pause;
+import io.lockstep.failover.port.RoutingSwitch;
+import io.lockstep.failover.port.WriteFence;
+import io.lockstep.failover.routing.FileRouting;
+import io.lockstep.failover.routing.RecordRouting;
+import io.lockstep.failover.routing.WebhookRouting;
+import io.lockstep.policy.Failover;
+import io.lockstep.policy.Groups;
+import io.lockstep.policy.Policy;
+import io.lockstep.policy.Region;
+import io.lockstep.policy.Routing;
+import io.lockstep.policy.Webhook;
+import io.lockstep.policy.decision.Drill;
+import io.lockstep.policy.decision.GroupSelection;
+import io.lockstep.policy.decision.TopicSelection;
+import io.lockstep.replicator.LinkId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** What a pair's controller touches the world with: once for the business, once for its shadow drills. */
+final class Adapters implements AutoCloseable {
+    private final PairRules rules;
+    private final Map<String, Map<String, String>> clients = new TreeMap<>();
+    private final Map<String, String> bootstraps = new TreeMap<>();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final ControlDesks desks;
+    private final ControlDesks drillDesks;
+    private final RegionClients regionClients;
+    private final KafkaRegions regions;
+    private final World world;
+    private final World canary;
+
+    Adapters(ControllerSettings settings, PairRules rules, Pause pause) {
+        Policy policy = settings.policy();
+        this.rules = rules;
+        for (Region region : policy.regions()) {
+            clients.put(region.name(), region.kafkaSettings());
+            bootstraps.put(region.name(), String.join(",", region.bootstrap()));
+        }
+        Duration within = rules.within();
+        String drillPair = rules.ofDrills().pair();
+        this.desks = add(new ControlDesks(rules.pair(), rules.active(), clients, within));
+        this.drillDesks = add(new ControlDesks(drillPair, rules.active(), clients, within));
+        this.regionClients = add(new RegionClients(new RegionSettings(rules.pair(), clients, within)));
+        this.regions = add(new KafkaRegions(
+                regionClients, TopicSelection.of(policy.mirror()), GroupSelection.of(policy.groups())));
+        String drills = Drill.expression(rules.pair());
+        Groups base = policy.groups();
+        KafkaRegions canaries = add(new KafkaRegions(
+                regionClients,
+                TopicSelection.drill(List.of(drills)),
+                GroupSelection.drill(new Groups(
+                        List.of(drills), List.of(), base.every(), base.deleted(), base.history(), base.emit()))));
+        KafkaWriteProbe probe = add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
+        WriteFence fence = fence(policy, probe);
+        Path tails = settings.data().resolve("tails");
+        this.world = new World(
+                regions,
+                fence,
+                probe,
+                links(rules.pair(), desks),
+                desks,
+                routing(policy.failover()),
+                new KafkaTails(regionClients, tails),
+                this::bootstrap,
+                pause,
+                within);
+        this.canary = new World(
+                canaries,
+                fence,
+                probe,
+                links(drillPair, drillDesks),
+                drillDesks,
+                List.of(record(drillPair)),
+                new KafkaTails(regionClients, tails),
+                this::bootstrap,
+                pause,
+                within);
+    }
+
+    private WriteFence fence(Policy policy, KafkaWriteProbe probe) {
+        FenceSettings settings = FenceSettings.of(policy);
+        return switch (policy.failover().fence()) {
+            case ACL -> add(new AclFence(settings, probe));
+            case TOPIC_CONFIG -> add(new TopicConfigFence(settings, probe));
+            case GATEWAY ->
+                throw new IllegalArgumentException(
+                        "failover.fence: gateway needs the gateway, which is not there yet. Write acl or topic-config");
+        };
+    }
+
+    private List<RoutingSwitch> routing(Failover failover) {
+        List<RoutingSwitch> all = new ArrayList<>();
+        for (Routing each : failover.routing()) {
+            all.add(
+                    switch (each) {
+                        case RECORD -> record(rules.pair());
+                        case FILE ->
+                            new FileRouting(rules.pair(), failover.file().orElseThrow());
+                        case WEBHOOK -> webhook(failover.webhook().orElseThrow());
+                        case GATEWAY, DNS, KUBERNETES, HAPROXY ->
+                            throw new IllegalArgumentException("failover.routing: " + each.word()
+                                    + " is not there yet. Write record, file or webhook");
+                    });
+        }
+        return all;
+    }
+
+    private WebhookRouting webhook(Webhook webhook) {
+        return add(new WebhookRouting(webhook.url(), webhook.verify(), webhook.timeout()));
+    }
+
+    /** A region that is lost must not keep clients from being told by the other one. */
+    private RecordRouting record(String pair) {
+        return new RecordRouting(pair, new TreeSet<>(clients.keySet()), Set.of(), desks);
+    }
+
+    private World.Links links(String pair, ControlDesks ofPair) {
+        ConcurrentMap<String, LinkControl> known = new ConcurrentHashMap<>();
+        return (source, target) -> known.computeIfAbsent(
+                source + "->" + target,
+                name -> new KafkaLinkControl(new LinkId(pair, source, target), clients, ofPair, rules.within()));
+    }
+
+    private String bootstrap(String region) {
+        return bootstraps.getOrDefault(region, "");
+    }
+
+    private <T extends AutoCloseable> T add(T part) {
+        open.push(part);
+        return part;
+    }
+
+    Map<String, Map<String, String>> clients() {
+        return clients;
+    }
+
+    ControlDesks desks() {
+        return desks;
+    }
+
+    ControlDesks drillDesks() {
+        return drillDesks;
+    }
+
+    RegionClients regionClients() {
+        return regionClients;
+    }
+
+    KafkaRegions regions() {
+        return regions;
+    }
+
+    World world() {
+        return world;
+    }
+
+    World canary() {
+        return canary;
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+}

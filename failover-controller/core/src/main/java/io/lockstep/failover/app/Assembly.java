@@ -1,0 +1,245 @@
+package io.lockstep.failover.app;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.Event;
+import io.lockstep.failover.Happening;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.drive.RunDriver.Written;
+import io.lockstep.failover.drive.Steps;
+import io.lockstep.failover.evidence.SigningKey;
+import io.lockstep.failover.kafka.JournalSettings;
+import io.lockstep.failover.kafka.KafkaDrillGround;
+import io.lockstep.failover.kafka.KafkaEvidenceStore;
+import io.lockstep.failover.kafka.KafkaJournal;
+import io.lockstep.failover.port.EvidenceStore;
+import io.lockstep.failover.port.RoutingSwitch.Route;
+import io.lockstep.failover.routing.RecordRouting;
+import io.lockstep.failover.routing.RouteText;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pair's controller, put together from real adapters, with the threads that look and store. */
+final class Assembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+    private static final long LOOK_EVERY_MS = 1_000;
+
+    private final PairRules rules;
+    private final Supplier<Instant> clock = Instant::now;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CopyOnWriteArrayList<java.util.function.Consumer<Written>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, Steps> steps = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor looking;
+    private final ScheduledThreadPoolExecutor storing;
+    private final Leadership leadership;
+    private final Observer observer;
+    private final EvidenceWriter evidence;
+    private final Drills drills;
+    private final Touch touch;
+    private final PairController controller;
+
+    Assembly(ControllerSettings settings) {
+        this.rules = Controllers.rules(settings);
+        RealPause pause = add(new RealPause());
+        Adapters adapters = add(new Adapters(settings, rules, pause));
+        JournalSettings journalSettings =
+                new JournalSettings(rules.pair(), rules.instance(), adapters.clients(), rules.within());
+        Later<Observer> looks = new Later<>();
+        Later<Leadership> leads = new Later<>();
+        ObservedGates gates = new ObservedGates(
+                adapters.world(),
+                rules,
+                () -> leads.get().book(),
+                () -> looks.get().samples(),
+                () -> leads.get().journalGate(),
+                clock);
+        ObservedGates drillGates = new ObservedGates(
+                adapters.canary(),
+                rules.ofDrills(),
+                () -> leads.get().book(),
+                Optional::empty,
+                () -> leads.get().journalGate(),
+                clock);
+        Plans plans = new Plans(adapters.world(), rules, gates, clock);
+        Plans drillPlans = new Plans(adapters.canary(), rules.ofDrills(), drillGates, clock);
+        Lease lease = new Lease(adapters.desks(), rules);
+        this.leadership = new Leadership(
+                rules,
+                new KafkaJournal(journalSettings),
+                lease,
+                plans::current,
+                pair -> stepsOf(pair),
+                this::told,
+                clock);
+        leads.set(leadership);
+        EvidenceStore store = add(new KafkaEvidenceStore(journalSettings));
+        this.evidence = new EvidenceWriter(rules, leadership, store, SigningKey.at(settings.signingKey()), clock);
+        steps.put(
+                rules.pair(),
+                new Steps(
+                        adapters.world(),
+                        gates,
+                        evidence,
+                        region -> leadership.book().protection(region),
+                        clock));
+        steps.put(
+                rules.ofDrills().pair(),
+                new Steps(adapters.canary(), drillGates, evidence, region -> Optional.empty(), clock));
+        this.observer = new Observer(
+                adapters.world(), rules, plans, gates, adapters.desks(), leadership::book, this::post, clock);
+        looks.set(observer);
+        this.touch = new Touch(adapters.regions(), rules);
+        KafkaDrillGround ground =
+                new KafkaDrillGround(rules.pair(), adapters.regionClients(), adapters.regions(), adapters.drillDesks());
+        DrillWork work = new DrillWork(
+                rules,
+                adapters.canary(),
+                ground,
+                plans,
+                drillPlans,
+                new DrillWork.Runs(this::begin, this::state),
+                clock);
+        this.drills = add(new Drills(rules.pair(), leadership, work, clock));
+        Views views = new Views(rules, leadership, observer, touch::problems, clock);
+        this.controller = new PairController(
+                rules, leadership, plans, views, drills, evidence::read, () -> route(adapters), clock, listeners);
+        this.looking = Threads.single("lockstep-looks-" + rules.pair());
+        this.storing = Threads.single("lockstep-stores-" + rules.pair());
+    }
+
+    private Steps stepsOf(String pair) {
+        Steps known = steps.get(pair);
+        if (known == null) {
+            throw new IllegalStateException("pair " + pair + " is none of this controller's");
+        }
+        return known;
+    }
+
+    private <T extends AutoCloseable> T add(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    PairController controller() {
+        return controller;
+    }
+
+    void start() {
+        leadership.start();
+        looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            touch.turn();
+            if (leadership.leads()) {
+                observer.turn();
+            } else {
+                observer.glance();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("look failed pair={}", rules.pair(), e);
+        }
+    }
+
+    private void post(String run, Event event) {
+        RunLoop loop = leadership.loop();
+        if (loop != null) {
+            loop.post(run, event);
+        }
+    }
+
+    private void told(Written written) {
+        listeners.forEach(listener -> listener.accept(written));
+        if (written.happening() instanceof Happening.Moved moved && moved.to().over()) {
+            try {
+                storing.execute(() -> storeAtTheEnd(written.run()));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("evidence left to the next controller run={}", written.run());
+            }
+        }
+    }
+
+    private void storeAtTheEnd(String run) {
+        Answer<List<String>> stored = evidence.store(run);
+        if (stored instanceof Answer.Known<List<String>>(var where)) {
+            LOG.info("evidence stored run={} regions={}", run, where);
+        } else {
+            LOG.warn("evidence not stored run={} why={}", run, stored);
+        }
+    }
+
+    /** Begins a run of a drill's plan. */
+    private Reply<String> begin(Plan plan, String by) {
+        Reply<Plan> kept = leadership.lead(loop -> Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan));
+        return switch (kept) {
+            case Reply.Ok<Plan> ok ->
+                controller
+                        .execute(plan.id(), by, plan.hash(), plan.hash())
+                        .map(view -> view.state().run());
+            case Reply<Plan> other -> other.map(Plan::id);
+        };
+    }
+
+    private Optional<io.lockstep.failover.RunState> state(String run) {
+        return leadership.book().run(run);
+    }
+
+    private Optional<Route> route(Adapters adapters) {
+        Optional<Route> newest = Optional.empty();
+        for (String region : rules.regions()) {
+            Answer<Optional<String>> text =
+                    adapters.desks().get(region, RecordRouting.key(rules.pair()), rules.within());
+            if (text instanceof Answer.Known<Optional<String>>(var found) && found.isPresent()) {
+                newest = newer(newest, found.get());
+            }
+        }
+        return newest.isPresent() ? newest : atFirst(adapters);
+    }
+
+    private static Optional<Route> newer(Optional<Route> known, String text) {
+        try {
+            Route read = RouteText.fromJson(text);
+            return known.filter(route -> route.epoch() >= read.epoch()).isPresent() ? known : Optional.of(read);
+        } catch (RouteText.Unreadable e) {
+            return known;
+        }
+    }
+
+    /** Before the first run, the policy's active region is where clients go. */
+    private Optional<Route> atFirst(Adapters adapters) {
+        return Optional.of(new Route(
+                rules.pair(),
+                rules.active(),
+                0,
+                0,
+                adapters.world().bootstraps().of(rules.active()),
+                Instant.EPOCH.toString()));
+    }
+
+    @Override
+    public void close() {
+        looking.shutdownNow();
+        storing.shutdown();
+        controller.close();
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("part not closed part={}", part, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.lockstep.failover.app;
+
+import io.lockstep.failover.Plan;
+import io.lockstep.policy.Policy;
+import io.lockstep.policy.Region;
+
+/** Puts a pair's controller together, against real regions. */
+public final class Controllers {
+    private Controllers() {}
+
+    /** A controller that runs; closing it ends all of it and leaves open runs to the next one. */
+    public record Running(Failover failover, AutoCloseable closing) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            closing.close();
+        }
+    }
+
+    /** Starts at once; no region needs to answer yet. */
+    public static Running start(ControllerSettings settings) {
+        Assembly assembly = new Assembly(settings);
+        assembly.start();
+        return new Running(assembly.controller(), assembly);
+    }
+
+    /** What the policy and the command line say, in the controller's words. */
+    static PairRules rules(ControllerSettings settings) {
+        Policy policy = settings.policy();
+        var failover = policy.failover();
+        var budgets = failover.budgets();
+        return new PairRules(
+                policy.pair(),
+                policy.regions().stream().map(Region::name).toList(),
+                policy.active(),
+                settings.instance(),
+                settings.home(),
+                settings.url(),
+                settings.version(),
+                policy.objectives().rpo(),
+                policy.objectives().rto(),
+                policy.groups().every(),
+                failover.fence().word(),
+                failover.routing().stream().map(routing -> routing.word()).toList(),
+                failover.approvals(),
+                failover.approvalExpires(),
+                new Plan.Budgets(
+                        budgets.fence().toMillis(),
+                        budgets.drain().toMillis(),
+                        budgets.route().toMillis(),
+                        budgets.observe().toMillis(),
+                        failover.approvalExpires().toMillis(),
+                        failover.leapLimit()),
+                failover.antiFlap(),
+                failover.drillAge(),
+                !policy.drills().isEmpty(),
+                policy.worker().requestTimeout());
+    }
+}

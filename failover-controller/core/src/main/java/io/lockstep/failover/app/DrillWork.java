@@ -1,0 +1,258 @@
+package io.lockstep.failover.app;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.Happening.DrillBegun;
+import io.lockstep.failover.Happening.DrillEnded;
+import io.lockstep.failover.Mode;
+import io.lockstep.failover.Phase;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.RunState;
+import io.lockstep.failover.app.Failover.PlanRequest;
+import io.lockstep.failover.drive.World;
+import io.lockstep.failover.gate.DrillCheck;
+import io.lockstep.failover.port.DrillGround;
+import io.lockstep.failover.port.PairControl.PairState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Carries a drill out: there and back by ordinary runs, on canary topics or on the business itself. Blocks. */
+final class DrillWork {
+    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final Duration ONE_RUN = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final int CANARIES = 200;
+
+    private final PairRules rules;
+    private final World canary;
+    private final DrillGround ground;
+    private final Plans production;
+    private final Plans shadow;
+    private final Runs runs;
+    private final Supplier<Instant> clock;
+
+    /** What a drill needs of the controller. */
+    record Runs(BiFunction<Plan, String, Reply<String>> begin, Function<String, Optional<RunState>> state) {}
+
+    /**
+     * @param canary the world as the drill's own pair sees it
+     * @param runs begins a run of a plan under a name, and tells how it stands
+     */
+    DrillWork(
+            PairRules rules,
+            World canary,
+            DrillGround ground,
+            Plans production,
+            Plans shadow,
+            Runs runs,
+            Supplier<Instant> clock) {
+        this.rules = rules;
+        this.canary = canary;
+        this.ground = ground;
+        this.production = production;
+        this.shadow = shadow;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    DrillEnded carryOut(DrillBegun drill) {
+        List<String> findings = new ArrayList<>();
+        List<String> done = new ArrayList<>();
+        if (drill.mode() == Mode.DRILL_LIVE) {
+            thereAndBack(drill, production, findings, done);
+        } else {
+            shadow(drill, findings, done);
+        }
+        return new DrillEnded(drill.drill(), findings.isEmpty(), findings, done);
+    }
+
+    private void shadow(DrillBegun drill, List<String> findings, List<String> done) {
+        Answer<PairState> active = production.current();
+        if (!(active instanceof Answer.Known<PairState>(PairState state))) {
+            findings.add("it is not known which region is active");
+            return;
+        }
+        String from = state.active();
+        String to = rules.other(from);
+        Map<String, SortedMap<String, String>> before = production(findings);
+        if (prepared(drill, from, to, findings)) {
+            thereAndBack(drill, shadow, findings, done);
+            count(drill, from, findings);
+            count(drill, to, findings);
+        }
+        clean(findings);
+        Map<String, SortedMap<String, String>> after = production(findings);
+        before.forEach((region, was) ->
+                findings.addAll(DrillCheck.changed(region, was, after.getOrDefault(region, new TreeMap<>()))));
+    }
+
+    private Map<String, SortedMap<String, String>> production(List<String> findings) {
+        Map<String, SortedMap<String, String>> all = new TreeMap<>();
+        for (String region : rules.regions()) {
+            Answer<SortedMap<String, String>> seen =
+                    ground.production(region, canary.within().multipliedBy(2));
+            if (seen instanceof Answer.Known<SortedMap<String, String>>(var known)) {
+                all.put(region, known);
+            } else {
+                findings.add("production in " + region + " could not be looked at: " + seen);
+            }
+        }
+        return all;
+    }
+
+    private boolean prepared(DrillBegun drill, String from, String to, List<String> findings) {
+        Duration within = canary.within().multipliedBy(4);
+        if (!Drills.yes(ground.prepare(drill.drill(), from, within), findings, "no canaries")) {
+            return false;
+        }
+        PairState state = new PairState(from, 1, drill.drill(), clock.get().toString());
+        boolean told = Drills.yes(canary.pairs().write(from, state, canary.within()), findings, "pair state in " + from)
+                && Drills.yes(canary.pairs().write(to, state, canary.within()), findings, "pair state in " + to);
+        return told && mirrored(drill, from, to, findings);
+    }
+
+    /** The drill's own link has brought the canaries over. */
+    private boolean mirrored(DrillBegun drill, String from, String to, List<String> findings) {
+        Answer<Integer> written = ground.write(drill.drill(), from, CANARIES, canary.within());
+        if (!(written instanceof Answer.Known)) {
+            findings.add("canaries were not acknowledged: " + written);
+            return false;
+        }
+        String last = "";
+        long until = canary.pause().nanos() + READY.toNanos();
+        while (canary.pause().nanos() - until < 0) {
+            Answer<Integer> missing = ground.wrong(drill.drill(), to, canary.within());
+            if (missing instanceof Answer.Known<Integer>(Integer count) && count == 0) {
+                return true;
+            }
+            last = missing.toString();
+            if (!canary.pause().forAtMost(BETWEEN_LOOKS)) {
+                break;
+            }
+        }
+        findings.add("the drill's link did not mirror the canaries within " + READY.toSeconds() + " s: " + last);
+        return false;
+    }
+
+    private void thereAndBack(DrillBegun drill, Plans plans, List<String> findings, List<String> done) {
+        if (leg(drill, plans, findings, done)) {
+            if (drill.mode() == Mode.DRILL_SHADOW) {
+                writeOn(drill, findings);
+            }
+            leg(drill, plans, findings, done);
+        }
+    }
+
+    /** What is written while the other side is active must come back, too. */
+    private void writeOn(DrillBegun drill, List<String> findings) {
+        if (shadow.current() instanceof Answer.Known<PairState>(PairState state)) {
+            Answer<Integer> written = ground.write(drill.drill(), state.active(), CANARIES, canary.within());
+            if (!(written instanceof Answer.Known)) {
+                findings.add("canaries were not acknowledged by " + state.active() + ": " + written);
+            }
+        }
+    }
+
+    private boolean leg(DrillBegun drill, Plans plans, List<String> findings, List<String> done) {
+        Reply<Plan> made = plan(drill, plans);
+        if (!(made instanceof Reply.Ok<Plan>(Plan plan))) {
+            findings.add("no plan: " + made);
+            return false;
+        }
+        if (!plan.blocking().isEmpty()) {
+            findings.add("gates block: " + plan.blocking());
+            return false;
+        }
+        Reply<String> begun = runs.begin().apply(plan, drill.by());
+        if (!(begun instanceof Reply.Ok<String>(String run))) {
+            findings.add("no run: " + begun);
+            return false;
+        }
+        done.add(run);
+        Optional<RunState> end = over(run);
+        boolean good = end.filter(state -> state.phase() == Phase.PROTECTED).isPresent();
+        if (!good) {
+            findings.add("run " + run + " ended in " + end.map(RunState::phase) + ": "
+                    + end.map(RunState::reason).orElse(""));
+        }
+        return good;
+    }
+
+    /** The link back needs a moment until its workers tell how they stand. */
+    private Reply<Plan> plan(DrillBegun drill, Plans plans) {
+        long until = canary.pause().nanos() + READY.toNanos();
+        PlanRequest request = new PlanRequest(drill.mode(), Optional.empty(), drill.by(), Map.of(), Optional.empty());
+        Reply<Plan> made = plans.make(request);
+        while (!(made instanceof Reply.Ok<Plan>(Plan plan) && plan.blocking().isEmpty())
+                && canary.pause().nanos() - until < 0
+                && canary.pause().forAtMost(BETWEEN_LOOKS)) {
+            made = plans.make(request);
+        }
+        return made;
+    }
+
+    private Optional<RunState> over(String run) {
+        long until = canary.pause().nanos() + ONE_RUN.toNanos();
+        Optional<RunState> state = runs.state().apply(run);
+        while (state.filter(known -> known.phase().over()).isEmpty()
+                && canary.pause().nanos() - until < 0
+                && canary.pause().forAtMost(BETWEEN_LOOKS)) {
+            state = runs.state().apply(run);
+        }
+        return state;
+    }
+
+    private void count(DrillBegun drill, String region, List<String> findings) {
+        Answer<Integer> wrong =
+                ground.wrong(drill.drill(), region, canary.within().multipliedBy(2));
+        if (!(wrong instanceof Answer.Known<Integer>(Integer count)) || count != 0) {
+            findings.add("canaries in " + region + " are missing or doubled: " + wrong);
+        }
+    }
+
+    /** First the drill's links are told to stand still, so that nothing brings back what is removed. */
+    private void clean(List<String> findings) {
+        for (String region : rules.regions()) {
+            Drills.yes(canary.pairs().clear(region, canary.within()), findings, "pair state not cleared in " + region);
+        }
+        for (String region : rules.regions()) {
+            awaitIdle(rules.other(region), region, findings);
+        }
+        for (String region : rules.regions()) {
+            Drills.yes(ground.clean(region, canary.within().multipliedBy(4)), findings, "not cleaned up in " + region);
+        }
+    }
+
+    private void awaitIdle(String source, String target, List<String> findings) {
+        long until = canary.pause().nanos() + IDLE.toNanos();
+        Answer<Integer> workers = canary.links().between(source, target).workers(canary.within());
+        while (!(workers instanceof Answer.Known<Integer>(Integer count) && count == 0)
+                && canary.pause().nanos() - until < 0
+                && canary.pause().forAtMost(BETWEEN_LOOKS)) {
+            workers = canary.links().between(source, target).workers(canary.within());
+        }
+        if (!(workers instanceof Answer.Known<Integer>(Integer count) && count == 0)) {
+            findings.add("the drill's link into " + target + " did not stand still within " + IDLE.toSeconds() + " s: "
+                    + workers);
+        }
+    }
+
+    /** Nobody goes on with a drill whose controller has ended. */
+    DrillEnded abandon(DrillBegun drill) {
+        List<String> findings = new ArrayList<>();
+        findings.add("the controller that carried it out ended");
+        if (drill.mode() == Mode.DRILL_SHADOW) {
+            clean(findings);
+        }
+        return new DrillEnded(drill.drill(), false, findings, List.of());
+    }
+}

@@ -1,0 +1,69 @@
+package io.lockstep.failover.app;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.evidence.EvidenceBundle;
+import io.lockstep.failover.evidence.EvidenceSummary;
+import io.lockstep.failover.evidence.SigningKey;
+import io.lockstep.failover.port.EvidenceKeeper;
+import io.lockstep.failover.port.EvidenceStore;
+import io.lockstep.failover.state.Book;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Signs what the journal tells of a run, and keeps it in both regions. Blocks; safe for use from any thread. */
+final class EvidenceWriter implements EvidenceKeeper {
+    private final PairRules rules;
+    private final Leadership leadership;
+    private final EvidenceStore store;
+    private final SigningKey key;
+    private final Supplier<Instant> clock;
+
+    EvidenceWriter(
+            PairRules rules, Leadership leadership, EvidenceStore store, SigningKey key, Supplier<Instant> clock) {
+        this.rules = rules;
+        this.leadership = leadership;
+        this.store = store;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer<List<String>> store(String run) {
+        return bundle(run)
+                .then(file -> store.save(run, file, rules.within().multipliedBy(2))
+                        .map(saved -> {
+                            List<String> told = new ArrayList<>(new TreeSet<>(saved.in()));
+                            saved.lacking().forEach((region, why) -> told.add(region + " lacks it: " + why));
+                            return told;
+                        }));
+    }
+
+    private Answer<byte[]> bundle(String run) {
+        return leadership.entries().map(entries -> {
+            Book book = RunLoop.read(entries);
+            List<String> behind = List.copyOf(new TreeSet<>(leadership.behind()));
+            List<String> journalIn = rules.regions().stream()
+                    .filter(region -> !behind.contains(region))
+                    .toList();
+            EvidenceSummary summary = new SummaryOf(rules, book, run, entries).make(journalIn, behind);
+            return EvidenceBundle.sign(run, summary, entries, key, clock.get()).file();
+        });
+    }
+
+    /** As it was stored last; signed now where it never was. */
+    Reply<byte[]> read(String run) {
+        Answer<Optional<byte[]>> found = store.read(run, rules.within().multipliedBy(2));
+        if (found instanceof Answer.Known<Optional<byte[]>>(var file) && file.isPresent()) {
+            return new Reply.Ok<>(file.get());
+        }
+        return switch (bundle(run)) {
+            case Answer.Known<byte[]>(byte[] file) -> new Reply.Ok<>(file);
+            case Answer.Unknown<byte[]>(String why) -> new Reply.Unavailable<>(why);
+            case Answer.Refused<byte[]>(String why) -> new Reply.Unavailable<>(why);
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package io.lockstep.failover.app;
+
+import io.lockstep.failover.GateResult;
+import io.lockstep.failover.GateResult.Category;
+import io.lockstep.failover.Mode;
+import io.lockstep.failover.Phase;
+import io.lockstep.failover.RunState;
+import io.lockstep.failover.StepKind;
+import io.lockstep.failover.app.Failover.Entered;
+import io.lockstep.failover.app.Failover.PairView;
+import io.lockstep.failover.app.Failover.RunView;
+import io.lockstep.failover.app.Observer.Seen;
+import io.lockstep.failover.port.PairControl.PairState;
+import io.lockstep.failover.state.Approvals;
+import io.lockstep.failover.state.Book;
+import io.lockstep.failover.state.PhaseSteps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** How things stand, in the form that people get to see. Safe for use from any thread; asks nobody. */
+final class Views {
+    private final PairRules rules;
+    private final Leadership leadership;
+    private final Observer observer;
+    private final Supplier<List<String>> problems;
+    private final Supplier<Instant> clock;
+
+    /** @param problems what else keeps the controller from its work */
+    Views(
+            PairRules rules,
+            Leadership leadership,
+            Observer observer,
+            Supplier<List<String>> problems,
+            Supplier<Instant> clock) {
+        this.rules = rules;
+        this.leadership = leadership;
+        this.observer = observer;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    PairView pair() {
+        Book book = leadership.book();
+        Seen seen = observer.seen();
+        Optional<RunState> open = book.openRun(rules.pair());
+        Optional<Instant> drilled = Drilled.lastGood(book);
+        boolean passes = seen.gates().stream().noneMatch(GateResult::blocks)
+                && !seen.gates().isEmpty();
+        return new PairView(
+                rules.pair(),
+                rules.instance(),
+                seen.pair().map(PairState::active),
+                seen.pair().map(PairState::epoch),
+                leadership.leads(),
+                leadership.leader(),
+                seen.canWrite(),
+                passes && open.isEmpty(),
+                seen.gates(),
+                seen.at(),
+                readiness(book, seen.gates()),
+                open.map(RunState::run),
+                drilled,
+                overdue(drilled),
+                seen.lagRecords(),
+                debts(open),
+                allProblems());
+    }
+
+    private boolean overdue(Optional<Instant> drilled) {
+        return rules.drills()
+                && drilled.map(at -> at.plus(rules.drillAge()).isBefore(clock.get()))
+                        .orElse(true);
+    }
+
+    /** 2 where a drill has shown it lately, 1 where only the gates say so now, 0 where they do not. */
+    private SortedMap<String, Integer> readiness(Book book, List<GateResult> gates) {
+        boolean drilled = Drilled.lastGood(book)
+                .filter(at -> at.plus(rules.drillAge()).isAfter(clock.get()))
+                .isPresent();
+        SortedMap<String, Integer> all = new TreeMap<>();
+        Arrays.stream(Category.values()).forEach(category -> {
+            List<GateResult> ofCategory =
+                    gates.stream().filter(gate -> gate.category() == category).toList();
+            boolean good = !ofCategory.isEmpty()
+                    && ofCategory.stream().allMatch(gate -> gate.verdict() == GateResult.Verdict.PASS);
+            int score = good ? 1 : 0;
+            all.put(category.name(), good && drilled ? 2 : score);
+        });
+        return all;
+    }
+
+    private static List<String> debts(Optional<RunState> open) {
+        return open.filter(run -> run.facts().owed() && !run.phase().reversible())
+                .map(run -> List.of("fence " + run.plan().scope().from() + " when it returns (run " + run.run() + ")"))
+                .orElse(List.of());
+    }
+
+    private List<String> allProblems() {
+        List<String> all = new ArrayList<>(problems.get());
+        String problem = leadership.problem();
+        if (!problem.isEmpty()) {
+            all.add(problem);
+        }
+        all.addAll(leadership.notes());
+        return all;
+    }
+
+    RunView run(Book book, RunState run) {
+        List<Book.Entered> timeline = book.timeline(run.run());
+        return new RunView(
+                run,
+                book.requester(run.run()),
+                step(run),
+                run.phase().reversible(),
+                irreversible(run),
+                Approvals.missing(run.plan(), run.approvals(), clock.get()),
+                entered(timeline),
+                rto(timeline),
+                elapsed(run, timeline));
+    }
+
+    private static Optional<String> step(RunState run) {
+        List<StepKind> steps = PhaseSteps.of(run.phase(), run.plan().scope().mode());
+        return run.step() < steps.size() ? Optional.of(steps.get(run.step()).name()) : Optional.empty();
+    }
+
+    private static Optional<String> irreversible(RunState run) {
+        Mode mode = run.plan().scope().mode();
+        return run.phase().reversible()
+                ? PhaseSteps.of(Phase.PROMOTING, mode).stream()
+                        .filter(step -> step != StepKind.PROVE_FENCE)
+                        .findFirst()
+                        .map(StepKind::name)
+                : Optional.empty();
+    }
+
+    private static List<Entered> entered(List<Book.Entered> timeline) {
+        List<Entered> all = new ArrayList<>();
+        Phase last = Phase.PLANNED;
+        for (Book.Entered each : timeline) {
+            if (each.phase() != last) {
+                all.add(new Entered(each.phase().name(), each.at(), each.reason()));
+            }
+            last = each.phase();
+        }
+        return all;
+    }
+
+    /** From the decision to the first good write: the write is proven when the run leaves PROMOTED for ROUTING. */
+    static Optional<Long> rto(List<Book.Entered> timeline) {
+        long sum = 0;
+        for (Book.Entered each : timeline) {
+            sum += each.afterMillis();
+            if (each.phase() == Phase.ROUTING) {
+                return Optional.of(sum);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private long elapsed(RunState run, List<Book.Entered> timeline) {
+        long sum = timeline.stream().mapToLong(Book.Entered::afterMillis).sum();
+        return timeline.isEmpty() || run.phase().over()
+                ? sum
+                : sum
+                        + Math.max(
+                                0,
+                                Duration.between(timeline.getLast().at(), clock.get())
+                                        .toMillis());
+    }
+}

@@ -1,0 +1,106 @@
+package io.lockstep.failover.kafka;
+
+import io.lockstep.failover.Proof.Range;
+import io.lockstep.replicator.kafka.Right;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads stretches of logs as a {@code read_committed} client sees them, with one consumer. Holds at most 8 MB of each
+ * broker's records at a time, and one record more where a record is larger. Belongs to one thread.
+ */
+final class TailScan implements AutoCloseable {
+    private static final Duration STEP = Duration.ofMillis(200);
+    private static final int FETCH_BYTES = 8 << 20;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    TailScan(RegionSettings settings, String region) {
+        Map<String, Object> config = settings.consumer(region, "tail");
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 8);
+        this.consumer = new KafkaConsumer<>(config);
+    }
+
+    /** Takes records, each partition's in the order of offsets. */
+    @FunctionalInterface
+    interface Sink {
+        void take(ConsumerRecord<byte[], byte[]> record) throws IOException;
+    }
+
+    /** Hands over every visible record of these stretches that retention has left. */
+    void scan(Question question, Map<TopicPartition, Range> stretches, Sink sink) throws IOException {
+        Set<TopicPartition> open = new HashSet<>();
+        stretches.forEach((partition, stretch) -> {
+            if (stretch.from() < stretch.to()) {
+                open.add(partition);
+            }
+        });
+        try {
+            consumer.assign(open);
+            open.forEach(partition ->
+                    consumer.seek(partition, stretch(stretches, partition).from()));
+            while (!open.isEmpty()) {
+                checkTime(question, open);
+                for (ConsumerRecord<byte[], byte[]> record :
+                        consumer.poll(question.deadline().left(STEP))) {
+                    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                    if (record.offset() < stretch(stretches, partition).to()) {
+                        sink.take(record);
+                    }
+                }
+                finish(question, open, stretches);
+            }
+        } catch (KafkaException e) {
+            throw question.failed(e, Right.onTopic("READ", anyTopic(open)));
+        }
+    }
+
+    private void finish(Question question, Set<TopicPartition> open, Map<TopicPartition, Range> stretches) {
+        Set<TopicPartition> done = new HashSet<>();
+        for (TopicPartition partition : open) {
+            if (consumer.position(partition, question.deadline().left(STEP))
+                    >= stretch(stretches, partition).to()) {
+                done.add(partition);
+            }
+        }
+        consumer.pause(done);
+        open.removeAll(done);
+    }
+
+    private static Range stretch(Map<TopicPartition, Range> stretches, TopicPartition partition) {
+        return stretches.getOrDefault(partition, new Range(0, 0));
+    }
+
+    private static void checkTime(Question question, Set<TopicPartition> open) {
+        if (question.deadline().passed()) {
+            throw Unanswered.unknown(
+                    question.subject(),
+                    open.size() + " partitions, " + anyTopic(open) + " among them, were not read to their ends within "
+                            + question.subject().within().toMillis() + " ms. Give it more time.");
+        }
+    }
+
+    private static String anyTopic(Set<TopicPartition> partitions) {
+        return partitions.stream()
+                .map(TopicPartition::topic)
+                .sorted()
+                .findFirst()
+                .orElse("*");
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(STEP));
+    }
+}

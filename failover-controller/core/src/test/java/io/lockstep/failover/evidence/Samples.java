@@ -1,0 +1,89 @@
+package io.lockstep.failover.evidence;
+
+import io.lockstep.failover.evidence.EvidenceSummary.Approval;
+import io.lockstep.failover.evidence.EvidenceSummary.Data;
+import io.lockstep.failover.evidence.EvidenceSummary.Drill;
+import io.lockstep.failover.evidence.EvidenceSummary.Fence;
+import io.lockstep.failover.evidence.EvidenceSummary.Gate;
+import io.lockstep.failover.evidence.EvidenceSummary.Group;
+import io.lockstep.failover.evidence.EvidenceSummary.Header;
+import io.lockstep.failover.evidence.EvidenceSummary.Integrity;
+import io.lockstep.failover.evidence.EvidenceSummary.Loss;
+import io.lockstep.failover.evidence.EvidenceSummary.Overruled;
+import io.lockstep.failover.evidence.EvidenceSummary.Partition;
+import io.lockstep.failover.evidence.EvidenceSummary.People;
+import io.lockstep.failover.evidence.EvidenceSummary.Phase;
+import io.lockstep.failover.evidence.EvidenceSummary.Plan;
+import io.lockstep.failover.evidence.EvidenceSummary.Route;
+import io.lockstep.failover.evidence.EvidenceSummary.Timeline;
+import io.lockstep.failover.journal.Chain;
+import io.lockstep.failover.journal.Draft;
+import io.lockstep.failover.journal.JournalEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs as evidence tells them. */
+public final class Samples {
+    private static final Instant BEGIN = Instant.parse("2026-03-01T06:00:00Z");
+    private static final Duration RTO = Duration.ofSeconds(60);
+
+    private Samples() {}
+
+    /** A bundle of run {@code r-2}, with an entry of another run in between, every text of its summary {@code word}. */
+    public static EvidenceBundle bundle(SigningKey key, String word) {
+        return EvidenceBundle.sign("r-2", summary(word), journal("r-1", "r-2", "r-3", "r-2", "r-4"), key, BEGIN);
+    }
+
+    /** One entry per run named. */
+    public static List<JournalEntry> journal(String... runs) {
+        List<JournalEntry> entries = new ArrayList<>();
+        Chain chain = Chain.empty("shop");
+        for (String run : runs) {
+            JournalEntry entry = chain.append(new Draft(run, "phase", "{\"to\":\"FENCING\"}", BEGIN), "east-1");
+            entries.add(entry);
+            chain = chain.after(entry);
+        }
+        return entries;
+    }
+
+    /** Every section filled. */
+    public static EvidenceSummary summary(String word) {
+        List<String> words = List.of(word);
+        Optional<Instant> later = Optional.of(BEGIN.plusSeconds(9));
+        return new EvidenceSummary(
+                new Header("r-2", "shop", word, word, word, 3, 4, word, word, "COMMITTED", word, words),
+                new People(
+                        word,
+                        List.of(new Approval(word, BEGIN, word)),
+                        List.of(new Overruled(word, word, word, BEGIN))),
+                new Plan(words, words, word, words, words, word, Duration.ofSeconds(12)),
+                List.of(new Gate(word, "PASS", word, BEGIN, false), new Gate(word, "UNKNOWN", word, BEGIN, true)),
+                timeline(word),
+                List.of(new Fence(word, word, 4, BEGIN, Duration.ofMillis(380), words, word, word, later, words)),
+                new Data(
+                        List.of(new Partition(word, 0, 120, 121, 0, word)),
+                        List.of(new Loss(word, 1, 70, 77, Optional.empty(), Optional.of(BEGIN), later, word)),
+                        word),
+                List.of(new Group(word, word, 0, 100, 101, word, Optional.of(101L))),
+                List.of(new Route(word, 7, words, Duration.ofMillis(900), word)),
+                Optional.of(new Drill(word, word, word, words)),
+                new Integrity(words, words, words));
+    }
+
+    private static Timeline timeline(String word) {
+        return new Timeline(
+                BEGIN,
+                BEGIN.plusSeconds(20),
+                List.of(
+                        new Phase("FENCING", BEGIN, Duration.ofMillis(850), word),
+                        new Phase("DRAINING", BEGIN.plusMillis(850), Duration.ofSeconds(9), word),
+                        new Phase(word, BEGIN.plusSeconds(10), Duration.ofMillis(1), word)),
+                Optional.of(Duration.ofMillis(12_345)),
+                RTO,
+                Optional.empty(),
+                Duration.ofSeconds(5));
+    }
+}

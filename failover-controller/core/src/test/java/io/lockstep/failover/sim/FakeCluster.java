@@ -1,0 +1,91 @@
+package io.lockstep.failover.sim;
+
+import io.lockstep.failover.port.Regions.OpenTransaction;
+import io.lockstep.offsets.PartitionId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One region's cluster as {@link FakeClusters} hold it. One thread at a time. */
+final class FakeCluster {
+    private static final String OWN = "lockstep.";
+
+    final SortedMap<String, List<FakeLog>> topics = new TreeMap<>();
+    final Map<String, SortedMap<PartitionId, Long>> groups = new TreeMap<>();
+    final Map<String, Integer> members = new HashMap<>();
+    final SortedMap<String, SortedMap<String, String>> configs = new TreeMap<>();
+    final List<String> missingCopies = new ArrayList<>();
+    private final Map<String, Long> producers = new HashMap<>();
+    private long producerIds = 1_000;
+    long canaries;
+    boolean reachable = true;
+    boolean losesNextAnswer;
+    boolean writable = true;
+    String refusal = "";
+
+    void topic(String name, int partitions) {
+        List<FakeLog> logs = new ArrayList<>();
+        for (int i = 0; i < partitions; i++) {
+            logs.add(new FakeLog());
+        }
+        topics.put(name, logs);
+        configs.put(name, new TreeMap<>());
+    }
+
+    FakeLog log(PartitionId partition) {
+        return topics.getOrDefault(partition.topic(), List.of()).get(partition.partition());
+    }
+
+    List<String> absent(Collection<String> wanted) {
+        return wanted.stream()
+                .filter(topic -> !topics.containsKey(topic))
+                .sorted()
+                .toList();
+    }
+
+    long begin(String transactionalId, PartitionId partition) {
+        long producer = transactionalId.isEmpty()
+                ? producerIds++
+                : producers.computeIfAbsent(transactionalId, id -> producerIds++);
+        log(partition).begin(transactionalId, producer);
+        return producer;
+    }
+
+    void commit(String transactionalId) {
+        topics.values().stream()
+                .flatMap(List::stream)
+                .forEach(log -> log.of(transactionalId).ifPresent(open -> log.end(open.producerId())));
+    }
+
+    /** One that hangs ends where it is marked, others end everywhere. */
+    void abort(OpenTransaction transaction) {
+        if (transaction.transactionalId().isEmpty()) {
+            log(transaction.partition()).end(transaction.producerId());
+        } else {
+            commit(transaction.transactionalId());
+        }
+    }
+
+    List<OpenTransaction> open(Collection<String> wanted) {
+        List<OpenTransaction> open = new ArrayList<>();
+        topics.forEach((topic, logs) -> {
+            for (int i = 0; wanted.contains(topic) && i < logs.size(); i++) {
+                PartitionId partition = new PartitionId(topic, i);
+                logs.get(i).open().stream()
+                        .filter(one -> !one.transactionalId().startsWith(OWN))
+                        .forEach(one -> open.add(new OpenTransaction(
+                                one.transactionalId(),
+                                partition,
+                                one.producerId(),
+                                (short) 0,
+                                0,
+                                one.transactionalId().isEmpty() ? -1 : 0)));
+            }
+        });
+        return open;
+    }
+}

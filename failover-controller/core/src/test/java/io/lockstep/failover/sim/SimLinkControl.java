@@ -1,0 +1,155 @@
+package io.lockstep.failover.sim;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.Proof.GroupsPassed;
+import io.lockstep.failover.Proof.Range;
+import io.lockstep.failover.port.LinkControl;
+import io.lockstep.offsets.OffsetMap;
+import io.lockstep.offsets.PartitionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a controller says to a {@link SimMirror}, and what it does to its logs by itself. */
+final class SimLinkControl implements LinkControl {
+    private final SimWorld world;
+    private final SimCalls calls;
+    private final SimMirror mirror;
+    private final SimMirror back;
+
+    SimLinkControl(SimWorld world, SimCalls calls, SimMirror mirror, SimMirror back) {
+        this.world = world;
+        this.calls = calls;
+        this.mirror = mirror;
+        this.back = back;
+    }
+
+    @Override
+    public Answer<Boolean> order(Order order, Duration within) {
+        return calls.order("seal order", mirror.target.name, () -> {
+            mirror.order = order;
+            return new Answer.Known<>(true);
+        });
+    }
+
+    @Override
+    public Answer<Boolean> withdraw(Duration within) {
+        return calls.order("withdraw", mirror.target.name, () -> {
+            mirror.order = null;
+            mirror.answers.clear();
+            return new Answer.Known<>(true);
+        });
+    }
+
+    @Override
+    public Answer<Progress> progress(String run, Duration within) {
+        return calls.ask(mirror.target.name, () -> {
+            SortedMap<PartitionId, String> open = new TreeMap<>();
+            mirror.partitions().stream()
+                    .filter(partition -> !mirror.answers.containsKey(partition))
+                    .forEach(partition -> open.put(partition, mirror.stands() ? "HALTED by the world" : "MIRRORING"));
+            GroupsPassed groups = open.isEmpty()
+                    ? new GroupsPassed("DONE", mirror.source.positions.size(), 0, "")
+                    : new GroupsPassed("WAITING", 0, 0, "");
+            return new Progress(new TreeMap<>(mirror.answers), open, new TreeMap<>(), groups);
+        });
+    }
+
+    @Override
+    public Answer<Integer> workers(Duration within) {
+        return calls.ask(mirror.target.name, () -> mirror.alive ? 1 : 0);
+    }
+
+    @Override
+    public Answer<List<Status>> status(Duration within) {
+        return calls.ask(mirror.target.name, () -> {
+            Map<String, String> halted = new TreeMap<>();
+            if (mirror.stands()) {
+                mirror.partitions().forEach(partition -> halted.put(partition.toString(), "by the world"));
+            }
+            return List.of(new Status("one", "RUNNING", 1, 1, halted, 0, 0, 0, 0));
+        });
+    }
+
+    @Override
+    public Answer<Sealed> seal(Set<PartitionId> partitions, int epoch, Duration within) {
+        return calls.order("direct seal", mirror.target.name, () -> {
+            SortedMap<PartitionId, Long> ends = new TreeMap<>();
+            partitions.forEach(partition -> ends.put(partition, mirror.seal(partition, epoch)));
+            return new Answer.Known<>(new Sealed(ends, new TreeMap<>()));
+        });
+    }
+
+    @Override
+    public Answer<Long> leap(PartitionId partition, long to, int epoch, Duration within) {
+        return calls.order("leap of " + partition, mirror.target.name, () -> {
+            SimLog log = mirror.target.log(partition);
+            while (log.end() < to) {
+                log.append(SimLog.FILLER);
+            }
+            return new Answer.Known<>(log.end());
+        });
+    }
+
+    @Override
+    public Answer<Sealed> counterMark(Set<PartitionId> partitions, int epoch, Duration within) {
+        return calls.order("counter mark", mirror.source.name, () -> {
+            SortedMap<PartitionId, Long> ends = new TreeMap<>();
+            SortedMap<PartitionId, String> weak = new TreeMap<>();
+            for (PartitionId partition : partitions) {
+                ends.put(partition, mirror.source.log(partition).end());
+                if (!mirror.counterMark(partition)) {
+                    weak.put(partition, "it was written to meanwhile");
+                }
+            }
+            return new Answer.Known<>(new Sealed(ends, weak));
+        });
+    }
+
+    @Override
+    public Answer<List<String>> open(Set<String> topics, Duration within) {
+        return calls.order("open", mirror.target.name, () -> {
+            List<String> changed = new TreeSet<>(topics)
+                    .stream().filter(mirror.target.mirrors::remove).toList();
+            return new Answer.Known<>(changed);
+        });
+    }
+
+    @Override
+    public Answer<List<String>> reverse(
+            int epoch, SortedMap<String, Integer> topics, SortedMap<String, Range> leaps, Duration within) {
+        return calls.order("reverse", mirror.source.name, () -> {
+            if (!mirror.target.up) {
+                return new Answer.Unknown<>(mirror.target.name + " did not answer");
+            }
+            mirror.reverse(back, world.epoch(mirror.target, mirror.pair), leaps);
+            mirror.source.mirrors.addAll(topics.keySet());
+            makeRoom(topics.keySet());
+            return new Answer.Known<>(List.of());
+        });
+    }
+
+    /** The mirror brings its own limits along: a fence of limits ends there. */
+    private void makeRoom(Set<String> topics) {
+        topics.forEach(topic -> {
+            String key = "topic " + topic + "|" + SimRegion.LIMIT;
+            String limit = mirror.source.theirs.get(key);
+            if (limit != null) {
+                mirror.source.entries.put(key, limit);
+            }
+        });
+    }
+
+    @Override
+    public Answer<Map<PartitionId, OffsetMap>> maps(Set<PartitionId> partitions, Duration within) {
+        return calls.ask(mirror.target.name, () -> {
+            Map<PartitionId, OffsetMap> maps = new TreeMap<>();
+            partitions.forEach(partition -> maps.put(partition, mirror.map(partition)));
+            return maps;
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package io.lockstep.failover.sim;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.port.PairControl;
+import io.lockstep.failover.port.Regions;
+import io.lockstep.offsets.PartitionId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The regions and a pair's state, as one controller sees them. */
+final class SimPorts implements Regions, PairControl {
+    private final SimWorld world;
+    private final SimController owner;
+    private final SimCalls calls;
+    private final String pair;
+
+    SimPorts(SimWorld world, SimController owner, String pair) {
+        this.world = world;
+        this.owner = owner;
+        this.calls = owner.calls();
+        this.pair = pair;
+    }
+
+    @Override
+    public Answer<Cluster> cluster(String region, Duration within) {
+        return calls.ask(region, () -> new Cluster("id-" + region, 3, List.of(), Set.of()));
+    }
+
+    @Override
+    public Answer<SortedMap<String, Integer>> topics(String region, Duration within) {
+        return calls.ask(region, () -> world.topics(pair));
+    }
+
+    @Override
+    public Answer<Bounds> ends(String region, Set<String> topics, Duration within) {
+        return calls.ask(region, () -> {
+            SimRegion asked = world.region(region);
+            return new Bounds(asked.ends(topics, false), asked.ends(topics, true));
+        });
+    }
+
+    @Override
+    public Answer<List<OpenTransaction>> transactions(String region, Set<String> topics, Duration within) {
+        return calls.ask(
+                region,
+                () -> world.region(region).transactions.stream()
+                        .filter(open -> topics.contains(open.partition().topic()))
+                        .map(open -> new OpenTransaction(
+                                "tx-" + open.producer(), open.partition(), open.producer(), (short) 0, 0, 1))
+                        .toList());
+    }
+
+    @Override
+    public Answer<Boolean> abort(String region, OpenTransaction transaction, Duration within) {
+        return calls.order("abort of " + transaction.transactionalId(), region, () -> {
+            SimRegion asked = world.region(region);
+            if (world.clients(pair).hangs(transaction.producerId())) {
+                return new Answer.Refused<>("no right to abort it");
+            }
+            new ArrayList<>(asked.transactions)
+                    .stream()
+                            .filter(open -> open.producer() == transaction.producerId())
+                            .forEach(open -> asked.end(open, false));
+            return new Answer.Known<>(true);
+        });
+    }
+
+    @Override
+    public Answer<Map<String, SortedMap<PartitionId, Long>>> positions(
+            String region, Set<String> groups, Set<String> topics, Duration within) {
+        return calls.ask(region, () -> Map.of(SimWorld.GROUP, new TreeMap<>(world.region(region).positions)));
+    }
+
+    @Override
+    public Answer<SortedMap<String, Integer>> members(String region, Set<String> groups, Duration within) {
+        return calls.ask(
+                region,
+                () -> new TreeMap<>(Map.of(SimWorld.GROUP, world.clients(pair).at(region))));
+    }
+
+    @Override
+    public Answer<Set<String>> groups(String region, Duration within) {
+        return new Answer.Known<>(new TreeSet<>(Set.of(SimWorld.GROUP)));
+    }
+
+    @Override
+    public Answer<Canary> write(String region, Duration within) {
+        return calls.ask(region, () -> new Canary("canary", 0, 1));
+    }
+
+    @Override
+    public Answer<SortedMap<String, SortedMap<String, String>>> configs(
+            String region, Set<String> topics, Duration within) {
+        return new Answer.Known<>(new TreeMap<>());
+    }
+
+    @Override
+    public Answer<SortedMap<PartitionId, Long>> activeProducers(
+            String region, Set<String> topics, Duration lately, Duration within) {
+        return new Answer.Known<>(new TreeMap<>());
+    }
+
+    @Override
+    public Answer<Optional<Double>> freeShare(String region, Duration within) {
+        return new Answer.Known<>(Optional.of(0.5));
+    }
+
+    @Override
+    public Answer<Set<String>> clientRules(String region, Set<String> topics, Duration within) {
+        return new Answer.Known<>(Set.of());
+    }
+
+    @Override
+    public Answer<Optional<Long>> connections(String region, Duration within) {
+        return new Answer.Known<>(Optional.empty());
+    }
+
+    @Override
+    public Answer<Optional<PairState>> read(String region, Duration within) {
+        return calls.ask(
+                region, () -> Optional.ofNullable(world.region(region).pairs.get(pair)));
+    }
+
+    @Override
+    public Answer<Boolean> write(String region, PairState state, Duration within) {
+        return calls.order("pair state " + state.active() + "/" + state.epoch(), region, () -> {
+            PairState there = world.region(region).pairs.get(pair);
+            boolean falls = there != null
+                    && (state.epoch() < there.epoch()
+                            || (state.epoch() == there.epoch()
+                                    && !state.active().equals(there.active())));
+            if (falls) {
+                return new Answer.Refused<>("epochs only grow: " + there + " is there");
+            }
+            world.invariants().raised(owner, region, pair, state);
+            world.region(region).pairs.put(pair, state);
+            return new Answer.Known<>(true);
+        });
+    }
+
+    @Override
+    public Answer<Boolean> clear(String region, Duration within) {
+        return calls.order("clear", region, () -> {
+            world.region(region).pairs.remove(pair);
+            return new Answer.Known<>(true);
+        });
+    }
+}

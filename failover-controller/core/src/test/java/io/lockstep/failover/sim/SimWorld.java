@@ -1,0 +1,317 @@
+package io.lockstep.failover.sim;
+
+import io.lockstep.failover.Ends;
+import io.lockstep.failover.FencePlan;
+import io.lockstep.failover.LossBound;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.RunState;
+import io.lockstep.failover.port.LinkControl;
+import io.lockstep.failover.port.PairControl.PairState;
+import io.lockstep.offsets.PartitionId;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Two regions, the links between them, people, and controllers to whom the worst happens. */
+final class SimWorld {
+    static final String PAIR = "shop";
+    static final String DRILL = "shop.drill";
+    static final String GROUP = "billing";
+    static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
+    private static final String DRILL_TOPIC = "lockstep.drill.shop.canary";
+    private static final int TRACED = Integer.getInteger("lockstep.trace", 150);
+    private static final long SLACK = 8;
+    private static final long LIMIT_MS = 1_800_000;
+
+    private final long seed;
+    private final Random random;
+    private final SimScript script;
+    private final SimQueue queue;
+    private final SimFaults faults;
+    private final SimCopies copies = new SimCopies();
+    private final SimRegion east = new SimRegion("east");
+    private final SimRegion west = new SimRegion("west");
+    private final List<SimMirror> mirrors = new ArrayList<>();
+    private final Map<String, SimClients> clients = new HashMap<>();
+    private final List<SimController> controllers = new ArrayList<>();
+    private final Map<String, Ends> sampled = new HashMap<>();
+    private final Deque<String> trace = new ArrayDeque<>();
+    private final SimInvariants invariants;
+    private final SimPeople people;
+    private long skew;
+    private long records;
+    private long producers;
+    private int points;
+
+    SimWorld(long seed) {
+        this(seed, Optional.empty());
+    }
+
+    SimWorld(long seed, SimScript script) {
+        this(seed, Optional.of(script));
+    }
+
+    private SimWorld(long seed, Optional<SimScript> told) {
+        this.seed = seed;
+        this.random = new Random(seed);
+        this.script = told.orElseGet(() -> SimScript.of(random));
+        this.faults = script.faults() ? SimFaults.of(random) : new SimFaults(random);
+        this.queue = new SimQueue(random, this::check);
+        this.invariants = new SimInvariants(this);
+        this.people = new SimPeople(this);
+        build();
+    }
+
+    private void build() {
+        for (String pair : List.of(PAIR, DRILL)) {
+            Set<String> topics = topics(pair).keySet();
+            for (SimRegion region : regions()) {
+                topics(pair).forEach(region::topic);
+                region.pairs.put(pair, new PairState("east", 1, "", ""));
+            }
+            mirrors.add(new SimMirror(pair, topics, east, west));
+            mirrors.add(new SimMirror(pair, topics, west, east));
+            west.mirrors.addAll(topics);
+            clients.put(pair, new SimClients(this, pair, partitions(pair), east));
+        }
+        mirrors.forEach(mirror -> queue.soon(60, () -> turn(mirror)));
+        queue.in(200, this::sample);
+        if (script.mutants().contains(SimMutant.WORKER_LIES)) {
+            mirrors.forEach(mirror -> {
+                mirror.lies = true;
+                mirror.slow = true;
+            });
+        }
+        startController();
+    }
+
+    /** Until everybody has got what they wanted, or what the faults left of it. */
+    void run() {
+        SimMisfortune misfortune = new SimMisfortune(this);
+        misfortune.begin();
+        people.begin();
+        while (!people.done()) {
+            queue.step();
+            require("LIVE", queue.now() < LIMIT_MS, () -> "after " + LIMIT_MS + " ms " + people);
+        }
+        invariants.checkEnd();
+    }
+
+    private void turn(SimMirror mirror) {
+        mirror.turn();
+        queue.soon(60, () -> turn(mirror));
+    }
+
+    /** Ends of the active region, as whoever watches the lag last saw them. */
+    private void sample() {
+        for (String pair : List.of(PAIR, DRILL)) {
+            regions().stream()
+                    .filter(region -> region.up)
+                    .forEach(region -> sampled.put(
+                            pair + region.name, region.ends(topics(pair).keySet(), false)));
+        }
+        queue.in(200, this::sample);
+    }
+
+    LossBound bound(Plan.Scope scope) {
+        SimMirror mirror = mirror(scope.pair(), scope.from(), scope.to());
+        SortedMap<PartitionId, Long> known =
+                sampled.getOrDefault(scope.pair() + scope.from(), Ends.NONE).byPartition();
+        SortedMap<String, LossBound.Bound> bounds = new TreeMap<>();
+        mirror.mirrored().byPartition().forEach((partition, end) -> {
+            long last = mirror.map(partition)
+                    .place(known.getOrDefault(partition, 0L))
+                    .offset();
+            bounds.put(partition.toString(), new LossBound.Bound(end, last, last + SLACK));
+        });
+        return new LossBound(bounds);
+    }
+
+    void startController() {
+        boolean led = controllers.stream().anyMatch(SimController::leads);
+        if (!led || random.nextInt(3) == 0) {
+            startAnother();
+        }
+    }
+
+    void startAnother() {
+        SimController next = new SimController(this, "controller-" + (controllers.size() + 1));
+        controllers.add(next);
+        next.begin();
+    }
+
+    Optional<SimController> leader() {
+        return controllers.reversed().stream()
+                .filter(SimController::leads)
+                .filter(controller -> !controller.journal().fenced())
+                .findFirst();
+    }
+
+    /** Nobody is left who acts, or will. */
+    boolean abandoned() {
+        return controllers.stream().allMatch(SimController::dead);
+    }
+
+    /** The region whose copy decides: the one that a promotion goes to, while it answers. */
+    String arbiter() {
+        return west.up ? "west" : "east";
+    }
+
+    LinkControl link(SimCalls calls, String pair, String source, String target) {
+        return new SimLinkControl(this, calls, mirror(pair, source, target), mirror(pair, target, source));
+    }
+
+    SimMirror mirror(String pair, String source, String target) {
+        return mirrors.stream()
+                .filter(mirror -> mirror.pair.equals(pair) && mirror.source.name.equals(source))
+                .filter(mirror -> mirror.target.name.equals(target))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<SimMirror> mirrors() {
+        return mirrors;
+    }
+
+    SortedMap<String, Integer> topics(String pair) {
+        return pair.equals(PAIR)
+                ? new TreeMap<>(Map.of("orders", 2, "payments", 1))
+                : new TreeMap<>(Map.of(DRILL_TOPIC, 1));
+    }
+
+    List<PartitionId> partitions(String pair) {
+        return mirrors.stream()
+                .filter(mirror -> mirror.pair.equals(pair))
+                .findFirst()
+                .orElseThrow()
+                .partitions();
+    }
+
+    /** What is seen of a fence that does not hold. */
+    Optional<String> broken(RunState run) {
+        Optional<FencePlan> fence = run.facts().fence();
+        if (fence.isEmpty() || run.facts().owed() || !region(fence.get().region()).up) {
+            return Optional.empty();
+        }
+        SimFence eyes = new SimFence(this, run.plan().scope().fence());
+        var reading = eyes.reading(region(fence.get().region()), fence.get());
+        return reading.complete() ? Optional.empty() : Optional.of("the fence is not complete: " + reading);
+    }
+
+    int epoch(SimRegion region, String pair) {
+        PairState state = region.pairs.get(pair);
+        return state == null ? 0 : state.epoch();
+    }
+
+    List<SimRegion> regions() {
+        return List.of(east, west);
+    }
+
+    SimRegion region(String name) {
+        return name.equals("east") ? east : west;
+    }
+
+    SimRegion other(String name) {
+        return name.equals("east") ? west : east;
+    }
+
+    SimClients clients(String pair) {
+        return Optional.ofNullable(clients.get(pair)).orElseThrow();
+    }
+
+    SimQueue queue() {
+        return queue;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    SimScript script() {
+        return script;
+    }
+
+    SimFaults faults() {
+        return faults;
+    }
+
+    SimCopies copies() {
+        return copies;
+    }
+
+    SimInvariants invariants() {
+        return invariants;
+    }
+
+    SimPeople people() {
+        return people;
+    }
+
+    Set<SimMutant> mutants() {
+        return script.mutants();
+    }
+
+    String nextRecord() {
+        return "r" + ++records;
+    }
+
+    long nextProducer() {
+        return ++producers;
+    }
+
+    Instant utc() {
+        return START.plusMillis(queue.now() + skew);
+    }
+
+    /** The clock on the wall is set; nothing that counts durations may notice. */
+    void setClock(long by) {
+        skew += by;
+    }
+
+    /** Whether the controller that asks is gone now. */
+    boolean crashes() {
+        points++;
+        return script.crashAt() == points || faults.strikes(faults.crash);
+    }
+
+    /** How many points there were at which a controller could have gone. */
+    int points() {
+        return points;
+    }
+
+    void note(String line) {
+        if (TRACED > 0) {
+            trace.addLast(queue.now() + " " + line);
+            if (trace.size() > TRACED) {
+                trace.removeFirst();
+            }
+        }
+    }
+
+    static String brief(Object value) {
+        String text = String.valueOf(value);
+        return text.length() > 220 ? text.substring(0, 220) + "..." : text;
+    }
+
+    void check() {
+        invariants.check();
+    }
+
+    void require(String invariant, boolean holds, Supplier<String> detail) {
+        if (!holds) {
+            throw new AssertionError("invariant " + invariant + " broken: " + detail.get() + "\nreplay with: ./lockstep"
+                    + " test -pl failover-controller/core -Dtest=FailoverSimulationTest -Dlockstep.seed=" + seed + "\n"
+                    + script + "\n" + String.join("\n", trace));
+        }
+    }
+}

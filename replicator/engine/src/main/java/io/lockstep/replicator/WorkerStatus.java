@@ -1,0 +1,29 @@
+package io.lockstep.replicator;
+
+import java.util.Map;
+
+/**
+ * How one worker's share of a link stands, as it tells a controller through the control topic.
+ *
+ * @param mirrored partitions that are mirrored now
+ * @param halted by partition, why
+ * @param lagRecords of all its partitions together, -1 while one of them is not known
+ * @param lagSeconds of the partition that is furthest behind, -1 while one of them is not known
+ * @param groupsAgeSeconds since groups were carried over last, -1 where this worker does not
+ * @param beat grows with every telling, so that a reader can tell a silent worker without comparing clocks
+ * @param at when it was written, ISO-8601
+ */
+public record WorkerStatus(
+        String state,
+        int epoch,
+        int mirrored,
+        Map<String, String> halted,
+        long lagRecords,
+        double lagSeconds,
+        double groupsAgeSeconds,
+        long beat,
+        String at) {
+    public WorkerStatus {
+        halted = Map.copyOf(halted);
+    }
+}
