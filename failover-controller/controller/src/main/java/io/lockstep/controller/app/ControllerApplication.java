@@ -12,7 +12,11 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +56,10 @@ class ControllerApplication implements QuarkusApplication {
             if (options.exitWithParent()) {
                 watchParent();
             }
-            source.start(options);
+            source.start(options, address(options));
             entrance.use(door);
+        } catch (UnknownHostException e) {
+            return refuse(CANNOT_RUN, "--host " + options.host() + ": unknown host");
         } catch (IllegalArgumentException | IllegalStateException e) {
             return refuse(CANNOT_RUN, String.valueOf(e.getMessage()));
         }
@@ -63,6 +69,14 @@ class ControllerApplication implements QuarkusApplication {
                 .log("controller started");
         Quarkus.waitForExit();
         return 0;
+    }
+
+    /** Where others reach this process, once it is known which port it got. */
+    private static URI address(ControllerOptions options) throws UnknownHostException {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+        boolean anywhere = InetAddress.getByName(options.host()).isAnyLocalAddress();
+        String host = anywhere ? InetAddress.getLocalHost().getCanonicalHostName() : options.host();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
     private static void watchParent() {

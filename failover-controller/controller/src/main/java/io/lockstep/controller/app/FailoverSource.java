@@ -3,33 +3,78 @@ package io.lockstep.controller.app;
 import io.lockstep.controller.ControllerOptions;
 import io.lockstep.controller.Vitals;
 import io.lockstep.controller.port.PairService;
+import io.lockstep.failover.app.ControllerSettings;
+import io.lockstep.failover.app.Controllers;
+import io.lockstep.failover.app.Controllers.Running;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.policy.Policy;
+import io.lockstep.policy.PolicyResult;
+import io.lockstep.policy.config.PolicyFile;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Holds the pair's controller, from its start to its end. */
 @ApplicationScoped
 public class FailoverSource implements PairService {
+    private static final Logger LOG = LoggerFactory.getLogger(FailoverSource.class);
+    private static final String SIGNING_KEY = "evidence-key.pem";
+
+    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
+    private final String version;
+
+    FailoverSource(@ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
+        this.version = version;
+    }
+
     /**
-     * Starts the pair's controller.
+     * Starts the pair's controller; no region needs to answer yet.
      *
-     * @throws IllegalStateException if it cannot be started; the message says why and what to do
+     * @param url where this process answers
+     * @throws IllegalStateException if it cannot be started; the message says why
      */
-    void start(ControllerOptions options) {
-        throw new IllegalStateException(
-                "region " + options.region() + ": this build has no controller of pairs. Build one that has");
+    void start(ControllerOptions options, URI url) {
+        if (!(PolicyFile.read(options.policy()) instanceof PolicyResult.Valid(Policy policy))) {
+            throw new IllegalStateException(options.policy() + " was changed and is not valid any more. './lockstep"
+                    + " policy check " + options.policy() + "' lists its problems");
+        }
+        running.set(Controllers.start(new ControllerSettings(
+                policy,
+                options.name(),
+                options.region(),
+                url,
+                options.data(),
+                options.signingKey().orElseGet(() -> options.data().resolve(SIGNING_KEY)),
+                version)));
     }
 
     /** Ends it in order; does nothing where it was never started. */
-    void close() {}
+    void close() {
+        Running started = running.getAndSet(null);
+        if (started == null) {
+            return;
+        }
+        try {
+            started.close();
+        } catch (Exception e) {
+            LOG.atWarn().setCause(e).log("the controller did not end in order");
+        }
+    }
 
     @Override
     public Optional<Failover> failover() {
-        return Optional.empty();
+        return Optional.ofNullable(running.get()).map(Running::failover);
     }
 
     @Override
     public Vitals vitals() {
-        return new Vitals(true, false, false, "it was never started");
+        return failover()
+                .map(failover -> PairVitals.of(failover.pair()))
+                .orElseGet(() -> new Vitals(true, false, false, "it is not started"));
     }
 }

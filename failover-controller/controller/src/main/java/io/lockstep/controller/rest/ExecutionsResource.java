@@ -42,6 +42,10 @@ public class ExecutionsResource {
     @GET
     @Needs(Permission.READ)
     @Operation(operationId = "execution", summary = "One run: its phase, what can still be undone, what it waits for")
+    @APIResponse(
+            responseCode = "200",
+            description = "The run",
+            content = @Content(schema = @Schema(implementation = RunAnswer.class)))
     public RunAnswer one(@PathParam("run") String run) {
         return RunAnswer.of(ProblemKind.value(pairs.failover().run(run)));
     }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -46,6 +47,10 @@ public class PairsResource {
     @GET
     @Needs(Permission.READ)
     @Operation(operationId = "pairs", summary = "Every pair of this controller")
+    @APIResponse(
+            responseCode = "200",
+            description = "The pairs",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PairView.class)))
     public List<PairView> all() {
         return List.of(pairs.view(pairs.failover()));
     }
@@ -54,6 +59,10 @@ public class PairsResource {
     @Path("{pair}")
     @Needs(Permission.READ)
     @Operation(operationId = "pair", summary = "One pair: who is active, who may write, its gates and readiness")
+    @APIResponse(
+            responseCode = "200",
+            description = "The pair, as last observed",
+            content = @Content(schema = @Schema(implementation = PairView.class)))
     public PairView one(@PathParam("pair") String pair) {
         return pairs.view(pairs.failover(pair));
     }
@@ -85,6 +94,10 @@ public class PairsResource {
     @Path("{pair}/executions")
     @Needs(Permission.READ)
     @Operation(operationId = "executions", summary = "Every run of the pair, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "The runs",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = RunAnswer.class)))
     public List<RunAnswer> executions(@PathParam("pair") String pair) {
         return pairs.failover(pair).runs().stream().map(RunAnswer::of).toList();
     }
@@ -93,6 +106,10 @@ public class PairsResource {
     @Path("{pair}/drills")
     @Needs(Permission.READ)
     @Operation(operationId = "drills", summary = "Every drill of the pair, newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "The drills",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = DrillAnswer.class)))
     public List<DrillAnswer> drills(@PathParam("pair") String pair) {
         return pairs.failover(pair).drills().stream().map(DrillAnswer::of).toList();
     }

@@ -47,6 +47,10 @@ public class PlansResource {
     @GET
     @Needs(Permission.READ)
     @Operation(operationId = "readPlan", summary = "One plan")
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan",
+            content = @Content(schema = @Schema(implementation = PlanAnswer.class)))
     public PlanAnswer one(@PathParam("plan") String plan) {
         return PlanAnswer.of(ProblemKind.value(pairs.failover().plan(plan)));
     }
@@ -60,6 +64,10 @@ public class PlansResource {
             summary = "Agrees to exactly the plan of this hash",
             description = "Whoever asked for the plan cannot agree to it.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ForHash.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan that was agreed to",
+            content = @Content(schema = @Schema(implementation = PlanAnswer.class)))
     public PlanAnswer approve(@PathParam("plan") String plan, @Nullable ForHash body) {
         return PlanAnswer.of(ProblemKind.value(pairs.failover().approve(plan, asker.name(), Bodies.hash(body))));
     }
@@ -70,6 +78,10 @@ public class PlansResource {
     @Needs(Permission.APPROVE)
     @Operation(operationId = "reject", summary = "Says that the plan must not be carried out")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ForReason.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan that was rejected",
+            content = @Content(schema = @Schema(implementation = PlanAnswer.class)))
     public PlanAnswer reject(@PathParam("plan") String plan, @Nullable ForReason body) {
         return PlanAnswer.of(ProblemKind.value(pairs.failover().reject(plan, asker.name(), Bodies.reason(body))));
     }
