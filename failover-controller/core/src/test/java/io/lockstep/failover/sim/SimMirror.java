@@ -58,8 +58,7 @@ final class SimMirror {
     /** One turn of the worker. */
     void turn() {
         PairState state = target.pairs.get(pair);
-        boolean runs = alive && state != null && state.active().equals(source.name);
-        if (!runs || !target.up) {
+        if (state == null || !alive || !state.active().equals(source.name) || !target.up) {
             return;
         }
         for (PartitionId partition : partitions()) {

@@ -1,0 +1,179 @@
+package io.lockstep.it.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.failover.Mode;
+import io.lockstep.failover.Phase;
+import io.lockstep.failover.Plan;
+import io.lockstep.failover.app.ControllerSettings;
+import io.lockstep.failover.app.Controllers;
+import io.lockstep.failover.app.Failover;
+import io.lockstep.failover.app.Failover.PlanRequest;
+import io.lockstep.failover.app.Failover.RunView;
+import io.lockstep.failover.app.Reply;
+import io.lockstep.it.harness.Regions;
+import io.lockstep.policy.Policy;
+import io.lockstep.policy.PolicyResult;
+import io.lockstep.policy.config.PolicyFile;
+import io.lockstep.replicator.app.Link;
+import io.lockstep.replicator.app.LinkRunner;
+import io.lockstep.replicator.app.LinkSettings;
+import io.lockstep.replicator.port.MirrorObserver;
+import io.lockstep.sandbox.time.Await;
+import io.lockstep.worker.WorkerOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Two real regions with workers into both and a controller, all but the brokers in this process. */
+final class FailoverScene implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Regions regions;
+    private final Path folder;
+    private final Policy policy;
+    private final List<Link> links = new ArrayList<>();
+    private final List<Controllers.Running> controllers = new ArrayList<>();
+
+    private FailoverScene(Regions regions, Path folder, Policy policy) {
+        this.regions = regions;
+        this.folder = folder;
+        this.policy = policy;
+    }
+
+    /** @param more lines of the policy's failover section, indented by two blanks */
+    static FailoverScene start(Path folder, String more) {
+        Regions regions = Regions.start();
+        try {
+            return new FailoverScene(regions, folder, policy(folder, regions, more));
+        } catch (RuntimeException e) {
+            regions.close();
+            throw e;
+        }
+    }
+
+    private static Policy policy(Path folder, Regions regions, String more) {
+        String text = """
+                apiVersion: lockstep/v1
+                pair: it
+                active: east
+                regions:
+                  east: { bootstrap: "%s" }
+                  west: { bootstrap: "%s" }
+                mirror: { topics: ["orders", "payments"] }
+                groups: { include: [".*"], every: 1s }
+                worker: { memory: 32MiB, sessionTimeout: 6s, requestTimeout: 5s }
+                failover:
+                  fence: topic-config
+                  antiFlap: 0s
+                  observe: 2s
+                %s
+                """.formatted(regions.east().bootstrap(), regions.west().bootstrap(), more);
+        try {
+            Path file = Files.writeString(folder.resolve("policy.yaml"), text);
+            return switch (PolicyFile.read(file)) {
+                case PolicyResult.Valid(Policy valid) -> valid;
+                case PolicyResult.Invalid invalid -> throw new IllegalStateException(invalid.toString());
+            };
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    Regions regions() {
+        return regions;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    /** A worker's links into a region, drills' included. */
+    void worker(String region, String name) {
+        Path file = folder.resolve("policy.yaml");
+        WorkerOptions options = new WorkerOptions(file, region, "127.0.0.1", 0, name, false);
+        for (LinkSettings settings : Workers.links(options)) {
+            links.add(LinkRunner.start(settings, MirrorObserver.NONE));
+        }
+    }
+
+    /** A controller; it leads as soon as it finds nobody else. */
+    Failover controller(String region, String name) {
+        ControllerSettings settings = new ControllerSettings(
+                policy,
+                name,
+                region,
+                URI.create("http://127.0.0.1:1"),
+                folder.resolve("data-" + name),
+                folder.resolve("key-" + name + ".pem"),
+                "test");
+        Controllers.Running running = Controllers.start(settings);
+        controllers.add(running);
+        return running.failover();
+    }
+
+    /** Waits until the controller leads and every gate would let a run of this mode pass; freezes that plan. */
+    static Plan awaitPlan(Failover failover, Mode mode) {
+        PlanRequest request = new PlanRequest(mode, Optional.empty(), "anna", Map.of(), loss(mode));
+        List<Reply<Plan>> last = new ArrayList<>();
+        Await.within(PATIENCE).until("a plan that no gate blocks", () -> {
+            Reply<Plan> made = failover.plan(request);
+            last.add(made);
+            return made instanceof Reply.Ok<Plan>(Plan plan) && plan.blocking().isEmpty();
+        });
+        if (last.getLast() instanceof Reply.Ok<Plan>(Plan plan)) {
+            return plan;
+        }
+        throw new AssertionError("no plan: " + last.getLast());
+    }
+
+    private static Optional<String> loss(Mode mode) {
+        return mode.blind() ? Optional.of("the region is gone") : Optional.empty();
+    }
+
+    /** Carries a plan out and waits for its end. */
+    static RunView carryOut(Failover failover, Plan plan) {
+        Reply<RunView> begun = failover.execute(plan.id(), "anna", plan.hash(), plan.id());
+        assertThat(begun).isInstanceOf(Reply.Ok.class);
+        String run = ((Reply.Ok<RunView>) begun).value().state().run();
+        return awaitPhase(failover, run, Phase.PROTECTED);
+    }
+
+    /** Waits for a phase; fails at once where the run ends in another one. */
+    static RunView awaitPhase(Failover failover, String run, Phase phase) {
+        Await.within(PATIENCE).until("run " + run + " in " + phase, () -> {
+            Phase now = view(failover, run).state().phase();
+            assertThat(now.over() && now != phase)
+                    .as("run ended: %s", view(failover, run))
+                    .isFalse();
+            return now == phase;
+        });
+        return view(failover, run);
+    }
+
+    static RunView view(Failover failover, String run) {
+        if (failover.run(run) instanceof Reply.Ok<RunView>(RunView view)) {
+            return view;
+        }
+        throw new AssertionError("no run " + run);
+    }
+
+    @Override
+    public void close() {
+        controllers.forEach(each -> {
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        links.forEach(link -> link.close(Duration.ofSeconds(5)));
+        regions.close();
+    }
+}
