@@ -171,8 +171,7 @@ public final class FakeFailover implements Failover {
     @Override
     public Reply<byte[]> evidence(String run) {
         return reply(
-                Optional.ofNullable(runs.get(run))
-                        .map(view -> Samples.EVIDENCE.getBytes(StandardCharsets.UTF_8)),
+                Optional.ofNullable(runs.get(run)).map(view -> Samples.EVIDENCE.getBytes(StandardCharsets.UTF_8)),
                 "evidence of run " + run);
     }
 

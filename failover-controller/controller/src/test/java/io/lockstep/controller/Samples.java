@@ -30,8 +30,7 @@ public final class Samples {
             "fence probe", Category.ROLLBACK, Verdict.UNKNOWN, "east does not answer", false, Optional.empty());
 
     /** Of the right form, signed by nobody. */
-    public static final String EVIDENCE =
-            """
+    public static final String EVIDENCE = """
             {"format":"lockstep-evidence/1","pair":"shop","run":"r-0","summary":{"note":"<b>bold</b>"},"entries":[],\
             "head":"h","statement":{"run":"r-0","head":"h","firstSequence":0,"lastSequence":0,"summarySha256":"x",\
             "signedAt":"2026-11-20T12:00:00Z"},"signature":"s","publicKey":"k","fingerprint":"f"}

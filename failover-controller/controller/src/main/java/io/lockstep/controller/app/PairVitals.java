@@ -14,8 +14,9 @@ final class PairVitals {
     private PairVitals() {}
 
     static Vitals of(PairView pair) {
-        List<String> about =
-                pair.problems().stream().filter(problem -> problem.startsWith(JOURNAL)).toList();
+        List<String> about = pair.problems().stream()
+                .filter(problem -> problem.startsWith(JOURNAL))
+                .toList();
         boolean writable = pair.leads()
                 && about.isEmpty()
                 && pair.gates().stream()

@@ -180,10 +180,6 @@ class ExecutionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "..%2Fapplication", "README.txt"})
     void servesNoOtherFiles(String name) {
-        given()
-                .urlEncodingEnabled(false)
-                .get("/runbooks/" + name)
-                .then()
-                .statusCode(404);
+        given().urlEncodingEnabled(false).get("/runbooks/" + name).then().statusCode(404);
     }
 }
