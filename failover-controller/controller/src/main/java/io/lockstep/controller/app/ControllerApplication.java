@@ -60,8 +60,9 @@ class ControllerApplication implements QuarkusApplication {
             entrance.use(door);
         } catch (UnknownHostException e) {
             return refuse(CANNOT_RUN, "--host " + options.host() + ": unknown host");
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            return refuse(CANNOT_RUN, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.atDebug().setCause(e).log("controller not started");
+            return refuse(CANNOT_RUN, e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
         }
         LOG.atInfo()
                 .addKeyValue("name", options.name())

@@ -10,6 +10,7 @@ import io.lockstep.policy.config.PolicyFile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Preparation {
                 problems.forEach(problem -> all.add(line(options, problem)));
         }
         badDoor(options).ifPresent(all::add);
+        badFolder(options).ifPresent(all::add);
         badAddress(options).ifPresent(all::add);
         return all;
     }
@@ -57,6 +59,17 @@ final class Preparation {
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Makes the folder where it is missing. */
+    private static Optional<String> badFolder(ControllerOptions options) {
+        try {
+            Files.createDirectories(options.data());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("--data " + options.data() + ": this folder cannot be made (" + e + "). Name one that"
+                    + " this user may write to");
         }
     }
 

@@ -52,6 +52,7 @@ final class ControllerMainTest {
         command.addAll(List.of(args));
         Path output = folder.resolve("output");
         Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -6,14 +6,19 @@ import io.lockstep.controller.ControllerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class PreparationTest {
     private static final Path SAMPLE =
             Path.of(System.getProperty("lockstep.root", "../.."), "deploy/samples/policy.yaml");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void findsNothingWrongWithAGoodStart() {
@@ -44,6 +49,24 @@ final class PreparationTest {
     }
 
     @Test
+    void makesTheFolderThatItWritesTo() throws IOException {
+        Path data = folder.resolve("new/data");
+        assertThat(Preparation.problems(options(data))).isEmpty();
+        assertThat(data).isDirectory();
+
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThat(Preparation.problems(options(file)))
+                .singleElement()
+                .asString()
+                .startsWith("--data " + file + ": this folder cannot be made");
+    }
+
+    private static ControllerOptions options(Path data) {
+        return new ControllerOptions(
+                SAMPLE, "west", "127.0.0.1", 0, Optional.empty(), Optional.empty(), data, "test", false);
+    }
+
+    @Test
     void refusesAHostNobodyKnows() {
         assertThat(problems("west", "no.such.host.invalid", 0, Optional.empty()))
                 .singleElement()
@@ -51,8 +74,8 @@ final class PreparationTest {
                 .contains("unknown host");
     }
 
-    private static List<String> problems(String region, String host, int port, Optional<Path> tokens) {
-        return Preparation.problems(new ControllerOptions(
-                SAMPLE, region, host, port, tokens, Optional.empty(), Path.of("data"), "test", false));
+    private List<String> problems(String region, String host, int port, Optional<Path> tokens) {
+        return Preparation.problems(
+                new ControllerOptions(SAMPLE, region, host, port, tokens, Optional.empty(), folder, "test", false));
     }
 }
