@@ -32,6 +32,9 @@ final class FakeController implements AutoCloseable {
              "steps":[{"phase":"FENCING","steps":["CHECK_GATES","PLAN_FENCE"]},{"phase":"PROMOTING","steps":["RAISE_EPOCH"]}],
              "by":"olga","at":"2026-11-20T12:00:00Z"}""";
 
+    /** Instead of an answer: the connection ends, and nobody knows whether the request was taken. */
+    static final String HANGS_UP = "";
+
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -100,6 +103,10 @@ final class FakeController implements AutoCloseable {
         Deque<Answer> left = answers.getOrDefault(request, new ArrayDeque<>());
         Answer answer = left.size() > 1 ? left.removeFirst() : left.peekFirst();
         Answer given = answer == null ? new Answer(404, problem(404, "not-found", "")) : answer;
+        if (given.body().equals(HANGS_UP)) {
+            exchange.close();
+            return;
+        }
         byte[] bytes = given.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(given.status(), bytes.length);
         exchange.getResponseBody().write(bytes);

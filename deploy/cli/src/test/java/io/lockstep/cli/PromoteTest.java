@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.cli.control.Terminal;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +14,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class PromoteTest {
     private static final String EXECUTE = "POST /v1/plans/p-1/executions";
+
+    @TempDir
+    private Path folder;
 
     private FakeController controller;
 
@@ -176,6 +182,67 @@ final class PromoteTest {
             assertThat(run.code()).isZero();
             assertThat(controller.wasAsked(EXECUTE)).isTrue();
         }
+    }
+
+    @Test
+    void repeatsTheBeginningWithTheSameKeyWhenItsAnswerIsLost() {
+        controller.on(EXECUTE, FakeController.HANGS_UP, FakeController.run("FENCING"));
+
+        Run run = run("promote", "--yes");
+
+        assertThat(run.code()).isZero();
+        assertThat(controller.asked().stream()
+                        .filter(asked -> asked.request().equals(EXECUTE))
+                        .map(FakeController.Asked::key)
+                        .toList())
+                .hasSize(2)
+                .containsOnly(controller.asked(EXECUTE).key());
+    }
+
+    @Test
+    void repeatsNothingElseThatMayHaveBeenTaken() {
+        controller.on("POST /v1/executions/r-1/cancel", FakeController.HANGS_UP);
+
+        Run run = run("cancel", "r-1", "--reason", "wrong day");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("It may have been done all the same");
+        assertThat(controller.asked()).hasSize(1);
+    }
+
+    @Test
+    void drawsARunAnewOnATerminal() {
+        Terminal terminal = new Terminal() {
+            @Override
+            public Optional<String> ask(String question) {
+                return Optional.of("yes");
+            }
+
+            @Override
+            public boolean redraws() {
+                return true;
+            }
+        };
+
+        Run run = Run.of(Map.of(), terminal, and("watch", "r-1"));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("  lag               east->west 12 records")
+                .contains("  gates             1 pass; fence probe unknown")
+                .contains("\u001b[8A\u001b[JPLANNED east -> west");
+    }
+
+    @Test
+    void asksTheControllersThatThePolicyNames() throws IOException {
+        String sample =
+                Files.readString(Path.of(System.getProperty("lockstep.root", "../.."), "deploy/samples/policy.yaml"));
+        Path policy = folder.resolve("policy.yaml");
+        Files.writeString(
+                policy, sample.replaceAll("controllers: \\[.*?]", "controllers: [\"" + controller.url() + "\"]"));
+
+        assertThat(Run.of("pair", "--policy", policy.toString()).code()).isZero();
+        assertThat(controller.wasAsked("GET /v1/pairs/shop")).isTrue();
     }
 
     @Test

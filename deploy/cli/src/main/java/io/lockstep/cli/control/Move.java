@@ -4,6 +4,7 @@ import io.lockstep.cli.rest.ControlReader;
 import io.lockstep.cli.rest.Question;
 import io.lockstep.cli.view.PlanText;
 import io.lockstep.cli.view.Shown;
+import io.lockstep.cli.view.Told;
 import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +13,9 @@ import picocli.CommandLine.ParameterException;
 
 /** What promote and failback have in common: plan, show, ask, begin, watch. */
 final class Move {
+    /** How often the beginning is asked for again where nobody is known to have taken it. */
+    private static final int REPEATS = 2;
+
     @Option(names = "--yes", description = "Begin without asking.")
     private boolean yes;
 
@@ -65,8 +69,15 @@ final class Move {
 
     /** The key is new for each command and the same for everything that the command repeats. */
     private int begin(Session session, Surroundings around, Shown.Plan plan) {
-        String key = UUID.randomUUID().toString();
-        return session.read(Question.execution(plan.id(), plan.hash(), key), ControlReader::run)
+        Question execution =
+                Question.execution(plan.id(), plan.hash(), UUID.randomUUID().toString());
+        Told told = session.ask(execution);
+        for (int again = 0; told instanceof Told.Silent(String why) && again < REPEATS; again++) {
+            session.complain("asking again with the same key: " + why);
+            told = session.ask(execution);
+        }
+        return session.text(told)
+                .flatMap(text -> session.parse(text, ControlReader::run))
                 .map(run -> new Watcher(session, around, approveWait).watch(run.run()))
                 .orElse(ExitCodes.NOT_DONE);
     }

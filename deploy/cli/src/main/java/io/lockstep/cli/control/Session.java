@@ -36,7 +36,12 @@ final class Session implements AutoCloseable {
 
     /** The answer as the controller wrote it; empty after saying why there is none. */
     Optional<String> text(Question question) {
-        return switch (ask(question)) {
+        return text(ask(question));
+    }
+
+    /** What was told; empty after saying why nothing was. */
+    Optional<String> text(Told told) {
+        return switch (told) {
             case Told.Body(String text) -> Optional.of(text);
             case Told.Refused refused -> {
                 complain(refused);
