@@ -110,7 +110,11 @@ class WorkerJarTest {
         LinkId drill = new LinkId("demo.drill", "east", "west");
         try (ShippedWorker worker = ShippedWorker.start("drill", regions, folder, "jar-business");
                 LinkControl control = new LinkControl(
-                        drill, "west", regions.east().clientSettings(), regions.west().clientSettings(), SECONDS)) {
+                        drill,
+                        "west",
+                        regions.east().clientSettings(),
+                        regions.west().clientSettings(),
+                        SECONDS)) {
             worker.await(PATIENCE, "readiness", () -> worker.status("/q/health/ready") == 200);
             assertThat(worker.body("/v1/links") + worker.body("/q/metrics") + worker.body("/q/health"))
                     .doesNotContain("drill");
@@ -124,8 +128,7 @@ class WorkerJarTest {
             assertThat(worker.body("/q/health")).doesNotContain("drill");
 
             assertThat(control.clearPairState()).isInstanceOf(ControlAnswer.Known.class);
-            worker.await(
-                    SECONDS, "idleness", () -> !worker.body("/v1/links").contains("drill"));
+            worker.await(SECONDS, "idleness", () -> !worker.body("/v1/links").contains("drill"));
             assertThat(worker.status("/q/health/ready")).isEqualTo(200);
         }
     }
