@@ -182,7 +182,7 @@ class FollowingClientsTest {
             Fence.SIZE.raise(east);
             AtomicInteger runs = new AtomicInteger();
             CompletableFuture<Void> booked = CompletableFuture.runAsync(() -> book(transactions, "second", runs));
-            Await.within(PATIENCE).until("a second run", () -> runs.get() > 1);
+            Await.within(Duration.ofSeconds(5)).holds(() -> runs.get() > 1);
             route.flip(scene.west(), 4);
             booked.get(60, TimeUnit.SECONDS);
         }
