@@ -149,9 +149,23 @@ final class ReturnSteps {
                 reversed,
                 notes -> StepWork.judged(
                         link.withdraw(world.within()),
-                        withdrawn -> StepWork.result(
-                                world.pairs().write(scope.from(), state(run), world.within()),
-                                done -> new Proof.ReverseStarted(stays, notes))));
+                        withdrawn -> StepWork.judged(
+                                stays ? new Answer.Known<>(true) : makeRoom(run),
+                                room -> StepWork.result(
+                                        world.pairs().write(scope.from(), state(run), world.within()),
+                                        done -> new Proof.ReverseStarted(stays, notes)))));
+    }
+
+    /** A fence of limits stops the mirror too, and the mirror would take it for what was there before. */
+    private Answer<Boolean> makeRoom(RunState run) {
+        Optional<FencePlan> fence = run.facts().fence();
+        return fence.isEmpty()
+                ? new Answer.Known<>(true)
+                : world.fence()
+                        .lift(fence.get(), world.within())
+                        .then(reading -> reading.lifted()
+                                ? new Answer.Known<>(true)
+                                : new Answer.Unknown<>(reading.standing() + " parts of the fence are still there"));
     }
 
     private PairState state(RunState run) {
