@@ -127,19 +127,7 @@ final class SimLinkControl implements LinkControl {
             }
             mirror.reverse(back, world.epoch(mirror.target, mirror.pair), leaps);
             mirror.source.mirrors.addAll(topics);
-            makeRoom(topics);
             return new Answer.Known<>(List.of());
-        });
-    }
-
-    /** The mirror brings its own limits along: a fence of limits ends there. */
-    private void makeRoom(Set<String> topics) {
-        topics.forEach(topic -> {
-            String key = "topic " + topic + "|" + SimRegion.LIMIT;
-            String limit = mirror.source.theirs.get(key);
-            if (limit != null) {
-                mirror.source.entries.put(key, limit);
-            }
         });
     }
 
