@@ -113,8 +113,8 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<List<String>> open(Set<String> topics, Duration within) {
         return calls.order("open", mirror.target.name, () -> {
-            List<String> changed = new TreeSet<>(topics)
-                    .stream().filter(mirror.target.mirrors::remove).toList();
+            List<String> changed =
+                    new TreeSet<>(topics).stream().filter(mirror::open).toList();
             return new Answer.Known<>(changed);
         });
     }
