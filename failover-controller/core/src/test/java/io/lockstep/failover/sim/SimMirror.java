@@ -60,8 +60,7 @@ final class SimMirror {
     /** One turn of the worker. */
     void turn() {
         PairState state = target.pairs.get(pair);
-        boolean runs = alive && state != null && state.active().equals(source.name);
-        if (!runs || !target.up) {
+        if (!alive || !target.up || state == null || !state.active().equals(source.name)) {
             return;
         }
         topics.forEach(this::overlay);
