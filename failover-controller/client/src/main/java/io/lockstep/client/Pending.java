@@ -27,7 +27,10 @@ final class Pending {
     private Doubt doubt = Doubt.NONE;
     private boolean countedResent;
 
-    /** @param number its place in the order; @param acceptedAt in nanoseconds of a monotonic clock */
+    /**
+     * @param number its place in the order
+     * @param acceptedAt in nanoseconds of a monotonic clock
+     */
     Pending(long number, ProducerRecord<byte[], byte[]> record, long acceptedAt, @Nullable Callback callback) {
         this.number = number;
         this.record = record;

@@ -43,7 +43,9 @@ public enum StepKind {
     /** Left out when the region does not answer: the link's logs differ by the seal until their next hole. */
     UNDO_SEAL(20, NeedReason.NOT_UNDONE, true),
     /** Left out when the region does not answer: what stays of the fence becomes its protection. */
-    LIFT_FENCE(20, NeedReason.NOT_UNDONE, true);
+    LIFT_FENCE(20, NeedReason.NOT_UNDONE, true),
+    /** Left out where markers cannot be written: the same. */
+    MATCH_OFFSETS(20, NeedReason.NOT_UNDONE, true);
 
     /** Until the fence's deadline. */
     public static final int UNTIL_DEADLINE = Integer.MAX_VALUE - 1;

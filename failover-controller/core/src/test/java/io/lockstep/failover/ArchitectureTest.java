@@ -1,6 +1,7 @@
 package io.lockstep.failover;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -21,10 +22,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What each package may do; the words of each package's own documentation, enforced. */
-final class ArchitectureTest {
+class ArchitectureTest {
     private static final String ROOT = "io.lockstep.failover";
     private static final String[] PURE = {
         ROOT, ROOT + ".state..", ROOT + ".gate..", ROOT + ".plan..", ROOT + ".decision.."
+    };
+    private static final String[] SILENT = {
+        ROOT, ROOT + ".state..", ROOT + ".gate..", ROOT + ".plan..", ROOT + ".decision..", ROOT + ".journal.."
     };
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -48,39 +52,80 @@ final class ArchitectureTest {
                 .resideInAnyPackage(PURE)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(PURE)
-                        .or(resideInAnyPackage("io.lockstep.offsets", "java..", "org.jspecify.annotations"))));
+                        .or(resideInAnyPackage(
+                                ROOT + ".port..",
+                                "io.lockstep.offsets",
+                                "io.lockstep.policy..",
+                                "java..",
+                                "org.jspecify.annotations"))));
+    }
+
+    @Test
+    void theMachineNeedsOnlyItsVocabulary() {
+        check(classes()
+                .that()
+                .resideInAPackage(ROOT + ".state..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(ROOT, ROOT + ".state..", "java..", "org.jspecify.annotations")));
+    }
+
+    @Test
+    void purePackagesHoldNoThreadLockClockOrFile() {
+        check(noClasses().that().resideInAnyPackage(PURE).should().dependOnClassesThat(resideInAPackage("java.io..")));
         check(noClasses()
                 .that()
-                .resideInAnyPackage(PURE)
+                .resideInAnyPackage(SILENT)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "java.util.concurrent..",
-                                "java.io..",
                                 "java.nio.file..",
                                 "java.nio.channels..",
-                                "java.net..")
+                                "java.net..",
+                                "org.slf4j..")
                         .or(describe(
                                 "threads or clocks",
-                                type -> Set.of(Thread.class.getName(), Clock.class.getName())
+                                type -> Set.of(
+                                                Thread.class.getName(),
+                                                Clock.class.getName(),
+                                                ThreadLocal.class.getName())
                                         .contains(type.getName())))));
-        check(noClasses().that().resideInAnyPackage(PURE).should().callMethodWhere(readsTheClock()));
+        check(noClasses().that().resideInAnyPackage(SILENT).should().callMethodWhere(readsTheClock()));
     }
 
     @Test
-    void thePortsSpeakOfNoKafka() {
-        check(classes()
+    void thePortsSpeakOfNoAdapter() {
+        check(noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".port..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        ROOT, ROOT + ".port..", "io.lockstep.offsets", "java..", "org.jspecify.annotations")));
+                .dependOnClassesThat(resideInAnyPackage("org.apache.kafka..", "java.net..", "com.fasterxml..")
+                        .or(resideInAPackage(ROOT + ".(*)..")
+                                .and(DescribedPredicate.not(
+                                        resideInAnyPackage(ROOT + ".port..", ROOT + ".journal.."))))));
     }
 
     @Test
-    void kafkaIsUsedOnlyInKafka() {
+    void whatMovesARunKnowsNoKafkaHttpOrClock() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".kafka..")
+                .resideInAPackage(ROOT + ".drive..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka..",
+                        "io.lockstep.replicator..",
+                        "java.net..",
+                        ROOT + ".kafka..",
+                        ROOT + ".app.."));
+        check(noClasses().that().resideInAPackage(ROOT + ".drive..").should().callMethodWhere(readsTheClock()));
+    }
+
+    @Test
+    void kafkaIsUsedOnlyByItsAdapters() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".kafka..", ROOT + ".app..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka.."));

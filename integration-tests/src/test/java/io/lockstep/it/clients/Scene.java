@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Two regions with logins and an authorizer, where the application may do everything until a fence says otherwise. */
 final class Scene implements AutoCloseable {
+    private static final String CONTROL = "__lockstep.control";
+
     private final Regions regions = Regions.start(Scene::secured, Scene::secured);
 
     Scene() {
@@ -53,11 +55,13 @@ final class Scene implements AutoCloseable {
                 .build();
     }
 
-    /** The control topic of both regions; answers how the application reaches them. */
+    /** The control topic of both regions, which a link may have made before; answers how the application reaches them. */
     Map<String, Map<String, Object>> controlTopics() {
         Map<String, Map<String, Object>> both = new HashMap<>();
         for (RegionCluster region : List.of(east(), west())) {
-            region.createTopic("__lockstep.control", 1, Map.of("cleanup.policy", "compact"));
+            if (!Log.await(region.admin().listTopics().names()).contains(CONTROL)) {
+                region.createTopic(CONTROL, 1, Map.of("cleanup.policy", "compact"));
+            }
             both.put(region.name(), new HashMap<>(region.clientSettings(Fence.APPLICATION)));
         }
         return both;
@@ -68,8 +72,8 @@ final class Scene implements AutoCloseable {
         try (var producer = new Data(region, 1).producer(Map.of())) {
             String value = "{\"pair\":\"shop\",\"active\":\"" + active + "\",\"epoch\":" + epoch
                     + ",\"generation\":1,\"bootstrap\":\"h:1\",\"at\":\"2026-01-01T00:00:00Z\"}";
-            producer.send(Data.keyed("__lockstep.control", 0, "pair|shop", "{}"));
-            producer.send(Data.keyed("__lockstep.control", 0, "route|shop", value));
+            producer.send(Data.keyed(CONTROL, 0, "pair|shop", "{}"));
+            producer.send(Data.keyed(CONTROL, 0, "route|shop", value));
         }
     }
 

@@ -72,9 +72,9 @@ class KafkaTailsTest {
         return new Data(east, 3).producer(extra);
     }
 
-    /** Offsets 0 to 9 of each of two partitions. */
+    /** Offsets 0 to 9 of each of two partitions, written in 1970, which retention must not remove. */
     private void write(String topic) {
-        east.createTopic(topic, 2, Map.of());
+        east.createTopic(topic, 2, Map.of("retention.ms", "-1"));
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
             for (int i = 0; i < 20; i++) {
                 producer.send(
@@ -129,6 +129,7 @@ class KafkaTailsTest {
             producer.initTransactions();
             producer.beginTransaction();
             producer.send(Data.keyed("seen", 0, "aborted", "x"));
+            producer.flush();
             producer.abortTransaction();
             producer.beginTransaction();
             producer.send(Data.keyed("seen", 0, "committed", "x"));

@@ -30,9 +30,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Two real regions with workers into both and a controller, all but the brokers in this process. */
 final class FailoverScene implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FailoverScene.class);
     static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Regions regions;
@@ -121,16 +125,31 @@ final class FailoverScene implements AutoCloseable {
     /** Waits until the controller leads and every gate would let a run of this mode pass; freezes that plan. */
     static Plan awaitPlan(Failover failover, Mode mode) {
         PlanRequest request = new PlanRequest(mode, Optional.empty(), "anna", Map.of(), loss(mode));
-        List<Reply<Plan>> last = new ArrayList<>();
+        AtomicReference<Reply<Plan>> last = new AtomicReference<>();
+        AtomicReference<String> seen = new AtomicReference<>("");
         Await.within(PATIENCE).until("a plan that no gate blocks", () -> {
             Reply<Plan> made = failover.plan(request);
-            last.add(made);
+            String now = brief(made);
+            if (!now.equals(seen.get())) {
+                LOG.info("plan {}", now);
+            }
+            seen.set(now);
+            last.set(made);
             return made instanceof Reply.Ok<Plan>(Plan plan) && plan.blocking().isEmpty();
         });
-        if (last.getLast() instanceof Reply.Ok<Plan>(Plan plan)) {
+        if (last.get() instanceof Reply.Ok<Plan>(Plan plan)) {
             return plan;
         }
-        throw new AssertionError("no plan: " + last.getLast());
+        throw new AssertionError("no plan: " + last.get());
+    }
+
+    private static String brief(Reply<Plan> made) {
+        return made instanceof Reply.Ok<Plan>(Plan plan)
+                ? "gates that block: "
+                        + plan.blocking().stream()
+                                .map(gate -> gate.gate() + ": " + gate.observed())
+                                .toList()
+                : made.toString();
     }
 
     private static Optional<String> loss(Mode mode) {

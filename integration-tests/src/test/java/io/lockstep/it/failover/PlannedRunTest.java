@@ -71,7 +71,6 @@ class PlannedRunTest {
         RunView done = FailoverScene.carryOut(failover, plan);
 
         assertThat(done.rtoMillis()).isPresent();
-        System.out.println("timeline " + done.timeline() + " rto " + done.rtoMillis());
         assertThat(failover.route().orElseThrow().active()).isEqualTo("west");
         assertThat(Regions.ends(scene.regions().west(), "orders"))
                 .isEqualTo(Regions.ends(scene.regions().east(), "orders"));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.replicator.ControlAnswer;
+import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.app.LinkControl;
 import io.lockstep.sandbox.process.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +98,38 @@ class WorkerJarTest {
                     .contains("\"result\":\"UNKNOWN\"");
             assertThat(worker.body("/q/metrics"))
                     .contains("lockstep_groups_positions{link=\"east->west\",state=\"SYNCED\"} 1.0");
+        }
+    }
+
+    @Test
+    void servesADrillBesideTheBusinessAndShowsNothingOfItOtherwise() throws Exception {
+        String canary = "lockstep.drill.demo.canary";
+        regions.east().createTopic("jar-business", 1, Map.of());
+        regions.east().createTopic(canary, 1, Map.of());
+        new Data(regions.east(), SEED).plain(canary, 1, 100, "lz4");
+        LinkId drill = new LinkId("demo.drill", "east", "west");
+        try (ShippedWorker worker = ShippedWorker.start("drill", regions, folder, "jar-business");
+                LinkControl control = new LinkControl(
+                        drill,
+                        "west",
+                        regions.east().clientSettings(),
+                        regions.west().clientSettings(),
+                        SECONDS)) {
+            worker.await(PATIENCE, "readiness", () -> worker.status("/q/health/ready") == 200);
+            assertThat(worker.body("/v1/links") + worker.body("/q/metrics") + worker.body("/q/health"))
+                    .doesNotContain("drill");
+
+            assertThat(control.writePairState("east", 1, "drill-1", "now")).isInstanceOf(ControlAnswer.Known.class);
+            regions.awaitCaughtUp(canary);
+            regions.requireIdentical(canary);
+            worker.await(SECONDS, "the drill", () -> worker.body("/v1/links").contains("east->west.drill"));
+            assertThat(worker.body("/q/metrics"))
+                    .contains("lockstep_link_state{link=\"east->west.drill\",state=\"RUNNING\"} 1.0");
+            assertThat(worker.body("/q/health")).doesNotContain("drill");
+
+            assertThat(control.clearPairState()).isInstanceOf(ControlAnswer.Known.class);
+            worker.await(SECONDS, "idleness", () -> !worker.body("/v1/links").contains("drill"));
+            assertThat(worker.status("/q/health/ready")).isEqualTo(200);
         }
     }
 

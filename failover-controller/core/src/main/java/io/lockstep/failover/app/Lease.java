@@ -1,8 +1,8 @@
 package io.lockstep.failover.app;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.codec.HappeningJson;
 import io.lockstep.failover.journal.CanonicalJson;
-import io.lockstep.failover.journal.HappeningJson;
 import io.lockstep.failover.port.ControlRecords;
 import java.time.Duration;
 import java.util.HashMap;

@@ -65,6 +65,7 @@ final class ReturnSteps {
         return facts.fence().isPresent() && !facts.owed();
     }
 
+    /** Before the way back begins; from then on a limit there is the mirror's, and no fence of limits is put up again. */
     Result fence(RunState run) {
         Optional<FencePlan> fence = run.facts().fence();
         if (fence.isEmpty()) {
@@ -72,7 +73,20 @@ final class ReturnSteps {
         }
         Plan.Scope scope = run.plan().scope();
         return StepWork.judged(
-                world.fence().apply(fence.get(), world.within()),
+                world.pairs().read(scope.from(), world.within()),
+                state -> !run.facts().owed()
+                                && state.filter(each -> follows(scope, each)).isPresent()
+                        ? new Result.Done(new Proof.Nothing("the way back has begun"))
+                        : applied(scope, fence.get()));
+    }
+
+    private static boolean follows(Plan.Scope scope, PairState state) {
+        return state.epoch() == scope.epoch() && state.active().equals(scope.to());
+    }
+
+    private Result applied(Plan.Scope scope, FencePlan fence) {
+        return StepWork.judged(
+                world.fence().apply(fence, world.within()),
                 reading -> StepWork.judged(
                         world.probe().ask(scope.from(), scope.topics().keySet(), world.within()), admissions -> {
                             String open = FenceSteps.open(admissions);
@@ -149,9 +163,23 @@ final class ReturnSteps {
                 reversed,
                 notes -> StepWork.judged(
                         link.withdraw(world.within()),
-                        withdrawn -> StepWork.result(
-                                world.pairs().write(scope.from(), state(run), world.within()),
-                                done -> new Proof.ReverseStarted(stays, notes))));
+                        withdrawn -> StepWork.judged(
+                                stays ? new Answer.Known<>(true) : makeRoom(run),
+                                room -> StepWork.result(
+                                        world.pairs().write(scope.from(), state(run), world.within()),
+                                        done -> new Proof.ReverseStarted(stays, notes)))));
+    }
+
+    /** A fence of limits stops the mirror too, and the mirror would take it for what was there before. */
+    private Answer<Boolean> makeRoom(RunState run) {
+        Optional<FencePlan> fence = run.facts().fence();
+        return fence.isEmpty()
+                ? new Answer.Known<>(true)
+                : world.fence()
+                        .lift(fence.get(), world.within())
+                        .then(reading -> reading.lifted()
+                                ? new Answer.Known<>(true)
+                                : new Answer.Unknown<>(reading.standing() + " parts of the fence are still there"));
     }
 
     private PairState state(RunState run) {

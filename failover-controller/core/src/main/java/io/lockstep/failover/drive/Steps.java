@@ -89,6 +89,7 @@ public final class Steps {
             case AWAIT_REVERSE -> back::awaitReverse;
             case UNDO_SEAL -> undo::undoSeal;
             case LIFT_FENCE -> undo::lift;
+            case MATCH_OFFSETS -> undo::matchOffsets;
         };
     }
 

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Compares what is set on topics of both sides, but for what makes a mirror of a topic. */
 public final class ConfigParity {
@@ -21,22 +20,20 @@ public final class ConfigParity {
 
     private ConfigParity() {}
 
-    /** By topic, how they differ. */
+    /** By topic, how what is set on the source is not set so on the target, which may say more than it has to. */
     public static SortedMap<String, String> differing(
             SortedMap<String, SortedMap<String, String>> source, SortedMap<String, SortedMap<String, String>> target) {
         SortedMap<String, String> all = new TreeMap<>();
         source.forEach((topic, configs) -> {
             Map<String, String> there = target.getOrDefault(topic, new TreeMap<>());
-            Set<String> keys = new TreeSet<>(configs.keySet());
-            keys.addAll(there.keySet());
-            keys.removeAll(NOT_COMPARED);
-            keys.stream()
-                    .filter(key -> !configs.getOrDefault(key, "").equals(there.getOrDefault(key, "")))
+            configs.entrySet().stream()
+                    .filter(each -> !NOT_COMPARED.contains(each.getKey()))
+                    .filter(each -> !each.getValue().equals(there.get(each.getKey())))
                     .findFirst()
-                    .ifPresent(key -> all.put(
+                    .ifPresent(each -> all.put(
                             topic,
-                            key + " is " + configs.getOrDefault(key, "not set") + " here and "
-                                    + there.getOrDefault(key, "not set") + " there"));
+                            each.getKey() + " is " + each.getValue() + " and on the target "
+                                    + there.getOrDefault(each.getKey(), "not set")));
         });
         return all;
     }

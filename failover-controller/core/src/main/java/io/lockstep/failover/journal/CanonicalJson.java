@@ -120,7 +120,7 @@ public final class CanonicalJson {
             super(why);
         }
 
-        Unreadable(String why, @Nullable Throwable cause) {
+        public Unreadable(String why, @Nullable Throwable cause) {
             super(why, cause);
         }
     }

@@ -19,13 +19,11 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** How many members groups of any kind have. */
 final class GroupCrowd {
-    private static final String OWN = "lockstep.";
-
     private GroupCrowd() {}
 
     static SortedMap<String, Integer> count(Question question, Set<String> groups) {
         SortedMap<String, Integer> members = new TreeMap<>();
-        groups.stream().filter(group -> !group.startsWith(OWN)).forEach(group -> members.put(group, 0));
+        groups.stream().filter(group -> !Own.is(group)).forEach(group -> members.put(group, 0));
         Map<GroupType, List<String>> kinds = new HashMap<>();
         GroupSight.listed(question).stream()
                 .filter(listing -> members.containsKey(listing.groupId()))

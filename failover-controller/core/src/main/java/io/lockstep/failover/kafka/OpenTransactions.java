@@ -28,7 +28,6 @@ import org.apache.kafka.common.TopicPartition;
  * Lockstep's own ids are left out: they end within one call.
  */
 final class OpenTransactions {
-    private static final String OWN = "lockstep.";
     /** Lockstep's mirrors write under ids near 2^62, brokers give out ids from 0. */
     private static final long FIRST_OWN_PRODUCER = 1L << 61;
 
@@ -57,7 +56,7 @@ final class OpenTransactions {
                     owners.of(one.partition(), one.producer().producerId());
             if (owner.isEmpty()) {
                 ownerless.add(one);
-            } else if (!owner.get().transactionalId().startsWith(OWN)) {
+            } else if (!Own.is(owner.get().transactionalId())) {
                 open.add(open(one, owner.get().transactionalId(), owner.get().openMillis()));
             }
         }

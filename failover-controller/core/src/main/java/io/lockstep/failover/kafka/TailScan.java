@@ -48,8 +48,10 @@ final class TailScan implements AutoCloseable {
         });
         try {
             consumer.assign(open);
-            open.forEach(partition ->
-                    consumer.seek(partition, stretch(stretches, partition).from()));
+            consumer.beginningOffsets(open, question.deadline().left())
+                    .forEach((partition, start) -> consumer.seek(
+                            partition,
+                            Math.max(start, stretch(stretches, partition).from())));
             while (!open.isEmpty()) {
                 checkTime(question, open);
                 for (ConsumerRecord<byte[], byte[]> record :

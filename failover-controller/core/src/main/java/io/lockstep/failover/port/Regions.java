@@ -43,7 +43,7 @@ public interface Regions {
     /**
      * How many producers have written to each partition lately, by the timestamps of their last batches; partitions
      * without any are left out. Only idempotent and transactional producers leave a trace, so nothing found proves
-     * nothing. Lockstep's own are not counted.
+     * nothing. Lockstep's mirrors are not counted.
      */
     Answer<SortedMap<PartitionId, Long>> activeProducers(
             String region, Set<String> topics, Duration lately, Duration within);

@@ -131,14 +131,18 @@ public final class Book {
         return Collections.unmodifiableList(timelines.getOrDefault(run, List.of()));
     }
 
-    /** What protected the new active region is lifted; the old one's fence stays as its protection. */
+    /** What protected the new active region is lifted; the old one's fence stays as its protection, where it can. */
     private void guard(RunState state, Proof proof) {
         if (proof instanceof Proof.TargetOpened) {
             protections.remove(state.plan().scope().to());
         } else if (proof instanceof Proof.Lifted) {
             protections.remove(state.plan().scope().from());
-        } else if (proof instanceof Proof.ReverseStarted started && started.fenceStays()) {
-            state.facts().fence().ifPresent(fence -> protections.put(fence.region(), fence));
+        } else if (proof instanceof Proof.ReverseStarted started) {
+            protections.remove(state.plan().scope().from());
+            state.facts()
+                    .fence()
+                    .filter(fence -> started.fenceStays())
+                    .ifPresent(fence -> protections.put(fence.region(), fence));
         }
     }
 

@@ -86,15 +86,18 @@ public interface RegionsPromises {
     }
 
     @Test
-    default void lockstepsOwnTransactionsAreLeftOut() {
+    default void lockstepsOwnTransactionsAreLeftOutAndThoseOfDrillsAreNot() {
         RegionsScene scene = scene();
         String topic = scene.topic(1);
         scene.begin("lockstep." + topic, new PartitionId(topic, 0));
+        scene.begin("lockstep.drill." + topic, new PartitionId(topic, 0));
 
         assertThat(known(scene.regions().transactions(scene.region(), Set.of(topic), WITHIN)))
-                .isEmpty();
+                .extracting(OpenTransaction::transactionalId)
+                .containsExactly("lockstep.drill." + topic);
 
         scene.commit("lockstep." + topic);
+        scene.commit("lockstep.drill." + topic);
     }
 
     @Test

@@ -12,8 +12,6 @@ import java.util.TreeMap;
 
 /** One region's cluster as {@link FakeClusters} hold it. One thread at a time. */
 final class FakeCluster {
-    private static final String OWN = "lockstep.";
-
     final SortedMap<String, List<FakeLog>> topics = new TreeMap<>();
     final Map<String, SortedMap<PartitionId, Long>> groups = new TreeMap<>();
     final Map<String, Integer> members = new HashMap<>();
@@ -76,7 +74,7 @@ final class FakeCluster {
             for (int i = 0; wanted.contains(topic) && i < logs.size(); i++) {
                 PartitionId partition = new PartitionId(topic, i);
                 logs.get(i).open().stream()
-                        .filter(one -> !one.transactionalId().startsWith(OWN))
+                        .filter(one -> !isOwn(one.transactionalId()))
                         .forEach(one -> open.add(new OpenTransaction(
                                 one.transactionalId(),
                                 partition,
@@ -87,5 +85,10 @@ final class FakeCluster {
             }
         });
         return open;
+    }
+
+    /** Of Lockstep itself; what a drill uses stands for applications. */
+    static boolean isOwn(String name) {
+        return name.startsWith("lockstep.") && !name.startsWith("lockstep.drill.");
     }
 }

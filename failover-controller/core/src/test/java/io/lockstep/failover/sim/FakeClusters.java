@@ -214,7 +214,7 @@ public final class FakeClusters implements Regions {
     public Answer<Set<String>> groups(String region, Duration within) {
         return ask(region, "groups of the pair", within, cluster -> {
             Set<String> selected = new TreeSet<>(cluster.groups.keySet());
-            selected.removeIf(group -> group.startsWith("lockstep.") || !groups.test(group));
+            selected.removeIf(group -> FakeCluster.isOwn(group) || !groups.test(group));
             return new Answer.Known<>(selected);
         });
     }
@@ -224,7 +224,7 @@ public final class FakeClusters implements Regions {
         return ask(region, "members of groups", within, cluster -> {
             SortedMap<String, Integer> members = new TreeMap<>();
             groups.stream()
-                    .filter(group -> !group.startsWith("lockstep."))
+                    .filter(group -> !FakeCluster.isOwn(group))
                     .forEach(group -> members.put(group, cluster.members.getOrDefault(group, 0)));
             return new Answer.Known<>(members);
         });

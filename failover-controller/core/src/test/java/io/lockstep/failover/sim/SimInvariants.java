@@ -14,9 +14,9 @@ import io.lockstep.failover.Proof;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.StepKind;
+import io.lockstep.failover.codec.HappeningJson;
 import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.journal.Chain;
-import io.lockstep.failover.journal.HappeningJson;
 import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.state.Book;
@@ -32,7 +32,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The promises of a run, by their numbers in the design, looked at after everything that happens. */
+/**
+ * The promises of a run, by their numbers in the design, looked at after everything that happens; and that nobody is asked
+ * about something that the run brought about itself (ASKS).
+ */
 final class SimInvariants {
     /** What a step and its attempts take, beyond the deadline, before the undo has its turn. */
     private static final long BOUND_MS = 40_000;
@@ -186,6 +189,14 @@ final class SimInvariants {
                         "I4",
                         moved.from() == moved.to() || attempt + 1 >= step.attempts(),
                         () -> step + " was not certain once, and the run left " + moved.from());
+            case Result.Refused(String why) ->
+                world.require(
+                        "ASKS",
+                        moved.to() != Phase.NEEDS_OPERATOR
+                                || excused()
+                                || world.faults().refused > 0
+                                || why.contains("halted"),
+                        () -> step + " is refused although nobody did anything: " + why);
             default -> {}
         }
     }
@@ -220,11 +231,23 @@ final class SimInvariants {
             return;
         }
         SimRegion region = world.region(run.plan().scope().from());
-        SortedMap<String, String> expected = new TreeMap<>(region.theirs);
+        SortedMap<String, String> expected = of(run, region.theirs);
         owner.book()
                 .protection(region.name)
                 .ifPresent(left -> left.changes().forEach(each -> expected.put(SimFence.key(each), each.after())));
-        world.require("I8", region.entries.equals(expected), () -> region.entries + " instead of " + expected);
+        SortedMap<String, String> there = of(run, region.entries);
+        world.require("I8", there.equals(expected), () -> there + " instead of " + expected);
+    }
+
+    private static SortedMap<String, String> of(RunState run, SortedMap<String, String> entries) {
+        SortedMap<String, String> ours = new TreeMap<>();
+        entries.forEach((key, value) -> {
+            if (run.plan().scope().topics().keySet().stream()
+                    .anyMatch(topic -> key.startsWith("topic " + topic + "|"))) {
+                ours.put(key, value);
+            }
+        });
+        return ours;
     }
 
     /** I14, where nothing may be lost. */

@@ -53,7 +53,7 @@ final class SimJournal implements Journal {
 
     @Override
     public Answer<JournalEntry> append(Draft draft, Duration within) {
-        if (copies.owner() != token) {
+        if (!owned()) {
             fenced = true;
             return new Answer.Refused<>("another controller took over");
         }
@@ -128,6 +128,11 @@ final class SimJournal implements Journal {
     @Override
     public void arbiter(String region) {
         arbiter = region;
+    }
+
+    /** Whether nobody took over yet, known or not. */
+    boolean owned() {
+        return copies.owner() == token;
     }
 
     String arbiter() {

@@ -113,8 +113,8 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<List<String>> open(Set<String> topics, Duration within) {
         return calls.order("open", mirror.target.name, () -> {
-            List<String> changed = new TreeSet<>(topics)
-                    .stream().filter(mirror.target.mirrors::remove).toList();
+            List<String> changed =
+                    new TreeSet<>(topics).stream().filter(mirror::open).toList();
             return new Answer.Known<>(changed);
         });
     }
@@ -128,19 +128,7 @@ final class SimLinkControl implements LinkControl {
             }
             mirror.reverse(back, world.epoch(mirror.target, mirror.pair), leaps);
             mirror.source.mirrors.addAll(topics.keySet());
-            makeRoom(topics.keySet());
             return new Answer.Known<>(List.of());
-        });
-    }
-
-    /** The mirror brings its own limits along: a fence of limits ends there. */
-    private void makeRoom(Set<String> topics) {
-        topics.forEach(topic -> {
-            String key = "topic " + topic + "|" + SimRegion.LIMIT;
-            String limit = mirror.source.theirs.get(key);
-            if (limit != null) {
-                mirror.source.entries.put(key, limit);
-            }
         });
     }
 

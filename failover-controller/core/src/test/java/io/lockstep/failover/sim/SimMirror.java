@@ -34,8 +34,10 @@ final class SimMirror {
     final Map<PartitionId, Integer> seals = new TreeMap<>();
     private final Map<PartitionId, Long> sealedAt = new TreeMap<>();
     private final Set<String> topics;
+    private final Map<String, String> restore = new TreeMap<>();
     private final Map<PartitionId, Long> next = new TreeMap<>();
     private int reversed;
+    private int turns;
     private boolean contradicted;
 
     SimMirror(String pair, Set<String> topics, SimRegion source, SimRegion target) {
@@ -58,16 +60,35 @@ final class SimMirror {
     /** One turn of the worker. */
     void turn() {
         PairState state = target.pairs.get(pair);
-        if (state == null || !alive || !state.active().equals(source.name) || !target.up) {
+        if (!alive || !target.up || state == null || !state.active().equals(source.name)) {
             return;
         }
+        topics.forEach(this::overlay);
         for (PartitionId partition : partitions()) {
-            if (source.up) {
+            if (source.up && !(lies && ++turns % 16 != 0)) {
                 mirror(partition, state.epoch());
             }
             seal(partition);
         }
         pass();
+    }
+
+    /** While a topic is a mirror its limit is the mirror's own; what was there before comes back when it is opened. */
+    private void overlay(String topic) {
+        String key = "topic " + topic + "|" + SimRegion.LIMIT;
+        if (!restore.containsKey(topic)) {
+            restore.put(topic, target.entries.getOrDefault(key, ""));
+            target.entries.put(key, "9000000");
+        }
+    }
+
+    /** Whether it was a mirror. */
+    boolean open(String topic) {
+        String limit = restore.remove(topic);
+        if (limit != null) {
+            target.entries.put("topic " + topic + "|" + SimRegion.LIMIT, limit);
+        }
+        return target.mirrors.remove(topic);
     }
 
     private void mirror(PartitionId partition, int epoch) {

@@ -159,7 +159,8 @@ final class SimPeople {
             approving = 0;
             return;
         }
-        boolean late = world.queue().now() > 4_000 && world.random().nextInt(40) == 0;
+        boolean late = run.facts().fence().isPresent()
+                && (!world.script().faults() || world.random().nextInt(20) == 0);
         if (world.script().cancelled() && !cancelled && late) {
             cancelled = true;
             leader.submit(run.run(), new Event.Cancel(world.utc(), "ann", "changed her mind"));

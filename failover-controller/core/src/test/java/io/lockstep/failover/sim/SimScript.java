@@ -64,6 +64,14 @@ record SimScript(
     }
 
     SimScript with(SimMutant mutant) {
+        return mutated(cancelled, mutant);
+    }
+
+    SimScript cancelled(SimMutant mutant) {
+        return mutated(true, mutant);
+    }
+
+    private SimScript mutated(boolean cancel, SimMutant mutant) {
         return new SimScript(
                 modes,
                 fence,
@@ -72,7 +80,7 @@ record SimScript(
                 chaos,
                 tampered,
                 bypassed,
-                cancelled,
+                cancel,
                 hangs,
                 faults,
                 crashAt,

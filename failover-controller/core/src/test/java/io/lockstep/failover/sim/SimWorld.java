@@ -138,7 +138,9 @@ final class SimWorld {
     }
 
     void startController() {
-        boolean led = controllers.stream().anyMatch(SimController::leads);
+        boolean led = controllers.stream()
+                .anyMatch(
+                        controller -> controller.leads() && controller.journal().owned());
         if (!led || random.nextInt(3) == 0) {
             startAnother();
         }

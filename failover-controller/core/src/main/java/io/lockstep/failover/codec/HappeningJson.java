@@ -1,4 +1,4 @@
-package io.lockstep.failover.journal;
+package io.lockstep.failover.codec;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -13,6 +13,9 @@ import io.lockstep.failover.Event;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.Proof;
 import io.lockstep.failover.Result;
+import io.lockstep.failover.journal.CanonicalJson;
+import io.lockstep.failover.journal.Draft;
+import io.lockstep.failover.journal.JournalEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
