@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 
 /** Undoes what a run changed before the point of no return, the last change first. */
 final class UndoSteps {
+    private static final int SOON = 4;
+
     private final World world;
     private final Supplier<Instant> clock;
 
@@ -26,13 +28,27 @@ final class UndoSteps {
         this.clock = clock;
     }
 
+    /** An active region does not stay fenced because the other one does not answer. */
+    Result undoSealSoon(RunState run) {
+        return switch (undoSeal(run)) {
+            case Result.Done done -> done;
+            case Result.Unknown unknown when run.attempt() + 1 < SOON -> unknown;
+            case Result.Unknown(String why) -> later(why);
+            case Result.Refused(String why) -> later(why);
+        };
+    }
+
+    private static Result later(String why) {
+        return new Result.Done(new Proof.Nothing("the seal is undone after the fence: " + why));
+    }
+
     /**
      * A seal cannot be taken back, so the link goes on under the epoch that it was sealed with. Each seal took an offset
      * of the target; the source gets a marker in the same place while it is still fenced, so that both stay equal.
      */
     Result undoSeal(RunState run) {
         if (!run.facts().sealOrdered()) {
-            return new Result.Done(new Proof.Nothing("the link was not asked to seal itself"));
+            return new Result.Done(new Proof.Nothing("the link is not asked to seal itself"));
         }
         Plan.Scope scope = run.plan().scope();
         LinkControl link = world.link(scope);

@@ -19,6 +19,7 @@ import static io.lockstep.failover.StepKind.PLAN_RETURN_FENCE;
 import static io.lockstep.failover.StepKind.PROVE_FENCE;
 import static io.lockstep.failover.StepKind.PROVE_WRITE;
 import static io.lockstep.failover.StepKind.RAISE_EPOCH;
+import static io.lockstep.failover.StepKind.RESUME_LINK;
 import static io.lockstep.failover.StepKind.SEAL_DIRECTLY;
 import static io.lockstep.failover.StepKind.SEAL_LINK;
 import static io.lockstep.failover.StepKind.SETTLE;
@@ -85,7 +86,7 @@ public final class PhaseSteps {
         steps.put(Phase.ROUTE_VERIFYING, List.of(VERIFY_ROUTES));
         steps.put(Phase.OBSERVING, List.of(WATCH, SETTLE));
         steps.put(Phase.COMMITTED, List.of(STORE_EVIDENCE));
-        steps.put(Phase.ABORTING, List.of(UNDO_SEAL, LIFT_FENCE));
+        steps.put(Phase.ABORTING, List.of(UNDO_SEAL, LIFT_FENCE, RESUME_LINK));
         return steps;
     }
 

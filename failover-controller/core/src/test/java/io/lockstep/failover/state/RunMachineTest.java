@@ -207,9 +207,11 @@ class RunMachineTest {
         assertThat(play.kind()).isEqualTo(StepKind.LIFT_FENCE);
 
         play.take(Trigger.STEP_REFUSED).take(Trigger.DECIDE_ACCEPT);
+        assertThat(play.kind()).isEqualTo(StepKind.RESUME_LINK);
+        play.take(Trigger.STEP_REFUSED).take(Trigger.DECIDE_ACCEPT);
 
         assertThat(play.state.phase()).isEqualTo(Phase.ABORTED);
-        assertThat(play.state.facts().accepted()).hasSize(2);
+        assertThat(play.state.facts().accepted()).hasSize(3);
     }
 
     @Test
