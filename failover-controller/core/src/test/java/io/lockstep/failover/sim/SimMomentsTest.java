@@ -2,6 +2,7 @@ package io.lockstep.failover.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.failover.Facts;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Proof;
@@ -42,20 +43,14 @@ class SimMomentsTest {
 
         world.run();
 
-        RunState run = first(world);
-        long most = run.facts()
-                .loss()
-                .orElseThrow()
-                .partitions()
-                .get(ORDERS.toString())
-                .most();
-        assertThat(run.facts()
-                        .leapt()
-                        .orElseThrow()
-                        .ranges()
-                        .get(ORDERS.toString())
-                        .to())
-                .isEqualTo(most);
+        Facts facts = first(world).facts();
+        assertThat(facts.leapt().orElseThrow().ranges())
+                .hasEntrySatisfying(
+                        ORDERS.toString(),
+                        leap -> assertThat(facts.loss().orElseThrow().partitions())
+                                .hasEntrySatisfying(
+                                        ORDERS.toString(),
+                                        bound -> assertThat(leap.to()).isEqualTo(bound.most())));
     }
 
     @Test
