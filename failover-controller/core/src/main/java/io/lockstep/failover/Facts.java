@@ -11,7 +11,7 @@ import java.util.Set;
  * @param fence what was changed in the region that was active, and how to undo it
  * @param owed whether the region that was active still has to be fenced
  * @param frozen its ends at the freeze
- * @param sealOrdered whether the link was ever asked to seal itself
+ * @param sealOrdered whether the link may have been asked to seal itself, and that was not undone
  * @param sealed the target's ends after the seal
  * @param unmarked sealed partitions that hold no marker of the seal
  * @param loss what may be lost, as it was bounded last
@@ -60,6 +60,7 @@ public record Facts(
             case Proof.EndsFrozen ends -> ends(Optional.of(ends.ends()), sealOrdered, sealed, unmarked);
             case Proof.LinkSealed link ->
                 ends(frozen, true, Optional.of(link.ends()), link.weak().keySet());
+            case Proof.SealUndone undone -> ends(frozen, false, sealed, unmarked);
             case Proof.LossBounded bounded -> loss(Optional.of(bounded.bound()), leapt, tail);
             case Proof.Leapt ranges -> loss(loss, Optional.of(ranges), tail);
             case Proof.TailMeasured measured -> loss(loss, leapt, Optional.of(measured));

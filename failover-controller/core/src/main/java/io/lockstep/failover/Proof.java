@@ -129,9 +129,6 @@ public sealed interface Proof {
     /** The link goes on as before, under a newer epoch where it had been sealed. */
     record SealUndone(int epoch, List<String> notes) implements Proof {}
 
-    /** Seal markers have their counterparts on the source. */
-    record OffsetsMatched(List<String> notes) implements Proof {}
-
     /** The fence is gone, and a record would be taken again. */
     record Lifted(FenceReading reading, Map<String, String> admissions) implements Proof {}
 

@@ -40,12 +40,12 @@ public enum StepKind {
     EXPORT_TAIL(20, NeedReason.TAIL_NOT_LISTED, true),
     START_REVERSE(20, NeedReason.NOT_REPROTECTED, false),
     AWAIT_REVERSE(StepKind.FOR_EVER, NeedReason.NOT_REPROTECTED, false),
-    /** Left out when the region does not answer: the link's logs differ by the seal until their next hole. */
+    /** While the source is still fenced; what cannot be had soon is left to {@link #RESUME_LINK}. */
     UNDO_SEAL(20, NeedReason.NOT_UNDONE, true),
     /** Left out when the region does not answer: what stays of the fence becomes its protection. */
     LIFT_FENCE(20, NeedReason.NOT_UNDONE, true),
-    /** Left out where markers cannot be written: the same. */
-    MATCH_OFFSETS(20, NeedReason.NOT_UNDONE, true);
+    /** What is left of the seal, once nobody's writes wait for it any more. */
+    RESUME_LINK(20, NeedReason.NOT_UNDONE, true);
 
     /** Until the fence's deadline. */
     public static final int UNTIL_DEADLINE = Integer.MAX_VALUE - 1;

@@ -87,9 +87,9 @@ public final class Steps {
             case EXPORT_TAIL -> back::export;
             case START_REVERSE -> back::start;
             case AWAIT_REVERSE -> back::awaitReverse;
-            case UNDO_SEAL -> undo::undoSeal;
+            case UNDO_SEAL -> undo::undoSealSoon;
+            case RESUME_LINK -> undo::undoSeal;
             case LIFT_FENCE -> undo::lift;
-            case MATCH_OFFSETS -> undo::matchOffsets;
         };
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /** Undoes what a run changed before the point of no return, the last change first. */
 final class UndoSteps {
     private static final String OF_LIMITS = "topic-config";
+    private static final int SOON = 4;
 
     private final World world;
     private final Supplier<Instant> clock;
@@ -29,45 +30,43 @@ final class UndoSteps {
     }
 
     /**
+     * An active region does not stay fenced because the other one does not answer, nor because its fence is one of
+     * limits, which refuses markers, too.
+     */
+    Result undoSealSoon(RunState run) {
+        if (run.facts().sealOrdered() && run.plan().scope().fence().equals(OF_LIMITS)) {
+            return later("a fence of limits refuses the markers that it takes");
+        }
+        return switch (undoSeal(run)) {
+            case Result.Done done -> done;
+            case Result.Unknown unknown when run.attempt() + 1 < SOON -> unknown;
+            case Result.Unknown(String why) -> later(why);
+            case Result.Refused(String why) -> later(why);
+        };
+    }
+
+    private static Result later(String why) {
+        return new Result.Done(new Proof.Nothing("the seal is undone after the fence: " + why));
+    }
+
+    /**
      * A seal cannot be taken back, so the link goes on under the epoch that it was sealed with. Each seal took an offset
-     * of the target; the source gets a marker in the same place while it is still fenced, so that both stay equal. A
-     * fence of limits refuses markers, too: there they follow once it is lifted, and until then the difference is told.
+     * of the target; the source gets a marker in the same place while it is still fenced, so that both stay equal.
      */
     Result undoSeal(RunState run) {
         if (!run.facts().sealOrdered()) {
-            return new Result.Done(new Proof.Nothing("the link was not asked to seal itself"));
+            return new Result.Done(new Proof.Nothing("the link is not asked to seal itself"));
         }
-        List<String> notes = new ArrayList<>();
-        if (run.plan().scope().fence().equals(OF_LIMITS)) {
-            notes.add("markers on " + run.plan().scope().from() + " have to wait until the fence is lifted");
-            return goOn(run, notes);
-        }
-        return StepWork.judged(matched(run, notes), marks -> goOn(run, notes));
-    }
-
-    /** Whatever was sealed has its counterpart now, or it is told why not; the order to seal is taken back. */
-    Result matchOffsets(RunState run) {
-        if (!run.facts().sealOrdered()) {
-            return new Result.Done(new Proof.Nothing("nothing was sealed"));
-        }
-        List<String> notes = new ArrayList<>();
-        Plan.Scope scope = run.plan().scope();
-        return StepWork.judged(
-                matched(run, notes),
-                marks -> StepWork.result(
-                        world.link(scope).withdraw(world.within()), done -> new Proof.OffsetsMatched(notes)));
-    }
-
-    private Answer<Boolean> matched(RunState run, List<String> notes) {
         Plan.Scope scope = run.plan().scope();
         LinkControl link = world.link(scope);
-        return link.progress(run.run(), world.within()).then(progress -> {
+        List<String> notes = new ArrayList<>();
+        return StepWork.judged(link.progress(run.run(), world.within()), progress -> {
             TreeSet<PartitionId> sealed = new TreeSet<>(progress.sealed().keySet());
             run.facts()
                     .sealed()
                     .ifPresent(ends -> sealed.addAll(ends.byPartition().keySet()));
             sealed.removeAll(progress.weak().keySet());
-            return marked(scope, link, sealed, notes);
+            return StepWork.judged(marked(scope, link, sealed, notes), marks -> goOn(run, link, notes));
         });
     }
 
@@ -97,13 +96,16 @@ final class UndoSteps {
         return new Answer.Known<>(true);
     }
 
-    private Result goOn(RunState run, List<String> notes) {
+    private Result goOn(RunState run, LinkControl link, List<String> notes) {
         Plan.Scope scope = run.plan().scope();
         PairState before = new PairState(
                 scope.from(), scope.epoch(), run.run(), clock.get().toString());
         return StepWork.judged(
                 world.pairs().write(scope.to(), before, world.within()),
-                there -> StepWork.result(source(scope, before), done -> new Proof.SealUndone(scope.epoch(), notes)));
+                there -> StepWork.judged(
+                        source(scope, before),
+                        here -> StepWork.result(
+                                link.withdraw(world.within()), done -> new Proof.SealUndone(scope.epoch(), notes))));
     }
 
     /** A region that does not answer reads it when it is fenced or synchronised later. */

@@ -11,6 +11,8 @@ import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
+import io.lockstep.failover.StepKind;
+import io.lockstep.failover.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,7 +111,7 @@ public final class Book {
         if (moved.event() instanceof Event.Ended(var when, var step, var attempt, Result.Done(Proof proof))) {
             guard(taken.next(), proof);
         }
-        if (moved.to() == Phase.ABORTED && moved.event() instanceof Event.Decide) {
+        if (acceptedFence(state, moved)) {
             state.facts().fence().ifPresent(fence -> protections.put(fence.region(), fence));
         }
         if (moved.to() == Phase.PROMOTED && moved.from() != Phase.PROMOTED) {
@@ -129,6 +131,14 @@ public final class Book {
     /** Everything that happened to a run, in order. */
     public List<Entered> timeline(String run) {
         return Collections.unmodifiableList(timelines.getOrDefault(run, List.of()));
+    }
+
+    /** Whether somebody goes on although a fence may stand. */
+    private static boolean acceptedFence(RunState before, Happening.Moved moved) {
+        return moved.event().trigger() == Trigger.DECIDE_ACCEPT
+                && before.need()
+                        .filter(need -> need.step() == StepKind.LIFT_FENCE)
+                        .isPresent();
     }
 
     /** What protected the new active region is lifted; the old one's fence stays as its protection, where it can. */

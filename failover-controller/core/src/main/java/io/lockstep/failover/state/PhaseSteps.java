@@ -12,7 +12,6 @@ import static io.lockstep.failover.StepKind.FLIP_ROUTES;
 import static io.lockstep.failover.StepKind.FREEZE_ENDS;
 import static io.lockstep.failover.StepKind.LEAP;
 import static io.lockstep.failover.StepKind.LIFT_FENCE;
-import static io.lockstep.failover.StepKind.MATCH_OFFSETS;
 import static io.lockstep.failover.StepKind.MEASURE_TAIL;
 import static io.lockstep.failover.StepKind.OPEN_TARGET;
 import static io.lockstep.failover.StepKind.PLAN_FENCE;
@@ -20,6 +19,7 @@ import static io.lockstep.failover.StepKind.PLAN_RETURN_FENCE;
 import static io.lockstep.failover.StepKind.PROVE_FENCE;
 import static io.lockstep.failover.StepKind.PROVE_WRITE;
 import static io.lockstep.failover.StepKind.RAISE_EPOCH;
+import static io.lockstep.failover.StepKind.RESUME_LINK;
 import static io.lockstep.failover.StepKind.SEAL_DIRECTLY;
 import static io.lockstep.failover.StepKind.SEAL_LINK;
 import static io.lockstep.failover.StepKind.SETTLE;
@@ -86,7 +86,7 @@ public final class PhaseSteps {
         steps.put(Phase.ROUTE_VERIFYING, List.of(VERIFY_ROUTES));
         steps.put(Phase.OBSERVING, List.of(WATCH, SETTLE));
         steps.put(Phase.COMMITTED, List.of(STORE_EVIDENCE));
-        steps.put(Phase.ABORTING, List.of(UNDO_SEAL, LIFT_FENCE, MATCH_OFFSETS));
+        steps.put(Phase.ABORTING, List.of(UNDO_SEAL, LIFT_FENCE, RESUME_LINK));
         return steps;
     }
 

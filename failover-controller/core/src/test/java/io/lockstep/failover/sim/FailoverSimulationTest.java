@@ -3,6 +3,8 @@ package io.lockstep.failover.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Mode;
+import io.lockstep.failover.Phase;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,40 @@ class FailoverSimulationTest {
         long count = Long.getLong("lockstep.seeds", 300);
         LongStream seeds = single != null ? LongStream.of(single) : LongStream.range(0, count);
         seeds.forEach(seed -> new SimWorld(seed).run());
+    }
+
+    /** A healthy active region never stays fenced because of the other one. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"FENCE_VERIFYING", "DRAINING", "LAG_VERIFIED"})
+    void liftsTheFenceWhileTheOtherRegionIsGone(Phase when) {
+        SimWorld world = new SimWorld(1, SimScript.fair(Mode.PLANNED));
+        AtomicLong gone = new AtomicLong();
+        AtomicLong lifted = new AtomicLong();
+        follow(world, when, gone, lifted);
+
+        world.run();
+
+        assertThat(gone.get()).isPositive();
+        assertThat(lifted.get() - gone.get()).isBetween(1L, SimPeople.FENCE_MS + 15_000);
+        assertThat(world.leader().orElseThrow().book().runs().getFirst().phase())
+                .isEqualTo(Phase.ABORTED);
+    }
+
+    private static void follow(SimWorld world, Phase when, AtomicLong gone, AtomicLong lifted) {
+        boolean there = world.leader()
+                .flatMap(leader -> leader.book().openRun(SimWorld.PAIR))
+                .filter(run -> run.phase() == when)
+                .isPresent();
+        if (there && gone.get() == 0) {
+            new SimMisfortune(world).leave(world.region("west"), 50_000);
+            gone.set(world.queue().now());
+        }
+        if (gone.get() > 0 && lifted.get() == 0 && world.region("east").admits("orders")) {
+            lifted.set(world.queue().now());
+        }
+        world.queue().in(1, () -> follow(world, when, gone, lifted));
     }
 
     @ParameterizedTest

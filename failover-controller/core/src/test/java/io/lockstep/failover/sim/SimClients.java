@@ -98,6 +98,15 @@ final class SimClients {
         acknowledged.add(new Ack(region, partition, region.log(partition).append(record), record, true));
     }
 
+    /** A transaction that its application never ends, and that nobody else may end. */
+    void hang(SimRegion region) {
+        long producer = world.nextProducer();
+        hanging.add(producer);
+        String record = world.nextRecord();
+        long offset = region.log(partitions.getFirst()).append(record);
+        region.transactions.add(new SimRegion.Open(producer, partitions.getFirst(), offset, List.of(record)));
+    }
+
     private void transaction(SimRegion region, PartitionId partition) {
         String record = world.nextRecord();
         long producer = world.nextProducer();

@@ -42,7 +42,7 @@ final class SimGates implements Gatekeeper, EvidenceKeeper, Tails {
 
     @Override
     public Answer<LossBound> loss(Plan.Scope scope) {
-        return calls.ask(scope.to(), () -> world.bound(scope));
+        return calls.ask(scope.to(), () -> world.samples().bound(scope));
     }
 
     @Override

@@ -112,7 +112,7 @@ final class SimPeople {
                 List.of("record"),
                 world.script().approvals(),
                 new Plan.Budgets(FENCE_MS, 1_500, 4_000, 1_500, 20_000, 100));
-        LossBound loss = mode.blind() ? generous(world.bound(scope)) : LossBound.NONE;
+        LossBound loss = mode.blind() ? generous(world.samples().bound(scope)) : LossBound.NONE;
         String id = "p" + stage;
         Instant at = world.utc();
         return Optional.of(new Plan(

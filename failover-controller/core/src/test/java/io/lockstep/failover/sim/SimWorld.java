@@ -1,9 +1,6 @@
 package io.lockstep.failover.sim;
 
-import io.lockstep.failover.Ends;
 import io.lockstep.failover.FencePlan;
-import io.lockstep.failover.LossBound;
-import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl.PairState;
@@ -30,7 +27,6 @@ final class SimWorld {
     static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
     private static final String DRILL_TOPIC = "lockstep.drill.shop.canary";
     private static final int TRACED = Integer.getInteger("lockstep.trace", 150);
-    private static final long SLACK = 8;
     private static final long LIMIT_MS = 1_800_000;
 
     private final long seed;
@@ -44,7 +40,7 @@ final class SimWorld {
     private final List<SimMirror> mirrors = new ArrayList<>();
     private final Map<String, SimClients> clients = new HashMap<>();
     private final List<SimController> controllers = new ArrayList<>();
-    private final Map<String, Ends> sampled = new HashMap<>();
+    private final SimSamples samples = new SimSamples(this);
     private final Deque<String> trace = new ArrayDeque<>();
     private final SimInvariants invariants;
     private final SimPeople people;
@@ -85,7 +81,7 @@ final class SimWorld {
             clients.put(pair, new SimClients(this, pair, partitions(pair), east));
         }
         mirrors.forEach(mirror -> queue.soon(60, () -> turn(mirror)));
-        queue.in(200, this::sample);
+        samples.begin();
         if (script.mutants().contains(SimMutant.WORKER_LIES)) {
             mirrors.forEach(mirror -> {
                 mirror.lies = true;
@@ -110,31 +106,6 @@ final class SimWorld {
     private void turn(SimMirror mirror) {
         mirror.turn();
         queue.soon(60, () -> turn(mirror));
-    }
-
-    /** Ends of the active region, as whoever watches the lag last saw them. */
-    private void sample() {
-        for (String pair : List.of(PAIR, DRILL)) {
-            regions().stream()
-                    .filter(region -> region.up)
-                    .forEach(region -> sampled.put(
-                            pair + region.name, region.ends(topics(pair).keySet(), false)));
-        }
-        queue.in(200, this::sample);
-    }
-
-    LossBound bound(Plan.Scope scope) {
-        SimMirror mirror = mirror(scope.pair(), scope.from(), scope.to());
-        SortedMap<PartitionId, Long> known =
-                sampled.getOrDefault(scope.pair() + scope.from(), Ends.NONE).byPartition();
-        SortedMap<String, LossBound.Bound> bounds = new TreeMap<>();
-        mirror.mirrored().byPartition().forEach((partition, end) -> {
-            long last = mirror.map(partition)
-                    .place(known.getOrDefault(partition, 0L))
-                    .offset();
-            bounds.put(partition.toString(), new LossBound.Bound(end, last, last + SLACK));
-        });
-        return new LossBound(bounds);
     }
 
     void startController() {
@@ -255,8 +226,8 @@ final class SimWorld {
         return invariants;
     }
 
-    SimPeople people() {
-        return people;
+    SimSamples samples() {
+        return samples;
     }
 
     Set<SimMutant> mutants() {

@@ -207,8 +207,7 @@ class RunMachineTest {
         assertThat(play.kind()).isEqualTo(StepKind.LIFT_FENCE);
 
         play.take(Trigger.STEP_REFUSED).take(Trigger.DECIDE_ACCEPT);
-        assertThat(play.kind()).isEqualTo(StepKind.MATCH_OFFSETS);
-
+        assertThat(play.kind()).isEqualTo(StepKind.RESUME_LINK);
         play.take(Trigger.STEP_REFUSED).take(Trigger.DECIDE_ACCEPT);
 
         assertThat(play.state.phase()).isEqualTo(Phase.ABORTED);
