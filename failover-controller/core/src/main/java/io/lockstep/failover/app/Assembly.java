@@ -17,6 +17,7 @@ import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.RouteText;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Assembly implements AutoCloseable {
     private final EvidenceWriter evidence;
     private final Drills drills;
     private final Touch touch;
+    private final StandbyGuard guard;
     private final PairController controller;
 
     Assembly(ControllerSettings settings) {
@@ -100,6 +102,7 @@ final class Assembly implements AutoCloseable {
                 adapters.world(), rules, plans, gates, adapters.desks(), leadership::book, this::post, clock);
         looks.set(observer);
         this.touch = new Touch(adapters.regions(), rules);
+        this.guard = new StandbyGuard(adapters.world(), rules, leadership, plans::current);
         KafkaDrillGround ground =
                 new KafkaDrillGround(rules.pair(), adapters.regionClients(), adapters.regions(), adapters.drillDesks());
         DrillWork work = new DrillWork(
@@ -111,7 +114,7 @@ final class Assembly implements AutoCloseable {
                 new DrillWork.Runs(this::begin, this::state),
                 clock);
         this.drills = add(new Drills(rules.pair(), leadership, work, clock));
-        Views views = new Views(rules, leadership, observer, touch::problems, clock);
+        Views views = new Views(rules, leadership, observer, this::problems, clock);
         this.controller = new PairController(
                 rules, leadership, plans, views, drills, evidence::read, () -> route(adapters), clock, listeners);
         this.looking = Threads.single("lockstep-looks-" + rules.pair());
@@ -145,12 +148,21 @@ final class Assembly implements AutoCloseable {
             touch.turn();
             if (leadership.leads()) {
                 observer.turn();
+                guard.turn();
             } else {
                 observer.glance();
             }
         } catch (RuntimeException e) {
             LOG.warn("look failed pair={}", rules.pair(), e);
         }
+    }
+
+    private List<String> problems() {
+        List<String> all = new ArrayList<>(touch.problems());
+        if (!guard.problem().isEmpty()) {
+            all.add(guard.problem());
+        }
+        return all;
     }
 
     private void post(String run, Event event) {

@@ -83,7 +83,7 @@ final class Leadership implements AutoCloseable {
         try {
             RunLoop leading = loop;
             if (leading != null && !journal.fenced()) {
-                lease.renew();
+                hold(leading);
             } else if (lease.free()) {
                 take();
             } else {
@@ -93,6 +93,28 @@ final class Leadership implements AutoCloseable {
             problem = "the controller failed: " + e;
             LOG.error("turn failed pair={}", rules.pair(), e);
         }
+    }
+
+    /** A controller that has nothing to write would not learn by itself that another one took over. */
+    private void hold(RunLoop leading) {
+        if (lease.contested() && takenOver()) {
+            leading.stop();
+            fenced();
+        } else {
+            lease.renew();
+        }
+    }
+
+    /** Whether the journal's last word on who writes is somebody else's. */
+    private boolean takenOver() {
+        if (!(journal.look(rules.within().multipliedBy(2)) instanceof Answer.Known<Opened>(Opened opened))) {
+            return false;
+        }
+        return opened.entries().stream()
+                .filter(entry -> entry.kind().equals(Happening.TakenOver.class.getSimpleName()))
+                .reduce((before, after) -> after)
+                .filter(entry -> !entry.by().equals(rules.instance()))
+                .isPresent();
     }
 
     private void take() {
