@@ -80,7 +80,7 @@ public class FailoverSource implements PairService {
     @Override
     public Vitals vitals() {
         return failover()
-                .map(failover -> PairVitals.of(failover.pair()))
+                .map(failover -> PairVitals.of(failover.alive(), failover.pair()))
                 .orElseGet(() -> new Vitals(true, false, false, "it is not started"));
     }
 }

@@ -59,6 +59,7 @@ final class Assembly implements AutoCloseable {
                 new JournalSettings(rules.pair(), rules.instance(), adapters.clients(), rules.within());
         Later<Observer> looks = new Later<>();
         Later<Leadership> leads = new Later<>();
+        Later<Drills> resuming = new Later<>();
         ObservedGates gates = new ObservedGates(
                 adapters.world(),
                 rules,
@@ -83,6 +84,7 @@ final class Assembly implements AutoCloseable {
                 plans::current,
                 pair -> stepsOf(pair),
                 this::told,
+                () -> resuming.get().resume(),
                 clock);
         leads.set(leadership);
         EvidenceStore store = add(new KafkaEvidenceStore(journalSettings));
@@ -111,9 +113,10 @@ final class Assembly implements AutoCloseable {
                 ground,
                 plans,
                 drillPlans,
-                new DrillWork.Runs(this::begin, this::state),
+                new DrillWork.Runs(this::begin, this::state, this::openRun),
                 clock);
         this.drills = add(new Drills(rules.pair(), leadership, work, clock));
+        resuming.set(drills);
         Views views = new Views(rules, leadership, observer, this::problems, clock);
         this.controller = new PairController(
                 rules, leadership, plans, views, drills, evidence::read, () -> route(adapters), clock, listeners);
@@ -206,6 +209,10 @@ final class Assembly implements AutoCloseable {
 
     private Optional<io.lockstep.failover.RunState> state(String run) {
         return leadership.book().run(run);
+    }
+
+    private Optional<String> openRun(String pair) {
+        return leadership.book().openRun(pair).map(io.lockstep.failover.RunState::run);
     }
 
     private Optional<Route> route(Adapters adapters) {
