@@ -41,7 +41,10 @@ final class DrillWork {
     private final Supplier<Instant> clock;
 
     /** What a drill needs of the controller. */
-    record Runs(BiFunction<Plan, String, Reply<String>> begin, Function<String, Optional<RunState>> state) {}
+    record Runs(
+            BiFunction<Plan, String, Reply<String>> begin,
+            Function<String, Optional<RunState>> state,
+            Function<String, Optional<String>> open) {}
 
     /**
      * @param canary the world as the drill's own pair sees it
