@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +43,8 @@ final class FailoverScene implements AutoCloseable {
     private final Regions regions;
     private final Path folder;
     private final Policy policy;
-    private final List<Link> links = new ArrayList<>();
-    private final List<Controllers.Running> controllers = new ArrayList<>();
+    private final Map<String, List<Link>> links = new HashMap<>();
+    private final Map<String, Controllers.Running> controllers = new HashMap<>();
 
     private FailoverScene(Regions regions, Path folder, Policy policy) {
         this.regions = regions;
@@ -103,7 +104,16 @@ final class FailoverScene implements AutoCloseable {
         Path file = folder.resolve("policy.yaml");
         WorkerOptions options = new WorkerOptions(file, region, "127.0.0.1", 0, name, false);
         for (LinkSettings settings : Workers.links(options)) {
-            links.add(LinkRunner.start(settings, MirrorObserver.NONE));
+            links.computeIfAbsent(region, any -> new ArrayList<>())
+                    .add(LinkRunner.start(settings, MirrorObserver.NONE));
+        }
+    }
+
+    /** Ends all of a region's workers. */
+    void endWorker(String region) {
+        List<Link> ended = links.remove(region);
+        if (ended != null) {
+            ended.forEach(link -> link.close(Duration.ofSeconds(5)));
         }
     }
 
@@ -118,8 +128,16 @@ final class FailoverScene implements AutoCloseable {
                 folder.resolve("key-" + name + ".pem"),
                 "test");
         Controllers.Running running = Controllers.start(settings);
-        controllers.add(running);
+        controllers.put(name, running);
         return running.failover();
+    }
+
+    /** Ends a controller in the middle of whatever it does. */
+    void endController(String name) {
+        Controllers.Running ended = controllers.remove(name);
+        if (ended != null) {
+            end(ended);
+        }
     }
 
     /** Waits until the controller leads and every gate would let a run of this mode pass; freezes that plan. */
@@ -127,7 +145,7 @@ final class FailoverScene implements AutoCloseable {
         PlanRequest request = new PlanRequest(mode, Optional.empty(), "anna", Map.of(), loss(mode));
         AtomicReference<Reply<Plan>> last = new AtomicReference<>();
         AtomicReference<String> seen = new AtomicReference<>("");
-        Await.within(PATIENCE).until("a plan that no gate blocks", () -> {
+        Await.within(PATIENCE).every(Duration.ofMillis(300)).until("a plan that no gate blocks", () -> {
             Reply<Plan> made = failover.plan(request);
             String now = brief(made);
             if (!now.equals(seen.get())) {
@@ -158,10 +176,14 @@ final class FailoverScene implements AutoCloseable {
 
     /** Carries a plan out and waits for its end. */
     static RunView carryOut(Failover failover, Plan plan) {
+        return awaitPhase(failover, begin(failover, plan), Phase.PROTECTED);
+    }
+
+    /** Begins a plan's run, with the plan's name as the key. */
+    static String begin(Failover failover, Plan plan) {
         Reply<RunView> begun = failover.execute(plan.id(), "anna", plan.hash(), plan.id());
         assertThat(begun).isInstanceOf(Reply.Ok.class);
-        String run = ((Reply.Ok<RunView>) begun).value().state().run();
-        return awaitPhase(failover, run, Phase.PROTECTED);
+        return ((Reply.Ok<RunView>) begun).value().state().run();
     }
 
     /** Waits for a phase; fails at once where the run ends in another one. */
@@ -183,16 +205,18 @@ final class FailoverScene implements AutoCloseable {
         throw new AssertionError("no run " + run);
     }
 
+    private static void end(Controllers.Running running) {
+        try {
+            running.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
-        controllers.forEach(each -> {
-            try {
-                each.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        links.forEach(link -> link.close(Duration.ofSeconds(5)));
+        controllers.values().forEach(FailoverScene::end);
+        List.copyOf(links.keySet()).forEach(this::endWorker);
         regions.close();
     }
 }
