@@ -275,6 +275,7 @@ final class Leadership implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        lease.close();
         journal.close();
     }
 }
