@@ -81,8 +81,8 @@ enum Fence {
 
     /** Keeps the application from reading a topic's limit. */
     static void hideLimit(Log log) {
-        AclBinding hidden = binding(
-                ResourceType.TOPIC, log.topic(), AclOperation.DESCRIBE_CONFIGS, AclPermissionType.DENY);
+        AclBinding hidden =
+                binding(ResourceType.TOPIC, log.topic(), AclOperation.DESCRIBE_CONFIGS, AclPermissionType.DENY);
         Log.await(log.region().admin().createAcls(List.of(hidden)).all());
     }
 

@@ -58,8 +58,7 @@ class FencedTransactionsTest {
 
     @ParameterizedTest
     @CsvSource({"MARKERS, 0", "MARKERS, 200", "ACL, 0"})
-    void aUnitThatTheFenceStopsIsCommittedOnceWhereItIsWhenTheFenceIsLifted(Fence fence, int padding)
-            throws Exception {
+    void aUnitThatTheFenceStopsIsCommittedOnceWhereItIsWhenTheFenceIsLifted(Fence fence, int padding) throws Exception {
         Log east = created(scene.east(), "lifted-" + fence + padding);
         try (FollowingClients clients = scene.clients(RouteFile.to(folder, scene.east(), 3));
                 Booking booking = new Booking(clients, east.topic(), padding)) {

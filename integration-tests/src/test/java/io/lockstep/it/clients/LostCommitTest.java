@@ -68,8 +68,7 @@ class LostCommitTest {
             CompletableFuture<Void> second = committing(booking, "gone");
             network.refuse();
             route.flip("west", "localhost:" + FreePorts.take(), 4);
-            assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(CommitUnknownException.class);
+            assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(CommitUnknownException.class);
             assertThat(booking.runs()).isEqualTo(2);
             assertThat(new Log(east, "gone").byKey()).isEqualTo(booking.left("first", "second"));
         } finally {
@@ -97,8 +96,10 @@ class LostCommitTest {
         CompletableFuture<Void> second = booking.begin("second", () -> network.delay(FAR));
         String id = "booker-" + topic;
         Await.within(Duration.ofSeconds(20)).until("the second commit", () -> {
-            boolean done = Log.await(east.admin().describeTransactions(List.of(id)).description(id)).state()
-                    == TransactionState.COMPLETE_COMMIT;
+            boolean done =
+                    Log.await(east.admin().describeTransactions(List.of(id)).description(id))
+                                    .state()
+                            == TransactionState.COMPLETE_COMMIT;
             return done && new Log(east, topic).byKey().get("k").size() == 4;
         });
         assertThat(second).isNotDone();
