@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Who seems to lead. A beat in the control topics keeps a second controller from taking over without need; what keeps two
@@ -26,7 +27,8 @@ final class Lease implements AutoCloseable {
     private final Map<String, String> seen = new ConcurrentHashMap<>();
     private final Map<String, ThreadPoolExecutor> tellers = new TreeMap<>();
     private long beat;
-    private long changed = System.nanoTime();
+    private final AtomicBoolean contested = new AtomicBoolean();
+    private volatile long changed = System.nanoTime();
     private volatile Optional<Beat> leader = Optional.empty();
 
     /** What a leading controller tells of itself. */
@@ -38,29 +40,47 @@ final class Lease implements AutoCloseable {
         rules.regions().forEach(region -> tellers.put(region, Threads.single("lockstep-beat-" + region)));
     }
 
-    /** Says that this controller leads; does not wait until it is heard. */
+    /** Whether somebody else gives the beat although this controller leads: the journal tells who is right. */
+    boolean contested() {
+        return contested.get();
+    }
+
+    /**
+     * Says that this controller leads; does not wait until it is heard. Another one's beat is not written over before it
+     * was {@link #contested} once.
+     */
     void renew() {
         beat++;
+        boolean judged = contested.getAndSet(false);
         Beat ours = new Beat(rules.instance(), rules.home(), rules.url().toString(), beat);
         leader = Optional.of(ours);
         String text = HappeningJson.write(ours);
         tellers.forEach((region, teller) -> {
             if (teller.getActiveCount() == 0 && teller.getQueue().isEmpty()) {
-                tell(region, teller, text);
+                tell(region, teller, text, judged);
             }
         });
     }
 
-    private void tell(String region, ThreadPoolExecutor teller, String text) {
+    private void tell(String region, ThreadPoolExecutor teller, String text, boolean judged) {
         try {
             teller.execute(() -> {
-                if (records.put(region, key(), text, rules.within()) instanceof Answer.Known) {
+                if (!judged && another(region)) {
+                    contested.set(true);
+                } else if (records.put(region, key(), text, rules.within()) instanceof Answer.Known) {
                     seen.put(region, text);
                 }
             });
         } catch (RejectedExecutionException e) {
             leader = Optional.empty();
         }
+    }
+
+    private boolean another(String region) {
+        return read(region)
+                .flatMap(Lease::parse)
+                .filter(other -> !other.instance().equals(rules.instance()))
+                .isPresent();
     }
 
     @Override
