@@ -45,6 +45,8 @@ import org.slf4j.LoggerFactory;
 /** Two real regions with workers into both and a controller, all but the brokers in this process. */
 final class FailoverScene implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FailoverScene.class);
+    private static final String POLICY = "policy.yaml";
+    private static final String WORKERS = "worker.yaml";
     static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Regions regions;
@@ -68,35 +70,41 @@ final class FailoverScene implements AutoCloseable {
     /**
      * Over regions of the caller's, which are closed with the scene.
      *
-     * @param login whether Lockstep is {@code lockstep} there, and writes canaries as {@code canary}
+     * @param login whether the controller is {@code lockstep} there, workers are {@code worker}, and canaries are written
+     *     as {@code canary}
      */
     static FailoverScene over(Regions regions, Path folder, boolean login, String more) {
         try {
-            return new FailoverScene(regions, folder, policy(folder, regions, login, more));
+            policy(folder, WORKERS, regions, login ? "worker" : "", more);
+            return new FailoverScene(regions, folder, policy(folder, POLICY, regions, login ? "lockstep" : "", more));
         } catch (RuntimeException e) {
             regions.close();
             throw e;
         }
     }
 
-    private static String region(RegionCluster region, boolean login) {
+    private static String region(RegionCluster region, String user) {
         String bootstrap = "{ bootstrap: \"" + region.bootstrap() + "\"";
-        return login
-                ? bootstrap + ", client: " + as(region, "lockstep") + ", canary: " + as(region, "canary") + " }"
-                : bootstrap + " }";
+        return user.isEmpty()
+                ? bootstrap + " }"
+                : bootstrap + ", client: " + as(region, user) + ", canary: " + as(region, "canary") + " }";
     }
 
     private static String as(RegionCluster region, String user) {
         StringBuilder text = new StringBuilder();
         region.clientSettings(user).forEach((name, value) -> {
             if (!name.equals("bootstrap.servers")) {
-                text.append(text.isEmpty() ? "{ " : ", ").append(name).append(": '").append(value).append('\'');
+                text.append(text.isEmpty() ? "{ " : ", ")
+                        .append(name)
+                        .append(": '")
+                        .append(value)
+                        .append('\'');
             }
         });
         return text.append(" }").toString();
     }
 
-    private static Policy policy(Path folder, Regions regions, boolean login, String more) {
+    private static Policy policy(Path folder, String file, Regions regions, String user, String more) {
         String text = """
                 apiVersion: lockstep/v1
                 pair: it
@@ -111,21 +119,25 @@ final class FailoverScene implements AutoCloseable {
                   antiFlap: 0s
                 %s%s%s
                 """.formatted(
-                        region(regions.east(), login),
-                        region(regions.west(), login),
+                        region(regions.east(), user),
+                        region(regions.west(), user),
                         more.contains("fence:") ? "" : "  fence: topic-config\n",
                         more.contains("observe:") ? "" : "  observe: 2s\n",
                         more);
         try {
-            Files.writeString(folder.resolve("policy.yaml"), text);
-            return policy(folder);
+            Files.writeString(folder.resolve(file), text);
+            return read(folder.resolve(file));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
     static Policy policy(Path folder) {
-        return switch (PolicyFile.read(folder.resolve("policy.yaml"))) {
+        return read(folder.resolve(POLICY));
+    }
+
+    private static Policy read(Path file) {
+        return switch (PolicyFile.read(file)) {
             case PolicyResult.Valid(Policy valid) -> valid;
             case PolicyResult.Invalid invalid -> throw new IllegalStateException(invalid.toString());
         };
@@ -141,7 +153,7 @@ final class FailoverScene implements AutoCloseable {
 
     /** A worker's links into a region, drills' included. */
     void worker(String region, String name) {
-        Path file = folder.resolve("policy.yaml");
+        Path file = folder.resolve(WORKERS);
         WorkerOptions options = new WorkerOptions(file, region, "127.0.0.1", 0, name, false);
         for (LinkSettings settings : Workers.links(options)) {
             links.computeIfAbsent(region, any -> new ArrayList<>())

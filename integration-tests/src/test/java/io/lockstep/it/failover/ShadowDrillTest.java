@@ -70,9 +70,7 @@ class ShadowDrillTest {
         assertThat(begun).isInstanceOf(Reply.Ok.class);
         String id = ((Reply.Ok<DrillView>) begun).value().id();
         Await.within(FailoverScene.PATIENCE)
-                .until(
-                        "the drill ends",
-                        () -> find(id).drill().outcome().isPresent());
+                .until("the drill ends", () -> find(id).drill().outcome().isPresent());
         return find(id);
     }
 

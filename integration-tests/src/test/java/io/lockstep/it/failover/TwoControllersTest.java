@@ -113,8 +113,8 @@ class TwoControllersTest {
         leader = other(leader);
         String active = leads.route().orElseThrow().active();
         assertThat(active).isEqualTo(home ? "west" : "east");
-        try (Business business =
-                Business.of(phase.name(), home ? scene.regions().west() : scene.regions().east())) {
+        try (Business business = Business.of(
+                phase.name(), home ? scene.regions().west() : scene.regions().east())) {
             business.write(40);
         }
         scene.regions().awaitCaughtUp(TOPICS);
@@ -132,7 +132,8 @@ class TwoControllersTest {
     void aFrozenLeaderThatWakesUpWritesNothingAnyMore() {
         scene.endController("c-east");
         scene.endController("c-west");
-        boolean home = leads.route().isEmpty() || leads.route().orElseThrow().active().equals("east");
+        boolean home =
+                leads.route().isEmpty() || leads.route().orElseThrow().active().equals("east");
         Mode mode = home ? Mode.PLANNED : Mode.FAILBACK;
         String from = home ? "east" : "west";
         try (OpenTransaction open = OpenTransaction.begin(scene.region(from), "payments", 0);
@@ -146,9 +147,9 @@ class TwoControllersTest {
             int said = frozen.said().size();
             frozen.wake();
             Await.within(FailoverScene.PATIENCE)
-                    .until("it sees that another one leads", () -> frozen.said().stream()
-                            .skip(said)
-                            .anyMatch("leads false"::equals));
+                    .until(
+                            "it sees that another one leads",
+                            () -> frozen.said().stream().skip(said).anyMatch("leads false"::equals));
             assertThat(frozen.said().stream().skip(said)).noneMatch(line -> line.startsWith("wrote"));
             assertThat(next.pair().leads()).isTrue();
             assertThat(next.runs().stream().filter(each -> each.state().run().equals(run)))

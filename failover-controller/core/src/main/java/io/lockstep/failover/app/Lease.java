@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,9 +26,8 @@ final class Lease implements AutoCloseable {
     private final PairRules rules;
     private final Map<String, String> seen = new ConcurrentHashMap<>();
     private final Map<String, ThreadPoolExecutor> tellers = new TreeMap<>();
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean contested = new AtomicBoolean();
     private long beat;
+    private final AtomicBoolean contested = new AtomicBoolean();
     private volatile long changed = System.nanoTime();
     private volatile Optional<Beat> leader = Optional.empty();
 
@@ -42,42 +40,47 @@ final class Lease implements AutoCloseable {
         rules.regions().forEach(region -> tellers.put(region, Threads.single("lockstep-beat-" + region)));
     }
 
-    /** Whether somebody else gave the beat while this controller leads: the journal tells who is right. Asked once. */
+    /** Whether somebody else gives the beat although this controller leads: the journal tells who is right. */
     boolean contested() {
-        return contested.getAndSet(false);
+        return contested.get();
     }
 
-    /** Says that this controller leads; does not wait until it is heard. */
+    /**
+     * Says that this controller leads; does not wait until it is heard. Another one's beat is not written over before it
+     * was {@link #contested} once.
+     */
     void renew() {
         beat++;
+        boolean judged = contested.getAndSet(false);
         Beat ours = new Beat(rules.instance(), rules.home(), rules.url().toString(), beat);
         leader = Optional.of(ours);
         String text = HappeningJson.write(ours);
         tellers.forEach((region, teller) -> {
             if (teller.getActiveCount() == 0 && teller.getQueue().isEmpty()) {
-                tell(region, teller, text);
+                tell(region, teller, text, judged);
             }
         });
     }
 
-    private void tell(String region, ThreadPoolExecutor teller, String text) {
+    private void tell(String region, ThreadPoolExecutor teller, String text, boolean judged) {
         try {
             teller.execute(() -> {
-                boolean other = read(region)
-                        .flatMap(Lease::parse)
-                        .filter(found -> !found.instance().equals(rules.instance()))
-                        .isPresent();
-                if (other && told.contains(region)) {
+                if (!judged && another(region)) {
                     contested.set(true);
-                }
-                told.add(region);
-                if (records.put(region, key(), text, rules.within()) instanceof Answer.Known) {
+                } else if (records.put(region, key(), text, rules.within()) instanceof Answer.Known) {
                     seen.put(region, text);
                 }
             });
         } catch (RejectedExecutionException e) {
             leader = Optional.empty();
         }
+    }
+
+    private boolean another(String region) {
+        return read(region)
+                .flatMap(Lease::parse)
+                .filter(other -> !other.instance().equals(rules.instance()))
+                .isPresent();
     }
 
     @Override
