@@ -13,7 +13,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** An application that writes two records under one key in each unit of work. */
+/**
+ * An application that writes two records under one key in each unit of work. They go in one batch, because a tiny one alone
+ * passes below the limit that lets markers pass.
+ */
 final class Booking implements AutoCloseable {
     private final FollowingTransactions<String, String> transactions;
     private final String topic;
@@ -30,7 +33,7 @@ final class Booking implements AutoCloseable {
                 "value.serializer",
                 StringSerializer.class,
                 "linger.ms",
-                2,
+                100,
                 "transactional.id",
                 "booker-" + topic));
     }
