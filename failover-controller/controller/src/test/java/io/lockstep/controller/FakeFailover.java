@@ -90,6 +90,11 @@ public final class FakeFailover implements Failover {
     }
 
     @Override
+    public boolean alive() {
+        return true;
+    }
+
+    @Override
     public PairView pair() {
         return pair;
     }

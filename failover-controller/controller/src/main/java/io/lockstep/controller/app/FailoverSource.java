@@ -26,9 +26,13 @@ public class FailoverSource implements PairService {
     private static final String SIGNING_KEY = "evidence-key.pem";
 
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
+    private final DrillSchedule schedule;
     private final String version;
 
-    FailoverSource(@ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
+    FailoverSource(
+            DrillSchedule schedule,
+            @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
+        this.schedule = schedule;
         this.version = version;
     }
 
@@ -43,14 +47,16 @@ public class FailoverSource implements PairService {
             throw new IllegalStateException(options.policy() + " was changed and is not valid any more. './lockstep"
                     + " policy check " + options.policy() + "' lists its problems");
         }
-        running.set(Controllers.start(new ControllerSettings(
+        Running started = Controllers.start(new ControllerSettings(
                 policy,
                 options.name(),
                 options.region(),
                 url,
                 options.data(),
                 options.signingKey().orElseGet(() -> options.data().resolve(SIGNING_KEY)),
-                version)));
+                version));
+        running.set(started);
+        schedule.plan(policy.drills(), started.failover());
     }
 
     /** Ends it in order; does nothing where it was never started. */
@@ -74,7 +80,7 @@ public class FailoverSource implements PairService {
     @Override
     public Vitals vitals() {
         return failover()
-                .map(failover -> PairVitals.of(failover.pair()))
+                .map(failover -> PairVitals.of(failover.alive(), failover.pair()))
                 .orElseGet(() -> new Vitals(true, false, false, "it is not started"));
     }
 }

@@ -13,7 +13,7 @@ final class PairVitals {
 
     private PairVitals() {}
 
-    static Vitals of(PairView pair) {
+    static Vitals of(boolean alive, PairView pair) {
         List<String> about = pair.problems().stream()
                 .filter(problem -> problem.startsWith(JOURNAL))
                 .toList();
@@ -22,6 +22,6 @@ final class PairVitals {
                 && pair.gates().stream()
                         .filter(gate -> gate.gate().equals(Gate.JOURNAL.label()))
                         .noneMatch(gate -> gate.verdict() == Verdict.FAIL);
-        return new Vitals(true, about.isEmpty(), writable, String.join("; ", about));
+        return new Vitals(alive, about.isEmpty(), writable, String.join("; ", about));
     }
 }

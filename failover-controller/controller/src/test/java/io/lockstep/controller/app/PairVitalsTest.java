@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 final class PairVitalsTest {
     @Test
     void readsAndWritesTheJournalWhereItLeads() {
-        assertThat(PairVitals.of(pair(true, "west is slow"))).isEqualTo(new Vitals(true, true, true, ""));
+        assertThat(PairVitals.of(true, pair(true, "west is slow"))).isEqualTo(new Vitals(true, true, true, ""));
     }
 
     @Test
     void onlyReadsTheJournalWhereAnotherLeads() {
-        assertThat(PairVitals.of(pair(false, "west is slow"))).isEqualTo(new Vitals(true, true, false, ""));
+        assertThat(PairVitals.of(true, pair(false, "west is slow"))).isEqualTo(new Vitals(true, true, false, ""));
     }
 
     @Test
     void saysWhatTheJournalLacks() {
-        assertThat(PairVitals.of(pair(true, "the journal cannot be read")))
+        assertThat(PairVitals.of(true, pair(true, "the journal cannot be read")))
                 .isEqualTo(new Vitals(true, false, false, "the journal cannot be read"));
     }
 

@@ -17,6 +17,7 @@ import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.RouteText;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Assembly implements AutoCloseable {
     private final EvidenceWriter evidence;
     private final Drills drills;
     private final Touch touch;
+    private final StandbyGuard guard;
     private final PairController controller;
 
     Assembly(ControllerSettings settings) {
@@ -57,6 +59,7 @@ final class Assembly implements AutoCloseable {
                 new JournalSettings(rules.pair(), rules.instance(), adapters.clients(), rules.within());
         Later<Observer> looks = new Later<>();
         Later<Leadership> leads = new Later<>();
+        Later<Drills> resuming = new Later<>();
         ObservedGates gates = new ObservedGates(
                 adapters.world(),
                 rules,
@@ -81,6 +84,7 @@ final class Assembly implements AutoCloseable {
                 plans::current,
                 pair -> stepsOf(pair),
                 this::told,
+                () -> resuming.get().resume(),
                 clock);
         leads.set(leadership);
         EvidenceStore store = add(new KafkaEvidenceStore(journalSettings));
@@ -100,6 +104,7 @@ final class Assembly implements AutoCloseable {
                 adapters.world(), rules, plans, gates, adapters.desks(), leadership::book, this::post, clock);
         looks.set(observer);
         this.touch = new Touch(adapters.regions(), rules);
+        this.guard = new StandbyGuard(adapters.world(), rules, leadership, plans::current);
         KafkaDrillGround ground =
                 new KafkaDrillGround(rules.pair(), adapters.regionClients(), adapters.regions(), adapters.drillDesks());
         DrillWork work = new DrillWork(
@@ -108,10 +113,11 @@ final class Assembly implements AutoCloseable {
                 ground,
                 plans,
                 drillPlans,
-                new DrillWork.Runs(this::begin, this::state),
+                new DrillWork.Runs(this::begin, this::state, this::openRun),
                 clock);
         this.drills = add(new Drills(rules.pair(), leadership, work, clock));
-        Views views = new Views(rules, leadership, observer, touch::problems, clock);
+        resuming.set(drills);
+        Views views = new Views(rules, leadership, observer, this::problems, clock);
         this.controller = new PairController(
                 rules, leadership, plans, views, drills, evidence::read, () -> route(adapters), clock, listeners);
         this.looking = Threads.single("lockstep-looks-" + rules.pair());
@@ -145,12 +151,21 @@ final class Assembly implements AutoCloseable {
             touch.turn();
             if (leadership.leads()) {
                 observer.turn();
+                guard.turn();
             } else {
                 observer.glance();
             }
         } catch (RuntimeException e) {
             LOG.warn("look failed pair={}", rules.pair(), e);
         }
+    }
+
+    private List<String> problems() {
+        List<String> all = new ArrayList<>(touch.problems());
+        if (!guard.problem().isEmpty()) {
+            all.add(guard.problem());
+        }
+        return all;
     }
 
     private void post(String run, Event event) {
@@ -194,6 +209,10 @@ final class Assembly implements AutoCloseable {
 
     private Optional<io.lockstep.failover.RunState> state(String run) {
         return leadership.book().run(run);
+    }
+
+    private Optional<String> openRun(String pair) {
+        return leadership.book().openRun(pair).map(io.lockstep.failover.RunState::run);
     }
 
     private Optional<Route> route(Adapters adapters) {

@@ -41,11 +41,14 @@ final class DrillWork {
     private final Supplier<Instant> clock;
 
     /** What a drill needs of the controller. */
-    record Runs(BiFunction<Plan, String, Reply<String>> begin, Function<String, Optional<RunState>> state) {}
+    record Runs(
+            BiFunction<Plan, String, Reply<String>> begin,
+            Function<String, Optional<RunState>> state,
+            Function<String, Optional<String>> open) {}
 
     /**
      * @param canary the world as the drill's own pair sees it
-     * @param runs begins a run of a plan under a name, and tells how it stands
+     * @param runs begins a run of a plan under a name, tells how one stands, and which one of a pair is open
      */
     DrillWork(
             PairRules rules,
@@ -246,13 +249,19 @@ final class DrillWork {
         }
     }
 
-    /** Nobody goes on with a drill whose controller has ended. */
+    /** Nobody goes on with a drill whose controller has ended; the run that it had begun comes to its end, though. */
     DrillEnded abandon(DrillBegun drill) {
         List<String> findings = new ArrayList<>();
         findings.add("the controller that carried it out ended");
+        String pair = drill.mode() == Mode.DRILL_SHADOW ? rules.ofDrills().pair() : rules.pair();
+        List<String> done = runs.open().apply(pair).stream().toList();
+        done.forEach(run -> over(run)
+                .ifPresent(state -> findings.add("run " + run + " ended in " + state.phase() + ": " + state.reason())));
         if (drill.mode() == Mode.DRILL_SHADOW) {
             clean(findings);
+        } else {
+            findings.add("look which region is active, and fail back if it is not the one that should be");
         }
-        return new DrillEnded(drill.drill(), false, findings, List.of());
+        return new DrillEnded(drill.drill(), false, findings, done);
     }
 }

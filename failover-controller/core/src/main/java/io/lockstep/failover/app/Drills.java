@@ -57,17 +57,17 @@ final class Drills implements AutoCloseable {
         String id = "d-" + clock.get().toEpochMilli();
         DrillBegun begun = new DrillBegun(id, name, mode, by);
         return Kept.reply(loop.keep("", begun), () -> {
-            start(begun);
+            carry(begun, () -> work.carryOut(begun));
             return view(loop.book(), id);
         });
     }
 
-    private void start(DrillBegun begun) {
+    private void carry(DrillBegun begun, Supplier<DrillEnded> task) {
         try {
             thread.execute(() -> {
                 DrillEnded ended;
                 try {
-                    ended = work.carryOut(begun);
+                    ended = task.get();
                 } catch (RuntimeException e) {
                     LOG.error("drill failed drill={}", begun.drill(), e);
                     ended = new DrillEnded(begun.drill(), false, List.of("it failed: " + e), List.of());
@@ -75,7 +75,7 @@ final class Drills implements AutoCloseable {
                 end(ended);
             });
         } catch (RejectedExecutionException e) {
-            LOG.warn("drill not carried out, the controller closes drill={}", begun.drill());
+            LOG.warn("drill left to the next controller, this one closes drill={}", begun.drill());
         }
     }
 
@@ -87,15 +87,11 @@ final class Drills implements AutoCloseable {
         }
     }
 
-    /** What was going on when the controller before ended is cleaned up and counts as failed. */
+    /** A drill whose controller ended is cleaned up, once its run is over, and counts as failed. */
     void resume() {
         leadership.book().drills().forEach((id, drill) -> {
             if (drill.outcome().isEmpty()) {
-                try {
-                    thread.execute(() -> end(work.abandon(drill.what())));
-                } catch (RejectedExecutionException e) {
-                    LOG.debug("drill left to the next controller drill={}", id);
-                }
+                carry(drill.what(), () -> work.abandon(drill.what()));
             }
         });
     }

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  * until the journal holds it, at most a few request timeouts.
  */
 public interface Failover {
+    /** Whether its loops still turn; where not, a new process is what helps. */
+    boolean alive();
+
     /** How the pair stands, as last observed. */
     PairView pair();
 

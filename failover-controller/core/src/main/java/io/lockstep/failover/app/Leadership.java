@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class Leadership implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
     private static final long TURN_MS = 2_000;
+    private static final Duration DEAD = Duration.ofMinutes(2);
     private static final Duration REQUEST = Duration.ofSeconds(30);
 
     private final PairRules rules;
@@ -45,17 +46,20 @@ final class Leadership implements AutoCloseable {
     private final Supplier<Answer<PairState>> current;
     private final Function<String, Steps> steps;
     private final Consumer<Written> told;
+    private final Runnable begun;
     private final Supplier<Instant> clock;
     private final ScheduledThreadPoolExecutor thread;
     private volatile Book published = new Book();
     private volatile @Nullable RunLoop loop;
     private volatile String problem = "the journal has not been read yet";
     private volatile List<String> notes = List.of();
+    private volatile long turned = System.nanoTime();
 
     /**
      * @param current the pair's state, to know which region's journal decides
      * @param steps who does the steps of a pair's runs
      * @param told hears of everything that is written
+     * @param begun called once this controller leads; must not block
      */
     Leadership(
             PairRules rules,
@@ -64,6 +68,7 @@ final class Leadership implements AutoCloseable {
             Supplier<Answer<PairState>> current,
             Function<String, Steps> steps,
             Consumer<Written> told,
+            Runnable begun,
             Supplier<Instant> clock) {
         this.rules = rules;
         this.journal = journal;
@@ -71,6 +76,7 @@ final class Leadership implements AutoCloseable {
         this.current = current;
         this.steps = steps;
         this.told = told;
+        this.begun = begun;
         this.clock = clock;
         this.thread = Threads.single("lockstep-pair-" + rules.pair());
     }
@@ -80,10 +86,11 @@ final class Leadership implements AutoCloseable {
     }
 
     private void turn() {
+        turned = System.nanoTime();
         try {
             RunLoop leading = loop;
             if (leading != null && !journal.fenced()) {
-                lease.renew();
+                hold(leading);
             } else if (lease.free()) {
                 take();
             } else {
@@ -95,17 +102,54 @@ final class Leadership implements AutoCloseable {
         }
     }
 
+    /** A controller that has nothing to write would not learn by itself that another one took over. */
+    private void hold(RunLoop leading) {
+        if (lease.contested() && takenOver()) {
+            leading.stop();
+            fenced();
+        } else {
+            lease.renew();
+        }
+    }
+
+    /** Whether the journal's last word on who writes is somebody else's. */
+    private boolean takenOver() {
+        if (!(journal.look(rules.within().multipliedBy(2)) instanceof Answer.Known<Opened>(Opened opened))) {
+            return false;
+        }
+        return opened.entries().stream()
+                .filter(entry -> entry.kind().equals(Happening.TakenOver.class.getSimpleName()))
+                .reduce((before, after) -> after)
+                .filter(entry -> !entry.by().equals(rules.instance()))
+                .isPresent();
+    }
+
     private void take() {
         Answer<PairState> state = current.get();
         if (!(state instanceof Answer.Known<PairState>(PairState known))) {
             problem = "no region tells which one is active";
             return;
         }
-        String arbiter = rules.other(known.active());
+        String arbiter = openRunsTarget().orElseGet(() -> rules.other(known.active()));
         switch (journal.take(arbiter, rules.within().multipliedBy(4))) {
             case Answer.Known<Opened>(Opened opened) -> lead(opened);
             case Answer.Unknown<Opened>(String why) -> problem = "the journal cannot be taken: " + why;
             case Answer.Refused<Opened>(String why) -> problem = "the journal cannot be taken: " + why;
+        }
+    }
+
+    /** An open run's journal is decided by its target, also when the region that was active is gone for now. */
+    private Optional<String> openRunsTarget() {
+        if (!(journal.look(rules.within().multipliedBy(2)) instanceof Answer.Known<Opened>(Opened opened))) {
+            return Optional.empty();
+        }
+        try {
+            return RunLoop.read(opened.entries())
+                    .openRun(rules.pair())
+                    .map(run -> run.plan().scope().to());
+        } catch (CanonicalJson.Unreadable | IllegalStateException e) {
+            LOG.debug("journal not understood before it is taken pair={}", rules.pair(), e);
+            return Optional.empty();
         }
     }
 
@@ -145,6 +189,7 @@ final class Leadership implements AutoCloseable {
         loop = next;
         lease.renew();
         next.resume(rules.instance());
+        begun.run();
     }
 
     private void fenced() {
@@ -230,6 +275,11 @@ final class Leadership implements AutoCloseable {
     @Nullable
     RunLoop loop() {
         return loop;
+    }
+
+    /** Whether its thread still turns. */
+    boolean alive() {
+        return System.nanoTime() - turned < DEAD.toNanos();
     }
 
     boolean leads() {

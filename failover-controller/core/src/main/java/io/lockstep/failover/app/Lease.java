@@ -32,6 +32,14 @@ final class Lease {
         this.rules = rules;
     }
 
+    /** Whether somebody else gives the beat although this controller leads: the journal tells who is right. */
+    boolean contested() {
+        return rules.regions().stream()
+                .flatMap(region -> read(region).stream())
+                .flatMap(text -> parse(text).stream())
+                .anyMatch(other -> !other.instance().equals(rules.instance()));
+    }
+
     /** Says that this controller leads. */
     void renew() {
         beat++;

@@ -56,6 +56,11 @@ final class PairController implements Failover, AutoCloseable {
     }
 
     @Override
+    public boolean alive() {
+        return leadership.alive();
+    }
+
+    @Override
     public PairView pair() {
         return views.pair();
     }

@@ -88,13 +88,15 @@ public final class KafkaJournal implements Journal {
             return new Answer.Refused<>(JournalWriter.fencedWords(settings.pair(), arbiter));
         }
         Doubt before = doubt;
-        if (before == null) {
-            return write(draft, deadline);
-        }
-        return settle(before, deadline)
-                .then(landed -> landed && before.entry().carries(draft)
-                        ? durable(before.entry(), deadline)
-                        : write(draft, deadline));
+        return before == null
+                ? writeOnce(draft, deadline)
+                : settle(before, deadline).then(landed -> writeOnce(draft, deadline));
+    }
+
+    /** A draft that is the last entry already was asked for again because it is not certain to be durable everywhere. */
+    private Answer<JournalEntry> writeOnce(Draft draft, Deadline deadline) {
+        boolean written = !known.isEmpty() && known.getLast().carries(draft);
+        return written ? durable(known.getLast(), deadline) : write(draft, deadline);
     }
 
     /**

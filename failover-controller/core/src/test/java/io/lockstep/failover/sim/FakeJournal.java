@@ -69,11 +69,12 @@ public final class FakeJournal implements Journal {
             return refused();
         }
         Doubt before = doubt;
-        if (before == null) {
-            return write(draft);
-        }
-        return settle(before)
-                .then(landed -> landed && before.entry().carries(draft) ? store(before.entry(), known) : write(draft));
+        return before == null ? writeOnce(draft) : settle(before).then(landed -> writeOnce(draft));
+    }
+
+    private Answer<JournalEntry> writeOnce(Draft draft) {
+        boolean written = !known.isEmpty() && known.getLast().carries(draft);
+        return written ? store(known.getLast(), known) : write(draft);
     }
 
     private Answer<Boolean> settle(Doubt before) {

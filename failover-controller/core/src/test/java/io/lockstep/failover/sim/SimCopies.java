@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /** What each region holds of the journal, and who may write it. */
 final class SimCopies {
-    private final Map<String, List<JournalEntry>> copies = new TreeMap<>();
+    private final Map<String, List<JournalEntry>> copies =
+            new TreeMap<>(Map.of("east", new ArrayList<>(), "west", new ArrayList<>()));
     private long owner;
 
     long take() {

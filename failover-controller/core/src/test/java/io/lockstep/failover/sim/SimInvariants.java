@@ -257,6 +257,7 @@ final class SimInvariants {
         Book again = new Book();
         entries.forEach(entry -> again.take(entry.run(), HappeningJson.read(entry), entry.at()));
         world.leader()
+                .filter(leader -> leader.journal().owned())
                 .ifPresent(leader -> world.require(
                         "BOOK",
                         again.runs().equals(leader.book().runs()),

@@ -1,0 +1,62 @@
+package io.lockstep.controller.app;
+
+import io.lockstep.failover.Mode;
+import io.lockstep.failover.app.Failover;
+import io.lockstep.failover.app.Reply;
+import io.lockstep.policy.Drill;
+import io.lockstep.policy.DrillMode;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for the policy's drills when they are due, by Quartz's clock. Every controller of the pair asks; only the one that
+ * leads begins the drill, the others are told so and leave it.
+ */
+@ApplicationScoped
+public class DrillSchedule {
+    /** Who is named as the requester. */
+    static final String REQUESTER = "schedule";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DrillSchedule.class);
+
+    private final Scheduler scheduler;
+
+    DrillSchedule(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** Each drill from now on, as often as its expression says. */
+    void plan(List<Drill> drills, Failover failover) {
+        for (Drill drill : drills) {
+            scheduler
+                    .newJob("drill-" + drill.name())
+                    .setCron(drill.cron())
+                    .setTask(execution -> begin(drill, failover))
+                    .schedule();
+            LOG.atInfo()
+                    .addKeyValue("drill", drill.name())
+                    .addKeyValue("cron", drill.cron())
+                    .addKeyValue("mode", drill.mode())
+                    .log("drill scheduled");
+        }
+    }
+
+    private static void begin(Drill drill, Failover failover) {
+        Mode mode = drill.mode() == DrillMode.LIVE ? Mode.DRILL_LIVE : Mode.DRILL_SHADOW;
+        Reply<Failover.DrillView> reply = failover.drill(drill.name(), mode, REQUESTER);
+        if (reply instanceof Reply.Ok<Failover.DrillView>(Failover.DrillView begun)) {
+            LOG.atInfo()
+                    .addKeyValue("drill", drill.name())
+                    .addKeyValue("id", begun.id())
+                    .log("drill begun");
+        } else if (!(reply instanceof Reply.Elsewhere)) {
+            LOG.atWarn()
+                    .addKeyValue("drill", drill.name())
+                    .addKeyValue("why", reply)
+                    .log("drill not begun");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.lockstep.failover.app;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.Answer.Known;
+import io.lockstep.failover.FencePlan;
+import io.lockstep.failover.FenceReading;
+import io.lockstep.failover.Happening;
+import io.lockstep.failover.drive.World;
+import io.lockstep.failover.port.PairControl.PairState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps stray writers out of the standby by the same means as a fence, while no run is open. Only a fence of ACLs lets
+ * the mirror itself pass, so with any other the standby is open, and a stray record halts its partition instead. For one
+ * thread.
+ */
+final class StandbyGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(StandbyGuard.class);
+    private static final Duration EVERY = Duration.ofSeconds(30);
+    private static final String OF_ACLS = "acl";
+
+    private final World world;
+    private final PairRules rules;
+    private final Leadership leadership;
+    private final Supplier<Answer<PairState>> current;
+    private volatile String problem = "";
+    private long looked = System.nanoTime() - EVERY.toNanos();
+
+    StandbyGuard(World world, PairRules rules, Leadership leadership, Supplier<Answer<PairState>> current) {
+        this.world = world;
+        this.rules = rules;
+        this.leadership = leadership;
+        this.current = current;
+    }
+
+    /** Looks now and then, and puts right what is missing. */
+    void turn() {
+        if (!rules.fence().equals(OF_ACLS) || System.nanoTime() - looked < EVERY.toNanos()) {
+            return;
+        }
+        looked = System.nanoTime();
+        if (current.get() instanceof Known<PairState>(PairState state)) {
+            Reply<String> told = leadership.lead(loop -> guard(loop, rules.other(state.active())));
+            problem = told instanceof Reply.Ok<String>(String why) ? why : told.toString();
+        }
+    }
+
+    /** On the loop's thread, so that no run begins meanwhile. Tells what is wrong; empty where nothing is. */
+    private Reply<String> guard(RunLoop loop, String standby) {
+        if (loop.book().openRun(rules.pair()).isPresent()) {
+            return new Reply.Ok<>("");
+        }
+        Optional<FencePlan> known = loop.book().protection(standby);
+        return new Reply.Ok<>(
+                switch (wanted(standby, known)) {
+                    case Known<FencePlan>(FencePlan plan) -> protect(loop, plan, known);
+                    case Answer.Unknown<FencePlan>(String why) -> "the standby is not protected: " + why;
+                    case Answer.Refused<FencePlan>(String why) -> "the standby cannot be protected: " + why;
+                });
+    }
+
+    private Answer<FencePlan> wanted(String standby, Optional<FencePlan> known) {
+        return world.regions()
+                .topics(standby, world.within())
+                .then((SortedMap<String, Integer> topics) -> topics.isEmpty()
+                        ? new Known<>(new FencePlan(OF_ACLS, standby, List.of(), List.of()))
+                        : world.fence().plan(standby, topics.keySet(), world.within()))
+                .map(plan -> known.map(plan::adopting).orElse(plan));
+    }
+
+    private String protect(RunLoop loop, FencePlan plan, Optional<FencePlan> known) {
+        if (plan.changes().isEmpty()) {
+            return "";
+        }
+        boolean grown =
+                known.filter(before -> before.changes().equals(plan.changes())).isEmpty();
+        if (grown && !(loop.keep("", new Happening.Protecting(plan)) instanceof Known)) {
+            return "the standby is not protected: the journal cannot be written";
+        }
+        Answer<FenceReading> applied = world.fence().apply(plan, world.within());
+        if (applied instanceof Known<FenceReading>(FenceReading reading) && reading.complete()) {
+            if (grown) {
+                LOG.info("standby protected region={} entries={}", plan.region(), reading.standing());
+            }
+            return "";
+        }
+        return "the standby's protection is not complete: " + applied;
+    }
+
+    /** In words; empty where the standby is protected, or cannot be by this fence. */
+    String problem() {
+        return problem;
+    }
+}
