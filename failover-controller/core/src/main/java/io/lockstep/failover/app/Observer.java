@@ -124,7 +124,8 @@ final class Observer {
     /** Who is active is told at once; what was seen of the other direction means nothing any more. */
     private void note(PairState state) {
         boolean same = seen.pair()
-                .filter(known -> known.epoch() == state.epoch() && known.active().equals(state.active()))
+                .filter(known ->
+                        known.epoch() == state.epoch() && known.active().equals(state.active()))
                 .isPresent();
         if (!same) {
             seen = new Seen(Optional.of(state), List.of(), new TreeMap<>(), new TreeMap<>(), Optional.empty());

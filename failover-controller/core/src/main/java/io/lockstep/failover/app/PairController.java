@@ -69,9 +69,19 @@ final class PairController implements Failover, AutoCloseable {
     public Reply<Plan> plan(PlanRequest request) {
         return switch (plans.make(request)) {
             case Reply.Ok<Plan>(Plan plan) ->
-                leadership.lead(loop -> Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan));
+                leadership.lead(loop -> {
+                    decideJournal(loop, plan);
+                    return Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan);
+                });
             case Reply<Plan> other -> other;
         };
+    }
+
+    /** The run before left the journal with what is the active region now, which may be the one that is lost. */
+    private void decideJournal(RunLoop loop, Plan plan) {
+        if (loop.book().openRun(rules.pair()).isEmpty()) {
+            leadership.arbiter(plan.scope().to());
+        }
     }
 
     @Override
@@ -81,9 +91,7 @@ final class PairController implements Failover, AutoCloseable {
 
     /** Who does not lead reads along a moment later, so it sends whoever asks to the one that would know. */
     private <T> Reply<T> unknown(String what) {
-        return leadership.leads()
-                ? new Reply.NotFound<>(what)
-                : leadership.lead(loop -> new Reply.NotFound<>(what));
+        return leadership.leads() ? new Reply.NotFound<>(what) : leadership.lead(loop -> new Reply.NotFound<>(what));
     }
 
     @Override
