@@ -79,6 +79,33 @@ public final class Samples {
                 3_000);
     }
 
+    /** The same run after its fence was seen broken. */
+    public static RunView alarmed(RunView view, String detail) {
+        RunState was = view.state();
+        RunState state = new RunState(
+                was.run(),
+                was.plan(),
+                was.phase(),
+                was.step(),
+                was.waiting(),
+                was.attempt(),
+                was.approvals(),
+                was.facts().alarm(detail),
+                was.need(),
+                was.fenceDeadline(),
+                was.reason());
+        return new RunView(
+                state,
+                view.by(),
+                view.step(),
+                view.reversible(),
+                view.nextIrreversibleStep(),
+                view.approvalsMissing(),
+                view.timeline(),
+                view.rtoMillis(),
+                view.elapsedMillis());
+    }
+
     public static PairView pair(boolean leads, Optional<String> openRun) {
         return new PairView(
                 "shop",

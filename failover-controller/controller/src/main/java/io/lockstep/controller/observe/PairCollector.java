@@ -135,6 +135,12 @@ final class PairCollector extends Collector {
                         .map(at -> seconds(Duration.between(clock.instant(), at)))
                         .orElse(Double.NaN));
         into.add(
+                "lockstep_fence_alarms",
+                "How often the fence of the open run was seen broken",
+                newest.filter(state -> !state.phase().over())
+                        .map(state -> (double) state.facts().alarms().size())
+                        .orElse(0.0));
+        into.add(
                 "lockstep_run_rto_seconds",
                 "From the decision to the first good write, of the newest run that got there",
                 runs.stream()

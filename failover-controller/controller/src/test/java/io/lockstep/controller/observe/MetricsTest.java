@@ -11,6 +11,7 @@ import io.lockstep.failover.Need;
 import io.lockstep.failover.NeedReason;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.StepKind;
+import io.lockstep.failover.app.Failover.RunView;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -79,6 +80,15 @@ class MetricsTest {
                         "lockstep_run_phase{pair=\"shop\",run=\"r-7\",mode=\"PLANNED\",phase=\"NEEDS_OPERATOR\",} 1.0",
                         "lockstep_run_needs_operator{pair=\"shop\",} 1.0",
                         "lockstep_fence_deadline_seconds{pair=\"shop\",} NaN");
+    }
+
+    @Test
+    void showsThatTheFenceOfTheOpenRunWasSeenBroken() {
+        RunView seen =
+                Samples.run("r-7", Samples.plan("p-1", Mode.PLANNED, "olga"), Phase.OBSERVING, Optional.empty());
+        failover.show(Samples.alarmed(seen, "records were written to east behind the fence"));
+
+        assertThat(Exposition.scrape().lines()).contains("lockstep_fence_alarms{pair=\"shop\",} 1.0");
     }
 
     @Test

@@ -69,14 +69,29 @@ final class PairController implements Failover, AutoCloseable {
     public Reply<Plan> plan(PlanRequest request) {
         return switch (plans.make(request)) {
             case Reply.Ok<Plan>(Plan plan) ->
-                leadership.lead(loop -> Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan));
+                leadership.lead(loop -> {
+                    decideJournal(loop, plan);
+                    return Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan);
+                });
             case Reply<Plan> other -> other;
         };
     }
 
+    /** The run before left the journal with what is the active region now, which may be the one that is lost. */
+    private void decideJournal(RunLoop loop, Plan plan) {
+        if (loop.book().openRun(rules.pair()).isEmpty()) {
+            leadership.arbiter(plan.scope().to());
+        }
+    }
+
     @Override
     public Reply<Plan> plan(String id) {
-        return book().plan(id).<Reply<Plan>>map(Reply.Ok::new).orElseGet(() -> new Reply.NotFound<>("plan " + id));
+        return book().plan(id).<Reply<Plan>>map(Reply.Ok::new).orElseGet(() -> unknown("plan " + id));
+    }
+
+    /** Who does not lead reads along a moment later, so it sends whoever asks to the one that would know. */
+    private <T> Reply<T> unknown(String what) {
+        return leadership.leads() ? new Reply.NotFound<>(what) : leadership.lead(loop -> new Reply.NotFound<>(what));
     }
 
     @Override
@@ -128,8 +143,10 @@ final class PairController implements Failover, AutoCloseable {
             return run(known.get());
         }
         Optional<Plan> found = book().plan(plan);
-        if (found.isEmpty()) {
-            return new Reply.NotFound<>("plan " + plan);
+        if (found.isEmpty() || !leadership.leads()) {
+            return leadership.lead(loop -> loop.book().plan(plan).isEmpty()
+                    ? new Reply.NotFound<>("plan " + plan)
+                    : new Reply.Unavailable<>("this controller has just begun to lead; ask again"));
         }
         return refusal(found.get(), hash)
                 .orElseGet(() -> leadership
@@ -195,7 +212,7 @@ final class PairController implements Failover, AutoCloseable {
     public Reply<RunView> run(String id) {
         return book().run(id)
                 .<Reply<RunView>>map(run -> new Reply.Ok<>(view(run)))
-                .orElseGet(() -> new Reply.NotFound<>("run " + id));
+                .orElseGet(() -> unknown("run " + id));
     }
 
     @Override
@@ -240,7 +257,7 @@ final class PairController implements Failover, AutoCloseable {
 
     @Override
     public Reply<byte[]> evidence(String run) {
-        return book().run(run).isEmpty() ? new Reply.NotFound<>("run " + run) : evidence.apply(run);
+        return book().run(run).isEmpty() ? unknown("run " + run) : evidence.apply(run);
     }
 
     @Override
