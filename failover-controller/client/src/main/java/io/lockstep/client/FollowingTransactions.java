@@ -26,6 +26,7 @@ public final class FollowingTransactions<K, V> implements AutoCloseable {
     /** Kafka's producer splits what a fence refuses as too large without end; see {@link ProducerMeter}. */
     private static final Duration QUIET = Duration.ofSeconds(1);
 
+    private static final int ATTEMPTS_AT_A_SIZE = 3;
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final RouteBoard board;
@@ -73,9 +74,20 @@ public final class FollowingTransactions<K, V> implements AutoCloseable {
                         route.active(),
                         e.reason().toString());
                 patience.check(e.reason(), route, System.nanoTime());
-                change.await(route, limits.retryEvery());
+                change.await(route, pauseAfter(e.reason()));
             }
         }
+    }
+
+    /**
+     * Each attempt that a fence by size refuses leaves a marker of its abort in the log, and whoever fenced the topic
+     * waits for the log to stand still. So there are few attempts; a move ends the pause at once.
+     */
+    private Duration pauseAfter(Exception reason) {
+        boolean size =
+                reason instanceof RecordTooLargeException || reason.getCause() instanceof RecordTooLargeException;
+        Duration few = limits.patience().dividedBy(ATTEMPTS_AT_A_SIZE);
+        return size && few.compareTo(limits.retryEvery()) > 0 ? few : limits.retryEvery();
     }
 
     private <T> T attempt(TransactionalWork<K, V, T> work, Route route) throws Exception {
