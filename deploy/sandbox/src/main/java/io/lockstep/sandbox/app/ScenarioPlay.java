@@ -56,8 +56,7 @@ final class ScenarioPlay {
 
     /** The line between the regions is cut a moment before, so that there is something to lose. */
     private ScenarioReport.Part unplanned(Scenario.Part part) {
-        promotion.plan("PLANNED", "");
-        String active = stage.controllers().pair().map(PairTold::active).orElse("");
+        String active = promotion.plan("PLANNED", "").from();
         Side lost = stage.side(active);
         Side left = stage.other(active);
         stage.business().begin();

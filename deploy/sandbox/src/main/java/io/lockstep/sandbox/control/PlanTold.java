@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plan that a controller has frozen, and the gates that block it, in words. */
-public record PlanTold(String id, String hash, List<String> blocking) {
+/**
+ * A plan that a controller has frozen.
+ *
+ * @param from the region that is active
+ * @param blocking gates that block it, in words
+ */
+public record PlanTold(String id, String hash, String from, List<String> blocking) {
     static PlanTold of(JsonNode node) {
         List<String> blocking = new ArrayList<>();
         if (node.path("blocked").asBoolean()) {
@@ -16,6 +21,7 @@ public record PlanTold(String id, String hash, List<String> blocking) {
                 }
             });
         }
-        return new PlanTold(Words.text(node, "id"), Words.text(node, "hash"), blocking);
+        return new PlanTold(
+                Words.text(node, "id"), Words.text(node, "hash"), Words.text(node.path("scope"), "from"), blocking);
     }
 }

@@ -24,7 +24,8 @@ final class RegionLog {
     private final Map<String, Map<Integer, List<Place>>> places = new HashMap<>();
     private final Map<TopicPartition, BitSet> visible = new HashMap<>();
 
-    private RegionLog() {}
+    /** One that is empty yet. */
+    RegionLog() {}
 
     static RegionLog read(Map<String, String> client, Map<String, Integer> topics) {
         Map<String, Object> settings = new HashMap<>(client);
@@ -48,7 +49,8 @@ final class RegionLog {
         return log;
     }
 
-    private void take(ConsumerRecord<String, String> record) {
+    /** Adds a record. */
+    void take(ConsumerRecord<String, String> record) {
         visible.computeIfAbsent(new TopicPartition(record.topic(), record.partition()), any -> new BitSet())
                 .set(Math.toIntExact(record.offset()));
         Numbered.read(record.value())
