@@ -55,7 +55,7 @@ public final class PolicyFile {
                   topics: [%s]
                   holes: exact
                 groups: { include: [".*"], every: 1s }
-                worker: { memory: 32MiB, sessionTimeout: 6s, requestTimeout: 5s }
+                worker: { memory: 32MiB, sessionTimeout: 6s, requestTimeout: 2s }
                 failover:
                   fence: topic-config
                   routing: [record, file]
