@@ -84,8 +84,7 @@ class MetricsTest {
 
     @Test
     void showsThatTheFenceOfTheOpenRunWasSeenBroken() {
-        RunView seen =
-                Samples.run("r-7", Samples.plan("p-1", Mode.PLANNED, "olga"), Phase.OBSERVING, Optional.empty());
+        RunView seen = Samples.run("r-7", Samples.plan("p-1", Mode.PLANNED, "olga"), Phase.OBSERVING, Optional.empty());
         failover.show(Samples.alarmed(seen, "records were written to east behind the fence"));
 
         assertThat(Exposition.scrape().lines()).contains("lockstep_fence_alarms{pair=\"shop\",} 1.0");
