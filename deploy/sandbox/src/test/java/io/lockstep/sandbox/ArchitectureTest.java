@@ -22,7 +22,8 @@ class ArchitectureTest {
     void meetsKafkaInFewPlaces() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..region..", "..compare..", "..demo..", "..measure..", "..groups.kafka..")
+                .resideOutsideOfPackages(
+                        "..region..", "..compare..", "..demo..", "..live..", "..measure..", "..groups.kafka..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "kafka..")
@@ -48,7 +49,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "..app..", "..screen..", "..worker..", "..report..", "..demo..", "..measure..", "..groups..")
+                        "..app..",
+                        "..screen..",
+                        "..worker..",
+                        "..control..",
+                        "..report..",
+                        "..demo..",
+                        "..live..",
+                        "..measure..",
+                        "..groups..")
                 .check(OURS);
     }
 

@@ -51,6 +51,11 @@ record Failure(Kind kind, boolean broken) {
         return new Failure(local ? Kind.REFUSED : Kind.UNKNOWN, !(error instanceof RetriableException));
     }
 
+    /** Whether it is the refusal of a size. */
+    static boolean tooLarge(Throwable thrown) {
+        return innermost(thrown) instanceof RecordTooLargeException;
+    }
+
     /** Futures wrap errors, and a transaction that has failed wraps the error that made it fail. */
     private static Throwable innermost(Throwable thrown) {
         Throwable cause = thrown.getCause();

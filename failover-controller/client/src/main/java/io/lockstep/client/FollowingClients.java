@@ -103,7 +103,11 @@ public final class FollowingClients implements AutoCloseable {
         ProducerLimits limits = ProducerLimits.of(new HashMap<>(config));
         checked(settings);
         return keep(closed -> new FollowingTransactions<>(
-                board, route -> new KafkaProducer<>(sides.settings(settings, route)), limits, closed));
+                board,
+                route -> new KafkaProducer<>(sides.settings(settings, route)),
+                route -> new KafkaSizeLook(sides.settings(settings, route)),
+                limits,
+                closed));
     }
 
     /** The same as {@link #consumer(Map, Collection, ConsumerRebalanceListener, MoveListener)} without rebalances. */

@@ -1,16 +1,10 @@
 package io.lockstep.client;
 
 import io.lockstep.client.route.Route;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +17,26 @@ import org.slf4j.LoggerFactory;
  */
 public final class FollowingTransactions<K, V> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FollowingTransactions.class);
-    /** Kafka's producer splits what a fence refuses as too large without end; see {@link ProducerMeter}. */
-    private static final Duration QUIET = Duration.ofSeconds(1);
-
-    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final RouteBoard board;
     private final Function<Route, Producer<K, V>> make;
+    private final Function<Route, SizeLook> looks;
     private final ProducerLimits limits;
     private final Runnable closed;
     private final RouteChange change;
 
-    private @Nullable Route place;
-    private @Nullable Producer<K, V> present;
+    private @Nullable TransactionSide<K, V> present;
     private boolean ended;
 
     FollowingTransactions(
-            RouteBoard board, Function<Route, Producer<K, V>> make, ProducerLimits limits, Runnable closed) {
+            RouteBoard board,
+            Function<Route, Producer<K, V>> make,
+            Function<Route, SizeLook> looks,
+            ProducerLimits limits,
+            Runnable closed) {
         this.board = board;
         this.make = make;
+        this.looks = looks;
         this.limits = limits;
         this.closed = closed;
         this.change = new RouteChange(board);
@@ -72,7 +67,20 @@ public final class FollowingTransactions<K, V> implements AutoCloseable {
                         "transaction runs again region={} reason={}",
                         route.active(),
                         e.reason().toString());
-                patience.check(e.reason(), route, System.nanoTime());
+                awaitBetterTimes(e, route, patience);
+            }
+        }
+    }
+
+    private void awaitBetterTimes(NotCommitted why, Route route, Patience patience) throws Exception {
+        patience.check(why.reason(), route, System.nanoTime());
+        change.await(route, limits.retryEvery());
+        if (!Failure.tooLarge(why.reason())) {
+            return;
+        }
+        try (SizeLook look = looks.apply(route)) {
+            while (!change.movedFrom(route) && look.fenced(why.topics())) {
+                patience.check(why.reason(), route, System.nanoTime());
                 change.await(route, limits.retryEvery());
             }
         }
@@ -80,24 +88,24 @@ public final class FollowingTransactions<K, V> implements AutoCloseable {
 
     private <T> T attempt(TransactionalWork<K, V, T> work, Route route) throws Exception {
         Transaction<K, V> transaction = begin(route);
-        Producer<K, V> producer = producer();
+        TransactionSide<K, V> side = side();
         T result;
         try {
             result = work.run(transaction);
-            awaitAnswers(transaction, route);
+            side.awaitAnswers(transaction);
         } catch (Exception e) {
-            abort();
+            abort(side, route);
             if (again(e)) {
-                throw new NotCommitted(e);
+                throw new NotCommitted(e, transaction);
             }
             throw e;
         }
-        commit(producer, transaction, route);
+        commit(side, transaction, route);
         return result;
     }
 
-    private Producer<K, V> producer() {
-        Producer<K, V> there = present;
+    private TransactionSide<K, V> side() {
+        TransactionSide<K, V> there = present;
         if (there == null) {
             throw new IllegalStateException("no producer is there");
         }
@@ -106,21 +114,23 @@ public final class FollowingTransactions<K, V> implements AutoCloseable {
 
     private Transaction<K, V> begin(Route route) throws NotCommitted {
         try {
-            if (!route.samePlace(place)) {
+            if (present != null && !present.at(route)) {
                 drop();
             }
             if (present == null) {
-                Producer<K, V> made = make.apply(route);
-                present = made;
-                place = route;
-                made.initTransactions();
+                open(route);
             }
-            producer().beginTransaction();
-            return new Transaction<>(producer());
+            return side().begin();
         } catch (KafkaException | IllegalStateException e) {
             drop();
-            throw new NotCommitted(e);
+            throw new NotCommitted(e, null);
         }
+    }
+
+    private void open(Route route) {
+        TransactionSide<K, V> made = new TransactionSide<>(make.apply(route), route, board, limits);
+        present = made;
+        made.init();
     }
 
     private static boolean again(Exception error) {
@@ -128,97 +138,48 @@ public final class FollowingTransactions<K, V> implements AutoCloseable {
         return ofKafka && Failure.of(error, false).kind() != Failure.Kind.FINAL;
     }
 
-    /** All records are acknowledged before the commit is asked for, and the route is still the same. */
-    private void awaitAnswers(Transaction<K, V> transaction, Route route) throws ExecutionException {
-        ProducerMeter meter = new ProducerMeter(producer());
-        for (Future<RecordMetadata> answer : transaction.answers()) {
-            long since = System.nanoTime();
-            while (!answered(answer)) {
-                requireStill(route);
-                if (meter.splitting() && System.nanoTime() - since >= QUIET.toNanos()) {
-                    throw new RecordTooLargeException("region " + route.active()
-                            + " refuses every batch of the transaction as too large, whatever its size");
-                }
-            }
-        }
-        requireStill(route);
-    }
-
-    private static boolean answered(Future<RecordMetadata> answer) throws ExecutionException {
+    /**
+     * From the first request on only an answer tells. Kafka's producer repeats a request whose connection broke, so even a
+     * refusal can follow a commit that was done; only the coordinator's word that the transaction must be aborted is
+     * certain.
+     */
+    private void commit(TransactionSide<K, V> side, Transaction<K, V> transaction, Route route) throws NotCommitted {
         try {
-            answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (java.util.concurrent.TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
+            side.commit();
+        } catch (TransactionAbortableException e) {
+            abort(side, route);
+            throw new NotCommitted(e, transaction);
+        } catch (KafkaException | IllegalStateException e) {
+            drop();
+            throw new CommitUnknownException(route.active(), route.epoch(), transaction.records(), e);
         }
-    }
-
-    private void requireStill(Route route) {
-        if (movedFrom(route)) {
-            throw new Moved(route);
-        }
-    }
-
-    private boolean movedFrom(Route route) {
-        Route newest = board.newest();
-        return newest != null && !newest.samePlace(route);
     }
 
     /**
-     * From the first request on only an answer tells. Kafka's producer may be asked again after a time-out and goes on
-     * waiting for the same answer. It repeats a request whose connection broke, so even a refusal can follow a commit that
-     * was done; only the coordinator's word that the transaction must be aborted is certain.
+     * Leaves no transaction open, if the side answers. While batches are split in vain no abort is ever sent: then a new
+     * producer's first request ends the transaction.
      */
-    private void commit(Producer<K, V> producer, Transaction<K, V> transaction, Route route) throws NotCommitted {
-        long since = System.nanoTime();
-        long movedSince = Long.MAX_VALUE;
-        while (true) {
-            try {
-                producer.commitTransaction();
-                return;
-            } catch (TransactionAbortableException e) {
-                abort();
-                throw new NotCommitted(e);
-            } catch (TimeoutException e) {
-                long now = System.nanoTime();
-                movedSince = movedFrom(route) ? Math.min(movedSince, now) : Long.MAX_VALUE;
-                if (now - since >= limits.deadline().toNanos()
-                        || (movedSince != Long.MAX_VALUE
-                                && now - movedSince >= limits.drain().toNanos())) {
-                    throw unknown(transaction, route, e);
-                }
-            } catch (KafkaException | IllegalStateException e) {
-                throw unknown(transaction, route, e);
-            }
+    private void abort(TransactionSide<K, V> side, Route route) {
+        boolean inVain = side.splitting();
+        if (!inVain && side.abort()) {
+            return;
         }
-    }
-
-    private CommitUnknownException unknown(Transaction<K, V> transaction, Route route, Exception cause) {
         drop();
-        return new CommitUnknownException(route.active(), route.epoch(), transaction.records(), cause);
-    }
-
-    private void abort() {
-        try {
-            producer().abortTransaction();
-        } catch (KafkaException | IllegalStateException e) {
-            LOG.debug("the abort has no answer, a new producer will see to it reason={}", e.toString());
-            drop();
+        if (inVain) {
+            try {
+                open(route);
+            } catch (KafkaException | IllegalStateException e) {
+                LOG.debug("the transaction may still be open region={} reason={}", route.active(), e.toString());
+                drop();
+            }
         }
     }
 
     private void drop() {
-        Producer<K, V> old = present;
+        TransactionSide<K, V> old = present;
         present = null;
-        place = null;
         if (old != null) {
-            try {
-                old.close(Duration.ZERO);
-            } catch (KafkaException e) {
-                LOG.warn("a producer did not close well reason={}", e.toString());
-            }
+            old.close();
         }
     }
 
@@ -231,28 +192,25 @@ public final class FollowingTransactions<K, V> implements AutoCloseable {
         closed.run();
     }
 
-    /** The route moved while the work ran. */
-    private static final class Moved extends KafkaException {
-        private static final long serialVersionUID = 1L;
-
-        Moved(Route from) {
-            super("the route moved away from region " + from.active());
-        }
-    }
-
     /** The transaction is certainly not committed and may run again. */
     private static final class NotCommitted extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final Exception reason;
+        private final Set<String> topics;
 
-        NotCommitted(Exception reason) {
+        NotCommitted(Exception reason, @Nullable Transaction<?, ?> transaction) {
             super(reason);
             this.reason = reason;
+            this.topics = transaction == null ? Set.of() : transaction.topics();
         }
 
         Exception reason() {
             return reason;
+        }
+
+        Set<String> topics() {
+            return topics;
         }
     }
 }

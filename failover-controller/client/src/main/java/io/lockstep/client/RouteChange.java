@@ -33,6 +33,10 @@ final class RouteChange {
         }
     }
 
+    boolean movedFrom(Route from) {
+        return !stays(from);
+    }
+
     private boolean stays(Route from) {
         Route newest = board.newest();
         return newest == null || newest.samePlace(from);

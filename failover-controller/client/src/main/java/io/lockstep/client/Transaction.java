@@ -3,8 +3,10 @@ package io.lockstep.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -44,6 +46,10 @@ public final class Transaction<K, V> {
 
     List<ProducerRecord<K, V>> records() {
         return records;
+    }
+
+    Set<String> topics() {
+        return records.stream().map(ProducerRecord::topic).collect(Collectors.toUnmodifiableSet());
     }
 
     List<Future<RecordMetadata>> answers() {

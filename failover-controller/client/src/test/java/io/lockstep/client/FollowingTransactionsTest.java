@@ -8,15 +8,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lockstep.client.route.Route;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
@@ -28,6 +31,7 @@ class FollowingTransactionsTest {
     private final List<Consumer<MockProducer<byte[], byte[]>>> prepare = new ArrayList<>();
     private final List<Route> places = new ArrayList<>();
     private FollowingTransactions<byte[], byte[]> transactions = transactions(Map.of());
+    private Predicate<Collection<String>> low = topics -> false;
     private int runs;
 
     @BeforeEach
@@ -196,6 +200,43 @@ class FollowingTransactionsTest {
         assertThat(sides.made).hasSizeGreaterThan(2).allMatch(MockProducer::closed);
     }
 
+    @Test
+    void behindAFenceBySizeNothingIsTriedWhileTheLimitIsSeenToBeLow() throws Exception {
+        prepare.add(producer -> producer.sendException = new RecordTooLargeException("by the broker"));
+        List<Integer> runsAtLooks = new ArrayList<>();
+        low = topics -> {
+            assertThat(topics).containsExactly("t");
+            runsAtLooks.add(runs);
+            return runsAtLooks.size() < 3;
+        };
+        transactions.run(transaction -> {
+            if (++runs == 2) {
+                sides.made.getFirst().sendException = null;
+            }
+            transaction.send(record("a"));
+            return runs;
+        });
+        assertThat(runs).isEqualTo(2);
+        assertThat(runsAtLooks).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void aFenceBySizeThatStandsTooLongIsToldWithItsOwnErrorAndAMoveEndsTheWait() throws Exception {
+        transactions = transactions(Map.of(ClientSettings.FENCE_PATIENCE, 200));
+        prepare.add(producer -> producer.sendException = new RecordTooLargeException("by the broker"));
+        prepare.add(producer -> {});
+        low = topics -> true;
+        assertThatThrownBy(() -> transactions.run(this::work)).isInstanceOf(RecordTooLargeException.class);
+        assertThat(runs).isEqualTo(1);
+        low = topics -> {
+            sides.board.heard(WEST);
+            return true;
+        };
+        transactions.run(this::work);
+        assertThat(places).containsExactly(EAST, WEST);
+        assertThat(runs).isEqualTo(3);
+    }
+
     private int work(Transaction<byte[], byte[]> transaction) {
         runs++;
         transaction.send(record("a"));
@@ -216,8 +257,20 @@ class FollowingTransactionsTest {
                     }
                     return made;
                 },
+                route -> new Look(topics -> low.test(topics)),
                 ProducerLimits.of(all),
                 () -> {});
+    }
+
+    /** Whether topics are fenced is what a test says. */
+    private record Look(Predicate<Collection<String>> low) implements SizeLook {
+        @Override
+        public boolean fenced(Collection<String> topics) {
+            return low.test(topics);
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static ProducerRecord<byte[], byte[]> record(String value) {

@@ -30,7 +30,7 @@ public enum StepKind {
     PROVE_WRITE(20, NeedReason.TARGET_NOT_OPEN, false),
     FLIP_ROUTES(20, NeedReason.ROUTE_NOT_FLIPPED, true),
     VERIFY_ROUTES(4, NeedReason.ROUTE_NOT_VERIFIED, true),
-    WATCH(5, NeedReason.ROUTE_NOT_VERIFIED, true),
+    WATCH(5, NeedReason.FENCE_BROKEN, true),
     SETTLE(20, NeedReason.FENCE_BROKEN, true),
     STORE_EVIDENCE(10, NeedReason.EVIDENCE_NOT_STORED, true),
     AWAIT_RETURN(StepKind.FOR_EVER, NeedReason.WORLD_DISAGREES, false),

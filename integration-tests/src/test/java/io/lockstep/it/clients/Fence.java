@@ -14,26 +14,31 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** The two fences on a broker, as the controller sets them on one topic; and the rights of the application. */
+/** The fences on a broker, as the controller sets them on one topic; and the rights of the application. */
 enum Fence {
-    /** The fence that needs no authorizer. */
+    /** The fence that needs no authorizer, where no transactions are about. */
     SIZE {
         @Override
         void raise(Log log) {
-            alter(log, new AlterConfigOp(new ConfigEntry("max.message.bytes", "0"), AlterConfigOp.OpType.SET));
+            alter(log, new AlterConfigOp(new ConfigEntry(LIMIT, "0"), AlterConfigOp.OpType.SET));
         }
 
         @Override
         void lift(Log log) {
-            alter(log, new AlterConfigOp(new ConfigEntry("max.message.bytes", ""), AlterConfigOp.OpType.DELETE));
+            alter(log, new AlterConfigOp(new ConfigEntry(LIMIT, ""), AlterConfigOp.OpType.DELETE));
+        }
+    },
+
+    /** The same where transactions are about: their markers, of 78 bytes, must fit. */
+    MARKERS {
+        @Override
+        void raise(Log log) {
+            alter(log, new AlterConfigOp(new ConfigEntry(LIMIT, "78"), AlterConfigOp.OpType.SET));
         }
 
-        private void alter(Log log, AlterConfigOp change) {
-            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, log.topic());
-            Log.await(log.region()
-                    .admin()
-                    .incrementalAlterConfigs(Map.of(topic, List.of(change)))
-                    .all());
+        @Override
+        void lift(Log log) {
+            SIZE.lift(log);
         }
     },
 
@@ -60,9 +65,26 @@ enum Fence {
     /** Whom it is raised against. */
     static final String APPLICATION = "app";
 
+    private static final String LIMIT = "max.message.bytes";
+
     abstract void raise(Log log);
 
     abstract void lift(Log log);
+
+    private static void alter(Log log, AlterConfigOp change) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, log.topic());
+        Log.await(log.region()
+                .admin()
+                .incrementalAlterConfigs(Map.of(topic, List.of(change)))
+                .all());
+    }
+
+    /** Keeps the application from reading a topic's limit. */
+    static void hideLimit(Log log) {
+        AclBinding hidden =
+                binding(ResourceType.TOPIC, log.topic(), AclOperation.DESCRIBE_CONFIGS, AclPermissionType.DENY);
+        Log.await(log.region().admin().createAcls(List.of(hidden)).all());
+    }
 
     /** Lets the application do anything with topics, groups and transactions. */
     static void allow(RegionCluster region) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.client.FollowingClients;
 import io.lockstep.client.FollowingConsumer;
 import io.lockstep.client.FollowingProducer;
-import io.lockstep.client.FollowingTransactions;
 import io.lockstep.client.MoveListener;
 import io.lockstep.client.ProducerStats;
 import io.lockstep.client.route.RouteSource;
@@ -24,10 +23,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -165,41 +162,6 @@ class FollowingClientsTest {
                         () -> clients.awaitRoute(Duration.ofMillis(1))
                                 .filter(route -> route.active().equals(active) && route.epoch() == epoch)
                                 .isPresent());
-    }
-
-    @Test
-    void aTransactionThatTheFenceStopsIsRunAgainOnTheOtherSideAndCommittedOnce() throws Exception {
-        Log east = new Log(scene.east(), "booked");
-        Log west = new Log(scene.west(), "booked");
-        east.region().createTopic("booked", 1, Map.of());
-        west.region().createTopic("booked", 1, Map.of());
-        RouteFile route = RouteFile.to(folder, scene.east(), 3);
-        Map<String, Object> config = new HashMap<>(STRINGS);
-        config.put("transactional.id", "booker");
-        try (FollowingClients clients = scene.clients(route);
-                FollowingTransactions<String, String> transactions = clients.transactions(config)) {
-            book(transactions, "first", new AtomicInteger());
-            Fence.SIZE.raise(east);
-            AtomicInteger runs = new AtomicInteger();
-            CompletableFuture<Void> booked = CompletableFuture.runAsync(() -> book(transactions, "second", runs));
-            Await.within(Duration.ofSeconds(5)).holds(() -> runs.get() > 1);
-            route.flip(scene.west(), 4);
-            booked.get(60, TimeUnit.SECONDS);
-        }
-        assertThat(east.byKey()).isEqualTo(Map.of("k", List.of("first-1", "first-2")));
-        assertThat(west.byKey()).isEqualTo(Map.of("k", List.of("second-1", "second-2")));
-    }
-
-    private static void book(FollowingTransactions<String, String> transactions, String what, AtomicInteger runs) {
-        try {
-            transactions.run(transaction -> {
-                transaction.send(new ProducerRecord<>("booked", "k", what + "-1"));
-                transaction.send(new ProducerRecord<>("booked", "k", what + "-2"));
-                return runs.incrementAndGet();
-            });
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

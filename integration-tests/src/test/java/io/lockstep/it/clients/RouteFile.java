@@ -21,8 +21,12 @@ record RouteFile(Path path) {
     }
 
     void flip(RegionCluster region, long epoch) {
-        String lines = "pair=shop\nactive=" + region.name() + "\nepoch=" + epoch + "\ngeneration=" + epoch
-                + "\nbootstrap=" + region.bootstrap() + "\n";
+        flip(region.name(), region.bootstrap(), epoch);
+    }
+
+    void flip(String active, String bootstrap, long epoch) {
+        String lines = "pair=shop\nactive=" + active + "\nepoch=" + epoch + "\ngeneration=" + epoch + "\nbootstrap="
+                + bootstrap + "\n";
         try {
             Path next = Files.writeString(path.resolveSibling("route.next"), lines);
             Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

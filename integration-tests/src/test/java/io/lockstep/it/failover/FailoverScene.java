@@ -2,6 +2,7 @@ package io.lockstep.it.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.failover.Happening;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
@@ -19,6 +20,7 @@ import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkRunner;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.port.MirrorObserver;
+import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.time.Await;
 import io.lockstep.worker.WorkerOptions;
 import java.io.IOException;
@@ -27,23 +29,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Two real regions with workers into both and a controller, all but the brokers in this process. */
 final class FailoverScene implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FailoverScene.class);
+    private static final String POLICY = "policy.yaml";
+    private static final String WORKERS = "worker.yaml";
     static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Regions regions;
     private final Path folder;
     private final Policy policy;
-    private final List<Link> links = new ArrayList<>();
-    private final List<Controllers.Running> controllers = new ArrayList<>();
+    private final Map<String, List<Link>> links = new HashMap<>();
+    private final Map<String, Controllers.Running> controllers = new ConcurrentHashMap<>();
+    private final ExecutorService others = Executors.newSingleThreadExecutor();
 
     private FailoverScene(Regions regions, Path folder, Policy policy) {
         this.regions = regions;
@@ -53,73 +64,140 @@ final class FailoverScene implements AutoCloseable {
 
     /** @param more lines of the policy's failover section, indented by two blanks */
     static FailoverScene start(Path folder, String more) {
-        Regions regions = Regions.start();
+        return over(Regions.start(), folder, false, more);
+    }
+
+    /**
+     * Over regions of the caller's, which are closed with the scene.
+     *
+     * @param login whether the controller is {@code lockstep} there, workers are {@code worker}, and canaries are written
+     *     as {@code canary}
+     */
+    static FailoverScene over(Regions regions, Path folder, boolean login, String more) {
         try {
-            return new FailoverScene(regions, folder, policy(folder, regions, more));
+            policy(folder, WORKERS, regions, login ? "worker" : "", more);
+            return new FailoverScene(regions, folder, policy(folder, POLICY, regions, login ? "lockstep" : "", more));
         } catch (RuntimeException e) {
             regions.close();
             throw e;
         }
     }
 
-    private static Policy policy(Path folder, Regions regions, String more) {
+    private static String region(RegionCluster region, String user) {
+        String bootstrap = "{ bootstrap: \"" + region.bootstrap() + "\"";
+        return user.isEmpty()
+                ? bootstrap + " }"
+                : bootstrap + ", client: " + as(region, user) + ", canary: " + as(region, "canary") + " }";
+    }
+
+    private static String as(RegionCluster region, String user) {
+        StringBuilder text = new StringBuilder();
+        region.clientSettings(user).forEach((name, value) -> {
+            if (!name.equals("bootstrap.servers")) {
+                text.append(text.isEmpty() ? "{ " : ", ")
+                        .append(name)
+                        .append(": '")
+                        .append(value)
+                        .append('\'');
+            }
+        });
+        return text.append(" }").toString();
+    }
+
+    private static Policy policy(Path folder, String file, Regions regions, String user, String more) {
         String text = """
                 apiVersion: lockstep/v1
                 pair: it
                 active: east
                 regions:
-                  east: { bootstrap: "%s" }
-                  west: { bootstrap: "%s" }
+                  east: %s
+                  west: %s
                 mirror: { topics: ["orders", "payments"] }
                 groups: { include: [".*"], every: 1s }
                 worker: { memory: 32MiB, sessionTimeout: 6s, requestTimeout: 5s }
                 failover:
-                  fence: topic-config
                   antiFlap: 0s
-                  observe: 2s
-                %s
-                """.formatted(regions.east().bootstrap(), regions.west().bootstrap(), more);
+                %s%s%s
+                """.formatted(
+                        region(regions.east(), user),
+                        region(regions.west(), user),
+                        more.contains("fence:") ? "" : "  fence: topic-config\n",
+                        more.contains("observe:") ? "" : "  observe: 2s\n",
+                        more);
         try {
-            Path file = Files.writeString(folder.resolve("policy.yaml"), text);
-            return switch (PolicyFile.read(file)) {
-                case PolicyResult.Valid(Policy valid) -> valid;
-                case PolicyResult.Invalid invalid -> throw new IllegalStateException(invalid.toString());
-            };
+            Files.writeString(folder.resolve(file), text);
+            return read(folder.resolve(file));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    static Policy policy(Path folder) {
+        return read(folder.resolve(POLICY));
+    }
+
+    private static Policy read(Path file) {
+        return switch (PolicyFile.read(file)) {
+            case PolicyResult.Valid(Policy valid) -> valid;
+            case PolicyResult.Invalid invalid -> throw new IllegalStateException(invalid.toString());
+        };
     }
 
     Regions regions() {
         return regions;
     }
 
-    Policy policy() {
-        return policy;
+    RegionCluster region(String name) {
+        return name.equals("east") ? regions.east() : regions.west();
     }
 
     /** A worker's links into a region, drills' included. */
     void worker(String region, String name) {
-        Path file = folder.resolve("policy.yaml");
+        Path file = folder.resolve(WORKERS);
         WorkerOptions options = new WorkerOptions(file, region, "127.0.0.1", 0, name, false);
         for (LinkSettings settings : Workers.links(options)) {
-            links.add(LinkRunner.start(settings, MirrorObserver.NONE));
+            links.computeIfAbsent(region, any -> new ArrayList<>())
+                    .add(LinkRunner.start(settings, MirrorObserver.NONE));
+        }
+    }
+
+    /** Ends all of a region's workers. */
+    void endWorker(String region) {
+        List<Link> ended = links.remove(region);
+        if (ended != null) {
+            ended.forEach(link -> link.close(Duration.ofSeconds(5)));
         }
     }
 
     /** A controller; it leads as soon as it finds nobody else. */
     Failover controller(String region, String name) {
-        ControllerSettings settings = new ControllerSettings(
+        Controllers.Running running = Controllers.start(settings(policy, folder, region, name));
+        controllers.put(name, running);
+        return running.failover();
+    }
+
+    /** The same as a process of its own, which begins a run at once. */
+    ControllerProcess controllerProcess(String region, String name, Mode mode) {
+        return ControllerProcess.start(folder, region, name, mode);
+    }
+
+    static ControllerSettings settings(Policy policy, Path folder, String region, String name) {
+        return new ControllerSettings(
                 policy,
                 name,
                 region,
-                URI.create("http://127.0.0.1:1"),
+                URI.create("http://127.0.0.1:1/" + name),
                 folder.resolve("data-" + name),
                 folder.resolve("key-" + name + ".pem"),
                 "test");
-        Controllers.Running running = Controllers.start(settings);
-        controllers.add(running);
-        return running.failover();
+    }
+
+    /** Ends a controller in the middle of whatever it does. */
+    void endController(String name) {
+        Controllers.Running ended = controllers.remove(name);
+        if (ended != null) {
+            end(ended);
+        }
     }
 
     /** Waits until the controller leads and every gate would let a run of this mode pass; freezes that plan. */
@@ -127,7 +205,7 @@ final class FailoverScene implements AutoCloseable {
         PlanRequest request = new PlanRequest(mode, Optional.empty(), "anna", Map.of(), loss(mode));
         AtomicReference<Reply<Plan>> last = new AtomicReference<>();
         AtomicReference<String> seen = new AtomicReference<>("");
-        Await.within(PATIENCE).until("a plan that no gate blocks", () -> {
+        Await.within(PATIENCE).every(Duration.ofMillis(300)).until("a plan that no gate blocks", () -> {
             Reply<Plan> made = failover.plan(request);
             String now = brief(made);
             if (!now.equals(seen.get())) {
@@ -158,10 +236,26 @@ final class FailoverScene implements AutoCloseable {
 
     /** Carries a plan out and waits for its end. */
     static RunView carryOut(Failover failover, Plan plan) {
+        return awaitPhase(failover, begin(failover, plan), Phase.PROTECTED);
+    }
+
+    /** Begins a plan's run, with the plan's name as the key. */
+    static String begin(Failover failover, Plan plan) {
         Reply<RunView> begun = failover.execute(plan.id(), "anna", plan.hash(), plan.id());
         assertThat(begun).isInstanceOf(Reply.Ok.class);
-        String run = ((Reply.Ok<RunView>) begun).value().state().run();
-        return awaitPhase(failover, run, Phase.PROTECTED);
+        return ((Reply.Ok<RunView>) begun).value().state().run();
+    }
+
+    /** Does something with the next run that enters this phase, once, and not on the controller's own thread. */
+    void at(Failover failover, Phase phase, Consumer<String> what) {
+        AtomicBoolean done = new AtomicBoolean();
+        failover.follow(written -> {
+            if (written.happening() instanceof Happening.Moved moved
+                    && moved.to() == phase
+                    && done.compareAndSet(false, true)) {
+                others.execute(() -> what.accept(written.run()));
+            }
+        });
     }
 
     /** Waits for a phase; fails at once where the run ends in another one. */
@@ -183,16 +277,19 @@ final class FailoverScene implements AutoCloseable {
         throw new AssertionError("no run " + run);
     }
 
+    private static void end(Controllers.Running running) {
+        try {
+            running.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
-        controllers.forEach(each -> {
-            try {
-                each.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        links.forEach(link -> link.close(Duration.ofSeconds(5)));
+        others.shutdownNow();
+        controllers.values().forEach(FailoverScene::end);
+        List.copyOf(links.keySet()).forEach(this::endWorker);
         regions.close();
     }
 }

@@ -52,4 +52,25 @@ class SandboxTest {
             assertThat(sandbox.output()).contains("ended unexpectedly");
         }
     }
+
+    @Test
+    void playsAPlannedScenarioInWhichNothingIsLost() throws Exception {
+        Path report = folder.resolve("planned.json");
+        try (SandboxProcess sandbox =
+                SandboxProcess.start(folder, "--scenario", "planned", "--report", report.toString())) {
+            assertThat(sandbox.awaitEnd(PATIENCE)).as(sandbox.toString()).isZero();
+            sandbox.requireGone(List.of());
+        }
+        JsonNode part = new ObjectMapper().readTree(report.toFile()).path("parts").path(0);
+        assertThat(part.path("outcome").asText()).isEqualTo("PROTECTED");
+        assertThat(part.path("producers"))
+                .hasSize(3)
+                .allMatch(producer -> producer.path("acknowledged").asInt() > 0
+                        && producer.path("lost").asInt() == 0
+                        && producer.path("doubled").asInt() == 0);
+        assertThat(part.path("firstReads"))
+                .isNotEmpty()
+                .allMatch(read -> read.path("right").asBoolean());
+        assertThat(part.path("evidenceVerified").asBoolean()).isTrue();
+    }
 }

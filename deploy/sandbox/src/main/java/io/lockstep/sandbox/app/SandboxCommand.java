@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -45,7 +47,19 @@ public final class SandboxCommand implements Callable<Integer> {
                             + " go on in west; exit 0 if all is equal and every group goes on at the right record.")
     private @Nullable Integer seconds;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the result as JSON; needs --seconds.")
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description =
+                    "Instead: two regions with a worker and a controller each, applications that follow the active"
+                            + " region, and planned, unplanned, failback, drill or all played on them; exit 0 only if nothing"
+                            + " is lost that is not listed, and every group goes on at the right record.")
+    private @Nullable String scenario;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the result as JSON; needs --seconds or --scenario.")
     private @Nullable Path report;
 
     @Option(names = "--east-port", paramLabel = "P", description = "Port of the broker of east; default: a free one.")
@@ -93,7 +107,10 @@ public final class SandboxCommand implements Callable<Integer> {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Screen screen = new Screen(out, Terminal.detect(System.getenv()));
         try {
-            return SandboxRun.run(options, screen);
+            Optional<Scenario> chosen = scenario();
+            return chosen.isPresent()
+                    ? ScenarioRun.run(options, chosen.get(), screen)
+                    : SandboxRun.run(options, screen);
         } catch (RuntimeException e) {
             if (ChildProcess.allAreEnding()) {
                 return FAILED;
@@ -108,7 +125,13 @@ public final class SandboxCommand implements Callable<Integer> {
 
     private SandboxOptions options() {
         check(seconds == null || (seconds >= 1 && seconds <= MAX_SECONDS), "--seconds must be 1 to " + MAX_SECONDS);
-        check(report == null || seconds != null, "--report needs --seconds, as only a run that ends has a result");
+        check(
+                report == null || seconds != null || scenario != null,
+                "--report needs --seconds or --scenario, as only a run that ends has a result");
+        check(seconds == null || scenario == null, "--seconds does not go with --scenario, which ends by itself");
+        check(
+                scenario == null || scenario().isPresent(),
+                "--scenario must be planned, unplanned, failback, drill or all, not '" + scenario + "'");
         check(rate >= 1 && rate <= MAX_RATE, "--rate must be 1 to " + MAX_RATE);
         checkPort("--east-port", eastPort);
         checkPort("--west-port", westPort);
@@ -123,6 +146,12 @@ public final class SandboxCommand implements Callable<Integer> {
                 Optional.ofNullable(data).map(Path::toAbsolutePath),
                 keep,
                 rate);
+    }
+
+    private Optional<Scenario> scenario() {
+        return Arrays.stream(Scenario.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(scenario))
+                .findFirst();
     }
 
     private void checkPort(String name, @Nullable Integer port) {

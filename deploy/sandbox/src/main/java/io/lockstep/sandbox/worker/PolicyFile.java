@@ -2,18 +2,19 @@ package io.lockstep.sandbox.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The policy file of the sandbox's worker: mirrors given topics from east to west. */
+/** The policy files of the sandbox. */
 public final class PolicyFile {
     private PolicyFile() {}
 
-    /** Writes {@code policy.yaml} into {@code folder}. */
+    /** Mirrors given topics from east to west; writes {@code policy.yaml} into {@code folder}. */
     public static Path write(Path folder, String eastBootstrap, String westBootstrap, List<String> topics) {
-        String names = topics.stream().map(topic -> '"' + topic + '"').collect(Collectors.joining(", "));
         String text = """
                 apiVersion: lockstep/v1
                 pair: demo
@@ -24,7 +25,59 @@ public final class PolicyFile {
                 mirror:
                   topics: [%s]
                   holes: exact
-                """.formatted(eastBootstrap, westBootstrap, names);
+                """.formatted(eastBootstrap, westBootstrap, quoted(topics));
+        return write(folder, text);
+    }
+
+    /**
+     * A pair that fails over, without an authorizer; writes {@code policy.yaml} into {@code folder}.
+     *
+     * @param route the file that tells clients where to go
+     * @param controllers addresses of both
+     */
+    public static Path forFailover(
+            Path folder,
+            String pair,
+            String eastBootstrap,
+            String westBootstrap,
+            Collection<String> topics,
+            Path route,
+            List<URI> controllers) {
+        String text = """
+                apiVersion: lockstep/v1
+                pair: %s
+                active: east
+                regions:
+                  east: { bootstrap: "%s" }
+                  west: { bootstrap: "%s" }
+                objectives: { rpo: 5s, rto: 10s }
+                mirror:
+                  topics: [%s]
+                  holes: exact
+                groups: { include: [".*"], every: 1s }
+                worker: { memory: 32MiB, sessionTimeout: 6s, requestTimeout: 2s }
+                failover:
+                  fence: topic-config
+                  routing: [record, file]
+                  file: "%s"
+                  antiFlap: 0s
+                  observe: 3s
+                  controllers: [%s]
+                """.formatted(
+                        pair,
+                        eastBootstrap,
+                        westBootstrap,
+                        quoted(topics),
+                        route,
+                        quoted(controllers.stream().map(URI::toString).toList()));
+        return write(folder, text);
+    }
+
+    private static String quoted(Collection<String> words) {
+        return words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(", "));
+    }
+
+    private static Path write(Path folder, String text) {
         try {
             return Files.writeString(folder.resolve("policy.yaml"), text);
         } catch (IOException e) {

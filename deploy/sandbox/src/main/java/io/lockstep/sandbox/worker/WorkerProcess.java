@@ -62,17 +62,22 @@ public final class WorkerProcess {
 
     /** Starts a worker for region west; its output goes to {@code worker.log} in {@code folder}, which must exist. */
     public static ChildProcess start(Path jar, Path policy, int port, Path folder) {
+        return start(jar, policy, "west", port, folder);
+    }
+
+    /** The same for any region. */
+    public static ChildProcess start(Path jar, Path policy, String region, int port, Path folder) {
         List<String> arguments = List.of(
                 "--policy",
                 policy.toString(),
                 "--region",
-                "west",
+                region,
                 "--port",
                 Integer.toString(port),
                 "--exit-with-parent");
         List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
                 .option("-Djava.io.tmpdir=" + folder)
                 .jar(jar, arguments);
-        return ChildProcess.start("worker of west", command, folder.resolve("worker.log"));
+        return ChildProcess.start("worker of " + region, command, folder.resolve("worker.log"));
     }
 }

@@ -29,6 +29,8 @@ class SandboxCommandTest {
         assertRefused("Unknown option: '--secnds=5'", "--secnds=5");
         assertRefused("--seconds", "--seconds", "soon");
         assertRefused("--report needs --seconds", "--report", "r.json");
+        assertRefused("--scenario must be planned, unplanned, failback, drill or all", "--scenario", "storm");
+        assertRefused("--seconds does not go with --scenario", "--scenario", "planned", "--seconds", "5");
     }
 
     @Test

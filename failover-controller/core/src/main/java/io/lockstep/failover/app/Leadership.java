@@ -325,6 +325,7 @@ final class Leadership implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        lease.close();
         journal.close();
     }
 }

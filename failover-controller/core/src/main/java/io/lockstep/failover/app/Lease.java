@@ -5,24 +5,31 @@ import io.lockstep.failover.codec.HappeningJson;
 import io.lockstep.failover.journal.CanonicalJson;
 import io.lockstep.failover.port.ControlRecords;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Who seems to lead. A beat in the control topics keeps a second controller from taking over without need; what keeps two
- * from writing is the journal's fencing alone. For one thread.
+ * from writing is the journal's fencing alone. For one thread; each region is told by one of its own, because a region
+ * that does not answer must delay neither the run nor the beat in the other one.
  */
-final class Lease {
+final class Lease implements AutoCloseable {
     private static final Duration STALE = Duration.ofSeconds(10);
 
     private final ControlRecords records;
     private final PairRules rules;
-    private final Map<String, String> seen = new HashMap<>();
+    private final Map<String, String> seen = new ConcurrentHashMap<>();
+    private final Map<String, ThreadPoolExecutor> tellers = new TreeMap<>();
     private long beat;
-    private long changed = System.nanoTime();
-    private Optional<Beat> leader = Optional.empty();
+    private final AtomicBoolean contested = new AtomicBoolean();
+    private volatile long changed = System.nanoTime();
+    private volatile Optional<Beat> leader = Optional.empty();
 
     /** What a leading controller tells of itself. */
     record Beat(String instance, String region, String url, long beat) {}
@@ -30,27 +37,55 @@ final class Lease {
     Lease(ControlRecords records, PairRules rules) {
         this.records = records;
         this.rules = rules;
+        rules.regions().forEach(region -> tellers.put(region, Threads.single("lockstep-beat-" + region)));
     }
 
     /** Whether somebody else gives the beat although this controller leads: the journal tells who is right. */
     boolean contested() {
-        return rules.regions().stream()
-                .flatMap(region -> read(region).stream())
-                .flatMap(text -> parse(text).stream())
-                .anyMatch(other -> !other.instance().equals(rules.instance()));
+        return contested.get();
     }
 
-    /** Says that this controller leads. */
+    /**
+     * Says that this controller leads; does not wait until it is heard. Another one's beat is not written over before it
+     * was {@link #contested} once.
+     */
     void renew() {
         beat++;
+        boolean judged = contested.getAndSet(false);
         Beat ours = new Beat(rules.instance(), rules.home(), rules.url().toString(), beat);
         leader = Optional.of(ours);
         String text = HappeningJson.write(ours);
-        for (String region : rules.regions()) {
-            if (records.put(region, key(), text, rules.within()) instanceof Answer.Known) {
-                seen.put(region, text);
+        tellers.forEach((region, teller) -> {
+            if (teller.getActiveCount() == 0 && teller.getQueue().isEmpty()) {
+                tell(region, teller, text, judged);
             }
+        });
+    }
+
+    private void tell(String region, ThreadPoolExecutor teller, String text, boolean judged) {
+        try {
+            teller.execute(() -> {
+                if (!judged && another(region)) {
+                    contested.set(true);
+                } else if (records.put(region, key(), text, rules.within()) instanceof Answer.Known) {
+                    seen.put(region, text);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            leader = Optional.empty();
         }
+    }
+
+    private boolean another(String region) {
+        return read(region)
+                .flatMap(Lease::parse)
+                .filter(other -> !other.instance().equals(rules.instance()))
+                .isPresent();
+    }
+
+    @Override
+    public void close() {
+        tellers.values().forEach(ThreadPoolExecutor::shutdownNow);
     }
 
     /** Looks at the beats; tells whether nobody, or nobody but this instance, has given one for some time. */

@@ -52,9 +52,11 @@ final class LoopHands implements Hands {
     @Override
     public void perform(RunState run, StepKind step, int attempt) {
         String pair = run.plan().scope().pair();
+        Steps work = ofPair.apply(pair);
+        work.overtake();
         try {
             steps.execute(() -> {
-                Result result = ofPair.apply(pair).perform(run, step);
+                Result result = work.perform(run, step);
                 tell(run, step, result);
                 back.accept(run.run(), new Event.Ended(clock.get(), step, attempt, result));
             });

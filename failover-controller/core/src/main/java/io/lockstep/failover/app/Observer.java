@@ -101,6 +101,7 @@ final class Observer {
         if (current instanceof Answer.Known<PairState>(PairState state)) {
             note(state);
             sample(state);
+            place(state);
             boolean busy = book.get().openRun(rules.pair()).isPresent();
             if (!busy && System.nanoTime() - looked >= GATES_EVERY.toNanos()) {
                 looked = System.nanoTime();
@@ -114,6 +115,7 @@ final class Observer {
         if (plans.current() instanceof Answer.Known<PairState>(PairState state)) {
             note(state);
             sample(state);
+            place(state);
             if (System.nanoTime() - looked >= GATES_EVERY.toNanos()) {
                 looked = System.nanoTime();
                 look(state);
@@ -198,6 +200,22 @@ final class Observer {
 
     private String key() {
         return "ends|" + rules.pair();
+    }
+
+    /** Who is active is told at once, also during a run; all else was seen of the pair as it was then. */
+    private void place(PairState state) {
+        Seen before = seen;
+        if (before.pair().filter(state::equals).isEmpty()) {
+            boolean moved = before.pair()
+                    .filter(was -> was.active().equals(state.active()))
+                    .isEmpty();
+            seen = new Seen(
+                    Optional.of(state),
+                    moved ? List.of() : before.gates(),
+                    moved ? new TreeMap<>() : before.canWrite(),
+                    moved ? new TreeMap<>() : before.lagRecords(),
+                    before.at());
+        }
     }
 
     private void look(PairState state) {

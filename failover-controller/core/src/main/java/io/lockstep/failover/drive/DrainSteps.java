@@ -177,6 +177,6 @@ final class DrainSteps {
     }
 
     static Result closing() {
-        return new Result.Unknown("the controller is being closed");
+        return new Result.Unknown("given up: something else was ordered, or the controller closes");
     }
 }

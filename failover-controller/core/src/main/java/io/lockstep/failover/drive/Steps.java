@@ -27,17 +27,20 @@ public final class Steps {
     private final RouteSteps route;
     private final ReturnSteps back;
     private final UndoSteps undo;
+    private final StepPause pause;
 
     /**
      * @param protections what keeps stray writers out of a standby now, or was left standing by a run that was given up
      * @param clock UTC
      */
     public Steps(
-            World world,
+            World outside,
             Gatekeeper gates,
             EvidenceKeeper evidence,
             Function<String, Optional<FencePlan>> protections,
             Supplier<Instant> clock) {
+        this.pause = new StepPause(outside.pause());
+        World world = outside.pausing(pause);
         this.gates = gates;
         this.evidence = evidence;
         this.fence = new FenceSteps(world, protections);
@@ -49,8 +52,14 @@ public final class Steps {
         this.undo = new UndoSteps(world, clock);
     }
 
+    /** Another step is ordered, whatever becomes of the one at work; from any thread. */
+    public void overtake() {
+        pause.overtake();
+    }
+
     /** Never throws for what the world does; a defect comes out as an unknown result that names it. */
     public Result perform(RunState run, StepKind kind) {
+        pause.begin();
         try {
             return work(kind).perform(run);
         } catch (RuntimeException e) {

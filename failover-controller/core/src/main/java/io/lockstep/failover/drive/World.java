@@ -32,6 +32,11 @@ public record World(
         routing = List.copyOf(routing);
     }
 
+    /** The same, where time passes otherwise. */
+    World pausing(Pause other) {
+        return new World(regions, fence, probe, links, pairs, routing, tails, bootstraps, other, within);
+    }
+
     /** The links of the pair. */
     @FunctionalInterface
     public interface Links {

@@ -3,6 +3,7 @@ package io.lockstep.failover.kafka;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.port.DrillGround;
 import io.lockstep.failover.port.Regions;
+import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.replicator.kafka.Answers;
 import io.lockstep.replicator.kafka.Right;
@@ -140,7 +141,9 @@ public final class KafkaDrillGround implements DrillGround {
                     }
                     return new Left(topics, groups);
                 })
-                .then(left -> ControlAnswers.done(desks.desk(region).forgetDrill(left.topics(), left.groups())));
+                .then(left -> ControlAnswers.done(desks.desk(region).forgetDrill(left.topics(), left.groups())))
+                .then(forgotten ->
+                        ControlAnswers.done(desks.desk(region).put(RecordRouting.key(Drill.pair(pair)), null)));
     }
 
     private record Left(Set<String> topics, Set<String> groups) {}

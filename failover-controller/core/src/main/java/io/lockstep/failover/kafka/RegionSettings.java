@@ -1,9 +1,9 @@
 package io.lockstep.failover.kafka;
 
+import io.lockstep.replicator.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,33 +18,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param requestTimeout of a remote call, repetitions included, where no deadline is nearer; at least 2 s
  */
 public record RegionSettings(String pair, Map<String, Map<String, String>> regions, Duration requestTimeout) {
-    /** What a client is for is decided here, never by the operator's settings. */
-    private static final Set<String> OURS = Set.of(
-            "allow.auto.create.topics",
-            "auto.offset.reset",
-            "client.id",
-            "default.api.timeout.ms",
-            "delivery.timeout.ms",
-            "enable.auto.commit",
-            "enable.idempotence",
-            "group.id",
-            "group.instance.id",
-            "group.protocol",
-            "group.remote.assignor",
-            "heartbeat.interval.ms",
-            "interceptor.classes",
-            "isolation.level",
-            "key.deserializer",
-            "key.serializer",
-            "max.block.ms",
-            "max.poll.interval.ms",
-            "partition.assignment.strategy",
-            "request.timeout.ms",
-            "session.timeout.ms",
-            "transactional.id",
-            "value.deserializer",
-            "value.serializer");
-
     public RegionSettings {
         Map<String, Map<String, String>> copy = new TreeMap<>();
         regions.forEach((region, settings) -> copy.put(region, Map.copyOf(settings)));
@@ -92,7 +65,7 @@ public record RegionSettings(String pair, Map<String, Map<String, String>> regio
                     + regions.keySet() + ". Name one of these.");
         }
         Map<String, Object> config = new HashMap<>(given);
-        config.keySet().removeAll(OURS);
+        config.keySet().removeAll(KafkaSettings.OURS);
         int attempt = (int) Math.min(30_000, requestTimeout.toMillis() / 2);
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "lockstep." + pair + ".controller." + role);
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, attempt);

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public record KafkaSettings(
         LinkId link, Map<String, String> source, Map<String, String> target, Duration requestTimeout) {
     /** What a client is for is decided here, never by the operator's settings. */
-    private static final Set<String> OURS = Set.of(
+    public static final Set<String> OURS = Set.of(
             "allow.auto.create.topics",
             "auto.offset.reset",
             "client.id",

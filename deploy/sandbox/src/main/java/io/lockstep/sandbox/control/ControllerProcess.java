@@ -1,0 +1,52 @@
+package io.lockstep.sandbox.control;
+
+import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.process.JavaCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Starts a controller as our child. */
+public final class ControllerProcess {
+    private static final Path JAR =
+            Path.of("failover-controller", "controller", "target", "quarkus-app", "quarkus-run.jar");
+    private static final int HEAP_MEGABYTES = 256;
+
+    private ControllerProcess() {}
+
+    /**
+     * Where a build leaves the controller.
+     *
+     * @throws IllegalStateException when it was not built
+     */
+    public static Path jar(Path root) {
+        Path jar = root.resolve(JAR);
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException("the controller is not built: " + jar
+                    + " is missing. ./lockstep builds it; with Maven: mvn -pl failover-controller/controller -am"
+                    + " package");
+        }
+        return jar;
+    }
+
+    /** Starts one in a region; what it writes, its log and its key too, goes into {@code folder}, which must exist. */
+    public static ChildProcess start(Path jar, Path policy, String region, int port, Path folder) {
+        List<String> arguments = List.of(
+                "--policy",
+                policy.toString(),
+                "--region",
+                region,
+                "--port",
+                Integer.toString(port),
+                "--name",
+                "controller-" + region,
+                "--data",
+                folder.resolve("data").toString(),
+                "--exit-with-parent");
+        List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
+                .startingQuickly()
+                .option("-Djava.io.tmpdir=" + folder)
+                .jar(jar, arguments);
+        return ChildProcess.start("controller of " + region, command, folder.resolve("controller.log"));
+    }
+}

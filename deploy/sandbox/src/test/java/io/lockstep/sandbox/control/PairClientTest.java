@@ -1,0 +1,98 @@
+package io.lockstep.sandbox.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.lockstep.sandbox.control.PairClient.Told;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PairClientTest {
+    private static final String PLAN =
+            "{\"id\":\"p-1\",\"hash\":\"abc\",\"scope\":{\"from\":\"east\"},\"blocked\":true,\"gates\":["
+                    + "{\"gate\":\"lag\",\"verdict\":\"FAIL\",\"observed\":\"7 s\"},"
+                    + "{\"gate\":\"journal\",\"verdict\":\"PASS\",\"observed\":\"\"}]}";
+
+    private final List<String> asked = new ArrayList<>();
+    private HttpServer first;
+    private HttpServer second;
+    private PairClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        first = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        second = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        first.start();
+        second.start();
+        client = new PairClient("shop", List.of(at(first), at(second)));
+    }
+
+    @AfterEach
+    void end() {
+        client.close();
+        first.stop(0);
+        second.stop(0);
+    }
+
+    private static URI at(HttpServer server) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void answers(HttpServer server, String path, int status, String body) {
+        server.createContext(path, exchange -> {
+            asked.add((server == first ? "first " : "second ") + exchange.getRequestURI());
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    @Test
+    void asksTheOneThatLeads() {
+        answers(first, "/v1/pairs/shop", 200, "{\"active\":\"east\",\"leads\":false}");
+        answers(second, "/v1/pairs/shop", 200, "{\"active\":\"east\",\"leads\":true}");
+        answers(second, "/v1/pairs/shop/plans", 201, PLAN);
+
+        assertThat(client.plan("PLANNED", ""))
+                .isEqualTo(new Told.Done<>(new PlanTold("p-1", "abc", "east", List.of("lag FAIL: 7 s"))));
+        assertThat(asked).doesNotContain("first /v1/pairs/shop/plans");
+    }
+
+    @Test
+    void goesWhereItIsSentTo() {
+        answers(first, "/v1/pairs/shop", 200, "{\"active\":\"east\",\"leads\":false}");
+        answers(first, "/v1/pairs/shop/plans", 421, "{\"leader\":\"" + at(second) + "\"}");
+        answers(second, "/v1/pairs/shop/plans", 201, PLAN);
+
+        assertThat(client.plan("PLANNED", "")).isInstanceOf(Told.Done.class);
+    }
+
+    @Test
+    void tellsWhyNobodyDidIt() {
+        answers(first, "/v1/pairs/shop", 200, "{\"active\":\"east\",\"leads\":true}");
+        answers(first, "/v1/pairs/shop/plans", 503, "{\"detail\":\"the journal cannot be written\"}");
+
+        assertThat(client.plan("PLANNED", ""))
+                .isInstanceOfSatisfying(
+                        Told.Not.class,
+                        not -> assertThat(not.why()).contains("503").contains("the journal cannot be written"));
+    }
+
+    @Test
+    void livesWithoutOneOfTheControllers() {
+        first.stop(0);
+        answers(second, "/v1/pairs/shop", 200, "{\"active\":\"west\",\"epoch\":4,\"leads\":true}");
+
+        assertThat(client.pair())
+                .hasValueSatisfying(pair -> assertThat(pair.epoch()).isEqualTo(4));
+    }
+}

@@ -1,0 +1,98 @@
+package io.lockstep.it.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.sandbox.region.RegionCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** The tables of rights in the READMEs of controller and worker, granted as they stand. */
+final class RunRights {
+    private static final Pattern ROW =
+            Pattern.compile("\\| (?:source|target|every region) \\| (?<type>topic|group|transactional id|cluster)"
+                    + "(?<name>[^|]*) \\| `(?<operation>[A-Z_]+)` \\|.*");
+
+    private RunRights() {}
+
+    /** What the controller needs in a region. */
+    static void controller(RegionCluster region, String user, List<String> topics, List<String> groups) {
+        grant("failover-controller", "README.md", region, user, topics, groups);
+    }
+
+    /** What workers of both directions need in a region, which is the source of the one and the target of the other. */
+    static void worker(RegionCluster region, String user, List<String> topics, List<String> groups) {
+        grant("replicator", "worker/README.md", region, user, topics, groups);
+    }
+
+    /** One right on a topic. */
+    static void allow(RegionCluster region, String user, String topic, AclOperation operation) {
+        create(region, List.of(binding(ResourceType.TOPIC, topic, PatternType.LITERAL, user, operation)));
+    }
+
+    private static void grant(
+            String module, String readme, RegionCluster region, String user, List<String> topics, List<String> groups) {
+        List<AclBinding> all = new ArrayList<>();
+        try (Stream<String> lines = Files.lines(
+                Path.of(System.getProperty("lockstep.root", ".."), module).resolve(readme))) {
+            lines.map(ROW::matcher).filter(Matcher::matches).forEach(row -> all.addAll(row(row, user, topics, groups)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(all).as("rows of %s/%s", module, readme).hasSizeGreaterThan(10);
+        create(region, all);
+    }
+
+    private static List<AclBinding> row(Matcher row, String user, List<String> topics, List<String> groups) {
+        ResourceType type =
+                ResourceType.valueOf(row.group("type").toUpperCase(Locale.ROOT).replace(' ', '_'));
+        AclOperation operation = AclOperation.valueOf(row.group("operation"));
+        Matcher named = Pattern.compile("`([^`]+)`").matcher(row.group("name"));
+        if (type == ResourceType.CLUSTER) {
+            return List.of(binding(type, "kafka-cluster", PatternType.LITERAL, user, operation));
+        }
+        if (!named.find()) {
+            List<String> names = type == ResourceType.TOPIC ? topics : groups;
+            return names.stream()
+                    .map(name -> binding(type, name, PatternType.LITERAL, user, operation))
+                    .toList();
+        }
+        PatternType pattern = row.group("name").contains("prefix") ? PatternType.PREFIXED : PatternType.LITERAL;
+        String name = named.group(1).replace("PAIR", "it");
+        return Stream.of(
+                        name.replace("SOURCE", "east").replace("TARGET", "west"),
+                        name.replace("SOURCE", "west").replace("TARGET", "east"))
+                .distinct()
+                .map(each -> binding(type, each, pattern, user, operation))
+                .toList();
+    }
+
+    private static AclBinding binding(
+            ResourceType type, String name, PatternType pattern, String user, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(type, name, pattern),
+                new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
+    }
+
+    private static void create(RegionCluster region, List<AclBinding> acls) {
+        try {
+            region.admin().createAcls(acls).all().get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
