@@ -6,6 +6,7 @@ import io.lockstep.replicator.kafka.Answers;
 import io.lockstep.replicator.kafka.Deadline;
 import io.lockstep.replicator.kafka.RegionAdmin;
 import io.lockstep.replicator.kafka.Right;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** A topic that a fence is tried on. Its name marks it and its ACLs as ours to remove, those of earlier trials too. */
 final class ScratchTopic {
+    private static final Duration LONGEST_TRIAL = Duration.ofMinutes(1);
+
     private final RegionAdmin admin;
     private final String prefix;
     private final String name;
@@ -83,6 +86,16 @@ final class ScratchTopic {
     }
 
     private Predicate<String> ours() {
-        return topic -> topic.startsWith(prefix);
+        return topic -> topic.startsWith(prefix) && (topic.equals(name) || !underWay(topic));
+    }
+
+    /** Another controller's trial, by the time in its name: taken away, that trial would not find out anything. */
+    private boolean underWay(String topic) {
+        try {
+            long began = Long.parseLong(topic.substring(prefix.length()), Character.MAX_RADIX);
+            return Math.abs(System.currentTimeMillis() - began) < LONGEST_TRIAL.toMillis();
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 }
