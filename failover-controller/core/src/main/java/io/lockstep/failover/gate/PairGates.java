@@ -69,7 +69,9 @@ public final class PairGates {
                 .toList();
         return missing.isEmpty()
                 ? Gate.COORDINATOR_TOPICS.pass("the coordinators' topics are there")
-                : Gate.COORDINATOR_TOPICS.fail(missing + " are missing on the target, and clients that move would hang, or Lockstep lacks DESCRIBE on them");
+                : Gate.COORDINATOR_TOPICS.fail(
+                        missing
+                                + " are missing on the target, and clients that move would hang, or Lockstep lacks DESCRIBE on them");
     }
 
     public static GateResult capability(Capability capability) {
