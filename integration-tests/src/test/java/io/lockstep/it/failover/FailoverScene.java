@@ -260,6 +260,7 @@ final class FailoverScene implements AutoCloseable {
 
     /** Waits for a phase; fails at once where the run ends in another one. */
     static RunView awaitPhase(Failover failover, String run, Phase phase) {
+        Await.within(PATIENCE).until("run " + run, () -> failover.run(run) instanceof Reply.Ok);
         Await.within(PATIENCE).until("run " + run + " in " + phase, () -> {
             Phase now = view(failover, run).state().phase();
             assertThat(now.over() && now != phase)

@@ -130,10 +130,9 @@ class TwoControllersTest {
     @Test
     @Order(3)
     void aFrozenLeaderThatWakesUpWritesNothingAnyMore() {
+        boolean home = leads.route().orElseThrow().active().equals("east");
         scene.endController("c-east");
         scene.endController("c-west");
-        boolean home =
-                leads.route().isEmpty() || leads.route().orElseThrow().active().equals("east");
         Mode mode = home ? Mode.PLANNED : Mode.FAILBACK;
         String from = home ? "east" : "west";
         try (OpenTransaction open = OpenTransaction.begin(scene.region(from), "payments", 0);
@@ -141,6 +140,8 @@ class TwoControllersTest {
             String run = frozen.awaitPhase("DRAINING");
             frozen.freeze();
             Failover next = scene.controller("east", "c-next");
+            Await.within(FailoverScene.PATIENCE)
+                    .until("another one leads", () -> next.pair().leads());
             FailoverScene.awaitPhase(next, run, Phase.DRAINING);
             open.commit();
             FailoverScene.awaitPhase(next, run, Phase.PROTECTED);

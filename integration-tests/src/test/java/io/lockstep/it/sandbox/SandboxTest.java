@@ -61,7 +61,8 @@ class SandboxTest {
             assertThat(sandbox.awaitEnd(PATIENCE)).as(sandbox.toString()).isZero();
             sandbox.requireGone(List.of());
         }
-        JsonNode part = new ObjectMapper().readTree(report.toFile()).path("parts").path(0);
+        JsonNode part =
+                new ObjectMapper().readTree(report.toFile()).path("parts").path(0);
         assertThat(part.path("outcome").asText()).isEqualTo("PROTECTED");
         assertThat(part.path("producers"))
                 .hasSize(3)
