@@ -99,7 +99,6 @@ final class Observer {
         }
         Answer<PairState> current = plans.current();
         if (current instanceof Answer.Known<PairState>(PairState state)) {
-            note(state);
             sample(state);
             place(state);
             boolean busy = book.get().openRun(rules.pair()).isPresent();
@@ -113,25 +112,12 @@ final class Observer {
     /** Of a controller that does not lead: where the logs end, so that it knows when it has to lead. */
     void glance() {
         if (plans.current() instanceof Answer.Known<PairState>(PairState state)) {
-            note(state);
             sample(state);
             place(state);
             if (System.nanoTime() - looked >= GATES_EVERY.toNanos()) {
                 looked = System.nanoTime();
                 look(state);
             }
-        }
-    }
-
-    /** Who is active is told at once; what was seen of the other direction means nothing any more. */
-    private void note(PairState state) {
-        boolean same = seen.pair()
-                .filter(known ->
-                        known.epoch() == state.epoch() && known.active().equals(state.active()))
-                .isPresent();
-        if (!same) {
-            seen = new Seen(Optional.of(state), List.of(), new TreeMap<>(), new TreeMap<>(), Optional.empty());
-            looked = System.nanoTime() - GATES_EVERY.toNanos();
         }
     }
 
@@ -209,6 +195,9 @@ final class Observer {
             boolean moved = before.pair()
                     .filter(was -> was.active().equals(state.active()))
                     .isEmpty();
+            if (moved) {
+                looked = System.nanoTime() - GATES_EVERY.toNanos();
+            }
             seen = new Seen(
                     Optional.of(state),
                     moved ? List.of() : before.gates(),
