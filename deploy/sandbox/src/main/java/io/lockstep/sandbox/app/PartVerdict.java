@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class PartVerdict {
     private static final Duration READING = Duration.ofSeconds(30);
     private static final Duration ANSWERS = Duration.ofSeconds(60);
+    private static final Duration SIGNING = Duration.ofSeconds(20);
     private static final Duration EQUAL = Duration.ofSeconds(30);
     private static final Duration RTO = Duration.ofSeconds(10);
     private static final Pattern FILE = Pattern.compile("/[^,\\]]+\\.jsonl");
@@ -125,7 +126,16 @@ final class PartVerdict {
                 problems);
     }
 
+    /** It is signed once more right after a run has ended. */
     private EvidenceTold evidence(RunTold run, List<String> problems) {
+        boolean last = !run.over()
+                || Await.within(SIGNING)
+                        .every(Duration.ofMillis(300))
+                        .holds(() -> stage.controllers().evidence(run.run()) instanceof Told.Done<EvidenceTold>(var told)
+                                && told.outcome().equals(run.phase()));
+        if (!last) {
+            problems.add("no evidence tells within " + SIGNING.toSeconds() + " s that the run ended in " + run.phase());
+        }
         return switch (stage.controllers().evidence(run.run())) {
             case Told.Done<EvidenceTold>(EvidenceTold told) -> {
                 problems.addAll(told.problems());
@@ -133,7 +143,7 @@ final class PartVerdict {
             }
             case Told.Not<EvidenceTold>(String why) -> {
                 problems.add("no evidence: " + why);
-                yield new EvidenceTold(List.of(why), "", OptionalLong.empty(), List.of(), List.of());
+                yield new EvidenceTold("", List.of(why), "", OptionalLong.empty(), List.of(), List.of());
             }
         };
     }

@@ -13,12 +13,13 @@ import java.util.OptionalLong;
 /**
  * A run's evidence, verified by its bytes alone.
  *
+ * @param outcome the phase in which the run was when this was signed
  * @param problems why it does not verify; empty where it does
  * @param signedBy fingerprint of the key
  * @param rpoMillis span of what was lost, where that is known
  */
 public record EvidenceTold(
-        List<String> problems, String signedBy, OptionalLong rpoMillis, List<Loss> losses, List<Group> groups) {
+        String outcome, List<String> problems, String signedBy, OptionalLong rpoMillis, List<Loss> losses, List<Group> groups) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Offsets {@code [from, to)} that are given up; -1 records where that is not known. */
@@ -39,7 +40,7 @@ public record EvidenceTold(
         try {
             summary = JSON.readTree(file).path("summary");
         } catch (IOException e) {
-            return new EvidenceTold(problems, signedBy, OptionalLong.empty(), List.of(), List.of());
+            return new EvidenceTold("", problems, signedBy, OptionalLong.empty(), List.of(), List.of());
         }
         String rpo = Words.text(summary.path("timeline"), "rpo");
         List<Loss> losses = new ArrayList<>();
@@ -47,6 +48,7 @@ public record EvidenceTold(
         List<Group> groups = new ArrayList<>();
         summary.path("groups").forEach(each -> groups.add(group(each)));
         return new EvidenceTold(
+                Words.text(summary.path("header"), "outcome"),
                 problems,
                 signedBy,
                 rpo.isEmpty()
