@@ -43,7 +43,7 @@ class TwoControllersTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        scene = FailoverScene.start(folder, "");
+        scene = FailoverScene.start(folder, "  fenceBudget: 180s\n  drainBudget: 120s");
         for (String topic : TOPICS) {
             scene.regions().east().createTopic(topic, 2, Map.of());
         }
