@@ -156,8 +156,9 @@ class TwoControllersTest {
             assertThat(next.runs().stream().filter(each -> each.state().run().equals(run)))
                     .hasSize(1);
             requireEvidence(next, run);
+        } finally {
+            scene.endController("c-next");
         }
-        scene.endController("c-next");
     }
 
     @Test
