@@ -17,8 +17,12 @@ final class OpenTransaction implements AutoCloseable {
 
     /** With one record in this partition. */
     static OpenTransaction begin(RegionCluster region, String topic, int partition) {
-        KafkaProducer<byte[], byte[]> producer =
-                new Data(region, 1).producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "open-" + topic));
+        KafkaProducer<byte[], byte[]> producer = new Data(region, 1)
+                .producer(Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "open-" + topic,
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        300_000));
         producer.initTransactions();
         producer.beginTransaction();
         producer.send(Data.keyed(topic, partition, "open", "transaction"));

@@ -43,7 +43,7 @@ class TwoControllersTest {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        scene = FailoverScene.start(folder, "");
+        scene = FailoverScene.start(folder, "  fenceBudget: 180s\n  drainBudget: 120s");
         for (String topic : TOPICS) {
             scene.regions().east().createTopic(topic, 2, Map.of());
         }
@@ -156,8 +156,9 @@ class TwoControllersTest {
             assertThat(next.runs().stream().filter(each -> each.state().run().equals(run)))
                     .hasSize(1);
             requireEvidence(next, run);
+        } finally {
+            scene.endController("c-next");
         }
-        scene.endController("c-next");
     }
 
     @Test
