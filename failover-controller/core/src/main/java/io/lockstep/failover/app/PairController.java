@@ -63,10 +63,17 @@ final class PairController implements Failover, AutoCloseable {
     @Override
     public Reply<Plan> plan(PlanRequest request) {
         return switch (plans.make(request)) {
-            case Reply.Ok<Plan>(Plan plan) ->
-                leadership.lead(loop -> Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan));
+            case Reply.Ok<Plan>(Plan plan) -> leadership.lead(loop -> kept(loop, plan));
             case Reply<Plan> other -> other;
         };
+    }
+
+    /** The region where the last run went is the one that may be lost now: the standby's journal takes the plan. */
+    private Reply<Plan> kept(RunLoop loop, Plan plan) {
+        if (loop.book().openRun(plan.scope().pair()).isEmpty()) {
+            leadership.arbiter(plan.scope().to());
+        }
+        return Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan);
     }
 
     @Override
