@@ -131,8 +131,9 @@ final class PartVerdict {
         boolean last = !run.over()
                 || Await.within(SIGNING)
                         .every(Duration.ofMillis(300))
-                        .holds(() -> stage.controllers().evidence(run.run()) instanceof Told.Done<EvidenceTold>(var told)
-                                && told.outcome().equals(run.phase()));
+                        .holds(() ->
+                                stage.controllers().evidence(run.run()) instanceof Told.Done<EvidenceTold>(var told)
+                                        && told.outcome().equals(run.phase()));
         if (!last) {
             problems.add("no evidence tells within " + SIGNING.toSeconds() + " s that the run ended in " + run.phase());
         }

@@ -19,7 +19,12 @@ import java.util.OptionalLong;
  * @param rpoMillis span of what was lost, where that is known
  */
 public record EvidenceTold(
-        String outcome, List<String> problems, String signedBy, OptionalLong rpoMillis, List<Loss> losses, List<Group> groups) {
+        String outcome,
+        List<String> problems,
+        String signedBy,
+        OptionalLong rpoMillis,
+        List<Loss> losses,
+        List<Group> groups) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Offsets {@code [from, to)} that are given up; -1 records where that is not known. */
