@@ -68,33 +68,20 @@ final class PairController implements Failover, AutoCloseable {
     @Override
     public Reply<Plan> plan(PlanRequest request) {
         return switch (plans.make(request)) {
-<<<<<<< HEAD
             case Reply.Ok<Plan>(Plan plan) ->
                 leadership.lead(loop -> {
                     decideJournal(loop, plan);
                     return Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan);
                 });
-=======
-            case Reply.Ok<Plan>(Plan plan) -> leadership.lead(loop -> kept(loop, plan));
->>>>>>> wt-sandbox
             case Reply<Plan> other -> other;
         };
     }
 
-<<<<<<< HEAD
     /** The run before left the journal with what is the active region now, which may be the one that is lost. */
     private void decideJournal(RunLoop loop, Plan plan) {
         if (loop.book().openRun(rules.pair()).isEmpty()) {
             leadership.arbiter(plan.scope().to());
         }
-=======
-    /** The region where the last run went is the one that may be lost now: the standby's journal takes the plan. */
-    private Reply<Plan> kept(RunLoop loop, Plan plan) {
-        if (loop.book().openRun(plan.scope().pair()).isEmpty()) {
-            leadership.arbiter(plan.scope().to());
-        }
-        return Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan);
->>>>>>> wt-sandbox
     }
 
     @Override
