@@ -214,9 +214,16 @@ final class DrillWork {
         return state;
     }
 
+    /** Until it is known, or for as long as a drill waits for anything. */
     private void count(DrillBegun drill, String region, List<String> findings) {
-        Answer<Integer> wrong =
-                ground.wrong(drill.drill(), region, canary.within().multipliedBy(2));
+        Duration within = canary.within().multipliedBy(4);
+        long until = canary.pause().nanos() + READY.toNanos();
+        Answer<Integer> wrong = ground.wrong(drill.drill(), region, within);
+        while (!(wrong instanceof Answer.Known)
+                && canary.pause().nanos() - until < 0
+                && canary.pause().forAtMost(BETWEEN_LOOKS)) {
+            wrong = ground.wrong(drill.drill(), region, within);
+        }
         if (!(wrong instanceof Answer.Known<Integer>(Integer count)) || count != 0) {
             findings.add("canaries in " + region + " are missing or doubled: " + wrong);
         }

@@ -50,7 +50,7 @@ final class CanaryRecords {
         }
     }
 
-    /** Acknowledged ones that are missing, and any that are there twice. */
+    /** Acknowledged ones that are missing, and any that are there twice; not known before all of the log was read. */
     int wrong(Question question, String topic, Acknowledged known) {
         String region = question.subject().region();
         Map<String, Integer> found = new HashMap<>();
@@ -63,8 +63,10 @@ final class CanaryRecords {
                     consumer.endOffsets(partitions, question.deadline().left());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (behind(consumer, ends, question)
-                    && !question.deadline().left().isZero()) {
+            while (behind(consumer, ends, question)) {
+                if (question.deadline().left().isZero()) {
+                    throw Unanswered.unknown(question.subject(), "not all canaries were read in time.");
+                }
                 consumer.poll(POLL)
                         .forEach(record ->
                                 found.merge(new String(record.value(), StandardCharsets.UTF_8), 1, Integer::sum));
