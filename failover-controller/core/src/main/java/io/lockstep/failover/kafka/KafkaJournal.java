@@ -89,14 +89,20 @@ public final class KafkaJournal implements Journal {
         }
         Doubt before = doubt;
         return before == null
-                ? writeOnce(draft, deadline)
-                : settle(before, deadline).then(landed -> writeOnce(draft, deadline));
+                ? write(draft, deadline)
+                : settle(before, deadline)
+                        .then(landed -> landed && before.entry().carries(draft)
+                                ? again(before, deadline)
+                                : write(draft, deadline));
     }
 
-    /** A draft that is the last entry already was asked for again because it is not certain to be durable everywhere. */
-    private Answer<JournalEntry> writeOnce(Draft draft, Deadline deadline) {
-        boolean written = !known.isEmpty() && known.getLast().carries(draft);
-        return written ? durable(known.getLast(), deadline) : write(draft, deadline);
+    /** As long as it is not certain to be durable where it counts now, the same draft means the same entry. */
+    private Answer<JournalEntry> again(Doubt before, Deadline deadline) {
+        Answer<JournalEntry> durable = durable(before.entry(), deadline);
+        if (!(durable instanceof Answer.Known)) {
+            doubt = before;
+        }
+        return durable;
     }
 
     /**
@@ -124,7 +130,7 @@ public final class KafkaJournal implements Journal {
                 before.region(),
                 landed);
         doubt = null;
-        if (landed) {
+        if (landed && (known.isEmpty() || !known.getLast().equals(before.entry()))) {
             known = with(before.entry());
         }
         return landed;

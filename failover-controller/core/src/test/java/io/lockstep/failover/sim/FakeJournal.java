@@ -69,12 +69,17 @@ public final class FakeJournal implements Journal {
             return refused();
         }
         Doubt before = doubt;
-        return before == null ? writeOnce(draft) : settle(before).then(landed -> writeOnce(draft));
+        return before == null
+                ? write(draft)
+                : settle(before).then(landed -> landed && before.entry().carries(draft) ? again(before) : write(draft));
     }
 
-    private Answer<JournalEntry> writeOnce(Draft draft) {
-        boolean written = !known.isEmpty() && known.getLast().carries(draft);
-        return written ? store(known.getLast(), known) : write(draft);
+    private Answer<JournalEntry> again(Doubt before) {
+        Answer<JournalEntry> stored = store(before.entry(), known);
+        if (!(stored instanceof Answer.Known)) {
+            doubt = before;
+        }
+        return stored;
     }
 
     private Answer<Boolean> settle(Doubt before) {
@@ -88,7 +93,7 @@ public final class FakeJournal implements Journal {
         }
         boolean landed = !told || regions.entries(before.region()).contains(before.entry());
         doubt = null;
-        if (landed) {
+        if (landed && (known.isEmpty() || !known.getLast().equals(before.entry()))) {
             known = with(before.entry());
         }
         return new Answer.Known<>(landed);
