@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** The one folder with everything that a run writes. Removed at every end that we live to see, unless it shall stay. */
 public final class Workspace implements AutoCloseable {
@@ -37,6 +38,8 @@ public final class Workspace implements AutoCloseable {
             System.setProperty("log4j2.configurationFile", "classpath:sandbox-log4j2.xml");
             System.setProperty("lockstep.log", folder.resolve(name + ".log").toString());
             System.setProperty("lockstep.log.level", "warn");
+            // Coming to life later, at the end, the log would bring the removed folder back.
+            LoggerFactory.getLogger(Workspace.class);
             Workspace workspace = new Workspace(folder, named.isPresent() || keep);
             Runtime.getRuntime().addShutdownHook(new Thread(workspace::endAll, "end-" + name));
             return workspace;
