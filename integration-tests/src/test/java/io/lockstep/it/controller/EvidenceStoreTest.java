@@ -8,13 +8,11 @@ import io.lockstep.failover.evidence.EvidenceVerification;
 import io.lockstep.failover.evidence.EvidenceVerification.Verified;
 import io.lockstep.failover.evidence.Samples;
 import io.lockstep.failover.evidence.SigningKey;
-import io.lockstep.failover.kafka.JournalSettings;
 import io.lockstep.failover.kafka.KafkaEvidenceStore;
 import io.lockstep.failover.port.EvidenceStore;
 import io.lockstep.failover.port.EvidenceStore.Saved;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -28,19 +26,16 @@ import org.junit.jupiter.api.Timeout;
 class EvidenceStoreTest {
     private static final Duration WITHIN = Duration.ofSeconds(12);
 
-    private static ProxiedRegion east;
-    private static ProxiedRegion west;
+    private static ProxiedPair regions;
 
     @BeforeAll
     static void startRegions() {
-        east = ProxiedRegion.start("east");
-        west = ProxiedRegion.start("west");
+        regions = ProxiedPair.start();
     }
 
     @AfterAll
     static void endRegions() {
-        east.close();
-        west.close();
+        regions.close();
     }
 
     @Test
@@ -49,12 +44,12 @@ class EvidenceStoreTest {
         EvidenceBundle bundle = Samples.bundle(key, "ä");
         try (EvidenceStore store = store("shop")) {
             assertThat(known(store.save("r-2", bundle.file(), WITHIN)).in()).containsExactlyInAnyOrder("east", "west");
-            east.proxy().refuse();
+            regions.silence("east");
             byte[] read = known(store.read("r-2", WITHIN)).orElseThrow();
             assertThat(EvidenceVerification.verify(read, Optional.of(key.publicKey())))
                     .isInstanceOf(Verified.class);
         } finally {
-            east.proxy().flow();
+            regions.wake("east");
         }
     }
 
@@ -62,18 +57,18 @@ class EvidenceStoreTest {
     void tellsWhichRegionLacksAFileAndBringsItUpToDateLater() {
         byte[] file = "{}\n".getBytes(StandardCharsets.UTF_8);
         try (EvidenceStore store = store("late")) {
-            west.proxy().refuse();
+            regions.silence("west");
             Saved alone = known(store.save("r-1", file, WITHIN));
             assertThat(alone.in()).containsExactly("east");
             assertThat(alone.lacking()).containsOnlyKeys("west");
-            west.proxy().flow();
+            regions.wake("west");
 
             assertThat(known(store.save("r-1", file, WITHIN)).lacking()).isEmpty();
             known(store.save("r-2", file, WITHIN));
             assertThat(known(store.runs(WITHIN))).containsExactly("r-1", "r-2");
             assertThat(known(store.read("r-9", WITHIN))).isEmpty();
         } finally {
-            west.proxy().flow();
+            regions.wake("west");
         }
     }
 
@@ -93,8 +88,7 @@ class EvidenceStoreTest {
     }
 
     private static EvidenceStore store(String pair) {
-        return new KafkaEvidenceStore(new JournalSettings(
-                pair, "one", Map.of("east", east.settings(), "west", west.settings()), Duration.ofSeconds(6)));
+        return new KafkaEvidenceStore(regions.settings(pair, "one"));
     }
 
     private static <T> T known(Answer<T> answer) {

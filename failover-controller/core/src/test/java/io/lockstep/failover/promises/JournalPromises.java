@@ -8,26 +8,14 @@ import io.lockstep.failover.journal.Draft;
 import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.port.Journal;
 import io.lockstep.failover.port.Journal.Opened;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Journal} promises; regions are called east and west. */
-public abstract class JournalPromises {
-    protected final String pair;
-
-    private final List<Journal> journals = new ArrayList<>();
-
-    /** @param pair one that no other test uses in the same regions */
+public abstract class JournalPromises extends JournalScene {
     protected JournalPromises(String pair) {
-        this.pair = pair;
+        super(pair);
     }
-
-    /** A further instance over the same regions. */
-    protected abstract Journal open(String instance);
 
     /** The region answers nothing any more, and does nothing. */
     protected abstract void silence(String region);
@@ -37,14 +25,6 @@ public abstract class JournalPromises {
 
     /** Appends; the arbiter, east, performs it, and its answer comes too late or never. */
     protected abstract Answer<JournalEntry> appendLosingTheAnswer(Journal journal, Draft draft);
-
-    /** How long a call may take. */
-    protected abstract Duration within();
-
-    @AfterEach
-    void closeJournals() {
-        journals.forEach(Journal::close);
-    }
 
     @Test
     public void keepsEveryEntryInOrderInBothRegions() {
@@ -156,40 +136,5 @@ public abstract class JournalPromises {
         assertThat(opened.reachable()).containsExactlyInAnyOrder("east", "west");
         assertThat(opened.entries()).hasSize(2).endsWith(after);
         assertThat(opened.entries().getFirst().carries(draft(0))).isTrue();
-    }
-
-    protected final Journal instance(String name) {
-        Journal journal = open(name);
-        journals.add(journal);
-        return journal;
-    }
-
-    protected final Journal taken(String name) {
-        Journal journal = instance(name);
-        known(journal.take("east", within()));
-        return journal;
-    }
-
-    protected final Opened look(String name) {
-        return known(instance(name).look(within()));
-    }
-
-    protected final JournalEntry append(Journal journal, int number) {
-        return known(journal.append(draft(number), within()));
-    }
-
-    protected static Draft draft(int number) {
-        return new Draft(
-                "r-1",
-                "step",
-                "{\"n\":" + number + "}",
-                Instant.parse("2026-03-01T06:00:00Z").plusSeconds(number));
-    }
-
-    protected static <T> T known(Answer<T> answer) {
-        if (answer instanceof Answer.Known<T>(T value)) {
-            return value;
-        }
-        throw new AssertionError("not known: " + answer);
     }
 }
