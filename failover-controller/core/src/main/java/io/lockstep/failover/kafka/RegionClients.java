@@ -21,7 +21,8 @@ public final class RegionClients implements AutoCloseable {
 
     public RegionClients(RegionSettings settings) {
         this.settings = settings;
-        this.admins = new PerRegion<>(settings.regions().keySet(), region -> Admin.create(settings.admin(region)));
+        this.admins =
+                new PerRegion<>(settings.regions().keySet(), region -> Admin.create(settings.admin(region, "admin")));
     }
 
     RegionSettings settings() {

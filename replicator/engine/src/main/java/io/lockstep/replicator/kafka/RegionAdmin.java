@@ -59,7 +59,7 @@ public final class RegionAdmin implements AutoCloseable {
      * @throws RegionException where the settings themselves are not usable
      */
     public static RegionAdmin open(Map<String, String> settings, String region, Duration timeout, String clientId) {
-        return create(KafkaSettings.admin(settings, timeout, clientId), region, timeout);
+        return create(new ClientSettings(settings, timeout, clientId).admin(), region, timeout);
     }
 
     private static RegionAdmin create(Map<String, Object> config, String region, Duration timeout) {
