@@ -6,6 +6,7 @@ import io.lockstep.failover.evidence.EvidenceVerification.Failed;
 import io.lockstep.failover.evidence.EvidenceVerification.Verified;
 import io.lockstep.failover.evidence.KeyProblem;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -39,8 +40,22 @@ final class EvidenceFile {
         return EvidenceVerification.verify(bytes(spec), expected(spec));
     }
 
+    /**
+     * Says what a verification found, on standard error where the file is not genuine.
+     *
+     * @return the exit code
+     */
+    int tell(CommandSpec spec, EvidenceVerification verification) {
+        boolean genuine = verification instanceof Verified;
+        PrintWriter to =
+                genuine ? spec.commandLine().getOut() : spec.commandLine().getErr();
+        to.println(words(file, verification));
+        to.flush();
+        return genuine ? 0 : 1;
+    }
+
     /** What a verification found, for people: a line, and one more per problem. */
-    static String words(Path file, EvidenceVerification verification) {
+    private static String words(Path file, EvidenceVerification verification) {
         return switch (verification) {
             case Verified verified ->
                 file + " is genuine: run " + verified.run() + " of pair " + verified.pair() + ", journal entries "

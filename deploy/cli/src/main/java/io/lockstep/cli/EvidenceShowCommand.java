@@ -3,7 +3,6 @@ package io.lockstep.cli;
 import io.lockstep.failover.evidence.EvidenceBundle;
 import io.lockstep.failover.evidence.EvidencePage;
 import io.lockstep.failover.evidence.EvidenceVerification;
-import io.lockstep.failover.evidence.EvidenceVerification.Verified;
 import io.lockstep.failover.journal.CanonicalJson.Unreadable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,12 +44,7 @@ final class EvidenceShowCommand implements Callable<Integer> {
         } catch (Unreadable e) {
             // The verification says the same, better.
         }
-        boolean genuine = verification instanceof Verified;
-        PrintWriter to =
-                genuine ? spec.commandLine().getOut() : spec.commandLine().getErr();
-        to.println(EvidenceFile.words(file.path(), verification));
-        to.flush();
-        return genuine ? 0 : 1;
+        return file.tell(spec, verification);
     }
 
     private void show(EvidenceBundle bundle) {

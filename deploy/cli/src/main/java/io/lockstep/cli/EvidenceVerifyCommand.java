@@ -1,8 +1,5 @@
 package io.lockstep.cli;
 
-import io.lockstep.failover.evidence.EvidenceVerification;
-import io.lockstep.failover.evidence.EvidenceVerification.Verified;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,12 +24,6 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EvidenceVerification verification = file.verify(spec);
-        boolean genuine = verification instanceof Verified;
-        PrintWriter to =
-                genuine ? spec.commandLine().getOut() : spec.commandLine().getErr();
-        to.println(EvidenceFile.words(file.path(), verification));
-        to.flush();
-        return genuine ? 0 : 1;
+        return file.tell(spec, file.verify(spec));
     }
 }

@@ -8,10 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code approve}: agrees to exactly the plan that is shown. */
 @Command(
@@ -25,9 +23,6 @@ final class ApproveCommand implements Callable<Integer> {
     @Mixin
     private final ControlOptions options = new ControlOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "PLAN|RUN", description = "The plan, or a run of it.")
     private String id;
 
@@ -40,7 +35,7 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = options.open(spec, around)) {
+        try (Session session = options.open(around)) {
             return Plans.find(session, id)
                     .filter(plan -> agreed(session, plan))
                     .flatMap(plan -> session.read(Question.approval(plan.id(), plan.hash()), ControlReader::plan))

@@ -5,10 +5,8 @@ import io.lockstep.cli.rest.Question;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code cancel}: undoes a run. */
 @Command(
@@ -26,9 +24,6 @@ final class CancelCommand implements Callable<Integer> {
     @Mixin
     private final ControlOptions options = new ControlOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "RUN", description = "The run, as 'runs' lists it.")
     private String run;
 
@@ -41,7 +36,7 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = options.open(spec, around)) {
+        try (Session session = options.open(around)) {
             return session.read(Question.cancel(run, reason), ControlReader::run)
                     .map(seen -> {
                         session.print("run " + seen.run() + " is being undone: ./lockstep watch " + seen.run());

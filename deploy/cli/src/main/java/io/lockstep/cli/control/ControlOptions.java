@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which controllers are asked, and as whom. */
 final class ControlOptions {
     private static final URI DEFAULT = URI.create("http://127.0.0.1:8090");
     private static final String TOKEN = "LOCKSTEP_TOKEN";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     @Option(
             names = "--controller",
@@ -46,9 +50,9 @@ final class ControlOptions {
     private boolean help;
 
     /** @throws ParameterException if an option cannot be used */
-    Session open(CommandSpec spec, Surroundings around) {
-        Optional<Policy> read = Optional.ofNullable(policy).map(file -> policy(spec, file, around.environment()));
-        ControllerClient client = new ControllerClient(addresses(spec, read), token(spec, around.environment()));
+    Session open(Surroundings around) {
+        Optional<Policy> read = Optional.ofNullable(policy).map(file -> policy(file, around.environment()));
+        ControllerClient client = new ControllerClient(addresses(read), token(around.environment()));
         return new Session(
                 client,
                 spec.commandLine().getOut(),
@@ -56,7 +60,7 @@ final class ControlOptions {
                 read.map(known -> known.objectives().rto()));
     }
 
-    private List<URI> addresses(CommandSpec spec, Optional<Policy> read) {
+    private List<URI> addresses(Optional<Policy> read) {
         for (URI each : controllers) {
             boolean http = "http".equals(each.getScheme()) || "https".equals(each.getScheme());
             if (!http || each.getHost() == null) {
@@ -71,7 +75,7 @@ final class ControlOptions {
         return named.isEmpty() ? List.of(DEFAULT) : named;
     }
 
-    private static Policy policy(CommandSpec spec, Path file, Map<String, String> environment) {
+    private Policy policy(Path file, Map<String, String> environment) {
         return switch (PolicyFile.read(file, environment)) {
             case PolicyResult.Valid(Policy valid) -> valid;
             case PolicyResult.Invalid(var problems) ->
@@ -82,7 +86,7 @@ final class ControlOptions {
         };
     }
 
-    private Optional<String> token(CommandSpec spec, Map<String, String> environment) {
+    private Optional<String> token(Map<String, String> environment) {
         if (tokenFile == null) {
             return Optional.ofNullable(environment.get(TOKEN))
                     .map(String::strip)

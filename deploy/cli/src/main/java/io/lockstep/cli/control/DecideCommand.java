@@ -6,10 +6,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code decide}: how a run goes on that needs somebody. */
 @Command(
@@ -25,9 +23,6 @@ final class DecideCommand implements Callable<Integer> {
 
     @Mixin
     private final ControlOptions options = new ControlOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     /** What may be decided. */
     enum Way {
@@ -55,7 +50,7 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = options.open(spec, around)) {
+        try (Session session = options.open(around)) {
             return session.read(Question.decision(run, way.name(), reason), ControlReader::run)
                     .map(seen -> {
                         session.print("run " + seen.run() + " goes on: ./lockstep watch " + seen.run());

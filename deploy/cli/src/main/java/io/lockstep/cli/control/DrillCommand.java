@@ -5,9 +5,7 @@ import io.lockstep.cli.rest.Question;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code drill}: begins a drill. */
 @Command(
@@ -24,9 +22,6 @@ final class DrillCommand implements Callable<Integer> {
     @Mixin
     private final ControlOptions options = new ControlOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Option(names = "--live", description = "A real round trip, with real clients.")
     private boolean live;
 
@@ -39,7 +34,7 @@ final class DrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = options.open(spec, around)) {
+        try (Session session = options.open(around)) {
             return session.pair()
                     .flatMap(pair ->
                             session.read(Question.drill(pair, name, live ? "live" : "shadow"), ControlReader::drill))

@@ -10,10 +10,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code evidence export}: the signed evidence as a file. */
 @Command(
@@ -26,9 +24,6 @@ public final class EvidenceExportCommand implements Callable<Integer> {
 
     @Mixin
     private final ControlOptions options = new ControlOptions();
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "RUN", description = "The run, as 'runs' lists it.")
     private String run;
@@ -48,7 +43,7 @@ public final class EvidenceExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = options.open(spec, around)) {
+        try (Session session = options.open(around)) {
             return session.text(Question.evidence(run, html))
                     .map(text -> write(session, text))
                     .orElse(ExitCodes.NOT_DONE);

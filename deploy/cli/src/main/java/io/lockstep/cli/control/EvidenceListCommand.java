@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code evidence list}: runs whose evidence can be had. */
 @Command(
@@ -23,16 +21,13 @@ public final class EvidenceListCommand implements Callable<Integer> {
     @Mixin
     private final ControlOptions options = new ControlOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     EvidenceListCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
-        try (Session session = options.open(spec, around)) {
+        try (Session session = options.open(around)) {
             return session.pair()
                     .flatMap(pair -> session.read(Question.runs(pair), ControlReader::runs))
                     .map(runs -> show(session, runs))

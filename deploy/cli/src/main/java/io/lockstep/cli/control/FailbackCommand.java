@@ -1,13 +1,9 @@
 package io.lockstep.cli.control;
 
 import io.lockstep.cli.rest.Question;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code failback}: a promotion back to the region that was active before. */
 @Command(
@@ -30,25 +26,16 @@ final class FailbackCommand implements Callable<Integer> {
     @Mixin
     private final Move move = new Move();
 
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = "--override",
-            paramLabel = "GATE=REASON",
-            description = "Go on without a gate; may be given several times, stands in the evidence.")
-    private Map<String, String> overrides = Map.of();
-
     FailbackCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
-        move.check(spec);
-        try (Session session = options.open(spec, around)) {
+        move.check();
+        try (Session session = options.open(around)) {
             return session.pair()
-                    .map(pair -> move.go(session, around, Question.newPlan(pair, "FAILBACK", "", overrides, "")))
+                    .map(pair -> move.go(session, around, Question.newPlan(pair, "FAILBACK", "", move.overrides(), "")))
                     .orElse(ExitCodes.NOT_DONE);
         }
     }

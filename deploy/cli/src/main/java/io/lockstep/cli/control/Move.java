@@ -5,11 +5,13 @@ import io.lockstep.cli.rest.Question;
 import io.lockstep.cli.view.PlanText;
 import io.lockstep.cli.view.Shown;
 import io.lockstep.cli.view.Told;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What promote and failback have in common: plan, show, ask, begin, watch. */
 final class Move {
@@ -27,8 +29,22 @@ final class Move {
     @Option(names = "--json", description = "Only make the plan, and write it as JSON to standard output.")
     private boolean json;
 
+    @Option(
+            names = "--override",
+            paramLabel = "GATE=REASON",
+            description = "Go on without a gate; may be given several times, stands in the evidence.")
+    private Map<String, String> overrides = Map.of();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** Gates that the operator goes on without, and why. */
+    Map<String, String> overrides() {
+        return overrides;
+    }
+
     /** @throws ParameterException if the options contradict each other */
-    void check(CommandSpec spec) {
+    void check() {
         if (json && (yes || approveWait)) {
             throw new ParameterException(
                     spec.commandLine(), "--json only makes the plan, so --yes and --approve-wait do not go with it");

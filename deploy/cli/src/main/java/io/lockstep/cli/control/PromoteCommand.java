@@ -1,7 +1,6 @@
 package io.lockstep.cli.control;
 
 import io.lockstep.cli.rest.Question;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,28 +53,23 @@ final class PromoteCommand implements Callable<Integer> {
             description = "With --unplanned: why a loss is accepted; stands in the evidence.")
     private String acceptedLoss;
 
-    @Option(
-            names = "--override",
-            paramLabel = "GATE=REASON",
-            description = "Go on without a gate; may be given several times, stands in the evidence.")
-    private Map<String, String> overrides = Map.of();
-
     PromoteCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
-        move.check(spec);
+        move.check();
         if (unplanned == acceptedLoss.isBlank()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--unplanned and --accept-loss REASON belong together; without both nothing is lost");
         }
-        try (Session session = options.open(spec, around)) {
+        try (Session session = options.open(around)) {
             String mode = unplanned ? "UNPLANNED" : "PLANNED";
             return session.pair()
-                    .map(pair -> move.go(session, around, Question.newPlan(pair, mode, to, overrides, acceptedLoss)))
+                    .map(pair ->
+                            move.go(session, around, Question.newPlan(pair, mode, to, move.overrides(), acceptedLoss)))
                     .orElse(ExitCodes.NOT_DONE);
         }
     }

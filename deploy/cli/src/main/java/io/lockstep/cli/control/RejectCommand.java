@@ -5,10 +5,8 @@ import io.lockstep.cli.rest.Question;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code reject}: a plan must not be carried out. */
 @Command(
@@ -22,9 +20,6 @@ final class RejectCommand implements Callable<Integer> {
     @Mixin
     private final ControlOptions options = new ControlOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "PLAN|RUN", description = "The plan, or a run of it.")
     private String id;
 
@@ -37,7 +32,7 @@ final class RejectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = options.open(spec, around)) {
+        try (Session session = options.open(around)) {
             return Plans.find(session, id)
                     .flatMap(plan -> session.read(Question.rejection(plan.id(), reason), ControlReader::plan))
                     .map(plan -> {

@@ -6,9 +6,6 @@ import io.lockstep.cli.view.RunText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code runs}: every run of the pair. */
 @Command(
@@ -22,11 +19,8 @@ final class RunsCommand implements Callable<Integer> {
     @Mixin
     private final ControlOptions options = new ControlOptions();
 
-    @Spec
-    private CommandSpec spec;
-
-    @Option(names = "--json", description = "Write JSON to standard output, as the controller told it.")
-    private boolean json;
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     RunsCommand(Surroundings around) {
         this.around = around;
@@ -34,24 +28,11 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = options.open(spec, around)) {
+        try (Session session = options.open(around)) {
             return session.pair()
-                    .flatMap(name -> session.text(Question.runs(name)))
-                    .map(text -> show(session, text))
+                    .map(name -> json.show(
+                            session, Question.runs(name), ControlReader::runs, new RunText(around.paint())::runs))
                     .orElse(ExitCodes.NOT_DONE);
         }
-    }
-
-    private int show(Session session, String told) {
-        if (json) {
-            session.print(told);
-            return ExitCodes.DONE;
-        }
-        return session.parse(told, ControlReader::runs)
-                .map(read -> {
-                    session.print(new RunText(around.paint()).runs(read));
-                    return ExitCodes.DONE;
-                })
-                .orElse(ExitCodes.NOT_DONE);
     }
 }

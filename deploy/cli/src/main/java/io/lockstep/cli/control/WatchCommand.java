@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code watch}: a run until it has ended or needs somebody. */
 @Command(
@@ -30,9 +28,6 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private final ControlOptions options = new ControlOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(arity = "0..1", paramLabel = "RUN", defaultValue = "", description = "The run, as 'runs' lists it.")
     private String run;
 
@@ -45,7 +40,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = options.open(spec, around)) {
+        try (Session session = options.open(around)) {
             return (run.isEmpty() ? open(session) : Optional.of(run))
                     .map(id -> new Watcher(session, around, !noApproveWait).watch(id))
                     .orElse(ExitCodes.NOT_DONE);
