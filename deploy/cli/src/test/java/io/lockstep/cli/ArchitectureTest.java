@@ -8,8 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import io.lockstep.architecture.Calls;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -41,16 +40,7 @@ final class ArchitectureTest {
 
     @Test
     void neverWaitsOrSleepsWithoutABound() {
-        noClasses()
-                .should()
-                .callMethod(Thread.class, "sleep", long.class)
-                .orShould()
-                .callMethod(Future.class, "get")
-                .orShould()
-                .callMethod(CompletableFuture.class, "get")
-                .orShould()
-                .callMethod(CompletableFuture.class, "join")
-                .check(module);
+        noClasses().should().callMethodWhere(Calls.thatWaitWithoutBound()).check(module);
     }
 
     @Test

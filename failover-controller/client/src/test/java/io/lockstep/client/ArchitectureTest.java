@@ -5,16 +5,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.lockstep.architecture.Calls;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.Test;
 
 /** What the library may use, so that it is no burden to the applications that take it. */
@@ -77,25 +72,6 @@ class ArchitectureTest {
 
     @Test
     void nobodySleepsOrWaitsWithoutBound() {
-        noClasses().should().callMethodWhere(waitsWithoutBound()).check(OURS);
-    }
-
-    private static DescribedPredicate<JavaCall<?>> waitsWithoutBound() {
-        return describe("sleeps or waits without a bound", call -> {
-            String name = call.getName();
-            boolean bare = call.getTarget().getRawParameterTypes().isEmpty();
-            boolean sleeps = owned(call, Thread.class) && name.equals("sleep");
-            boolean joins = owned(call, Thread.class) && name.equals("join") && bare;
-            boolean gets = owned(call, Future.class) && name.equals("get") && bare;
-            boolean completes = owned(call, CompletableFuture.class) && name.equals("join");
-            boolean latches = owned(call, CountDownLatch.class) && name.equals("await") && bare;
-            boolean conditions = owned(call, Condition.class) && name.equals("await") && bare;
-            boolean monitors = call.getTargetOwner().isEquivalentTo(Object.class) && name.equals("wait") && bare;
-            return sleeps || joins || gets || completes || latches || conditions || monitors;
-        });
-    }
-
-    private static boolean owned(JavaCall<?> call, Class<?> type) {
-        return call.getTargetOwner().isAssignableTo(type);
+        noClasses().should().callMethodWhere(Calls.thatWaitWithoutBound()).check(OURS);
     }
 }

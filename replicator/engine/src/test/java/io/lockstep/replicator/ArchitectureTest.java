@@ -8,17 +8,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.lockstep.architecture.Calls;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What each package may do; the words of each package's own documentation, enforced. */
@@ -72,7 +68,7 @@ class ArchitectureTest {
                                                 Clock.class.getName(),
                                                 ThreadLocal.class.getName())
                                         .contains(type.getName())))));
-        check(noClasses().that().resideInAnyPackage(PURE).should().callMethodWhere(readsTheClock()));
+        check(noClasses().that().resideInAnyPackage(PURE).should().callMethodWhere(Calls.thatReadTheClock()));
     }
 
     @Test
@@ -116,38 +112,10 @@ class ArchitectureTest {
 
     @Test
     void nobodySleepsOrWaitsWithoutBound() {
-        check(noClasses().should().callMethodWhere(waitsWithoutBound()));
+        check(noClasses().should().callMethodWhere(Calls.thatWaitWithoutBound()));
     }
 
     private static void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(ENGINE);
-    }
-
-    private static DescribedPredicate<JavaCall<?>> readsTheClock() {
-        return describe("reads the clock", call -> {
-            String name = call.getName();
-            String owner = call.getTargetOwner().getName();
-            return (owner.equals(System.class.getName())
-                            && Set.of("currentTimeMillis", "nanoTime").contains(name))
-                    || (owner.startsWith(Instant.class.getPackageName() + ".") && name.equals("now"));
-        });
-    }
-
-    private static DescribedPredicate<JavaCall<?>> waitsWithoutBound() {
-        return describe("sleeps or waits without a bound", call -> {
-            String name = call.getName();
-            boolean bare = call.getTarget().getRawParameterTypes().isEmpty();
-            boolean sleeps = owned(call, Thread.class) && name.equals("sleep");
-            boolean joins = owned(call, Thread.class) && name.equals("join") && bare;
-            boolean gets = owned(call, Future.class) && name.equals("get") && bare;
-            boolean completes = owned(call, CompletableFuture.class) && name.equals("join");
-            boolean awaits = owned(call, CountDownLatch.class) && name.equals("await") && bare;
-            boolean monitors = call.getTargetOwner().isEquivalentTo(Object.class) && name.equals("wait") && bare;
-            return sleeps || joins || gets || completes || awaits || monitors;
-        });
-    }
-
-    private static boolean owned(JavaCall<?> call, Class<?> type) {
-        return call.getTargetOwner().isAssignableTo(type);
     }
 }

@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import io.lockstep.architecture.Calls;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -91,12 +89,7 @@ final class ArchitectureTest {
 
     @Test
     void neverSleepsAndNeverWaitsWithoutABound() {
-        ArchRule sleep = noClasses().should().callMethod(Thread.class, "sleep", long.class);
-        ArchRule get = noClasses().should().callMethod(Future.class, "get");
-        ArchRule join = noClasses().should().callMethod(CompletableFuture.class, "join");
-        sleep.check(WORKER);
-        get.check(WORKER);
-        join.check(WORKER);
+        noClasses().should().callMethodWhere(Calls.thatWaitWithoutBound()).check(WORKER);
     }
 
     private static GivenClassesConjunction in(String... packages) {
