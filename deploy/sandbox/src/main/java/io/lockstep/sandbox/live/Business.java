@@ -50,8 +50,8 @@ public final class Business implements AutoCloseable {
         business.producers.add(new FollowingSender(clients, "shop-front", "orders", EVERY, burst));
         business.producers.add(new FollowingUnits(clients, "till", "payments", EVERY, burst));
         business.producers.add(new PlainSender(file, "web-log", "clicks", EVERY, burst));
-        business.groups.add(new FollowingReader(clients, "billing", List.of("orders", "payments"), active));
-        business.groups.add(new PlainReader(file, "tracking", List.of("clicks", "orders")));
+        business.groups.add(FollowingReader.group(clients, "billing", List.of("orders", "payments"), active));
+        business.groups.add(PlainReader.group(file, "tracking", List.of("clicks", "orders")));
         return business;
     }
 

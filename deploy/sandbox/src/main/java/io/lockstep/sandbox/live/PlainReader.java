@@ -3,7 +3,6 @@ package io.lockstep.sandbox.live;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -12,46 +11,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kafka's own consumer in an application that follows the file. */
-final class PlainReader implements LiveGroup {
+final class PlainReader implements Reader {
     private static final Logger LOG = LoggerFactory.getLogger(PlainReader.class);
 
     private final RouteFile file;
-    private final String name;
+    private final String group;
     private final List<String> topics;
-    private final Firsts firsts = new Firsts();
-    private final Cadence cadence;
+    private final Firsts firsts;
     private RouteFile.Told place;
     private KafkaConsumer<String, String> consumer;
 
-    PlainReader(RouteFile file, String name, List<String> topics) {
+    private PlainReader(RouteFile file, String group, List<String> topics, Firsts firsts) {
         this.file = file;
-        this.name = name;
+        this.group = group;
         this.topics = List.copyOf(topics);
+        this.firsts = firsts;
         this.place = file.read();
         this.consumer = consumer(place);
         firsts.moved(place.active());
-        this.cadence = new Cadence(name, Duration.ofMillis(1), this::turn);
+    }
+
+    /** A group that reads so. */
+    static LiveGroup group(RouteFile file, String name, List<String> topics) {
+        Firsts firsts = new Firsts();
+        return new LiveGroup(name, topics, firsts, new PlainReader(file, name, topics, firsts));
     }
 
     private KafkaConsumer<String, String> consumer(RouteFile.Told at) {
-        Map<String, Object> settings = ReaderSettings.of(name);
+        Map<String, Object> settings = ReaderSettings.of(group);
         settings.put("bootstrap.servers", at.bootstrap());
         KafkaConsumer<String, String> made = new KafkaConsumer<>(settings);
         made.subscribe(topics);
         return made;
     }
 
-    private void turn() {
-        try {
-            follow();
-            ConsumerRecords<String, String> records = consumer.poll(Duration.ofMillis(200));
-            if (!records.isEmpty()) {
-                firsts.read(records);
-                consumer.commitSync();
-            }
-        } catch (KafkaException e) {
-            LOG.warn("A group could not read or commit, it tries again group={} reason={}", name, e.toString());
-        }
+    @Override
+    public String kind() {
+        return "plain";
+    }
+
+    @Override
+    public ConsumerRecords<String, String> poll(Duration patience) {
+        follow();
+        return consumer.poll(patience);
     }
 
     private void follow() {
@@ -69,38 +71,17 @@ final class PlainReader implements LiveGroup {
         try {
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
         } catch (KafkaException e) {
-            LOG.warn("A consumer did not close well group={} reason={}", name, e.toString());
+            LOG.warn("A consumer did not close well group={} reason={}", group, e.toString());
         }
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String kind() {
-        return "plain";
-    }
-
-    @Override
-    public List<String> topics() {
-        return topics;
-    }
-
-    @Override
-    public Firsts firsts() {
-        return firsts;
-    }
-
-    @Override
-    public Optional<String> failure() {
-        return cadence.failure();
+    public void commit() {
+        consumer.commitSync();
     }
 
     @Override
     public void close() {
-        cadence.close();
         leave();
     }
 }
