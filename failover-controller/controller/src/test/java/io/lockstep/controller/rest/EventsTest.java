@@ -3,14 +3,10 @@ package io.lockstep.controller.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lockstep.controller.FakeFailover;
-import io.lockstep.controller.FakeService;
 import io.lockstep.controller.Samples;
-import io.lockstep.controller.access.Door;
 import io.lockstep.failover.Happening;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,26 +14,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class EventsTest {
+class EventsTest extends OpenController {
     private static final Happening TAKEN = new Happening.TakenOver("c-1", "west", "0.1.0");
-
-    @Inject
-    FakeService service;
-
-    @Inject
-    Entrance entrance;
-
-    private FakeFailover failover;
-
-    @BeforeEach
-    void start() {
-        failover = service.start();
-        entrance.use(Door.open());
-    }
 
     @Test
     void tellsWhatIsWrittenAndForgetsTheClientThatLeft() {

@@ -11,17 +11,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.lockstep.controller.FakeFailover;
-import io.lockstep.controller.FakeService;
 import io.lockstep.controller.Samples;
-import io.lockstep.controller.access.Door;
 import io.lockstep.failover.app.Reply;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,21 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class ExecutionsTest {
-    @Inject
-    FakeService service;
-
-    @Inject
-    Entrance entrance;
-
-    private FakeFailover failover;
-
-    @BeforeEach
-    void start() {
-        failover = service.start();
-        entrance.use(Door.open());
-    }
-
+class ExecutionsTest extends OpenController {
     @Test
     void showsWhereARunStands() {
         get("/v1/executions/r-0")

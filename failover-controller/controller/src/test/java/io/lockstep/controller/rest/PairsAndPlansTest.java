@@ -12,32 +12,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.lockstep.controller.FakeFailover;
-import io.lockstep.controller.FakeService;
-import io.lockstep.controller.access.Door;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-class PairsAndPlansTest {
-    @Inject
-    FakeService service;
-
-    @Inject
-    Entrance entrance;
-
-    private FakeFailover failover;
-
-    @BeforeEach
-    void start() {
-        failover = service.start();
-        entrance.use(Door.open());
-    }
-
+class PairsAndPlansTest extends OpenController {
     @Test
     void showsThePairAndThatNoTokensAreAskedFor() {
         get("/v1/pairs/shop")

@@ -5,12 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.lockstep.client.route.Route;
 import io.lockstep.client.route.RouteSource;
-import io.lockstep.controller.FakeFailover;
-import io.lockstep.controller.FakeService;
-import io.lockstep.controller.access.Door;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,19 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** The client library asks this controller. */
 @QuarkusTest
-class RouteForClientsTest {
-    @Inject
-    FakeService service;
-
-    @Inject
-    Entrance entrance;
-
-    private FakeFailover failover;
-
+class RouteForClientsTest extends OpenController {
     @BeforeEach
-    void start() {
-        failover = service.start();
-        entrance.use(Door.open());
+    void route() {
         failover.route("east", 3, 6);
     }
 

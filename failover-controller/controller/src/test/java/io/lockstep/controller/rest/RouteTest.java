@@ -7,12 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.lockstep.controller.FakeFailover;
-import io.lockstep.controller.FakeService;
-import io.lockstep.controller.access.Door;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -29,21 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class RouteTest {
+class RouteTest extends OpenController {
     private static final String ROUTE = "/v1/pairs/shop/route";
 
-    @Inject
-    FakeService service;
-
-    @Inject
-    Entrance entrance;
-
-    private FakeFailover failover;
-
     @BeforeEach
-    void start() {
-        failover = service.start();
-        entrance.use(Door.open());
+    void route() {
         failover.route("east", 3, 6);
     }
 
