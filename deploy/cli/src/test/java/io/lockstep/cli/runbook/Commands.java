@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -19,12 +20,19 @@ final class Commands {
     private static final Pattern LISTED = Pattern.compile("(?s)COMMANDS=\"([^\"]*)\"");
     private static final Pattern OPTION = Pattern.compile("\"(--?[a-z][a-z-]*)\"");
     /** Mains of other modules; their options stand in their source. */
-    private static final Map<String, String> ELSEWHERE = Map.of(
-            "worker", "replicator/worker/src/main/java/io/lockstep/worker/config/WorkerCommandLine.java",
+    private static final String LISTENING = "replicator/process/src/main/java/io/lockstep/process/Listening.java";
+
+    private static final Map<String, List<String>> ELSEWHERE = Map.of(
+            "worker",
+            List.of("replicator/worker/src/main/java/io/lockstep/worker/config/WorkerCommandLine.java", LISTENING),
             "controller",
+            List.of(
                     "failover-controller/controller/src/main/java/io/lockstep/controller/config/ControllerCommandLine.java",
-            "sandbox", "deploy/sandbox/src/main/java/io/lockstep/sandbox/app/SandboxCommand.java",
-            "bench", "integration-tests/src/main/java/io/lockstep/bench/app/PositionsCommand.java");
+                    LISTENING),
+            "sandbox",
+            List.of("deploy/sandbox/src/main/java/io/lockstep/sandbox/app/SandboxCommand.java"),
+            "bench",
+            List.of("integration-tests/src/main/java/io/lockstep/bench/app/PositionsCommand.java"));
 
     private final CommandLine cli;
 
@@ -73,20 +81,17 @@ final class Commands {
     }
 
     private static Optional<String> elsewhere(String command, List<String> arguments) {
-        String source = ELSEWHERE.get(arguments.getFirst());
-        Set<String> known = source == null ? Set.of() : options(source);
+        List<String> sources = ELSEWHERE.getOrDefault(arguments.getFirst(), List.of());
+        Set<String> known = sources.stream().flatMap(Commands::options).collect(Collectors.toSet());
         return arguments.stream()
                 .filter(word -> word.startsWith("-"))
-                .filter(word -> source != null && !known.contains(word.replaceAll("=.*", "")))
+                .filter(word -> !sources.isEmpty() && !known.contains(word.replaceAll("=.*", "")))
                 .findFirst()
                 .map(word -> "'" + command + "': there is no option " + word);
     }
 
-    private static Set<String> options(String source) {
-        return OPTION.matcher(read(source))
-                .results()
-                .map(option -> option.group(1))
-                .collect(Collectors.toSet());
+    private static Stream<String> options(String source) {
+        return OPTION.matcher(read(source)).results().map(option -> option.group(1));
     }
 
     private static List<String> listed() {

@@ -2,11 +2,12 @@ package io.lockstep.controller.app;
 
 import io.lockstep.controller.ControllerOptions;
 import io.lockstep.controller.access.Door;
-import io.lockstep.controller.config.CommandLineResult.Help;
-import io.lockstep.controller.config.CommandLineResult.Parsed;
-import io.lockstep.controller.config.CommandLineResult.Wrong;
 import io.lockstep.controller.config.ControllerCommandLine;
 import io.lockstep.controller.rest.Entrance;
+import io.lockstep.process.Arguments.Help;
+import io.lockstep.process.Arguments.Parsed;
+import io.lockstep.process.Arguments.Wrong;
+import io.lockstep.process.ParentWatch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -41,9 +42,9 @@ class ControllerApplication implements QuarkusApplication {
     @Override
     public int run(String... args) {
         return switch (ControllerCommandLine.parse(args)) {
-            case Help help -> 0;
-            case Wrong(String message) -> refuse(BAD_ARGUMENTS, message);
-            case Parsed(ControllerOptions options) -> start(options);
+            case Help<ControllerOptions> help -> 0;
+            case Wrong<ControllerOptions>(String message) -> refuse(BAD_ARGUMENTS, message);
+            case Parsed<ControllerOptions>(ControllerOptions options) -> start(options);
         };
     }
 

@@ -1,10 +1,10 @@
 package io.lockstep.controller.app;
 
 import io.lockstep.controller.ControllerOptions;
-import io.lockstep.controller.config.CommandLineResult.Help;
-import io.lockstep.controller.config.CommandLineResult.Parsed;
-import io.lockstep.controller.config.CommandLineResult.Wrong;
 import io.lockstep.controller.config.ControllerCommandLine;
+import io.lockstep.process.Arguments.Help;
+import io.lockstep.process.Arguments.Parsed;
+import io.lockstep.process.Arguments.Wrong;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -16,12 +16,12 @@ public final class ControllerMain {
 
     public static void main(String... args) {
         switch (ControllerCommandLine.parse(args)) {
-            case Help(String text) -> System.out.print(text);
-            case Wrong(String message) -> {
+            case Help<ControllerOptions>(String text) -> System.out.print(text);
+            case Wrong<ControllerOptions>(String message) -> {
                 System.err.println("lockstep controller: " + message);
                 System.exit(ControllerApplication.BAD_ARGUMENTS);
             }
-            case Parsed(ControllerOptions options) -> run(options, args);
+            case Parsed<ControllerOptions>(ControllerOptions options) -> run(options, args);
         }
     }
 

@@ -7,9 +7,8 @@ import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Problem;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.config.PolicyFile;
+import io.lockstep.process.ListenAddress;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,27 +73,14 @@ final class Preparation {
     }
 
     private static Optional<String> badAddress(ControllerOptions options) {
-        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
-        if (address.isUnresolved()) {
-            return Optional.of("--host " + options.host() + ": unknown host. Write an address of this machine,"
-                    + " e.g. --host 127.0.0.1");
-        }
-        if (options.tokens().isEmpty() && !address.getAddress().isLoopbackAddress()) {
-            return Optional.of("--host " + options.host() + ": other machines could ask, and nobody would be asked for"
-                    + " a token. Add --tokens FILE, or listen on --host 127.0.0.1");
-        }
-        return portInUse(options, address);
+        ListenAddress address = new ListenAddress(options.host(), options.port());
+        return address.unknown().or(() -> openToAll(options, address)).or(address::taken);
     }
 
-    private static Optional<String> portInUse(ControllerOptions options, InetSocketAddress address) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(address);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("--port " + options.port() + ": cannot listen on " + options.host() + ":"
-                    + options.port() + " (" + e.getMessage() + "). End the process that uses it, or choose another"
-                    + " with --port (0 takes a free one)");
-        }
+    private static Optional<String> openToAll(ControllerOptions options, ListenAddress address) {
+        return options.tokens().isPresent() || address.local()
+                ? Optional.empty()
+                : Optional.of("--host " + options.host() + ": other machines could ask, and nobody would be asked for"
+                        + " a token. Add --tokens FILE, or listen on --host 127.0.0.1");
     }
 }

@@ -1,16 +1,14 @@
 package io.lockstep.controller.config;
 
 import io.lockstep.controller.ControllerOptions;
-import io.lockstep.controller.config.CommandLineResult.Help;
-import io.lockstep.controller.config.CommandLineResult.Parsed;
-import io.lockstep.controller.config.CommandLineResult.Wrong;
+import io.lockstep.process.Arguments;
+import io.lockstep.process.Listening;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The controller's arguments. */
 @Command(
@@ -19,8 +17,6 @@ import picocli.CommandLine.ParameterException;
         sortOptions = false,
         usageHelpAutoWidth = false)
 public final class ControllerCommandLine {
-    private static final int LARGEST_PORT = 65_535;
-
     @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The policy file.")
     private Path policy;
 
@@ -31,19 +27,8 @@ public final class ControllerCommandLine {
             description = "The region this controller runs in, a name under regions of the policy.")
     private String region;
 
-    @Option(
-            names = "--port",
-            defaultValue = "8090",
-            paramLabel = "PORT",
-            description = "Port of REST, health and metrics; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int port;
-
-    @Option(
-            names = "--host",
-            defaultValue = "127.0.0.1",
-            paramLabel = "HOST",
-            description = "Address they listen on (default: ${DEFAULT-VALUE}).")
-    private String host;
+    @Mixin
+    private final Listening listening = new Listening(8090);
 
     @Option(
             names = "--tokens",
@@ -81,39 +66,24 @@ public final class ControllerCommandLine {
     private ControllerCommandLine() {}
 
     /** Never prints and never throws. */
-    public static CommandLineResult parse(String... args) {
+    public static Arguments<ControllerOptions> parse(String... args) {
         ControllerCommandLine into = new ControllerCommandLine();
-        CommandLine parser = new CommandLine(into);
-        try {
-            parser.parseArgs(args);
-        } catch (ParameterException e) {
-            return new Wrong(oneLine(String.valueOf(e.getMessage())));
-        }
-        return into.help ? new Help(parser.getUsageMessage(CommandLine.Help.Ansi.OFF)) : into.validated();
+        return Arguments.read(into, () -> into.listening.checked(into::options), args);
     }
 
-    private CommandLineResult validated() {
-        if (port < 0 || port > LARGEST_PORT) {
-            return new Wrong("--port " + port + " is not a port. Write a number from 0 to " + LARGEST_PORT
-                    + ", e.g. --port 8090");
-        }
+    private ControllerOptions options() {
         String called = name.isBlank()
                 ? "controller-" + region + "-" + ProcessHandle.current().pid()
                 : name;
-        return new Parsed(new ControllerOptions(
+        return new ControllerOptions(
                 policy,
                 region,
-                host,
-                port,
+                listening.host(),
+                listening.port(),
                 Optional.ofNullable(tokens),
                 Optional.ofNullable(signingKey),
                 data,
                 called,
-                exitWithParent));
-    }
-
-    private static String oneLine(String message) {
-        return message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("bad arguments")
-                + " (see lockstep controller --help)";
+                exitWithParent);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The command line as one validated record. May import picocli and the root; no Quarkus, no Kafka.
+ * The command line as one validated record. May import picocli, the process module and the root; no Quarkus, no Kafka.
  */
 @NullMarked
 package io.lockstep.controller.config;

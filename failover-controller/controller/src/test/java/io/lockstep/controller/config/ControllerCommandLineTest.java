@@ -3,9 +3,10 @@ package io.lockstep.controller.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.controller.ControllerOptions;
-import io.lockstep.controller.config.CommandLineResult.Help;
-import io.lockstep.controller.config.CommandLineResult.Parsed;
-import io.lockstep.controller.config.CommandLineResult.Wrong;
+import io.lockstep.process.Arguments;
+import io.lockstep.process.Arguments.Help;
+import io.lockstep.process.Arguments.Parsed;
+import io.lockstep.process.Arguments.Wrong;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -18,7 +19,7 @@ final class ControllerCommandLineTest {
     void readsEveryArgument() {
         assertThat(parse("--policy p.yaml --region west --host 10.0.0.1 --port 1 --tokens t.yaml --signing-key k.pem"
                         + " --data d --name n --exit-with-parent"))
-                .isEqualTo(new Parsed(new ControllerOptions(
+                .isEqualTo(new Parsed<>(new ControllerOptions(
                         Path.of("p.yaml"),
                         "west",
                         "10.0.0.1",
@@ -32,15 +33,12 @@ final class ControllerCommandLineTest {
 
     @Test
     void needsNoMoreThanPolicyAndRegion() {
-        assertThat(parse("--policy p.yaml --region west"))
-                .asInstanceOf(InstanceOfAssertFactories.type(Parsed.class))
-                .extracting(Parsed::options)
-                .satisfies(options -> {
-                    assertThat(options.host()).isEqualTo("127.0.0.1");
-                    assertThat(options.port()).isEqualTo(8090);
-                    assertThat(options.tokens()).isEmpty();
-                    assertThat(options.name()).startsWith("controller-west-");
-                });
+        ControllerOptions options = parsed("--policy p.yaml --region west");
+
+        assertThat(options.host()).isEqualTo("127.0.0.1");
+        assertThat(options.port()).isEqualTo(8090);
+        assertThat(options.tokens()).isEmpty();
+        assertThat(options.name()).startsWith("controller-west-");
     }
 
     @ParameterizedTest
@@ -58,7 +56,14 @@ final class ControllerCommandLineTest {
                 .satisfies(help -> assertThat(help.text()).startsWith("Usage: lockstep controller"));
     }
 
-    private static CommandLineResult parse(String arguments) {
+    private static ControllerOptions parsed(String arguments) {
+        if (parse(arguments) instanceof Parsed<ControllerOptions>(ControllerOptions options)) {
+            return options;
+        }
+        throw new AssertionError("not understood: " + arguments);
+    }
+
+    private static Arguments<ControllerOptions> parse(String arguments) {
         return ControllerCommandLine.parse(arguments.split(" ", -1));
     }
 }

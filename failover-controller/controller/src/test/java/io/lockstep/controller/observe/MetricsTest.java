@@ -12,6 +12,7 @@ import io.lockstep.failover.NeedReason;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.StepKind;
 import io.lockstep.failover.app.Failover.RunView;
+import io.lockstep.process.Exposition;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -1,17 +1,14 @@
 package io.lockstep.worker.app;
 
+import io.lockstep.process.ListenAddress;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.worker.PlanResult;
 import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.WorkerPlan;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** All that can be found wrong before anything is started, found at once. */
@@ -30,7 +27,8 @@ final class Preparation {
             case Planned(WorkerPlan plan) -> all.addAll(tooLittleHeap(plan));
             case Refused(List<String> problems) -> all.addAll(problems);
         }
-        portInUse(options).ifPresent(all::add);
+        ListenAddress address = new ListenAddress(options.host(), options.port());
+        address.unknown().or(address::taken).ifPresent(all::add);
         return all;
     }
 
@@ -48,22 +46,5 @@ final class Preparation {
 
     private static String mib(long bytes) {
         return bytes / MIB + " MiB";
-    }
-
-    private static Optional<String> portInUse(WorkerOptions options) {
-        InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
-        if (address.isUnresolved()) {
-            return Optional.of("--host " + options.host() + ": unknown host. Write an address of this machine,"
-                    + " e.g. --host 127.0.0.1");
-        }
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(address);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("--port " + options.port() + ": cannot listen on " + options.host() + ":"
-                    + options.port() + " (" + e.getMessage() + "). End the process that uses it, or choose another"
-                    + " with --port (0 takes a free one)");
-        }
     }
 }

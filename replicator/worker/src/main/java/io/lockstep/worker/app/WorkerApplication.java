@@ -1,11 +1,12 @@
 package io.lockstep.worker.app;
 
+import io.lockstep.process.Arguments.Help;
+import io.lockstep.process.Arguments.Parsed;
+import io.lockstep.process.Arguments.Wrong;
+import io.lockstep.process.ParentWatch;
 import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
-import io.lockstep.worker.config.CommandLineResult.Help;
-import io.lockstep.worker.config.CommandLineResult.Parsed;
-import io.lockstep.worker.config.CommandLineResult.Wrong;
 import io.lockstep.worker.config.WorkerCommandLine;
 import io.lockstep.worker.config.WorkerConfiguration;
 import io.lockstep.worker.links.Supervisor;
@@ -39,9 +40,9 @@ class WorkerApplication implements QuarkusApplication {
     @Override
     public int run(String... args) {
         return switch (WorkerCommandLine.parse(args)) {
-            case Help help -> 0;
-            case Wrong(String message) -> refuse(BAD_ARGUMENTS, List.of(message));
-            case Parsed(WorkerOptions options) -> start(options);
+            case Help<WorkerOptions> help -> 0;
+            case Wrong<WorkerOptions>(String message) -> refuse(BAD_ARGUMENTS, List.of(message));
+            case Parsed<WorkerOptions>(WorkerOptions options) -> start(options);
         };
     }
 

@@ -1,9 +1,9 @@
 package io.lockstep.worker.app;
 
+import io.lockstep.process.Arguments.Help;
+import io.lockstep.process.Arguments.Parsed;
+import io.lockstep.process.Arguments.Wrong;
 import io.lockstep.worker.WorkerOptions;
-import io.lockstep.worker.config.CommandLineResult.Help;
-import io.lockstep.worker.config.CommandLineResult.Parsed;
-import io.lockstep.worker.config.CommandLineResult.Wrong;
 import io.lockstep.worker.config.WorkerCommandLine;
 import io.lockstep.worker.config.WorkerConfiguration;
 import io.quarkus.runtime.Quarkus;
@@ -17,12 +17,12 @@ public final class WorkerMain {
 
     public static void main(String... args) {
         switch (WorkerCommandLine.parse(args)) {
-            case Help(String text) -> System.out.print(text);
-            case Wrong(String message) -> {
+            case Help<WorkerOptions>(String text) -> System.out.print(text);
+            case Wrong<WorkerOptions>(String message) -> {
                 System.err.println("lockstep worker: " + message);
                 System.exit(WorkerApplication.BAD_ARGUMENTS);
             }
-            case Parsed(WorkerOptions options) -> run(options, args);
+            case Parsed<WorkerOptions>(WorkerOptions options) -> run(options, args);
         }
     }
 

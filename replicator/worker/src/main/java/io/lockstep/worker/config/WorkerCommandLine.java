@@ -1,14 +1,12 @@
 package io.lockstep.worker.config;
 
+import io.lockstep.process.Arguments;
+import io.lockstep.process.Listening;
 import io.lockstep.worker.WorkerOptions;
-import io.lockstep.worker.config.CommandLineResult.Help;
-import io.lockstep.worker.config.CommandLineResult.Parsed;
-import io.lockstep.worker.config.CommandLineResult.Wrong;
 import java.nio.file.Path;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The worker's arguments. */
 @Command(
@@ -17,8 +15,6 @@ import picocli.CommandLine.ParameterException;
         sortOptions = false,
         usageHelpAutoWidth = false)
 public final class WorkerCommandLine {
-    private static final int LARGEST_PORT = 65_535;
-
     @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The policy file.")
     private Path policy;
 
@@ -29,19 +25,8 @@ public final class WorkerCommandLine {
             description = "The region this worker runs in, a name under regions of the policy.")
     private String region;
 
-    @Option(
-            names = "--port",
-            defaultValue = "8080",
-            paramLabel = "PORT",
-            description = "Port of REST, health and metrics; 0 takes a free one (default: ${DEFAULT-VALUE}).")
-    private int port;
-
-    @Option(
-            names = "--host",
-            defaultValue = "127.0.0.1",
-            paramLabel = "HOST",
-            description = "Address they listen on (default: ${DEFAULT-VALUE}).")
-    private String host;
+    @Mixin
+    private final Listening listening = new Listening(8080);
 
     @Option(
             names = "--name",
@@ -59,30 +44,15 @@ public final class WorkerCommandLine {
     private WorkerCommandLine() {}
 
     /** Never prints and never throws. */
-    public static CommandLineResult parse(String... args) {
+    public static Arguments<WorkerOptions> parse(String... args) {
         WorkerCommandLine into = new WorkerCommandLine();
-        CommandLine parser = new CommandLine(into);
-        try {
-            parser.parseArgs(args);
-        } catch (ParameterException e) {
-            return new Wrong(oneLine(String.valueOf(e.getMessage())));
-        }
-        return into.help ? new Help(parser.getUsageMessage(CommandLine.Help.Ansi.OFF)) : into.validated();
+        return Arguments.read(into, () -> into.listening.checked(into::options), args);
     }
 
-    private CommandLineResult validated() {
-        if (port < 0 || port > LARGEST_PORT) {
-            return new Wrong("--port " + port + " is not a port. Write a number from 0 to " + LARGEST_PORT
-                    + ", e.g. --port 8080");
-        }
+    private WorkerOptions options() {
         String called = name.isBlank()
                 ? "worker-" + region + "-" + ProcessHandle.current().pid()
                 : name;
-        return new Parsed(new WorkerOptions(policy, region, host, port, called, exitWithParent));
-    }
-
-    private static String oneLine(String message) {
-        return message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("bad arguments")
-                + " (see lockstep worker --help)";
+        return new WorkerOptions(policy, region, listening.host(), listening.port(), called, exitWithParent);
     }
 }

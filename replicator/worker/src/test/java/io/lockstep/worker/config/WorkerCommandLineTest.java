@@ -3,10 +3,11 @@ package io.lockstep.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.lockstep.process.Arguments;
+import io.lockstep.process.Arguments.Help;
+import io.lockstep.process.Arguments.Parsed;
+import io.lockstep.process.Arguments.Wrong;
 import io.lockstep.worker.WorkerOptions;
-import io.lockstep.worker.config.CommandLineResult.Help;
-import io.lockstep.worker.config.CommandLineResult.Parsed;
-import io.lockstep.worker.config.CommandLineResult.Wrong;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,20 +16,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class WorkerCommandLineTest {
     @Test
     void fillsInWhatIsLeftOut() {
-        CommandLineResult result = WorkerCommandLine.parse("--policy", "p.yaml", "--region", "west");
+        Arguments<WorkerOptions> result = WorkerCommandLine.parse("--policy", "p.yaml", "--region", "west");
 
         String name = "worker-west-" + ProcessHandle.current().pid();
         assertThat(result)
-                .isEqualTo(new Parsed(new WorkerOptions(Path.of("p.yaml"), "west", "127.0.0.1", 8080, name, false)));
+                .isEqualTo(new Parsed<>(new WorkerOptions(Path.of("p.yaml"), "west", "127.0.0.1", 8080, name, false)));
     }
 
     @Test
     void readsEveryOption() {
-        CommandLineResult result = WorkerCommandLine.parse(
+        Arguments<WorkerOptions> result = WorkerCommandLine.parse(
                 "--policy=p.yaml", "--region=west", "--port=0", "--host=0.0.0.0", "--name=w1", "--exit-with-parent");
 
         assertThat(result)
-                .isEqualTo(new Parsed(new WorkerOptions(Path.of("p.yaml"), "west", "0.0.0.0", 0, "w1", true)));
+                .isEqualTo(new Parsed<>(new WorkerOptions(Path.of("p.yaml"), "west", "0.0.0.0", 0, "w1", true)));
     }
 
     @ParameterizedTest
@@ -44,7 +45,7 @@ final class WorkerCommandLineTest {
                 "--policy=p --region=west --region=east|should be specified only once",
             })
     void refusesWrongArgumentsInOneLine(String args, String why) {
-        CommandLineResult result = WorkerCommandLine.parse(args.isEmpty() ? new String[0] : args.split(" ", -1));
+        Arguments<WorkerOptions> result = WorkerCommandLine.parse(args.isEmpty() ? new String[0] : args.split(" ", -1));
 
         assertThat(result)
                 .asInstanceOf(type(Wrong.class))
@@ -56,7 +57,7 @@ final class WorkerCommandLineTest {
 
     @Test
     void showsItsUsageWithoutAskingForMore() {
-        CommandLineResult result = WorkerCommandLine.parse("--help");
+        Arguments<WorkerOptions> result = WorkerCommandLine.parse("--help");
 
         assertThat(result)
                 .asInstanceOf(type(Help.class))

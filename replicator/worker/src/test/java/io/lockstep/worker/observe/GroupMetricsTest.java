@@ -3,6 +3,7 @@ package io.lockstep.worker.observe;
 import static io.lockstep.worker.Samples.LINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.process.Exposition;
 import io.lockstep.worker.FakeLink;
 import io.lockstep.worker.GroupSamples;
 import io.lockstep.worker.Samples;

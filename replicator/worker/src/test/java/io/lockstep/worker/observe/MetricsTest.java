@@ -4,6 +4,7 @@ import static io.lockstep.worker.Samples.LINK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.offsets.PartitionId;
+import io.lockstep.process.Exposition;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.FakeLink;

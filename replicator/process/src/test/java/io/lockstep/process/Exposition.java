@@ -1,4 +1,4 @@
-package io.lockstep.worker.observe;
+package io.lockstep.process;
 
 import static io.restassured.RestAssured.given;
 
@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One scrape in Prometheus' text format 0.0.4, Lockstep's own metrics only. */
-record Exposition(Map<String, String> types, Map<String, Set<String>> labels, List<String> lines) {
+public record Exposition(Map<String, String> types, Map<String, Set<String>> labels, List<String> lines) {
     private static final Pattern SAMPLE = Pattern.compile("(lockstep_\\w+?)(_bucket|_count|_sum)?\\{([^}]*)} .*");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"[^\"]*\",?");
 
-    static Exposition scrape() {
+    public static Exposition scrape() {
         String text = given().accept("text/plain; version=0.0.4")
                 .get("/q/metrics")
                 .then()

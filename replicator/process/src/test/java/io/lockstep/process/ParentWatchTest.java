@@ -1,4 +1,4 @@
-package io.lockstep.worker.app;
+package io.lockstep.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

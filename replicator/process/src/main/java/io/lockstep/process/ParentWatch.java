@@ -1,4 +1,4 @@
-package io.lockstep.worker.app;
+package io.lockstep.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends the process with the one that started it: that one holds the other end of standard input, so its end, however it
- * comes, closes it. What is read is thrown away.
+ * comes, closes it. What is read is thrown away. Watches on a daemon thread of its own.
  */
-final class ParentWatch {
+public final class ParentWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ParentWatch.class);
 
     private final InputStream parent;
@@ -24,14 +24,14 @@ final class ParentWatch {
      * @param end begins the ordered shutdown, does not wait for it
      * @param halt ends the process at once, called when it still lives after {@code patience}
      */
-    ParentWatch(InputStream parent, Runnable end, Runnable halt, Duration patience) {
+    public ParentWatch(InputStream parent, Runnable end, Runnable halt, Duration patience) {
         this.parent = parent;
         this.end = end;
         this.halt = halt;
         this.patience = patience;
     }
 
-    void start() {
+    public void start() {
         Thread.ofPlatform().daemon().name("parent-watch").start(this::watch);
     }
 

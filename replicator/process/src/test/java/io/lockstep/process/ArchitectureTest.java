@@ -1,0 +1,36 @@
+package io.lockstep.process;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.lockstep.architecture.Calls;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+    private final JavaClasses module = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.lockstep.process");
+
+    @Test
+    void needsNoFrameworkNoKafkaAndNothingElseOfLockstep() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "picocli..", "org.slf4j..", "org.jspecify..", "io.lockstep.process")
+                .check(module);
+    }
+
+    @Test
+    void neverSleepsAndNeverWaitsWithoutABound() {
+        noClasses().should().callMethodWhere(Calls.thatWaitWithoutBound()).check(module);
+    }
+
+    @Test
+    void writesNothingToTheConsole() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(module);
+    }
+}
