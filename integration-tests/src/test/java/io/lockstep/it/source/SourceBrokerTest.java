@@ -48,14 +48,7 @@ class SourceBrokerTest extends SourceScene {
     @Test
     void aTruncatedSourceHaltsWithTheRangeThatItLost(@TempDir Path copies) {
         List<String> topics = List.of("cut", "regrown", "whole");
-        for (String topic : topics) {
-            regions.east().createTopic(topic, 1, Map.of());
-            write(topic, 0, 50);
-        }
-        regions.east().stop(1);
-        copyAll(copies, "cut", "regrown");
-        regions.east().start(1);
-        topics.forEach(topic -> write(topic, 50, 100));
+        writeAndCopyHalfway(copies, topics, "cut", "regrown");
 
         LinkSettings settings = regions.settings("cut", "regrown", "whole");
         try (Watched link = Watched.run(regions, settings)) {
@@ -88,14 +81,7 @@ class SourceBrokerTest extends SourceScene {
     @Test
     void aSourceThatLostAndRegrewWhileNobodyLookedIsToldByItsLeaderEpochs(@TempDir Path copies) {
         List<String> topics = List.of("lost", "moved", "kept");
-        for (String topic : topics) {
-            regions.east().createTopic(topic, 1, Map.of());
-            write(topic, 0, 50);
-        }
-        regions.east().stop(1);
-        copyAll(copies, "lost", "moved");
-        regions.east().start(1);
-        topics.forEach(topic -> write(topic, 50, 100));
+        writeAndCopyHalfway(copies, topics, "lost", "moved");
         LinkSettings settings = regions.settings("lost", "moved", "kept");
         try (Watched link = Watched.run(regions, settings)) {
             regions.awaitCaughtUp("lost", "moved", "kept");
@@ -122,10 +108,18 @@ class SourceBrokerTest extends SourceScene {
         }
     }
 
-    private void copyAll(Path copies, String... topics) {
+    /** Each topic gets 100 records; of some, the files are kept as they were after the first 50. */
+    private void writeAndCopyHalfway(Path copies, List<String> topics, String... copied) {
         for (String topic : topics) {
+            regions.east().createTopic(topic, 1, Map.of());
+            write(topic, 0, 50);
+        }
+        regions.east().stop(1);
+        for (String topic : copied) {
             LogFiles.of(regions.east(), topic, 0).copyTo(copies.resolve(topic));
         }
+        regions.east().start(1);
+        topics.forEach(topic -> write(topic, 50, 100));
     }
 
     private void restoreAll(Path copies, String... topics) {

@@ -1,6 +1,5 @@
 package io.lockstep.replicator;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -13,8 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.lockstep.architecture.Calls;
-import java.time.Clock;
-import java.util.Set;
+import io.lockstep.architecture.Types;
 import org.junit.jupiter.api.Test;
 
 /** What each package may do; the words of each package's own documentation, enforced. */
@@ -61,13 +59,7 @@ class ArchitectureTest {
                                 "java.nio.file..",
                                 "java.nio.channels..",
                                 "java.net..")
-                        .or(describe(
-                                "threads or clocks",
-                                type -> Set.of(
-                                                Thread.class.getName(),
-                                                Clock.class.getName(),
-                                                ThreadLocal.class.getName())
-                                        .contains(type.getName())))));
+                        .or(Types.threadsOrClocks())));
         check(noClasses().that().resideInAnyPackage(PURE).should().callMethodWhere(Calls.thatReadTheClock()));
     }
 

@@ -1,15 +1,13 @@
 package io.lockstep.sandbox.control;
 
+import io.lockstep.sandbox.process.BuiltJar;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.JavaCommand;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Starts a controller as our child. */
 public final class ControllerProcess {
-    private static final Path JAR =
-            Path.of("failover-controller", "controller", "target", "quarkus-app", "quarkus-run.jar");
     private static final int HEAP_MEGABYTES = 256;
 
     private ControllerProcess() {}
@@ -20,13 +18,7 @@ public final class ControllerProcess {
      * @throws IllegalStateException when it was not built
      */
     public static Path jar(Path root) {
-        Path jar = root.resolve(JAR);
-        if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException("the controller is not built: " + jar
-                    + " is missing. ./lockstep builds it; with Maven: mvn -pl failover-controller/controller -am"
-                    + " package");
-        }
-        return jar;
+        return BuiltJar.of(root, "failover-controller/controller", "controller");
     }
 
     /** Starts one in a region; what it writes, its log and its key too, goes into {@code folder}, which must exist. */

@@ -1,5 +1,6 @@
 package io.lockstep.sandbox.worker;
 
+import io.lockstep.sandbox.process.BuiltJar;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.JavaCommand;
 import java.net.URISyntaxException;
@@ -10,7 +11,6 @@ import java.util.Optional;
 
 /** Starts a worker as our child. */
 public final class WorkerProcess {
-    private static final Path JAR = Path.of("replicator", "worker", "target", "quarkus-app", "quarkus-run.jar");
     private static final int HEAP_MEGABYTES = 320;
 
     private WorkerProcess() {}
@@ -21,12 +21,7 @@ public final class WorkerProcess {
      * @throws IllegalStateException when it was not built
      */
     public static Path jar(Path root) {
-        Path jar = root.resolve(JAR);
-        if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException("the worker is not built: " + jar
-                    + " is missing. ./lockstep builds it; with Maven: mvn -pl replicator/worker -am package");
-        }
-        return jar;
+        return BuiltJar.of(root, "replicator/worker", "worker");
     }
 
     /** The folder of the whole tree: system property {@code lockstep.root}, or the one above our own jar. */

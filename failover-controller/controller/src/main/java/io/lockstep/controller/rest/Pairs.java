@@ -46,23 +46,6 @@ class Pairs {
         PairView view = failover.pair();
         List<String> problems = new ArrayList<>(view.problems());
         problems.addAll(entrance.door().problems());
-        return new PairView(
-                view.pair(),
-                view.instance(),
-                view.active(),
-                view.epoch(),
-                view.leads(),
-                view.leader(),
-                view.canWrite(),
-                view.canPromote(),
-                view.gates(),
-                view.observed(),
-                view.readiness(),
-                view.openRun(),
-                view.lastGoodDrill(),
-                view.drillOverdue(),
-                view.lagRecords(),
-                view.debts(),
-                List.copyOf(problems));
+        return view.withProblems(problems);
     }
 }

@@ -27,24 +27,6 @@ final class PairVitalsTest {
     }
 
     private static PairView pair(boolean leads, String problem) {
-        PairView view = Samples.pair(leads, Optional.empty());
-        return new PairView(
-                view.pair(),
-                view.instance(),
-                view.active(),
-                view.epoch(),
-                view.leads(),
-                view.leader(),
-                view.canWrite(),
-                view.canPromote(),
-                view.gates(),
-                view.observed(),
-                view.readiness(),
-                view.openRun(),
-                view.lastGoodDrill(),
-                view.drillOverdue(),
-                view.lagRecords(),
-                view.debts(),
-                List.of(problem));
+        return Samples.pair(leads, Optional.empty()).withProblems(List.of(problem));
     }
 }

@@ -13,17 +13,12 @@ import io.lockstep.failover.Phase;
 import io.lockstep.failover.StepKind;
 import io.lockstep.failover.app.Failover.RunView;
 import io.lockstep.process.Exposition;
+import io.lockstep.process.MetricsTable;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,16 +38,9 @@ class MetricsTest {
     void exposesExactlyWhatTheReadmeLists() throws IOException {
         Exposition exposed = Exposition.scrape();
 
-        Map<String, String> types = new TreeMap<>();
-        Map<String, Set<String>> labels = new TreeMap<>();
-        for (String row : table()) {
-            String[] cells = row.split("\\|", -1);
-            String name = cells[1].strip().replace("`", "");
-            types.put(name, cells[2].strip());
-            labels.put(name, new TreeSet<>(List.of(cells[3].strip().split(", ", -1))));
-        }
-        assertThat(exposed.types()).isEqualTo(types);
-        assertThat(exposed.labels()).containsExactlyInAnyOrderEntriesOf(labels);
+        MetricsTable listed = MetricsTable.of(Path.of("README.md"));
+        assertThat(exposed.types()).isEqualTo(listed.types());
+        assertThat(exposed.labels()).containsExactlyInAnyOrderEntriesOf(listed.labels());
     }
 
     @Test
@@ -96,11 +84,5 @@ class MetricsTest {
         service.feel(new Vitals(true, true, false, "the journal is silent"));
 
         assertThat(Exposition.scrape().lines()).contains("lockstep_journal_writable{pair=\"shop\",} 0.0");
-    }
-
-    private static List<String> table() throws IOException {
-        return Files.readAllLines(Path.of("README.md")).stream()
-                .filter(line -> line.startsWith("| `lockstep_"))
-                .toList();
     }
 }

@@ -108,7 +108,29 @@ public interface Failover {
             boolean drillOverdue,
             SortedMap<String, Long> lagRecords,
             List<String> debts,
-            List<String> problems) {}
+            List<String> problems) {
+        /** The same with other problems. */
+        public PairView withProblems(List<String> others) {
+            return new PairView(
+                    pair,
+                    instance,
+                    active,
+                    epoch,
+                    leads,
+                    leader,
+                    canWrite,
+                    canPromote,
+                    gates,
+                    observed,
+                    readiness,
+                    openRun,
+                    lastGoodDrill,
+                    drillOverdue,
+                    lagRecords,
+                    debts,
+                    List.copyOf(others));
+        }
+    }
 
     /**
      * How a run stands.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.process.Exposition;
+import io.lockstep.process.MetricsTable;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.FakeLink;
@@ -14,13 +15,8 @@ import io.lockstep.worker.links.Links;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,16 +45,9 @@ class MetricsTest {
 
         Exposition exposed = Exposition.scrape();
 
-        Map<String, String> types = new TreeMap<>();
-        Map<String, Set<String>> labels = new TreeMap<>();
-        for (String row : table()) {
-            String[] cells = row.split("\\|", -1);
-            String name = cells[1].strip().replace("`", "");
-            types.put(name, cells[2].strip());
-            labels.put(name, new TreeSet<>(List.of(cells[3].strip().split(", ", -1))));
-        }
-        assertThat(exposed.types()).isEqualTo(types);
-        assertThat(exposed.labels()).containsExactlyInAnyOrderEntriesOf(labels);
+        MetricsTable listed = MetricsTable.of(Path.of("README.md"));
+        assertThat(exposed.types()).isEqualTo(listed.types());
+        assertThat(exposed.labels()).containsExactlyInAnyOrderEntriesOf(listed.labels());
     }
 
     @Test
@@ -114,11 +103,5 @@ class MetricsTest {
     private static String bucket(String bound, int count) {
         return "lockstep_mirror_latency_seconds_bucket{link=\"east->west\",topic=\"payments\",le=\"" + bound + "\",} "
                 + count + ".0";
-    }
-
-    private static List<String> table() throws IOException {
-        return Files.readAllLines(Path.of("README.md")).stream()
-                .filter(line -> line.startsWith("| `lockstep_"))
-                .toList();
     }
 }
