@@ -7,6 +7,7 @@ import io.lockstep.failover.port.Journal;
 import io.lockstep.failover.port.Journal.Opened;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.state.Book;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Succession {
     private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
+    private static final Duration CATCH_UP_EVERY = Duration.ofSeconds(10);
 
     private final PairRules rules;
     private final Journal journal;
@@ -27,6 +29,7 @@ final class Succession {
     private final Supplier<Answer<PairState>> current;
     private final Function<Book, RunLoop> loops;
     private final Runnable begun;
+    private long caughtUp = System.nanoTime();
 
     /**
      * @param current the pair's state, to know which region's journal decides
@@ -74,6 +77,15 @@ final class Succession {
             who.lost();
         } else {
             lease.renew();
+            catchUp();
+        }
+    }
+
+    /** A region that answers again has the whole journal soon, whether anything happens meanwhile or not. */
+    private void catchUp() {
+        if (System.nanoTime() - caughtUp >= CATCH_UP_EVERY.toNanos()) {
+            caughtUp = System.nanoTime();
+            journal.catchUp(rules.within().dividedBy(2));
         }
     }
 
@@ -103,14 +115,18 @@ final class Succession {
         }
     }
 
-    /** An open run's journal is decided by its target, also when the region that was active is gone for now. */
+    /**
+     * An open run's journal is decided by its target, also when the region that was active is gone for now; and so it is
+     * while the pair has no standby.
+     */
     private Optional<String> openRunsTarget() {
         if (!(look() instanceof Answer.Known<Opened>(Opened opened))) {
             return Optional.empty();
         }
         try {
-            return RunLoop.read(opened.entries())
-                    .openRun(rules.pair())
+            Book book = RunLoop.read(opened.entries());
+            return book.openRun(rules.pair())
+                    .or(() -> book.unprotected(rules.pair()))
                     .map(run -> run.plan().scope().to());
         } catch (CanonicalJson.Unreadable | IllegalStateException e) {
             LOG.debug("journal not understood before it is taken pair={}", rules.pair(), e);
