@@ -66,6 +66,11 @@ final class PairController implements Failover, AutoCloseable {
     }
 
     @Override
+    public void scraped() {
+        views.scraped();
+    }
+
+    @Override
     public Reply<Plan> plan(PlanRequest request) {
         return switch (plans.make(request)) {
             case Reply.Ok<Plan>(Plan plan) ->
