@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,14 @@ import picocli.CommandLine.ParameterException;
 final class ControlOptions {
     private static final URI DEFAULT = URI.create("http://127.0.0.1:8090");
     private static final String TOKEN = "LOCKSTEP_TOKEN";
+    private static final String CONTROLLERS = "LOCKSTEP_CONTROLLERS";
 
     @Option(
             names = "--controller",
             paramLabel = "URL",
             description = "Where a controller listens; may be given several times. Default: failover.controllers of the"
-                    + " policy, or http://127.0.0.1:8090")
+                    + " policy, else the environment's " + CONTROLLERS + " (with commas between), else"
+                    + " http://127.0.0.1:8090")
     private List<URI> controllers = List.of();
 
     @Option(names = "--policy", paramLabel = "FILE", description = "The policy file that names the controllers.")
@@ -48,7 +51,8 @@ final class ControlOptions {
     /** @throws ParameterException if an option cannot be used */
     Session open(CommandSpec spec, Surroundings around) {
         Optional<Policy> read = Optional.ofNullable(policy).map(file -> policy(spec, file, around.environment()));
-        ControllerClient client = new ControllerClient(addresses(spec, read), token(spec, around.environment()));
+        ControllerClient client =
+                new ControllerClient(addresses(spec, read, around.environment()), token(spec, around.environment()));
         return new Session(
                 client,
                 spec.commandLine().getOut(),
@@ -56,19 +60,32 @@ final class ControlOptions {
                 read.map(known -> known.objectives().rto()));
     }
 
-    private List<URI> addresses(CommandSpec spec, Optional<Policy> read) {
-        for (URI each : controllers) {
-            boolean http = "http".equals(each.getScheme()) || "https".equals(each.getScheme());
-            if (!http || each.getHost() == null) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--controller '" + each + "' is not an http URL such as http://127.0.0.1:8090");
-            }
-        }
+    private List<URI> addresses(CommandSpec spec, Optional<Policy> read, Map<String, String> environment) {
+        controllers.forEach(each -> check(spec, "--controller", each));
         List<URI> named = controllers.isEmpty()
-                ? read.map(known -> known.failover().controllers()).orElse(List.of())
+                ? read.map(known -> known.failover().controllers()).orElseGet(() -> environment(spec, environment))
                 : controllers;
         return named.isEmpty() ? List.of(DEFAULT) : named;
+    }
+
+    private static List<URI> environment(CommandSpec spec, Map<String, String> environment) {
+        List<URI> named = new ArrayList<>();
+        for (String each : environment.getOrDefault(CONTROLLERS, "").split("[,\\s]+", -1)) {
+            if (!each.isEmpty()) {
+                URI url = URI.create(each.matches("[^\\s\\\\\"<>^`{|}]+") ? each : "unreadable");
+                check(spec, CONTROLLERS, url);
+                named.add(url);
+            }
+        }
+        return named;
+    }
+
+    private static void check(CommandSpec spec, String source, URI url) {
+        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new ParameterException(
+                    spec.commandLine(), source + " '" + url + "' is not an http URL such as http://127.0.0.1:8090");
+        }
     }
 
     private static Policy policy(CommandSpec spec, Path file, Map<String, String> environment) {
