@@ -11,8 +11,10 @@ final class WorkerOptions {
     @Option(
             names = "--worker",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "Where a worker listens; may be given several times. Default: ${DEFAULT-VALUE}")
+            split = ",",
+            defaultValue = "${env:LOCKSTEP_WORKERS:-http://127.0.0.1:8080}",
+            description = "Where a worker listens; may be given several times. Default: the environment's"
+                    + " LOCKSTEP_WORKERS (with commas between), else http://127.0.0.1:8080")
     private List<URI> workers;
 
     @Option(names = "--json", description = "Write JSON to standard output.")

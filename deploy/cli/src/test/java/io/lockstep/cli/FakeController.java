@@ -21,7 +21,7 @@ final class FakeController implements AutoCloseable {
              "canWrite":{"east":"yes","west":"no"},"canPromote":false,"gates":[
                {"gate":"lag","category":"CUTOVER","verdict":"PASS","observed":"0 records","overridable":true,"override":null},
                {"gate":"fence probe","category":"ROLLBACK","verdict":"UNKNOWN","observed":"east is silent","overridable":false,"override":null}],
-             "observed":"2026-11-20T12:00:00Z","readiness":{"CUTOVER":2},"openRun":null,"lastGoodDrill":null,
+             "observed":"2026-11-20T12:00:00Z","readiness":{"CUTOVER":{"score":2,"why":"a drill passed"}},"openRun":null,"lastGoodDrill":null,
              "drillOverdue":true,"lagRecords":{"east->west":12},"debts":["fence east"],"problems":["west is slow"]}""";
     static final String PLAN = """
             {"id":"p-1","hash":"abc","scope":{"pair":"shop","mode":"PLANNED","from":"east","to":"west","epoch":4,
@@ -31,6 +31,11 @@ final class FakeController implements AutoCloseable {
              "blocked":false,"loss":{"missing":0,"most":0,"partitions":{}},"acceptedLoss":null,"expectedMillis":4000,
              "steps":[{"phase":"FENCING","steps":["CHECK_GATES","PLAN_FENCE"]},{"phase":"PROMOTING","steps":["RAISE_EPOCH"]}],
              "by":"olga","at":"2026-11-20T12:00:00Z"}""";
+
+    private static final String UNDONE =
+            "[{\"phase\":\"FENCING\",\"at\":\"2026-11-20T12:00:00Z\",\"reason\":\"begun\"},"
+                    + "{\"phase\":\"ABORTING\",\"at\":\"2026-11-20T12:00:01Z\",\"reason\":\"olga: wrong day\"},"
+                    + "{\"phase\":\"ABORTED\",\"at\":\"2026-11-20T12:00:02Z\",\"reason\":\"RESUME_LINK done\"}]";
 
     /** Instead of an answer: the connection ends, and nobody knows whether the request was taken. */
     static final String HANGS_UP = "";
@@ -67,7 +72,8 @@ final class FakeController implements AutoCloseable {
                 + "\"plan\":\"p-1\",\"hash\":\"abc\",\"by\":\"olga\",\"phase\":\"" + phase + "\",\"step\":null,"
                 + "\"over\":" + over + ",\"reversible\":true,\"nextIrreversibleStep\":\"PROMOTING\","
                 + "\"fenceDeadline\":null,\"reason\":\"as it should be\",\"need\":" + need + ",\"approvalsMissing\":1,"
-                + "\"timeline\":[],\"rtoMillis\":2500,\"elapsedMillis\":3000}";
+                + "\"timeline\":" + (phase.equals("ABORTED") ? UNDONE : "[]")
+                + ",\"rtoMillis\":2500,\"elapsedMillis\":3000}";
     }
 
     static String problem(int status, String code, String more) {

@@ -2,10 +2,7 @@ package io.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.cli.control.Terminal;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,15 +11,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class PromoteTest {
     private static final String EXECUTE = "POST /v1/plans/p-1/executions";
-
-    @TempDir
-    private Path folder;
 
     private FakeController controller;
 
@@ -211,41 +204,6 @@ final class PromoteTest {
     }
 
     @Test
-    void drawsARunAnewOnATerminal() {
-        Terminal terminal = new Terminal() {
-            @Override
-            public Optional<String> ask(String question) {
-                return Optional.of("yes");
-            }
-
-            @Override
-            public boolean redraws() {
-                return true;
-            }
-        };
-
-        Run run = Run.of(Map.of(), terminal, and("watch", "r-1"));
-
-        assertThat(run.code()).isZero();
-        assertThat(run.out())
-                .contains("  lag               east->west 12 records")
-                .contains("  gates             1 pass; fence probe unknown")
-                .contains("\u001b[8A\u001b[JPLANNED east -> west");
-    }
-
-    @Test
-    void asksTheControllersThatThePolicyNames() throws IOException {
-        String sample =
-                Files.readString(Path.of(System.getProperty("lockstep.root", "../.."), "deploy/samples/policy.yaml"));
-        Path policy = folder.resolve("policy.yaml");
-        Files.writeString(
-                policy, sample.replaceAll("controllers: \\[.*?]", "controllers: [\"" + controller.url() + "\"]"));
-
-        assertThat(Run.of("pair", "--policy", policy.toString()).code()).isZero();
-        assertThat(controller.wasAsked("GET /v1/pairs/shop")).isTrue();
-    }
-
-    @Test
     void neverGoesRoundInCircles() throws IOException {
         controller.on(
                 "GET /v1/pairs", FakeController.problem(421, "elsewhere", ",\"leader\":\"" + controller.url() + "\""));
@@ -258,6 +216,31 @@ final class PromoteTest {
     }
 
     @Test
+    void watchesByTheControllerThatLeads() throws IOException {
+        try (FakeController leader = new FakeController()) {
+            controller.on(
+                    "POST /v1/pairs/shop/plans",
+                    FakeController.problem(421, "elsewhere", ",\"leader\":\"" + leader.url() + "\""));
+            controller.on("GET /v1/executions/r-1", FakeController.run("AWAITING_APPROVAL"));
+
+            Run run = run("promote", "--yes");
+
+            assertThat(run.code()).isZero();
+            assertThat(controller.wasAsked("GET /v1/executions/r-1")).isFalse();
+        }
+    }
+
+    @Test
+    void saysWhyARunWasUndone() {
+        controller.on("GET /v1/executions/r-1", FakeController.run("ABORTED"));
+
+        Run run = run("watch", "r-1");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out().lines().toList().getLast()).isEqualTo("  because: olga: wrong day");
+    }
+
+    @Test
     void saysWhyItWasRefusedAndWhatIsInTheWay() {
         controller.on(EXECUTE, FakeController.problem(409, "conflict", ",\"run\":\"r-7\""));
 
@@ -266,13 +249,6 @@ final class PromoteTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err().lines())
                 .containsExactly("refused (conflict): why it is conflict", "  look at it: ./lockstep watch r-7");
-    }
-
-    @Test
-    void sendsTheTokenOfTheEnvironment() {
-        Run.of(Map.of("LOCKSTEP_TOKEN", "lk_x\n"), Terminal.NOBODY, "pair", "--controller", controller.url());
-
-        assertThat(controller.asked("GET /v1/pairs").authorization()).isEqualTo("Bearer lk_x");
     }
 
     private Run run(String... arguments) {

@@ -100,6 +100,11 @@ public final class FakeFailover implements Failover {
     }
 
     @Override
+    public void scraped() {
+        asked.add("scraped");
+    }
+
+    @Override
     public Reply<Plan> plan(PlanRequest request) {
         Plan plan = Samples.plan("p-" + (plans.size() + 1), request.mode(), request.by());
         plans.put(plan.id(), plan);

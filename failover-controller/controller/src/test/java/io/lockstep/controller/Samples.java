@@ -14,6 +14,7 @@ import io.lockstep.failover.RunState;
 import io.lockstep.failover.app.Failover.Entered;
 import io.lockstep.failover.app.Failover.PairView;
 import io.lockstep.failover.app.Failover.RunView;
+import io.lockstep.failover.state.Readiness.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,11 @@ public final class Samples {
                 true,
                 List.of(LAG, FENCE),
                 Optional.of(NOON),
-                new TreeMap<>(Map.of("CUTOVER", 2, "ROLLBACK", 0)),
+                new TreeMap<>(Map.of(
+                        "CUTOVER",
+                        new Standing(2, "a drill passed"),
+                        "ROLLBACK",
+                        new Standing(0, "nothing came back"))),
                 openRun,
                 Optional.of(NOON),
                 false,

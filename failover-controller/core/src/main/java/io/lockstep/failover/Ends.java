@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The end of each log: the offset that the next record would get. By topic, in the order of the partitions.
  */
 public record Ends(SortedMap<String, List<Long>> topics) {
     public static final Ends NONE = new Ends(new TreeMap<>());
+
+    private static final int NAMED = 5;
 
     public Ends {
         SortedMap<String, List<Long>> copy = new TreeMap<>();
@@ -31,6 +34,16 @@ public record Ends(SortedMap<String, List<Long>> topics) {
             known.add(end);
         });
         return new Ends(topics);
+    }
+
+    /** The first few partitions that moved until then, in words. */
+    public String grownTo(Ends after) {
+        SortedMap<PartitionId, Long> known = byPartition();
+        return after.byPartition().entrySet().stream()
+                .filter(each -> !each.getValue().equals(known.get(each.getKey())))
+                .limit(NAMED)
+                .map(each -> each.getKey() + " from " + known.get(each.getKey()) + " to " + each.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** Every partition with its end. */

@@ -1,6 +1,7 @@
 package io.lockstep.failover;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A fence as it was read back.
@@ -18,6 +19,11 @@ public record FenceReading(int standing, List<String> missing, List<String> fore
     /** Whether all of the fence is in place. */
     public boolean complete() {
         return missing.isEmpty() && foreign.isEmpty();
+    }
+
+    /** All that is not in place, each in words. */
+    public List<String> broken() {
+        return Stream.concat(missing.stream(), foreign.stream()).toList();
     }
 
     /** Whether nothing of the fence is left. */

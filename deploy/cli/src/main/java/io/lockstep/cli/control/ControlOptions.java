@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
 final class ControlOptions {
     private static final URI DEFAULT = URI.create("http://127.0.0.1:8090");
     private static final String TOKEN = "LOCKSTEP_TOKEN";
+    private static final String CONTROLLERS = "LOCKSTEP_CONTROLLERS";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -31,7 +33,8 @@ final class ControlOptions {
             names = "--controller",
             paramLabel = "URL",
             description = "Where a controller listens; may be given several times. Default: failover.controllers of the"
-                    + " policy, or http://127.0.0.1:8090")
+                    + " policy, else the environment's " + CONTROLLERS + " (with commas between), else"
+                    + " http://127.0.0.1:8090")
     private List<URI> controllers = List.of();
 
     @Option(names = "--policy", paramLabel = "FILE", description = "The policy file that names the controllers.")
@@ -52,7 +55,8 @@ final class ControlOptions {
     /** @throws ParameterException if an option cannot be used */
     Session open(Surroundings around) {
         Optional<Policy> read = Optional.ofNullable(policy).map(file -> policy(file, around.environment()));
-        ControllerClient client = new ControllerClient(addresses(read), token(around.environment()));
+        ControllerClient client =
+                new ControllerClient(addresses(read, around.environment()), token(around.environment()));
         return new Session(
                 client,
                 spec.commandLine().getOut(),
@@ -60,19 +64,32 @@ final class ControlOptions {
                 read.map(known -> known.objectives().rto()));
     }
 
-    private List<URI> addresses(Optional<Policy> read) {
-        for (URI each : controllers) {
-            boolean http = "http".equals(each.getScheme()) || "https".equals(each.getScheme());
-            if (!http || each.getHost() == null) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--controller '" + each + "' is not an http URL such as http://127.0.0.1:8090");
-            }
-        }
+    private List<URI> addresses(Optional<Policy> read, Map<String, String> environment) {
+        controllers.forEach(each -> check("--controller", each));
         List<URI> named = controllers.isEmpty()
-                ? read.map(known -> known.failover().controllers()).orElse(List.of())
+                ? read.map(known -> known.failover().controllers()).orElseGet(() -> environment(environment))
                 : controllers;
         return named.isEmpty() ? List.of(DEFAULT) : named;
+    }
+
+    private List<URI> environment(Map<String, String> environment) {
+        List<URI> named = new ArrayList<>();
+        for (String each : environment.getOrDefault(CONTROLLERS, "").split("[,\\s]+", -1)) {
+            if (!each.isEmpty()) {
+                URI url = URI.create(each.matches("[^\\s\\\\\"<>^`{|}]+") ? each : "unreadable");
+                check(CONTROLLERS, url);
+                named.add(url);
+            }
+        }
+        return named;
+    }
+
+    private void check(String source, URI url) {
+        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new ParameterException(
+                    spec.commandLine(), source + " '" + url + "' is not an http URL such as http://127.0.0.1:8090");
+        }
     }
 
     private Policy policy(Path file, Map<String, String> environment) {

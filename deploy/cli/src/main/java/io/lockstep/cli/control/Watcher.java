@@ -82,7 +82,9 @@ final class Watcher {
             Optional<Shown.Pair> pair = session.ask(Question.pair(run.pair())) instanceof Told.Body(String body)
                     ? ControlReader.pair(body)
                     : Optional.empty();
-            session.print(screen.over(text.block(run, pair, session.objective())));
+            session.print(screen.over(
+                    text.block(run, pair, session.objective()),
+                    around.terminal().size()));
             return;
         }
         String now = run.phase() + run.step() + run.reason();
@@ -95,6 +97,7 @@ final class Watcher {
     private void patience(String why) {
         if (!shown.equals(why)) {
             session.complain("asking again: " + why);
+            screen.leave();
             shown = why;
         }
     }

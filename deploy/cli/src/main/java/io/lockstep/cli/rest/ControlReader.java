@@ -96,7 +96,7 @@ public final class ControlReader {
                 map(node.path("canWrite")),
                 node.path("canPromote").asBoolean(),
                 gates(node),
-                map(node.path("readiness")),
+                standings(node.path("readiness")),
                 map(node.path("lagRecords")),
                 text(node, "openRun"),
                 text(node, "lastGoodDrill"),
@@ -113,6 +113,13 @@ public final class ControlReader {
                         text(gate, "observed"),
                         gate.path("overridable").asBoolean(),
                         text(gate, "override")))
+                .toList();
+    }
+
+    private static List<Shown.Standing> standings(JsonNode node) {
+        return node.properties().stream()
+                .map(field -> new Shown.Standing(
+                        field.getKey(), number(field.getValue(), "score"), text(field.getValue(), "why")))
                 .toList();
     }
 

@@ -16,10 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a pair's controllers: one after the other until one answers for good, and the one that leads where another says so.
+ * Asks a pair's controllers: one after the other until one answers for good, and the one that leads where another says so;
+ * from then on that one first, because the others read along a moment later.
  * A question that must not be asked twice is not asked again once somebody may have taken it. Thread-safe; close it to
  * end its connections.
  */
@@ -31,6 +33,7 @@ public final class ControllerClient implements AutoCloseable {
     private final HttpClient http;
     private final List<URI> controllers;
     private final Optional<String> token;
+    private volatile Optional<URI> leads = Optional.empty();
 
     /** @param token a secret; sent to the controllers and to those they name, never shown */
     public ControllerClient(List<URI> controllers, Optional<String> token) {
@@ -54,7 +57,7 @@ public final class ControllerClient implements AutoCloseable {
     public Told ask(Question question) {
         List<String> silent = new ArrayList<>();
         Optional<Told> refused = Optional.empty();
-        for (URI controller : controllers) {
+        for (URI controller : inOrder()) {
             switch (follow(controller, question)) {
                 case Outcome.Answered(var response)
                 when response.statusCode() == UNAVAILABLE -> refused = Optional.of(told(question, response));
@@ -73,6 +76,10 @@ public final class ControllerClient implements AutoCloseable {
         return refused.orElseGet(() -> new Told.Silent(String.join("; ", silent)));
     }
 
+    private List<URI> inOrder() {
+        return Stream.concat(leads.stream(), controllers.stream()).distinct().toList();
+    }
+
     private Outcome follow(URI controller, Question question) {
         URI at = controller;
         for (int hop = 0; hop < MOST_HOPS; hop++) {
@@ -85,6 +92,7 @@ public final class ControllerClient implements AutoCloseable {
                 return outcome;
             }
             at = leader.get();
+            leads = leader;
         }
         return new Outcome.NotReached("the controllers at " + controller + " name each other as the one that leads");
     }

@@ -21,12 +21,12 @@ public final class PairText {
         TextTable table = new TextTable(Set.of());
         table.row("writes", joined(pair.canWrite()));
         table.row("lag", joined(pair.lag()));
-        table.row("readiness", joined(pair.readiness()));
         table.row("last good drill", known(pair.lastGoodDrill()) + (pair.drillOverdue() ? ", overdue" : ""));
         table.row("open run", pair.openRun().isEmpty() ? "none" : pair.openRun());
         table.row("can promote", pair.canPromote() ? "yes" : "no");
         table.lines().forEach(line -> lines.add("  " + line));
         lines.addAll(gates(pair.gates()));
+        lines.addAll(readiness(pair.readiness()));
         pair.debts().forEach(debt -> lines.add("  " + paint.waiting("owed: ") + debt));
         pair.problems().forEach(problem -> lines.add("  " + paint.bad("problem: ") + problem));
         return lines;
@@ -53,6 +53,15 @@ public final class PairText {
             lines.add("  " + line.substring(0, from) + verdict(gate, line.substring(from, to)) + line.substring(to));
         }
         return lines;
+    }
+
+    private static List<String> readiness(List<Shown.Standing> standings) {
+        if (standings.isEmpty()) {
+            return List.of();
+        }
+        TextTable table = new TextTable(Set.of(1)).row("READINESS", "SCORE", "WHY");
+        standings.forEach(each -> table.row(each.category(), number(each.score()), each.why()));
+        return table.lines().stream().map(line -> "  " + line).toList();
     }
 
     private static String observed(Shown.Gate gate) {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** Runs and drills as text. */
 public final class RunText {
+    private static final Set<String> ASIDE = Set.of("ABORTING", "REJECTED", "EXPIRED");
+
     private final Paint paint;
 
     public RunText(Paint paint) {
@@ -50,12 +52,22 @@ public final class RunText {
         List<String> lines = new ArrayList<>();
         String rto = run.rtoMillis() < 0 ? "" : ", first good write after " + Spans.text(run.rtoMillis());
         lines.add("run " + run.run() + " is " + phase(run) + " after " + Spans.text(run.elapsedMillis()) + rto);
+        why(run).ifPresent(why -> lines.add("  because: " + why));
         lines.addAll(need(run));
         if (run.awaitsApproval()) {
             lines.add("  " + run.approvalsMissing() + " more have to approve: ./lockstep approve " + run.run()
                     + ", then ./lockstep watch " + run.run());
         }
         return lines;
+    }
+
+    /** What led away from the good end, which later steps say nothing of. */
+    private static Optional<String> why(Shown.Run run) {
+        return run.timeline().stream()
+                .filter(entered -> run.over() && !run.succeeded())
+                .filter(entered -> ASIDE.contains(entered.phase()))
+                .map(Shown.Entered::reason)
+                .findFirst();
     }
 
     private List<String> need(Shown.Run run) {

@@ -19,13 +19,16 @@ public final class Shown {
             Map<String, String> canWrite,
             boolean canPromote,
             List<Gate> gates,
-            Map<String, String> readiness,
+            List<Standing> readiness,
             Map<String, String> lag,
             String openRun,
             String lastGoodDrill,
             boolean drillOverdue,
             List<String> debts,
             List<String> problems) {}
+
+    /** How well a category is tested; the score is -1 where it is not known. */
+    public record Standing(String category, long score, String why) {}
 
     /** One condition. */
     public record Gate(String name, String verdict, String observed, boolean overridable, String override) {

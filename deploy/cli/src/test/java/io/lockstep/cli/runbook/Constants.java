@@ -22,8 +22,17 @@ import java.util.stream.Stream;
 final class Constants {
     private static final Pattern WORD = Pattern.compile("[A-Z][A-Z0-9]+(_[A-Z0-9]+)*");
     /** What stands for something that the reader fills in. */
-    private static final Set<String> PLACEHOLDERS =
-            Set.of("URL", "RUN", "PLAN", "NAME", "FILE", "REGION", "LOCKSTEP_TOKEN");
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "URL",
+            "RUN",
+            "PLAN",
+            "NAME",
+            "FILE",
+            "REGION",
+            "HOST",
+            "LOCKSTEP_TOKEN",
+            "LOCKSTEP_CONTROLLERS",
+            "LOCKSTEP_WORKERS");
     /** Kafka's operations, and words of HTTP and of health. */
     private static final Set<String> OTHERS =
             Set.of("WRITE", "READ", "ALTER", "DESCRIBE", "CREATE", "DENY", "ALLOW", "UP", "DOWN");

@@ -13,6 +13,7 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,12 @@ final class PairCollector extends Collector {
     }
 
     private List<MetricFamilySamples> collect(Failover failover) {
+        failover.scraped();
         PairView pair = failover.pair();
         Families families = new Families(pair.pair());
         addPair(families, pair);
         addGates(families, pair);
+        addReadiness(families, pair);
         addDrills(families, pair);
         addRuns(families, failover.runs());
         return families.all();
@@ -76,13 +79,19 @@ final class PairCollector extends Collector {
                 .forEach(result ->
                         samples.put(result.gate(), into.sample(gate, value(result.verdict()), "gate", result.gate())));
         into.add(gate, "1 passes, 0 fails, -1 unknown", List.copyOf(samples.values()));
+    }
+
+    private static void addReadiness(Families into, PairView pair) {
         String readiness = "lockstep_readiness";
-        into.add(
-                readiness,
-                "0 untested, 1 tested by hand, 2 by automation with evidence",
-                pair.readiness().entrySet().stream()
-                        .map(each -> into.sample(readiness, each.getValue(), "category", each.getKey()))
-                        .toList());
+        String why = readiness + "_why";
+        List<Sample> scores = new ArrayList<>();
+        List<Sample> reasons = new ArrayList<>();
+        pair.readiness().forEach((category, standing) -> {
+            scores.add(into.sample(readiness, standing.score(), "category", category));
+            reasons.add(into.sample(why, 1, "category", category, "why", standing.why()));
+        });
+        into.add(readiness, "0 untested, 1 by hand, in part or too long ago, 2 by automation with evidence", scores);
+        into.add(why, "1, with the reason of the score in label why", reasons);
     }
 
     /** The lowest is the worst, so that a minimum over gates tells whether all pass. */

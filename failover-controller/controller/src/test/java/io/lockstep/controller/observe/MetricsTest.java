@@ -54,8 +54,16 @@ class MetricsTest {
                         "lockstep_gate{pair=\"shop\",gate=\"lag\",} 1.0",
                         "lockstep_gate{pair=\"shop\",gate=\"fence probe\",} -1.0",
                         "lockstep_readiness{pair=\"shop\",category=\"CUTOVER\",} 2.0",
+                        "lockstep_readiness_why{pair=\"shop\",category=\"ROLLBACK\",why=\"nothing came back\",} 1.0",
                         "lockstep_journal_writable{pair=\"shop\",} 1.0",
                         "lockstep_run_rto_seconds{pair=\"shop\",} 2.5");
+    }
+
+    @Test
+    void tellsTheControllerThatSomebodyWatches() {
+        Exposition.scrape();
+
+        assertThat(failover.asked()).contains("scraped");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.lockstep.failover.RunState;
 import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.state.Book;
+import io.lockstep.failover.state.Readiness.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public interface Failover {
 
     /** How the pair stands, as last observed. */
     PairView pair();
+
+    /** Somebody who watches has asked for the metrics just now. */
+    void scraped();
 
     /** Observes everything anew and freezes it; changes nothing else. */
     Reply<Plan> plan(PlanRequest request);
@@ -87,7 +91,7 @@ public interface Failover {
      * @param leader who does, if that is known
      * @param canWrite per region, whether applications' records would be taken; empty text where it is not known
      * @param canPromote whether a planned run would pass its gates now
-     * @param readiness 0 untested, 1 tested by hand, 2 tested by automation with evidence, per category of gates
+     * @param readiness how well each category of gates is tested
      * @param debts what has to be done when something returns, in words
      * @param problems what keeps the controller from its work, in words
      */
@@ -102,7 +106,7 @@ public interface Failover {
             boolean canPromote,
             List<GateResult> gates,
             Optional<Instant> observed,
-            SortedMap<String, Integer> readiness,
+            SortedMap<String, Standing> readiness,
             Optional<String> openRun,
             Optional<Instant> lastGoodDrill,
             boolean drillOverdue,

@@ -132,8 +132,8 @@ final class Observer {
                 && !reading.complete()) {
             raise(
                     run,
-                    "the fence around " + fence.get().region() + " is not complete any more: " + reading.missing()
-                            + reading.foreign());
+                    "the fence around " + fence.get().region() + " is not complete any more: "
+                            + String.join(", ", reading.broken()));
             return;
         }
         Optional<Ends> frozen = run.facts().frozen();
@@ -142,7 +142,10 @@ final class Observer {
         if (frozen.isPresent()
                 && ends instanceof Answer.Known<Bounds>(Bounds bounds)
                 && !bounds.ends().equals(frozen.get())) {
-            raise(run, "records were written to " + run.plan().scope().from() + " behind the fence");
+            raise(
+                    run,
+                    "records were written to " + run.plan().scope().from() + " behind the fence: "
+                            + frozen.get().grownTo(bounds.ends()));
         }
     }
 

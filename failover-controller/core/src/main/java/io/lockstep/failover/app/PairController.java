@@ -67,6 +67,11 @@ final class PairController implements Failover, AutoCloseable {
     }
 
     @Override
+    public void scraped() {
+        views.scraped();
+    }
+
+    @Override
     public Reply<Plan> plan(PlanRequest request) {
         return switch (plans.make(request)) {
             case Reply.Ok<Plan>(Plan plan) ->
@@ -108,7 +113,8 @@ final class PairController implements Failover, AutoCloseable {
         return leadership.lead(loop -> withPlan(loop, plan, known -> {
             Instant now = clock.get();
             Approval approval = new Approval(by, hash, now, now.plus(rules.approvalExpires()));
-            Optional<String> problem = Approvals.problem(known, approval);
+            Optional<String> problem =
+                    Approvals.late(plan, loop.book().runs()).or(() -> Approvals.problem(known, approval));
             if (problem.isPresent()) {
                 return new Reply.Conflict<>(problem.get(), "");
             }
@@ -128,8 +134,10 @@ final class PairController implements Failover, AutoCloseable {
                 known -> running(loop.book(), plan)
                         .map(run -> taken(loop, run, new Event.Reject(clock.get(), by, reason))
                                 .map(state -> known))
-                        .orElseGet(() ->
-                                new Reply.Conflict<>("nobody has begun plan " + plan + " yet; do not begin it", ""))));
+                        .orElseGet(() -> new Reply.Conflict<>(
+                                Approvals.late(plan, loop.book().runs())
+                                        .orElse("nobody has begun plan " + plan + " yet; do not begin it"),
+                                ""))));
     }
 
     private static Optional<RunState> running(Book book, String plan) {

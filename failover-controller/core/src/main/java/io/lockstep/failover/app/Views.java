@@ -1,7 +1,6 @@
 package io.lockstep.failover.app;
 
 import io.lockstep.failover.GateResult;
-import io.lockstep.failover.GateResult.Category;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.RunState;
@@ -14,14 +13,13 @@ import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.state.Approvals;
 import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.PhaseSteps;
+import io.lockstep.failover.state.Readiness;
+import io.lockstep.failover.state.Readiness.Asked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** How things stand, in the form that people get to see. Safe for use from any thread; asks nobody. */
@@ -31,6 +29,7 @@ final class Views {
     private final Observer observer;
     private final Supplier<List<String>> problems;
     private final Supplier<Instant> clock;
+    private volatile Optional<Instant> scraped = Optional.empty();
 
     /** @param problems what else keeps the controller from its work */
     Views(
@@ -64,7 +63,7 @@ final class Views {
                 passes && open.isEmpty(),
                 seen.gates(),
                 seen.at(),
-                readiness(book, seen.gates()),
+                Readiness.of(book, seen.gates(), new Asked(rules.pair(), rules.drillAge(), clock.get(), scraped)),
                 open.map(RunState::run),
                 drilled,
                 overdue(drilled),
@@ -79,21 +78,9 @@ final class Views {
                         .orElse(true);
     }
 
-    /** 2 where a drill has shown it lately, 1 where only the gates say so now, 0 where they do not. */
-    private SortedMap<String, Integer> readiness(Book book, List<GateResult> gates) {
-        boolean drilled = Drilled.lastGood(book)
-                .filter(at -> at.plus(rules.drillAge()).isAfter(clock.get()))
-                .isPresent();
-        SortedMap<String, Integer> all = new TreeMap<>();
-        Arrays.stream(Category.values()).forEach(category -> {
-            List<GateResult> ofCategory =
-                    gates.stream().filter(gate -> gate.category() == category).toList();
-            boolean good = !ofCategory.isEmpty()
-                    && ofCategory.stream().allMatch(gate -> gate.verdict() == GateResult.Verdict.PASS);
-            int score = good ? 1 : 0;
-            all.put(category.name(), good && drilled ? 2 : score);
-        });
-        return all;
+    /** Somebody who watches has asked for the metrics. */
+    void scraped() {
+        scraped = Optional.of(clock.get());
     }
 
     private static List<String> debts(Optional<RunState> last) {

@@ -92,12 +92,7 @@ final class FenceSteps {
 
     /** Partitions that moved, in words. */
     static String grown(Ends before, Ends after) {
-        Map<?, Long> known = before.byPartition();
-        return after.byPartition().entrySet().stream()
-                .filter(each -> !each.getValue().equals(known.get(each.getKey())))
-                .limit(5)
-                .map(each -> each.getKey() + " from " + known.get(each.getKey()) + " to " + each.getValue())
-                .collect(Collectors.joining(", "));
+        return before.grownTo(after);
     }
 
     static String names(List<OpenTransaction> open) {

@@ -187,7 +187,7 @@ final class RouteSteps {
         return StepWork.judged(world.fence().read(fence, world.within()), reading -> {
             if (!reading.complete()) {
                 return new Result.Refused("the fence around " + scope.from() + " is not complete any more: "
-                        + reading.missing() + reading.foreign());
+                        + String.join(", ", reading.broken()));
             }
             return StepWork.judged(
                     world.regions().ends(scope.from(), scope.topics().keySet(), world.within()),

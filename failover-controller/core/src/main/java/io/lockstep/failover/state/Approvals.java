@@ -28,6 +28,15 @@ public final class Approvals {
         return Optional.empty();
     }
 
+    /** Why nobody can say yes or no to a plan any more; empty where somebody can. */
+    public static Optional<String> late(String plan, List<RunState> runs) {
+        return runs.stream()
+                .filter(run -> run.plan().id().equals(plan) && run.phase().over())
+                .findFirst()
+                .map(run -> "plan " + plan + " was begun as run " + run.run() + ", which is " + run.phase()
+                        + ". Make a new plan");
+    }
+
     /** How many more people have to agree at this time. */
     public static int missing(Plan plan, List<Approval> approvals, Instant now) {
         long agreed = approvals.stream()

@@ -27,6 +27,18 @@ class ApprovalsTest {
     }
 
     @Test
+    void nobodyAgreesToAPlanWhoseRunIsOver() {
+        play.take(Trigger.BEGIN);
+        assertThat(Approvals.late("p-1", List.of(play.state))).isEmpty();
+
+        play.take(Trigger.REJECT);
+
+        assertThat(Approvals.late("p-1", List.of(play.state)))
+                .contains("plan p-1 was begun as run r-1, which is REJECTED. Make a new plan");
+        assertThat(Approvals.late("p-2", List.of(play.state))).isEmpty();
+    }
+
+    @Test
     void onePersonCountsOnce() {
         play.take(Trigger.BEGIN).take(approve("bob")).take(approve("bob"));
 
