@@ -1,18 +1,12 @@
 package io.lockstep.failover.app;
 
-import io.lockstep.failover.Answer;
-import io.lockstep.failover.Approval;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.Event;
-import io.lockstep.failover.Happening;
 import io.lockstep.failover.Mode;
-import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
-import io.lockstep.failover.drive.RunDriver.Outcome;
 import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.port.RoutingSwitch.Route;
-import io.lockstep.failover.state.Approvals;
 import io.lockstep.failover.state.Book;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +19,8 @@ import java.util.function.Supplier;
 
 /** A pair's controller as people see it. Requests that change something are decided on the loop's thread. */
 final class PairController implements Failover, AutoCloseable {
-    private final PairRules rules;
     private final Leadership leadership;
+    private final Requests requests;
     private final Plans plans;
     private final Views views;
     private final Drills drills;
@@ -45,8 +39,8 @@ final class PairController implements Failover, AutoCloseable {
             Supplier<Optional<Route>> route,
             Supplier<Instant> clock,
             CopyOnWriteArrayList<Consumer<Written>> listeners) {
-        this.rules = rules;
         this.leadership = leadership;
+        this.requests = new Requests(rules, leadership::arbiter, clock);
         this.plans = plans;
         this.views = views;
         this.drills = drills;
@@ -74,28 +68,9 @@ final class PairController implements Failover, AutoCloseable {
     @Override
     public Reply<Plan> plan(PlanRequest request) {
         return switch (plans.make(request)) {
-            case Reply.Ok<Plan>(Plan plan) ->
-                leadership.lead(loop -> {
-                    decideJournal(loop, plan);
-                    return Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan);
-                });
+            case Reply.Ok<Plan>(Plan plan) -> leadership.lead(loop -> requests.keep(loop, plan));
             case Reply<Plan> other -> other;
         };
-    }
-
-    /**
-     * The run before left the journal with what is the active region now, which may be the one that is lost. Without a
-     * standby it stays there.
-     */
-    private void decideJournal(RunLoop loop, Plan plan) {
-        if (loop.book().openRun(rules.pair()).isEmpty()) {
-            leadership.arbiter(loop.book()
-                    .unprotected(rules.pair())
-                    .orElse(RunState.of("", plan, List.of()))
-                    .plan()
-                    .scope()
-                    .to());
-        }
     }
 
     @Override
@@ -110,44 +85,12 @@ final class PairController implements Failover, AutoCloseable {
 
     @Override
     public Reply<Plan> approve(String plan, String by, String hash) {
-        return leadership.lead(loop -> withPlan(loop, plan, known -> {
-            Instant now = clock.get();
-            Approval approval = new Approval(by, hash, now, now.plus(rules.approvalExpires()));
-            Optional<String> problem =
-                    Approvals.late(plan, loop.book().runs()).or(() -> Approvals.problem(known, approval));
-            if (problem.isPresent()) {
-                return new Reply.Conflict<>(problem.get(), "");
-            }
-            Optional<RunState> waiting = running(loop.book(), plan);
-            return waiting.isPresent()
-                    ? taken(loop, waiting.get(), new Event.Approve(now, approval))
-                            .map(run -> known)
-                    : Kept.reply(loop.keep("", new Happening.Approved(plan, approval)), () -> known);
-        }));
+        return leadership.lead(loop -> requests.approve(loop, plan, by, hash));
     }
 
     @Override
     public Reply<Plan> reject(String plan, String by, String reason) {
-        return leadership.lead(loop -> withPlan(
-                loop,
-                plan,
-                known -> running(loop.book(), plan)
-                        .map(run -> taken(loop, run, new Event.Reject(clock.get(), by, reason))
-                                .map(state -> known))
-                        .orElseGet(() -> new Reply.Conflict<>(
-                                Approvals.late(plan, loop.book().runs())
-                                        .orElse("nobody has begun plan " + plan + " yet; do not begin it"),
-                                ""))));
-    }
-
-    private static Optional<RunState> running(Book book, String plan) {
-        return book.runs().stream()
-                .filter(run -> run.plan().id().equals(plan) && !run.phase().over())
-                .findFirst();
-    }
-
-    private static Reply<Plan> withPlan(RunLoop loop, String id, Function<Plan, Reply<Plan>> then) {
-        return loop.book().plan(id).map(then).orElseGet(() -> new Reply.NotFound<>("plan " + id));
+        return leadership.lead(loop -> requests.reject(loop, plan, by, reason));
     }
 
     @Override
@@ -167,7 +110,7 @@ final class PairController implements Failover, AutoCloseable {
         }
         return refusal(found.get(), hash)
                 .orElseGet(() -> leadership
-                        .lead(loop -> begin(loop, found.get(), by, key))
+                        .lead(loop -> requests.begin(loop, found.get(), by, key))
                         .map(this::view));
     }
 
@@ -187,42 +130,6 @@ final class PairController implements Failover, AutoCloseable {
         return plan.scope().mode() == Mode.DRILL_SHADOW
                 ? Optional.empty()
                 : plans.drift(plan).map(why -> new Reply.Drifted<>(why + ". Make a new plan"));
-    }
-
-    /** On the loop's thread, where nothing else can begin meanwhile. */
-    private Reply<RunState> begin(RunLoop loop, Plan plan, String by, String key) {
-        Book now = loop.book();
-        Optional<String> known = now.runOf(key);
-        if (known.isPresent()) {
-            return now.run(known.get()).<Reply<RunState>>map(Reply.Ok::new).orElseThrow();
-        }
-        Optional<RunState> open = now.openRun(plan.scope().pair());
-        if (open.isPresent()) {
-            return new Reply.Conflict<>(
-                    "run " + open.get().run() + " is open", open.get().run());
-        }
-        if (now.runs().stream().anyMatch(run -> run.plan().id().equals(plan.id()))) {
-            return new Reply.Conflict<>("plan " + plan.id() + " was carried out before. Make a new one", "");
-        }
-        String run = "r-" + clock.get().toEpochMilli() + "-" + plan.hash().substring(0, 6);
-        leadership.arbiter(plan.scope().to());
-        return switch (loop.keep(run, new Happening.Opened(run, plan.id(), by, key))) {
-            case Answer.Known<Boolean> kept ->
-                taken(loop, now.run(run).orElseThrow(), new Event.Begin(clock.get(), by));
-            case Answer.Unknown<Boolean>(String why) -> new Reply.Unavailable<>(why);
-            case Answer.Refused<Boolean>(String why) -> new Reply.Unavailable<>(why);
-        };
-    }
-
-    private static Reply<RunState> taken(RunLoop loop, RunState run, Event event) {
-        return switch (loop.take(run.run(), event)) {
-            case Outcome.Taken(RunState now) -> new Reply.Ok<>(now);
-            case Outcome.Ignored(String why) -> new Reply.Conflict<>(why, run.run());
-            case Outcome.Refused(String why) -> new Reply.Conflict<>(why, run.run());
-            case Outcome.NotWritten(String why) ->
-                new Reply.Unavailable<>(
-                        "the journal cannot be written, and the request is taken as soon as it can: " + why);
-        };
     }
 
     @Override
@@ -251,23 +158,8 @@ final class PairController implements Failover, AutoCloseable {
 
     private Reply<RunView> event(String run, Event event) {
         return leadership
-                .<RunState>lead(loop -> loop.book()
-                        .run(run)
-                        .map(state -> superseded(loop.book(), state)
-                                .<Reply<RunState>>map(why -> new Reply.Conflict<>(why, run))
-                                .orElseGet(() -> taken(loop, state, event)))
-                        .orElseGet(() -> new Reply.NotFound<>("run " + run)))
+                .<RunState>lead(loop -> requests.take(loop, run, event))
                 .map(this::view);
-    }
-
-    /** A run that gave a region up is taken up again only as long as nothing else came after it. */
-    private Optional<String> superseded(Book book, RunState state) {
-        boolean last = book.unprotected(state.plan().scope().pair())
-                .filter(run -> run.run().equals(state.run()))
-                .isPresent();
-        return state.phase() == Phase.UNPROTECTED && !last
-                ? Optional.of("another run came after it; what it gave up is not its own any more")
-                : Optional.empty();
     }
 
     private RunView view(RunState run) {
