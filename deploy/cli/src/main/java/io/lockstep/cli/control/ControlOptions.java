@@ -53,6 +53,7 @@ final class ControlOptions {
         Optional<Policy> read = Optional.ofNullable(policy).map(file -> policy(spec, file, around.environment()));
         ControllerClient client =
                 new ControllerClient(addresses(spec, read, around.environment()), token(spec, around.environment()));
+        client.findLeader();
         return new Session(
                 client,
                 spec.commandLine().getOut(),
