@@ -231,6 +231,28 @@ final class PromoteTest {
     }
 
     @Test
+    void asksTheControllerThatLeadsHowARunStandsBecauseTheOtherTellsItLate() throws IOException {
+        try (FakeController follower = new FakeController()) {
+            follower.on("GET /v1/pairs", "[" + FakeController.PAIR.replace("\"leads\":true", "\"leads\":false") + "]");
+            follower.on("GET /v1/executions/r-1", FakeController.run("NEEDS_OPERATOR"));
+
+            Run run = Run.of("watch", "r-1", "--controller", follower.url(), "--controller", controller.url());
+
+            assertThat(run.code()).isZero();
+            assertThat(follower.wasAsked("GET /v1/executions/r-1")).isFalse();
+        }
+    }
+
+    @Test
+    void asksWhoeverAnswersWhereNobodyLeads() {
+        controller.on("GET /v1/pairs", FakeController.problem(503, "unavailable", ""));
+
+        Run run = Run.of("watch", "r-1", "--controller", "http://127.0.0.1:1", "--controller", controller.url());
+
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
     void saysWhyARunWasUndone() {
         controller.on("GET /v1/executions/r-1", FakeController.run("ABORTED"));
 

@@ -57,6 +57,7 @@ final class ControlOptions {
         Optional<Policy> read = Optional.ofNullable(policy).map(file -> policy(file, around.environment()));
         ControllerClient client =
                 new ControllerClient(addresses(read, around.environment()), token(around.environment()));
+        client.findLeader();
         return new Session(
                 client,
                 spec.commandLine().getOut(),

@@ -1,5 +1,6 @@
 package io.lockstep.cli.rest;
 
+import io.lockstep.cli.view.Shown;
 import io.lockstep.cli.view.Told;
 import java.net.ConnectException;
 import java.net.URI;
@@ -51,6 +52,24 @@ public final class ControllerClient implements AutoCloseable {
 
         /** It may have been done. */
         record InDoubt(String why) implements Outcome {}
+    }
+
+    /**
+     * Looks who leads, so that that one is asked first: the others read along, and tell a moment late what has happened.
+     * Does nothing where there is no choice, or where none of them says that it leads.
+     */
+    public void findLeader() {
+        if (controllers.size() > 1) {
+            leads = controllers.stream().filter(this::leads).findFirst();
+        }
+    }
+
+    private boolean leads(URI controller) {
+        return send(controller, Question.pairs()) instanceof Outcome.Answered(var response)
+                && response.statusCode() / 100 == 2
+                && ControlReader.firstPair(response.body())
+                        .filter(Shown.Pair::leads)
+                        .isPresent();
     }
 
     /** Blocks for the question's deadline at most, once for each controller and twice more where one names another. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Runs and drills as text. */
 public final class RunText {
-    private static final Set<String> ASIDE = Set.of("ABORTING", "REJECTED", "EXPIRED");
+    private static final Set<String> ASIDE = Set.of("ABORTING", "ABORTED", "REJECTED", "EXPIRED");
 
     private final Paint paint;
 
