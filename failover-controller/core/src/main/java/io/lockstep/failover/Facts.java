@@ -82,8 +82,14 @@ public record Facts(
         return words(and(alarms, detail), accepted);
     }
 
-    public Facts accept(String step) {
-        return words(alarms, and(accepted, step));
+    /** @param why what it came to, and what the person said */
+    public Facts accept(StepKind step, String why) {
+        return words(alarms, and(accepted, step + " " + why));
+    }
+
+    /** Whether a person went on without this step. */
+    public boolean without(StepKind step) {
+        return accepted.stream().anyMatch(each -> each.startsWith(step + " "));
     }
 
     private static List<String> and(List<String> known, String further) {

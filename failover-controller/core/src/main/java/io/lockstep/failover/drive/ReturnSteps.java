@@ -4,13 +4,13 @@ import io.lockstep.failover.Answer;
 import io.lockstep.failover.Ends;
 import io.lockstep.failover.Facts;
 import io.lockstep.failover.FencePlan;
+import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof;
 import io.lockstep.failover.Proof.Counted;
-import io.lockstep.failover.Proof.Range;
-import io.lockstep.failover.Proof.TailMeasured;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
+import io.lockstep.failover.gate.MirrorGates;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.port.Regions.Bounds;
@@ -100,65 +100,13 @@ final class ReturnSteps {
                         }));
     }
 
-    /** What it holds alone. Nothing of it is touched. Once is enough: what is mirrored back later is no tail. */
-    Result measure(RunState run) {
-        Optional<TailMeasured> known = run.facts().tail();
-        if (known.isPresent()) {
-            return new Result.Done(known.get());
-        }
-        Plan.Scope scope = run.plan().scope();
-        return StepWork.judged(
-                world.link(scope).maps(Partitions.of(scope), world.within()),
-                maps -> StepWork.result(
-                        world.tails()
-                                .measure(
-                                        scope.from(),
-                                        there(run, maps),
-                                        world.within().multipliedBy(12)),
-                        tail -> tail));
-    }
-
-    /** What was leapt over, in the offsets of the region that returned. */
-    private static SortedMap<String, Range> there(RunState run, Map<PartitionId, OffsetMap> maps) {
-        SortedMap<String, Range> ranges = new TreeMap<>();
-        leaps(run).forEach((partition, leap) -> {
-            OffsetMap back = maps.getOrDefault(PartitionId.parse(partition), OffsetMap.identity())
-                    .inverse();
-            ranges.put(
-                    partition,
-                    new Range(
-                            back.place(leap.from()).offset(),
-                            back.place(leap.to()).offset()));
-        });
-        return ranges;
-    }
-
-    Result export(RunState run) {
-        Optional<TailMeasured> tail = run.facts().tail();
-        if (tail.isEmpty()) {
-            return new Result.Refused("the tail was not measured");
-        }
-        return StepWork.result(
-                world.tails()
-                        .export(
-                                run.plan().scope().from(),
-                                run.run(),
-                                tail.get(),
-                                world.within().multipliedBy(60)),
-                exported -> exported);
-    }
-
-    private static SortedMap<String, Range> leaps(RunState run) {
-        return run.facts().leapt().map(Proof.Leapt::ranges).orElseGet(TreeMap::new);
-    }
-
     /** The link in the other direction is told its offsets, and then that it may run. */
     Result start(RunState run) {
         Plan.Scope scope = run.plan().scope();
         LinkControl link = world.link(scope);
         boolean stays = !scope.fence().equals("topic-config");
         Answer<List<String>> reversed = link.reverse(
-                scope.epoch(), scope.topics(), leaps(run), world.within().multipliedBy(4));
+                scope.epoch(), scope.topics(), TailSteps.leaps(run), world.within().multipliedBy(4));
         return StepWork.judged(
                 reversed,
                 notes -> StepWork.judged(
@@ -202,25 +150,41 @@ final class ReturnSteps {
                                 back.workers(world.within()),
                                 workers -> workers == 0
                                         ? new Result.Unknown("no worker runs the link back yet")
-                                        : reached(scope, active.stable(), maps))));
+                                        : reached(scope, active.stable(), maps, back))));
     }
 
-    private Result reached(Plan.Scope scope, Ends wanted, Map<PartitionId, OffsetMap> maps) {
+    private Result reached(Plan.Scope scope, Ends wanted, Map<PartitionId, OffsetMap> maps, LinkControl back) {
         long began = world.pause().nanos();
         while (true) {
             Result looked = StepWork.judged(
                     world.regions().ends(scope.from(), scope.topics().keySet(), world.within()),
                     standby -> followed(wanted, standby, maps));
+            if (looked instanceof Result.Done done) {
+                looked = mirroring(scope, back, done);
+            }
             if (!(looked instanceof Result.Unknown)) {
                 return looked;
             }
             if (world.pause().nanos() - began >= ONE_ATTEMPT.toNanos()) {
-                return halted(world.links().between(scope.to(), scope.from())).orElse(looked);
+                return halted(back).orElse(looked);
             }
             if (!world.pause().forAtMost(BETWEEN_LOOKS)) {
                 return DrainSteps.closing();
             }
         }
+    }
+
+    /** Ends alone show nothing: a standby that holds what it should not have ends high enough, too. */
+    private Result mirroring(Plan.Scope scope, LinkControl back, Result.Done followed) {
+        int partitions = Partitions.of(scope).size();
+        return StepWork.judged(back.status(world.within()), told -> {
+            GateResult seen = MirrorGates.streaming(
+                    told.stream()
+                            .filter(worker -> worker.epoch() >= scope.epoch())
+                            .toList(),
+                    partitions);
+            return seen.blocks() ? new Result.Unknown("the link back: " + seen.observed()) : followed;
+        });
     }
 
     /** Time alone brings back no partition that its worker has halted. */

@@ -26,6 +26,7 @@ public final class Steps {
     private final PromoteSteps promote;
     private final RouteSteps route;
     private final ReturnSteps back;
+    private final TailSteps tail;
     private final UndoSteps undo;
     private final StepPause pause;
 
@@ -49,6 +50,7 @@ public final class Steps {
         this.promote = new PromoteSteps(world, protections, clock);
         this.route = new RouteSteps(world, clock);
         this.back = new ReturnSteps(world, fence::planned, clock);
+        this.tail = new TailSteps(world);
         this.undo = new UndoSteps(world, clock);
     }
 
@@ -92,8 +94,10 @@ public final class Steps {
             case AWAIT_RETURN -> back::awaitReturn;
             case PLAN_RETURN_FENCE -> back::planFence;
             case FENCE_RETURNED -> back::fence;
-            case MEASURE_TAIL -> back::measure;
-            case EXPORT_TAIL -> back::export;
+            case MEASURE_TAIL -> tail::measure;
+            case EXPORT_TAIL -> tail::export;
+            case JUDGE_TAIL -> tail::judge;
+            case SHIFT_OFFSETS -> tail::shift;
             case START_REVERSE -> back::start;
             case AWAIT_REVERSE -> back::awaitReverse;
             case UNDO_SEAL -> undo::undoSealSoon;

@@ -195,6 +195,7 @@ final class SimInvariants {
                         moved.to() != Phase.NEEDS_OPERATOR
                                 || excused()
                                 || world.faults().refused > 0
+                                || step == StepKind.JUDGE_TAIL
                                 || why.contains("halted"),
                         () -> step + " is refused although nobody did anything: " + why);
             default -> {}

@@ -7,6 +7,7 @@ import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Proof;
 import io.lockstep.failover.RunState;
+import io.lockstep.failover.StepKind;
 import io.lockstep.offsets.PartitionId;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,7 +51,32 @@ class SimMomentsTest {
                         leap -> assertThat(facts.loss().orElseThrow().partitions())
                                 .hasEntrySatisfying(
                                         ORDERS.toString(),
-                                        bound -> assertThat(leap.to()).isEqualTo(bound.most())));
+                                        bound -> assertThat(leap.to())
+                                                .isEqualTo(bound.leap(first(world)
+                                                        .plan()
+                                                        .scope()
+                                                        .budgets()
+                                                        .leap()))));
+    }
+
+    @Test
+    void aTailThatIsLongerThanTheLeapWaitsForSomebodyAndIsThenFollowedByTheMap() {
+        SimWorld world = new SimWorld(1, SimScript.fair(Mode.UNPLANNED, Mode.FAILBACK));
+        once(world, run -> run.facts().leapt().isPresent(), run -> {
+            for (int i = 0; i < 300; i++) {
+                world.region("east").log(ORDERS).append(world.nextRecord());
+            }
+        });
+
+        world.run();
+
+        Facts facts = first(world).facts();
+        assertThat(facts.without(StepKind.JUDGE_TAIL)).isTrue();
+        assertThat(facts.accepted().getFirst())
+                .contains("1 partition of east cannot follow at equal offsets: " + ORDERS + " holds ");
+        assertThat(world.leader().orElseThrow().book().runs())
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(run.phase()).isEqualTo(Phase.PROTECTED));
     }
 
     @Test
