@@ -183,7 +183,8 @@ class LongTailTest {
         assertThat(failover.evidence(run)).isInstanceOfSatisfying(Reply.Ok.class, file -> {
             String text = new String((byte[]) file.value(), StandardCharsets.UTF_8);
             assertThat(text)
-                    .contains("longer than its leap: from offset " + leap(LONG.toString()).to() + " of west on, records lie "
+                    .contains("longer than its leap: from offset "
+                            + leap(LONG.toString()).to() + " of west on, records lie "
                             + (tail().to() - leap(LONG.toString()).to()) + " higher in east")
                     .contains("offsets may differ in orders");
         });
@@ -207,7 +208,8 @@ class LongTailTest {
             var there = Records.of(west(), TOPICS);
             var here = Records.of(east(), TOPICS);
             return there.keySet().stream().allMatch(place -> {
-                SortedMap<Long, String> west = there.get(place).tailMap(leap(place).to());
+                SortedMap<Long, String> west =
+                        there.get(place).tailMap(leap(place).to());
                 return place.equals(LONG.toString())
                         ? List.copyOf(here.get(place).tailMap(tail().to()).values())
                                 .equals(List.copyOf(west.values()))

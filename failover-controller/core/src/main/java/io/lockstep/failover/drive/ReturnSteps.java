@@ -106,7 +106,10 @@ final class ReturnSteps {
         LinkControl link = world.link(scope);
         boolean stays = !scope.fence().equals("topic-config");
         Answer<List<String>> reversed = link.reverse(
-                scope.epoch(), scope.topics(), TailSteps.leaps(run), world.within().multipliedBy(4));
+                scope.epoch(),
+                scope.topics(),
+                TailSteps.leaps(run),
+                world.within().multipliedBy(4));
         return StepWork.judged(
                 reversed,
                 notes -> StepWork.judged(

@@ -87,8 +87,7 @@ final class TailSteps {
                 run,
                 tails -> tails.open().isEmpty()
                         ? new Result.Done(new Proof.Nothing("what was leapt over has room for every tail"))
-                        : new Result.Refused(
-                                tails.words(run.plan().scope().from())));
+                        : new Result.Refused(tails.words(run.plan().scope().from())));
     }
 
     /** Written down before the way back is made ready, which carries it over. */

@@ -102,7 +102,8 @@ public record LongTails(SortedMap<PartitionId, LongTail> partitions) {
         String named = each.stream().limit(NAMED).collect(Collectors.joining("; "));
         String more = each.size() > NAMED ? "; and " + (each.size() - NAMED) + " more" : "";
         return each.size() + (each.size() == 1 ? " partition of " : " partitions of ") + returned
-                + " cannot follow at equal offsets: " + named + more + ". Nothing of it is deleted. Accept, and from there"
+                + " cannot follow at equal offsets: " + named + more
+                + ". Nothing of it is deleted. Accept, and from there"
                 + " on offsets differ by exactly that much, groups' positions are translated; until then " + returned
                 + " stays fenced and is no standby";
     }

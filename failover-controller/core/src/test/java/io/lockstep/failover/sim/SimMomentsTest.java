@@ -61,12 +61,7 @@ class SimMomentsTest {
 
     @Test
     void aTailThatIsLongerThanTheLeapWaitsForSomebodyAndIsThenFollowedByTheMap() {
-        SimWorld world = new SimWorld(1, SimScript.fair(Mode.UNPLANNED, Mode.FAILBACK));
-        once(world, run -> run.facts().leapt().isPresent(), run -> {
-            for (int i = 0; i < 300; i++) {
-                world.region("east").log(ORDERS).append(world.nextRecord());
-            }
-        });
+        SimWorld world = withLongTail(Mode.UNPLANNED, Mode.FAILBACK);
 
         world.run();
 
@@ -77,6 +72,30 @@ class SimMomentsTest {
         assertThat(world.leader().orElseThrow().book().runs())
                 .hasSize(2)
                 .allSatisfy(run -> assertThat(run.phase()).isEqualTo(Phase.PROTECTED));
+    }
+
+    @Test
+    void whatWasAcceptedIsNotAskedAgainByTheNextController() {
+        SimWorld world = withLongTail(Mode.UNPLANNED);
+        once(
+                world,
+                run -> run.facts().without(StepKind.JUDGE_TAIL),
+                run -> world.leader().orElseThrow().crash("right after it was accepted"));
+
+        world.run();
+
+        assertThat(first(world).phase()).isEqualTo(Phase.PROTECTED);
+        assertThat(first(world).facts().accepted()).hasSize(1);
+    }
+
+    private static SimWorld withLongTail(Mode... modes) {
+        SimWorld world = new SimWorld(1, SimScript.fair(modes));
+        once(world, run -> run.facts().leapt().isPresent(), run -> {
+            for (int i = 0; i < 300; i++) {
+                world.region("east").log(ORDERS).append(world.nextRecord());
+            }
+        });
+        return world;
     }
 
     @Test
@@ -95,6 +114,32 @@ class SimMomentsTest {
 
         assertThat(first(world).phase()).isEqualTo(Phase.PROTECTED);
         assertThat(first(world).facts().tail()).contains(measured.get());
+    }
+
+    @Test
+    void noRunIsOverWhileTheWayBackIsHaltedHoweverFarTheStandbysLogsReach() {
+        SimWorld world = new SimWorld(1, SimScript.fair(Mode.PLANNED));
+        AtomicReference<Phase> meanwhile = new AtomicReference<>();
+        once(
+                world,
+                run -> run.phase() == Phase.REPROTECTING && world.epoch(world.region("east"), SimWorld.PAIR) == 2,
+                run -> {
+                    SimMirror back = world.mirror(SimWorld.PAIR, "west", "east");
+                    back.halted = true;
+                    for (int i = 0; i < 500; i++) {
+                        back.partitions()
+                                .forEach(partition -> back.target.log(partition).append(world.nextRecord()));
+                    }
+                    world.queue().in(15_000, () -> {
+                        meanwhile.set(first(world).phase());
+                        back.halted = false;
+                    });
+                });
+
+        world.run();
+
+        assertThat(meanwhile).hasValueMatching(phase -> phase != Phase.PROTECTED, "not protected");
+        assertThat(first(world).phase()).isEqualTo(Phase.PROTECTED);
     }
 
     @Test

@@ -80,9 +80,7 @@ public final class Reversal implements AutoCloseable {
      */
     public ControlAnswer<Segment> recordShift(PartitionId partition, Segment begins) {
         return answer(() -> {
-            record(
-                    partition,
-                    entry -> entry.map().segments().contains(begins) ? entry : entry.with(begins));
+            record(partition, entry -> entry.map().segments().contains(begins) ? entry : entry.with(begins));
             return begins;
         });
     }

@@ -22,9 +22,8 @@ public final class Stretches {
     public static List<Range> outside(Range wanted, List<Range> leaps) {
         List<Range> parts = new ArrayList<>();
         long at = wanted.from();
-        for (Range leap : leaps.stream()
-                .sorted(Comparator.comparingLong(Range::from))
-                .toList()) {
+        for (Range leap :
+                leaps.stream().sorted(Comparator.comparingLong(Range::from)).toList()) {
             if (leap.to() > at && leap.from() < wanted.to()) {
                 if (parts.isEmpty() || leap.from() > at) {
                     parts.add(new Range(at, Math.max(at, leap.from())));

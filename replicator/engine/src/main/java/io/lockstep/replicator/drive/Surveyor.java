@@ -50,8 +50,7 @@ final class Surveyor {
     private static CompletionStage<Tail> read(List<Range> parts, Function<Range, CompletionStage<Tail>> reading) {
         CompletionStage<Tail> all = reading.apply(parts.getFirst());
         for (Range part : parts.subList(1, parts.size())) {
-            all = all.thenCompose(known ->
-                    reading.apply(part).thenApply(more -> Stretches.joined(known, more)));
+            all = all.thenCompose(known -> reading.apply(part).thenApply(more -> Stretches.joined(known, more)));
         }
         return all;
     }

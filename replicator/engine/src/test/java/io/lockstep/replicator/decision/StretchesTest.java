@@ -52,7 +52,6 @@ class StretchesTest {
         Tail later = new Tail(20, 91, 1, 91, List.of(new TailRecord(30, "b")));
 
         assertThat(Stretches.joined(first, later))
-                .isEqualTo(new Tail(
-                        3, 91, 1, 91, List.of(new TailRecord(4, "a"), new TailRecord(30, "b"))));
+                .isEqualTo(new Tail(3, 91, 1, 91, List.of(new TailRecord(4, "a"), new TailRecord(30, "b"))));
     }
 }

@@ -213,8 +213,7 @@ class TailAlignmentTest extends LetterLogs {
     void looksPastATailThatIsLongerThanItsLeapInBothDirections() {
         OffsetMap map = SAME.with(new Segment(4, 6));
         List<Range> long6 = List.of(new Range(2, 6));
-        assertThat(TailAlignment.decide(
-                        new AlignmentQuestion(all("abWXYZ"), all("ab..gh"), map, false, long6, false)))
+        assertThat(TailAlignment.decide(new AlignmentQuestion(all("abWXYZ"), all("ab..gh"), map, false, long6, false)))
                 .as("the target holds the tail, the source has written on behind a leap of two")
                 .isEqualTo(new Aligned(4, map, List.of(), 2, "4 records not compared: inside a recorded leap"));
         assertThat(TailAlignment.decide(new AlignmentQuestion(
