@@ -200,9 +200,7 @@ class ThereAndBackTest {
             awaitSame(topic, parted);
             assertThat(known(pair.control("east").maps(List.of(partition))))
                     .as("one segment, whatever holes came since")
-                    .containsEntry(
-                            partition,
-                            OffsetMap.identity().with(new Segment(parted.target(), parted.source())));
+                    .containsEntry(partition, OffsetMap.identity().with(new Segment(parted.target(), parted.source())));
 
             pair.start("west");
             pair.seal("west", "east", 2, topic);
