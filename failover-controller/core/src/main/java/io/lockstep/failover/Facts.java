@@ -89,8 +89,14 @@ public record Facts(
         return words(and(alarms, detail), accepted);
     }
 
-    public Facts accept(String step) {
-        return words(alarms, and(accepted, step));
+    /** @param why what it came to, and what the person said */
+    public Facts accept(StepKind step, String why) {
+        return words(alarms, and(accepted, step + " " + why));
+    }
+
+    /** Whether a person went on without this step. */
+    public boolean without(StepKind step) {
+        return accepted.stream().anyMatch(each -> each.startsWith(step + " "));
     }
 
     /** The same, once nobody waits for the region any more. */

@@ -9,6 +9,8 @@ import java.util.TreeMap;
  * may be at most.
  */
 public record LossBound(SortedMap<String, Bound> partitions) {
+    private static final long MARGIN = 1_000;
+
     public static final LossBound NONE = new LossBound(new TreeMap<>());
 
     public LossBound {
@@ -23,6 +25,16 @@ public record LossBound(SortedMap<String, Bound> partitions) {
      * @param most where the source's end may be by now, as a target offset; the leap goes there
      */
     public record Bound(long mirrored, long known, long most) {
+        /**
+         * Where the log is led to. A little further than {@link #most}, which knows nothing of a partition that stood
+         * still whenever it was looked at: what is left out here is what a tail is too long by. It takes 15 ms.
+         *
+         * @param limit most offsets beyond the target's end
+         */
+        public long leap(long limit) {
+            return Math.max(most, Math.min(Math.max(known, most) + MARGIN, mirrored + limit));
+        }
+
         /** Known to be missing. */
         public long missing() {
             return Math.max(0, known - mirrored);

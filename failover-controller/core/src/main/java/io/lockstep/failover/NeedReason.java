@@ -16,8 +16,10 @@ public enum NeedReason {
     EVIDENCE_NOT_STORED("stuck-run"),
     /** The region that returned cannot be fenced. */
     OLD_REGION_NOT_FENCED("old-region-returns"),
-    /** What the region that returned holds alone could not be listed or is longer than the leap. */
+    /** What the region that returned holds alone could not be listed. */
     TAIL_NOT_LISTED("old-region-returns"),
+    /** The region that returned holds more than was leapt over, so offsets cannot stay the same on both sides. */
+    TAIL_LONGER_THAN_LEAP("old-region-returns"),
     /** The reverse link does not follow. */
     NOT_REPROTECTED("stuck-run"),
     /** What the run changed could not be undone; it is tried again all the time. */

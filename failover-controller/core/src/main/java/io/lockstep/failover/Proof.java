@@ -116,6 +116,22 @@ public sealed interface Proof {
      */
     record Tail(long from, long to, long records, long first, long last) {}
 
+    /** Where offsets of both sides differ from now on, because the tail was longer than the leap; empty where it was not. */
+    record OffsetsShifted(SortedMap<String, Shift> partitions) implements Proof {}
+
+    /**
+     * From this offset of the active region on, the region that returned has the same records elsewhere.
+     *
+     * @param active first offset behind the leap
+     * @param standby the end of the tail, where the record of {@code active} comes to lie
+     */
+    record Shift(long active, long standby) {
+        /** How much higher it lies there. */
+        public long by() {
+            return standby - active;
+        }
+    }
+
     /** The tail was written to files. */
     record TailExported(List<String> files, long records) implements Proof {}
 

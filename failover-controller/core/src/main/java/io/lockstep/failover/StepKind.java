@@ -41,6 +41,9 @@ public enum StepKind {
     ROUTE_RETURNED(20, NeedReason.ROUTE_NOT_FLIPPED, true),
     MEASURE_TAIL(20, NeedReason.TAIL_NOT_LISTED, false),
     EXPORT_TAIL(20, NeedReason.TAIL_NOT_LISTED, true),
+    /** Accepted, it means that offsets differ from there on: only what is known to be so is asked about. */
+    JUDGE_TAIL(StepKind.FOR_EVER, NeedReason.TAIL_LONGER_THAN_LEAP, true),
+    SHIFT_OFFSETS(20, NeedReason.NOT_REPROTECTED, false),
     START_REVERSE(20, NeedReason.NOT_REPROTECTED, false),
     AWAIT_REVERSE(StepKind.FOR_EVER, NeedReason.NOT_REPROTECTED, false),
     /** While the source is still fenced; what cannot be had soon is left to {@link #RESUME_LINK}. */

@@ -34,6 +34,18 @@ final class Tails {
         }
     }
 
+    /** Whether both sides hold the same records in the same order from these offsets on, and at least one. */
+    static boolean sameFrom(Regions regions, String topic, long eastern, long western) {
+        List<String> there = withoutOffsets(read(regions.west(), topic, western, Long.MAX_VALUE));
+        return !there.isEmpty() && there.equals(withoutOffsets(read(regions.east(), topic, eastern, Long.MAX_VALUE)));
+    }
+
+    private static List<String> withoutOffsets(List<String> records) {
+        return records.stream()
+                .map(record -> record.substring(record.indexOf(' ')))
+                .toList();
+    }
+
     private static List<String> read(RegionCluster region, String topic, long from, long to) {
         Map<String, Object> config = new HashMap<>(region.clientSettings());
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

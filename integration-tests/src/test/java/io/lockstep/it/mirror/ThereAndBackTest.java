@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.it.groups.GroupsOf;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.offsets.OffsetMap;
+import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.ControlAnswer;
 import io.lockstep.replicator.SealAnswer;
@@ -171,6 +173,50 @@ class ThereAndBackTest {
             pair.awaitMirrored("west", topic);
             Tails.requireIdenticalFrom(regions, topic, leapTo);
         }
+    }
+
+    @Test
+    void aTailThatIsLongerThanItsLeapIsLookedPastHoweverLongItIsAndTheDistanceStaysOnEveryWay() throws Exception {
+        String topic = "longer";
+        PartitionId partition = new PartitionId(topic, 0);
+        regions.east().createTopic(topic, 1, Map.of());
+        east.transactions(topic, 1, 10, 10);
+        try (Pairing pair = new Pairing("longer", regions, topic)) {
+            pair.awaitMirrored("west", topic);
+            pair.stop("west");
+            long mirrored = end(regions.west(), topic);
+            east.plain(topic, 1, 250_000, "lz4");
+            Segment parted = new Segment(end(regions.east(), topic), mirrored + 10);
+            leapWithoutTheSource(pair, partition, new Range(mirrored, parted.target()));
+            known(pair.control("west").writePairState("west", 1, "r-1", "now"));
+            west.transactions(topic, 1, 10, 10);
+
+            try (Reversal reversal = pair.reversal("east", "west")) {
+                assertThat(known(reversal.recordShift(partition, parted))).isEqualTo(parted);
+                assertThat(known(reversal.recordShift(partition, parted))).isEqualTo(parted);
+                known(reversal.prepare(1, Map.of(topic, 1)));
+            }
+            known(pair.control("east").writePairState("west", 1, "r-1", "now"));
+            awaitSame(topic, parted);
+            assertThat(known(pair.control("east").maps(List.of(partition))))
+                    .as("one segment, whatever holes came since")
+                    .containsEntry(partition, OffsetMap.identity().with(new Segment(parted.target(), parted.source())));
+
+            pair.start("west");
+            pair.seal("west", "east", 2, topic);
+            pair.promote("west", "east", 2, topic);
+            east.transactions(topic, 1, 10, 10);
+            awaitSame(topic, parted);
+            assertThat(Tails.committedBetween(regions.east(), topic, mirrored, parted.source()))
+                    .isEqualTo(250_000);
+        }
+    }
+
+    private void awaitSame(String topic, Segment parted) {
+        Await.within(Duration.ofSeconds(90))
+                .until(
+                        "both sides hold the same since they parted",
+                        () -> Tails.sameFrom(regions, topic, parted.source(), parted.target()));
     }
 
     /** As on the day on which the source is gone. */

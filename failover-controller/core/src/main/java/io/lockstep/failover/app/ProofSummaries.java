@@ -107,7 +107,10 @@ final class ProofSummaries {
                 .map(each -> "exported to " + each.proof().files())
                 .orElse("it stays where it is");
         if (tail.isPresent()) {
-            tail.get().proof().partitions().forEach((partition, lost) -> losses.add(loss(partition, lost, kept)));
+            tail.get()
+                    .proof()
+                    .partitions()
+                    .forEach((partition, lost) -> losses.add(loss(partition, lost, kept + shifted(partition))));
         } else {
             run.facts()
                     .leapt()
@@ -125,6 +128,15 @@ final class ProofSummaries {
                                             : "what of this range was written is known when the region returns"))));
         }
         return losses;
+    }
+
+    private String shifted(String partition) {
+        return last(Proof.OffsetsShifted.class)
+                .map(each -> each.proof().partitions().get(partition))
+                .map(shift -> "; longer than its leap: from offset " + shift.active() + " of "
+                        + run.plan().scope().to() + " on, records lie " + shift.by() + " higher in "
+                        + run.plan().scope().from())
+                .orElse("");
     }
 
     private static EvidenceSummary.Loss loss(String partition, Proof.Tail lost, String kept) {

@@ -52,7 +52,9 @@ final class PromoteSteps {
                     .orElseThrow()
                     .partitions()
                     .get(each.getKey().toString());
-            long to = bound == null ? each.getValue() : Math.max(bound.most(), each.getValue());
+            long to = bound == null
+                    ? each.getValue()
+                    : Math.max(bound.leap(scope.budgets().leap()), each.getValue());
             Answer<Long> end =
                     link.leap(each.getKey(), to, scope.epoch(), world.within().multipliedBy(4));
             if (!(end instanceof Answer.Known<Long>(Long reached))) {

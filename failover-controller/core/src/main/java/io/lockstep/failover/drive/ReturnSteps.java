@@ -5,21 +5,14 @@ import io.lockstep.failover.Facts;
 import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof;
-import io.lockstep.failover.Proof.Range;
-import io.lockstep.failover.Proof.TailMeasured;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.port.PairControl.PairState;
-import io.lockstep.offsets.OffsetMap;
-import io.lockstep.offsets.PartitionId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Receives a region that was lost: fences it before anything else, and lists what it holds alone. */
+/** Receives a region that was lost, and fences it before anything else. */
 final class ReturnSteps {
     private final World world;
     private final Function<Plan.Scope, Answer<FencePlan>> fences;
@@ -68,7 +61,7 @@ final class ReturnSteps {
     }
 
     /** Of a cluster that was never active. */
-    private static Result nothingOwed(RunState run) {
+    static Result nothingOwed(RunState run) {
         return new Result.Done(
                 new Proof.Nothing("cluster " + run.facts().rebuilt().orElse("") + " was never active"));
     }
@@ -128,59 +121,5 @@ final class ReturnSteps {
                                     : new Result.Unknown("the region that returned is not fenced yet: "
                                             + reading.missing() + reading.foreign() + " open: " + open);
                         }));
-    }
-
-    /** What it holds alone. Nothing of it is touched. Once is enough: what is mirrored back later is no tail. */
-    Result measure(RunState run) {
-        if (rebuilt(run)) {
-            return nothingOwed(run);
-        }
-        Optional<TailMeasured> known = run.facts().tail();
-        if (known.isPresent()) {
-            return new Result.Done(known.get());
-        }
-        Plan.Scope scope = run.plan().scope();
-        return StepWork.judged(
-                world.link(scope).maps(Partitions.of(scope), world.within()),
-                maps -> StepWork.result(
-                        world.tails()
-                                .measure(
-                                        scope.from(),
-                                        there(run, maps),
-                                        world.within().multipliedBy(12)),
-                        tail -> tail));
-    }
-
-    /** What was leapt over, in the offsets of the region that returned. */
-    private static SortedMap<String, Range> there(RunState run, Map<PartitionId, OffsetMap> maps) {
-        SortedMap<String, Range> ranges = new TreeMap<>();
-        StandbySteps.leaps(run).forEach((partition, leap) -> {
-            OffsetMap back = maps.getOrDefault(PartitionId.parse(partition), OffsetMap.identity())
-                    .inverse();
-            ranges.put(
-                    partition,
-                    new Range(
-                            back.place(leap.from()).offset(),
-                            back.place(leap.to()).offset()));
-        });
-        return ranges;
-    }
-
-    Result export(RunState run) {
-        if (rebuilt(run)) {
-            return nothingOwed(run);
-        }
-        Optional<TailMeasured> tail = run.facts().tail();
-        if (tail.isEmpty()) {
-            return new Result.Refused("the tail was not measured");
-        }
-        return StepWork.result(
-                world.tails()
-                        .export(
-                                run.plan().scope().from(),
-                                run.run(),
-                                tail.get(),
-                                world.within().multipliedBy(60)),
-                exported -> exported);
     }
 }

@@ -3,12 +3,13 @@ package io.lockstep.failover.drive;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Ends;
 import io.lockstep.failover.FencePlan;
+import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof;
 import io.lockstep.failover.Proof.Counted;
-import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
+import io.lockstep.failover.gate.MirrorGates;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.port.Regions.Bounds;
@@ -37,11 +38,6 @@ final class StandbySteps {
         this.clock = clock;
     }
 
-    /** What the target was led over, in its offsets. */
-    static SortedMap<String, Range> leaps(RunState run) {
-        return run.facts().leapt().map(Proof.Leapt::ranges).orElseGet(TreeMap::new);
-    }
-
     /** The link in the other direction is told its offsets, and then that it may run. */
     Result start(RunState run) {
         Plan.Scope scope = run.plan().scope();
@@ -68,7 +64,7 @@ final class StandbySteps {
                 : link.reverse(
                         scope.epoch(),
                         scope.topics(),
-                        leaps(run),
+                        TailSteps.leaps(run),
                         world.within().multipliedBy(4));
     }
 
@@ -104,25 +100,41 @@ final class StandbySteps {
                                 back.workers(world.within()),
                                 workers -> workers == 0
                                         ? new Result.Unknown("no worker runs the link back yet")
-                                        : reached(scope, active.stable(), maps))));
+                                        : reached(scope, active.stable(), maps, back))));
     }
 
-    private Result reached(Plan.Scope scope, Ends wanted, Map<PartitionId, OffsetMap> maps) {
+    private Result reached(Plan.Scope scope, Ends wanted, Map<PartitionId, OffsetMap> maps, LinkControl back) {
         long began = world.pause().nanos();
         while (true) {
             Result looked = StepWork.judged(
                     world.regions().ends(scope.from(), scope.topics().keySet(), world.within()),
                     standby -> followed(wanted, standby, maps));
+            if (looked instanceof Result.Done done) {
+                looked = mirroring(scope, back, done);
+            }
             if (!(looked instanceof Result.Unknown)) {
                 return looked;
             }
             if (world.pause().nanos() - began >= ONE_ATTEMPT.toNanos()) {
-                return halted(world.links().between(scope.to(), scope.from())).orElse(looked);
+                return halted(back).orElse(looked);
             }
             if (!world.pause().forAtMost(BETWEEN_LOOKS)) {
                 return DrainSteps.closing();
             }
         }
+    }
+
+    /** Ends alone show nothing: a standby that holds what it should not have ends high enough, too. */
+    private Result mirroring(Plan.Scope scope, LinkControl back, Result.Done followed) {
+        int partitions = Partitions.of(scope).size();
+        return StepWork.judged(back.status(world.within()), told -> {
+            GateResult seen = MirrorGates.streaming(
+                    told.stream()
+                            .filter(worker -> worker.epoch() >= scope.epoch())
+                            .toList(),
+                    partitions);
+            return seen.blocks() ? new Result.Unknown("the link back: " + seen.observed()) : followed;
+        });
     }
 
     /** Time alone brings back no partition that its worker has halted. */

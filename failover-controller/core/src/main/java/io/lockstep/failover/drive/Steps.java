@@ -26,6 +26,7 @@ public final class Steps {
     private final PromoteSteps promote;
     private final RouteSteps route;
     private final ReturnSteps back;
+    private final TailSteps tail;
     private final StandbySteps standby;
     private final UndoSteps undo;
     private final StepPause pause;
@@ -52,6 +53,7 @@ public final class Steps {
         this.promote = new PromoteSteps(world, protections, clock);
         this.route = new RouteSteps(world, clock);
         this.back = new ReturnSteps(world, fence::planned, clusters);
+        this.tail = new TailSteps(world);
         this.standby = new StandbySteps(world, clock);
         this.undo = new UndoSteps(world, clock);
     }
@@ -97,8 +99,10 @@ public final class Steps {
             case PLAN_RETURN_FENCE -> back::planFence;
             case FENCE_RETURNED -> back::fence;
             case ROUTE_RETURNED -> route::returned;
-            case MEASURE_TAIL -> back::measure;
-            case EXPORT_TAIL -> back::export;
+            case MEASURE_TAIL -> tail::measure;
+            case EXPORT_TAIL -> tail::export;
+            case JUDGE_TAIL -> tail::judge;
+            case SHIFT_OFFSETS -> tail::shift;
             case START_REVERSE -> standby::start;
             case AWAIT_REVERSE -> standby::awaitReverse;
             case UNDO_SEAL -> undo::undoSealSoon;

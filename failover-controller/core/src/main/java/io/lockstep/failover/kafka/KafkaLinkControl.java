@@ -5,6 +5,7 @@ import io.lockstep.failover.Answer.Known;
 import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.offsets.OffsetMap;
+import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.SealRequest;
@@ -126,6 +127,19 @@ public final class KafkaLinkControl implements LinkControl {
     @Override
     public Answer<Boolean> forget(Set<String> topics, Duration within) {
         return ControlAnswers.done(desk.forgetSource(topics));
+    }
+
+    @Override
+    public Answer<Boolean> shift(SortedMap<PartitionId, Segment> begins, Duration within) {
+        try (Reversal reversal = new Reversal(link, source, target, requestTimeout)) {
+            for (Map.Entry<PartitionId, Segment> each : begins.entrySet()) {
+                var noted = ControlAnswers.of(reversal.recordShift(each.getKey(), each.getValue()));
+                if (!(noted instanceof Known)) {
+                    return noted.map(none -> false);
+                }
+            }
+            return new Known<>(true);
+        }
     }
 
     @Override

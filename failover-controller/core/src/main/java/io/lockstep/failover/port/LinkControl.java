@@ -5,6 +5,7 @@ import io.lockstep.failover.Ends;
 import io.lockstep.failover.Proof;
 import io.lockstep.failover.Proof.Range;
 import io.lockstep.offsets.OffsetMap;
+import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,12 @@ public interface LinkControl {
      * before mean nothing any more.
      */
     Answer<Boolean> forget(Set<String> topics, Duration within);
+
+    /**
+     * Writes down on the target that its offsets belong to other ones of the source from here on; before
+     * {@link #reverse}, which carries it over to the way back.
+     */
+    Answer<Boolean> shift(SortedMap<PartitionId, Segment> begins, Duration within);
 
     /** How offsets of both sides relate, where they are not the same. */
     Answer<Map<PartitionId, OffsetMap>> maps(Set<PartitionId> partitions, Duration within);

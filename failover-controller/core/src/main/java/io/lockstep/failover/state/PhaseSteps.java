@@ -10,6 +10,7 @@ import static io.lockstep.failover.StepKind.EXPORT_TAIL;
 import static io.lockstep.failover.StepKind.FENCE_RETURNED;
 import static io.lockstep.failover.StepKind.FLIP_ROUTES;
 import static io.lockstep.failover.StepKind.FREEZE_ENDS;
+import static io.lockstep.failover.StepKind.JUDGE_TAIL;
 import static io.lockstep.failover.StepKind.LEAP;
 import static io.lockstep.failover.StepKind.LIFT_FENCE;
 import static io.lockstep.failover.StepKind.MEASURE_TAIL;
@@ -24,6 +25,7 @@ import static io.lockstep.failover.StepKind.ROUTE_RETURNED;
 import static io.lockstep.failover.StepKind.SEAL_DIRECTLY;
 import static io.lockstep.failover.StepKind.SEAL_LINK;
 import static io.lockstep.failover.StepKind.SETTLE;
+import static io.lockstep.failover.StepKind.SHIFT_OFFSETS;
 import static io.lockstep.failover.StepKind.START_REVERSE;
 import static io.lockstep.failover.StepKind.STORE_EVIDENCE;
 import static io.lockstep.failover.StepKind.UNDO_SEAL;
@@ -74,6 +76,8 @@ public final class PhaseSteps {
                         ROUTE_RETURNED,
                         MEASURE_TAIL,
                         EXPORT_TAIL,
+                        JUDGE_TAIL,
+                        SHIFT_OFFSETS,
                         START_REVERSE,
                         AWAIT_REVERSE));
         return steps;

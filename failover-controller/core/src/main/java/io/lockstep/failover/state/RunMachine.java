@@ -131,7 +131,7 @@ public final class RunMachine {
             return draft.taken();
         }
         Draft beyond = new Draft(draft.taken().next(), decided.at());
-        beyond.facts = beyond.facts.accept(need.step() + " (" + need.detail() + "): " + decided.reason());
+        beyond.facts = beyond.facts.accept(need.step(), "(" + need.detail() + "): " + decided.reason());
         beyond.advance(why);
         return beyond.taken();
     }

@@ -209,6 +209,7 @@ final class SimInvariants {
                         moved.to() != Phase.NEEDS_OPERATOR
                                 || excused()
                                 || world.faults().refused > 0
+                                || step == StepKind.JUDGE_TAIL
                                 || why.contains("halted")
                                 || why.contains("cluster"),
                         () -> step + " is refused although nobody did anything: " + why);

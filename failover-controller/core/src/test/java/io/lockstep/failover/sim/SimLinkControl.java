@@ -4,7 +4,9 @@ import io.lockstep.failover.Answer;
 import io.lockstep.failover.Proof.GroupsPassed;
 import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.port.LinkControl;
+import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.offsets.OffsetMap;
+import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +84,11 @@ final class SimLinkControl implements LinkControl {
             if (mirror.stands()) {
                 mirror.partitions().forEach(partition -> halted.put(partition.toString(), "by the world"));
             }
-            return List.of(new Status("one", "RUNNING", 1, 1, halted, 0, 0, 0, 0));
+            int epoch = Optional.ofNullable(mirror.target.pairs.get(mirror.pair))
+                    .map(PairState::epoch)
+                    .orElse(0);
+            int mirrored = mirror.stands() ? 0 : mirror.partitions().size();
+            return List.of(new Status("one", "RUNNING", epoch, mirrored, halted, 0, 0, 0, 0));
         });
     }
 
@@ -147,6 +153,15 @@ final class SimLinkControl implements LinkControl {
     public Answer<Boolean> forget(Set<String> topics, Duration within) {
         return calls.order("forget", mirror.target.name, () -> {
             mirror.maps.clear();
+            return new Answer.Known<>(true);
+        });
+    }
+
+    @Override
+    public Answer<Boolean> shift(SortedMap<PartitionId, Segment> begins, Duration within) {
+        return calls.order("shift", mirror.target.name, () -> {
+            begins.forEach((partition, segment) ->
+                    mirror.maps.put(partition, mirror.map(partition).with(segment)));
             return new Answer.Known<>(true);
         });
     }

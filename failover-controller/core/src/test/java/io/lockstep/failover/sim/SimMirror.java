@@ -177,13 +177,10 @@ final class SimMirror {
             SimLog log = source.log(partition);
             OffsetMap map = map(partition).inverse();
             Range leap = leaps.get(partition.toString());
-            // Records that the way forth never saw, and no leap was made for: the contents differ.
+            // Records that the way forth never saw, and no leap or shift was made for: the contents differ.
             back.contradicted |= leap == null && log.end() > at(partition);
             long begin = map(partition).place(log.end()).offset();
-            if (leap != null && begin > leap.to()) {
-                begin = Math.max(leap.to(), 0);
-                map = map.with(new OffsetMap.Segment(begin, log.end()));
-            }
+            back.contradicted |= leap != null && begin > leap.to();
             back.maps.put(partition, map);
             back.next.put(partition, begin);
         });

@@ -7,6 +7,7 @@ import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Proof;
 import io.lockstep.failover.RunState;
+import io.lockstep.failover.StepKind;
 import io.lockstep.offsets.PartitionId;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,7 +51,51 @@ class SimMomentsTest {
                         leap -> assertThat(facts.loss().orElseThrow().partitions())
                                 .hasEntrySatisfying(
                                         ORDERS.toString(),
-                                        bound -> assertThat(leap.to()).isEqualTo(bound.most())));
+                                        bound -> assertThat(leap.to())
+                                                .isEqualTo(bound.leap(first(world)
+                                                        .plan()
+                                                        .scope()
+                                                        .budgets()
+                                                        .leap()))));
+    }
+
+    @Test
+    void aTailThatIsLongerThanTheLeapWaitsForSomebodyAndIsThenFollowedByTheMap() {
+        SimWorld world = withLongTail(Mode.UNPLANNED, Mode.FAILBACK);
+
+        world.run();
+
+        Facts facts = first(world).facts();
+        assertThat(facts.without(StepKind.JUDGE_TAIL)).isTrue();
+        assertThat(facts.accepted().getFirst())
+                .contains("1 partition of east cannot follow at equal offsets: " + ORDERS + " holds ");
+        assertThat(world.leader().orElseThrow().book().runs())
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(run.phase()).isEqualTo(Phase.PROTECTED));
+    }
+
+    @Test
+    void whatWasAcceptedIsNotAskedAgainByTheNextController() {
+        SimWorld world = withLongTail(Mode.UNPLANNED);
+        once(
+                world,
+                run -> run.facts().without(StepKind.JUDGE_TAIL),
+                run -> world.leader().orElseThrow().crash("right after it was accepted"));
+
+        world.run();
+
+        assertThat(first(world).phase()).isEqualTo(Phase.PROTECTED);
+        assertThat(first(world).facts().accepted()).hasSize(1);
+    }
+
+    private static SimWorld withLongTail(Mode... modes) {
+        SimWorld world = new SimWorld(1, SimScript.fair(modes));
+        once(world, run -> run.facts().leapt().isPresent(), run -> {
+            for (int i = 0; i < 300; i++) {
+                world.region("east").log(ORDERS).append(world.nextRecord());
+            }
+        });
+        return world;
     }
 
     @Test
@@ -69,6 +114,32 @@ class SimMomentsTest {
 
         assertThat(first(world).phase()).isEqualTo(Phase.PROTECTED);
         assertThat(first(world).facts().tail()).contains(measured.get());
+    }
+
+    @Test
+    void noRunIsOverWhileTheWayBackIsHaltedHoweverFarTheStandbysLogsReach() {
+        SimWorld world = new SimWorld(1, SimScript.fair(Mode.PLANNED));
+        AtomicReference<Phase> meanwhile = new AtomicReference<>();
+        once(
+                world,
+                run -> run.phase() == Phase.REPROTECTING && world.epoch(world.region("east"), SimWorld.PAIR) == 2,
+                run -> {
+                    SimMirror back = world.mirror(SimWorld.PAIR, "west", "east");
+                    back.halted = true;
+                    for (int i = 0; i < 500; i++) {
+                        back.partitions()
+                                .forEach(partition -> back.target.log(partition).append(world.nextRecord()));
+                    }
+                    world.queue().in(15_000, () -> {
+                        meanwhile.set(first(world).phase());
+                        back.halted = false;
+                    });
+                });
+
+        world.run();
+
+        assertThat(meanwhile).hasValueMatching(phase -> phase != Phase.PROTECTED, "not protected");
+        assertThat(first(world).phase()).isEqualTo(Phase.PROTECTED);
     }
 
     @Test

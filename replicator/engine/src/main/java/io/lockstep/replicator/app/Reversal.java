@@ -1,5 +1,6 @@
 package io.lockstep.replicator.app;
 
+import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.ControlAnswer;
 import io.lockstep.replicator.ControlAnswer.Known;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes the way back of a link ready once its target was promoted: writes into the offset map of the link's
@@ -66,13 +68,30 @@ public final class Reversal implements AutoCloseable {
      */
     public ControlAnswer<Range> recordLeap(PartitionId partition, Range leap) {
         return answer(() -> {
-            OffsetMapStore store = forth.offsetMap();
-            PartitionEntry entry = await(store.partition(partition));
-            if (!entry.leaps().contains(leap)) {
-                save(store, partition, entry.withLeap(leap));
-            }
+            record(partition, entry -> entry.leaps().contains(leap) ? entry : entry.withLeap(leap));
             return leap;
         });
+    }
+
+    /**
+     * Notes on the target that its offsets belong to other source offsets from here on: behind a leap that was shorter
+     * than what the source turned out to hold. After {@link #recordLeap} and before {@link #prepare}, which carries it
+     * over to the way back: what the source holds beyond the leap is looked past there. Needs the target only.
+     */
+    public ControlAnswer<Segment> recordShift(PartitionId partition, Segment begins) {
+        return answer(() -> {
+            record(partition, entry -> entry.map().segments().contains(begins) ? entry : entry.with(begins));
+            return begins;
+        });
+    }
+
+    private void record(PartitionId partition, UnaryOperator<PartitionEntry> change) throws Exception {
+        OffsetMapStore store = forth.offsetMap();
+        PartitionEntry entry = await(store.partition(partition));
+        PartitionEntry changed = change.apply(entry);
+        if (!changed.equals(entry)) {
+            save(store, partition, changed);
+        }
     }
 
     /**

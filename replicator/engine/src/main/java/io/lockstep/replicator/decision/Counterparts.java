@@ -1,6 +1,7 @@
 package io.lockstep.replicator.decision;
 
 import io.lockstep.offsets.OffsetMap;
+import io.lockstep.offsets.Placement;
 import io.lockstep.replicator.port.TailReader.TailRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,7 +101,11 @@ final class Counterparts {
         return Optional.ofNullable(byOffset.get(offset));
     }
 
+    /** In a leap's place, or in what is too long for it and was given no offset on the target for that reason. */
     private boolean leapt(TailRecord record, OffsetMap map) {
-        return question.leapt(map.place(record.offset()).offset());
+        return switch (map.place(record.offset())) {
+            case Placement.At(long offset) -> question.leapt(offset);
+            case Placement.Between(long next) -> question.leapt(next) || question.leapt(next - 1);
+        };
     }
 }

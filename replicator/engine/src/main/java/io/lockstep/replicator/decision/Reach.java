@@ -25,14 +25,24 @@ final class Reach {
     /** The beginning of a longer stretch, where there is one that could tell more. */
     OptionalLong wider() {
         Tail target = question.target();
-        boolean more = target.from() > target.logStart()
-                && sourceFirst > question.source().logStart();
         long seen = target.to() - target.from() - leapt(target);
-        if (!more || seen >= TailAlignment.WIDEST) {
+        if (!leavesOut() || seen >= TailAlignment.WIDEST) {
             return OptionalLong.empty();
         }
         long step = Math.max(FIRST_STEP, 4 * seen);
         return OptionalLong.of(Math.max(target.logStart(), beforeLeaps(target.from()) - step));
+    }
+
+    /** Whether both logs hold more than was asked for. */
+    boolean leavesOut() {
+        Tail target = question.target();
+        return target.from() > target.logStart()
+                && sourceFirst > question.source().logStart();
+    }
+
+    /** Whether the target's stretch was asked for in parts: then no record in it does not mean that there is none. */
+    boolean leaps() {
+        return leapt(question.target()) > 0;
     }
 
     private long leapt(Tail target) {

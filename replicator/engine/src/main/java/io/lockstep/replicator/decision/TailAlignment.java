@@ -29,10 +29,28 @@ public final class TailAlignment {
     /** Compares both stretches. */
     public static AlignmentVerdict decide(AlignmentQuestion question) {
         AlignmentVerdict verdict = new TailWalk(question, false).verdict();
-        boolean accepted = question.acceptForeign()
-                && verdict instanceof AlignmentVerdict.Differs differs
-                && acceptable(differs.halt(), question.target().records());
-        return accepted ? new TailWalk(question, true).verdict() : verdict;
+        return question.acceptForeign()
+                        && verdict instanceof AlignmentVerdict.Differs differs
+                        && acceptable(differs.halt(), question.target().records())
+                ? keeping(question, differs.halt())
+                : verdict;
+    }
+
+    /** Records that were mirrored before what is kept are not known to be so where nothing agreed: they could be left out. */
+    private static AlignmentVerdict keeping(AlignmentQuestion question, Halt halt) {
+        AlignmentVerdict verdict = new TailWalk(question, true).verdict();
+        return verdict instanceof AlignmentVerdict.Aligned aligned
+                        && aligned.compared() == 0
+                        && new Reach(question).leavesOut()
+                ? new AlignmentVerdict.Differs(new Halt(
+                        halt.reason(),
+                        halt.side(),
+                        halt.from(),
+                        halt.to(),
+                        halt.detail() + "; in the last " + WIDEST
+                                + " offsets nothing agrees, so that nothing tells where both sides parted: this cannot be"
+                                + " accepted"))
+                : verdict;
     }
 
     /**

@@ -61,7 +61,7 @@ final class TailWalk {
                 }
             }
         }
-        return remarks.anchored() || target.records().isEmpty()
+        return remarks.anchored() || (target.records().isEmpty() && !reach.leaps())
                 ? end()
                 : wider("too little was compared to tell", this::end);
     }

@@ -2,6 +2,7 @@ package io.lockstep.replicator.drive;
 
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt;
+import io.lockstep.replicator.decision.Stretches;
 import io.lockstep.replicator.port.EngineClock;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
 import io.lockstep.replicator.port.SourceFault;
@@ -9,9 +10,11 @@ import io.lockstep.replicator.port.TailReader;
 import io.lockstep.replicator.port.TailReader.Tail;
 import io.lockstep.replicator.state.Effect;
 import io.lockstep.replicator.state.Event;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Reads the two stretches that an alignment compares, once it is sure that the source topic is still the one that
@@ -36,9 +39,20 @@ final class Surveyor {
 
     private CompletionStage<Event> compare(PartitionId partition, Effect.Survey survey, Tail target) {
         doubt.settled();
-        Range range = survey.sourceRange(target);
-        return reader.source(partition, range.from(), range.to())
+        List<Range> parts = Stretches.outside(
+                survey.sourceRange(target),
+                Stretches.ofSource(survey.entry().leaps(), survey.entry().map()));
+        return read(parts, part -> reader.source(partition, part.from(), part.to()))
                 .thenApply(source -> new Event.Surveyed(survey.ticket(), target, source));
+    }
+
+    /** One after the other, as one. */
+    private static CompletionStage<Tail> read(List<Range> parts, Function<Range, CompletionStage<Tail>> reading) {
+        CompletionStage<Tail> all = reading.apply(parts.getFirst());
+        for (Range part : parts.subList(1, parts.size())) {
+            all = all.thenCompose(known -> reading.apply(part).thenApply(more -> Stretches.joined(known, more)));
+        }
+        return all;
     }
 
     private Event changed(Effect.Survey survey, Tail target, String sourceTopicId, SourceFault fault) {
@@ -57,7 +71,11 @@ final class Surveyor {
 
     private CompletionStage<Tail> target(PartitionId partition, Effect.Survey survey) {
         return survey.from().isPresent()
-                ? reader.target(partition, survey.from().getAsLong(), survey.end())
+                ? read(
+                        Stretches.outside(
+                                new Range(survey.from().getAsLong(), survey.end()),
+                                survey.entry().leaps()),
+                        part -> reader.target(partition, part.from(), part.to()))
                 : reader.lastOfTarget(partition, survey.end());
     }
 }

@@ -19,6 +19,12 @@ public record HolePlanner(boolean mapped, boolean compacted, Ability ability) {
     /** Markers in one request; more would take the broker longer each, and a request that is given up adds more shift. */
     public static final long MARKERS_PER_REQUEST = 1_000;
 
+    /**
+     * A longer shift stays as it is: each hole that heals a part of it becomes a segment of the offset map, and the map
+     * of a partition with many transactions would grow by as many segments as the shift is long.
+     */
+    public static final long MOST_HEALED = 1_000;
+
     /** Compressed fillers in one transaction or prefill batch. */
     public static final long FILLERS_PER_BATCH = 100_000;
 
@@ -44,7 +50,7 @@ public record HolePlanner(boolean mapped, boolean compacted, Ability ability) {
         if (mapped) {
             return new HolePlan.Skip(hole.length(), shift - hole.length());
         }
-        if (shift > 0) {
+        if (heals(shift)) {
             long healed = Math.min(shift, hole.length());
             return new HolePlan.Skip(healed, shift - healed);
         }
@@ -52,6 +58,11 @@ public record HolePlanner(boolean mapped, boolean compacted, Ability ability) {
             return write(PREFILL, hole, FILLERS_PER_BATCH, shift);
         }
         return ability.bulkMarkers() ? withMarkers(hole, shift) : withTransactions(hole, shift);
+    }
+
+    /** Whether holes are used to get rid of this shift. */
+    public static boolean heals(long shift) {
+        return shift > 0 && shift <= MOST_HEALED;
     }
 
     private HolePlan withMarkers(Hole hole, long shift) {

@@ -106,7 +106,7 @@ final class Bridging {
 
     /** Where the target should end after the hole: a positive shift is healed as far as the hole is long. */
     private static long wanted(Draft draft, long to) {
-        long healed = draft.shift > 0 ? Math.max(0, draft.shift - (to - draft.next)) : draft.shift;
+        long healed = HolePlanner.heals(draft.shift) ? Math.max(0, draft.shift - (to - draft.next)) : draft.shift;
         return to + healed;
     }
 

@@ -7,6 +7,8 @@ import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.Halt.Reason;
 import io.lockstep.replicator.decision.AlignmentVerdict.Aligned;
 import io.lockstep.replicator.decision.AlignmentVerdict.Differs;
+import io.lockstep.replicator.port.TailReader.Tail;
+import io.lockstep.replicator.port.TailReader.TailRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,19 @@ class ForeignRecordsAlignmentTest extends LetterLogs {
     @Test
     void takesWhatAnotherWorkerMirroredForTheSources() {
         assertThat(sure("abc", "abcd", true, 2)).isEqualTo(new Aligned(3, SAME, List.of(), 3, ""));
+    }
+
+    @Test
+    void acceptsNothingWhereNothingTellsWhereBothSidesParted() {
+        List<TailRecord> kept = List.of(new TailRecord(60_000, "x"), new TailRecord(99_999, "y"));
+        Tail target = new Tail(50_000, 100_000, 0, 100_000, kept);
+        Tail source = new Tail(50_000, 60_000, 0, 60_000, List.of(new TailRecord(50_000, "a")));
+
+        assertThat(TailAlignment.decide(question(target, source, SAME, false, true)))
+                .as("records of the source below 50,000 may be missing on the target")
+                .isInstanceOfSatisfying(
+                        Differs.class,
+                        differs -> assertThat(differs.halt().detail()).endsWith("this cannot be accepted"));
     }
 
     @Test

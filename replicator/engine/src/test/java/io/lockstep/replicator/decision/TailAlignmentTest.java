@@ -210,6 +210,27 @@ class TailAlignmentTest extends LetterLogs {
     }
 
     @Test
+    void looksPastATailThatIsLongerThanItsLeapInBothDirections() {
+        OffsetMap map = SAME.with(new Segment(4, 6));
+        List<Range> long6 = List.of(new Range(2, 6));
+        assertThat(TailAlignment.decide(new AlignmentQuestion(all("abWXYZ"), all("ab..gh"), map, false, long6, false)))
+                .as("the target holds the tail, the source has written on behind a leap of two")
+                .isEqualTo(new Aligned(4, map, List.of(), 2, "4 records not compared: inside a recorded leap"));
+        assertThat(TailAlignment.decide(new AlignmentQuestion(
+                        all("ab..gh"), all("abWXYZghi"), map.inverse(), false, List.of(new Range(2, 4)), false)))
+                .as("the source holds it, and goes on behind it")
+                .isEqualTo(new Aligned(8, map.inverse(), List.of(), 4, ""));
+    }
+
+    @Test
+    void doesNotLookPastRecordsBesideALeap() {
+        OffsetMap skipped = SAME.with(new Segment(4, 2));
+        assertThat(TailAlignment.decide(new AlignmentQuestion(
+                        all("abgh"), all("abXYgh"), skipped, false, List.of(new Range(0, 1)), false)))
+                .isInstanceOf(Differs.class);
+    }
+
+    @Test
     void waitsForASourceThatEndsInsideALeap() {
         List<Range> leap = List.of(new Range(2, 6));
         assertThat(TailAlignment.decide(new AlignmentQuestion(all("ab...."), all("abX"), SAME, false, leap, false)))
@@ -224,6 +245,15 @@ class TailAlignmentTest extends LetterLogs {
         assertThat(TailAlignment.decide(new AlignmentQuestion(target, source, SAME, false, leap, false)))
                 .isInstanceOfSatisfying(
                         Widen.class, widen -> assertThat(widen.targetFrom()).isBetween(900L, 999L));
+    }
+
+    @Test
+    void seeksOnWhereNothingIsLeftToCompareOfAStretchThatWasReadAroundALeap() {
+        List<Range> leap = List.of(new Range(1_000, 900_000));
+        Tail target = new Tail(984, 900_000, 0, 900_000, List.of());
+        Tail source = new Tail(984, 900_000, 0, 900_000, List.of());
+        assertThat(TailAlignment.decide(new AlignmentQuestion(target, source, SAME, false, leap, false)))
+                .isInstanceOf(Widen.class);
     }
 
     @Test

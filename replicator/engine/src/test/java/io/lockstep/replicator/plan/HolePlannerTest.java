@@ -72,6 +72,13 @@ class HolePlannerTest {
     }
 
     @Test
+    void keepsAShiftWhoseHealingWouldTakeThousandsOfSegments() {
+        assertThat(DELETED.next(hole(5), HolePlanner.MOST_HEALED)).isEqualTo(new Skip(5, HolePlanner.MOST_HEALED - 5));
+        assertThat(DELETED.next(hole(5), HolePlanner.MOST_HEALED + 1))
+                .isEqualTo(new Write(Method.MARKERS, 5, HolePlanner.MOST_HEALED + 1));
+    }
+
+    @Test
     void keepsANegativeShiftOfAnEarlierMappedPhase() {
         assertThat(DELETED.next(hole(5), -7)).isEqualTo(new Write(Method.MARKERS, 5, -7));
     }

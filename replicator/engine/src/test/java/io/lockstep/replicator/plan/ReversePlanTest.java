@@ -65,6 +65,15 @@ class ReversePlanTest {
     }
 
     @Test
+    void looksPastAllOfATailThatIsLongerThanItsLeapOnEveryWay() {
+        PartitionEntry forth = entry(SAME.with(new Segment(1_000, 510))).withLeap(new Range(500, 510));
+        PartitionEntry back = entry(SAME.with(new Segment(510, 1_000))).withLeap(new Range(500, 1_000));
+
+        assertThat(ReversePlan.of(P0, forth, PartitionEntry.NEW)).isEqualTo(new ReversePlan.Write<>(back));
+        assertThat(ReversePlan.of(P0, back, forth)).isEqualTo(new ReversePlan.Keep<>());
+    }
+
+    @Test
     void replacesWhatTheLastWayBackKnewWhenTheLinkHasGoneOnFromThere() {
         PartitionEntry earlier = entry(SAME.with(new Segment(12, 10)));
         PartitionEntry forth = entry(SAME.with(new Segment(10, 12)).with(new Segment(300, 303)));
