@@ -27,13 +27,26 @@ final class ProofSummaries {
         Optional<Proved<P>> found = Optional.empty();
         for (Done each : done) {
             if (type.isInstance(each.proof())) {
-                found = Optional.of(new Proved<>(type.cast(each.proof()), each.at()));
+                found = Optional.of(new Proved<>(type.cast(each.proof()), each.at(), each.afterMillis()));
             }
         }
         return found;
     }
 
-    private record Proved<P>(P proof, Instant at) {}
+    /** Nobody's clock on the wall is asked how long something took. */
+    private record Proved<P>(P proof, Instant at, long afterMillis) {
+        Duration since(Proved<?> before) {
+            return Duration.ofMillis(Math.max(0, afterMillis - before.afterMillis()));
+        }
+    }
+
+    /** The first of a kind that came after another proof. */
+    private <P extends Proof> Optional<Proved<P>> firstAfter(Proved<?> before, Class<P> type) {
+        return done.stream()
+                .filter(each -> type.isInstance(each.proof()) && each.afterMillis() >= before.afterMillis())
+                .findFirst()
+                .map(each -> new Proved<>(type.cast(each.proof()), each.at(), each.afterMillis()));
+    }
 
     List<EvidenceSummary.Fence> fences() {
         Optional<Proved<Proof.FenceApplied>> applied = last(Proof.FenceApplied.class);
@@ -52,8 +65,8 @@ final class ProofSummaries {
                 fence.strategy(),
                 fence.changes().size(),
                 applied.get().at(),
-                proven.map(each ->
-                                Duration.between(applied.get().at(), each.at()).abs())
+                firstAfter(applied.get(), Proof.FenceProven.class)
+                        .map(each -> each.since(applied.get()))
                         .orElse(Duration.ZERO),
                 denied,
                 last(Proof.EndsFrozen.class)
@@ -107,7 +120,9 @@ final class ProofSummaries {
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
-                                    "what of this range was written is known when the region returns"))));
+                                    run.facts().rebuilt().isPresent()
+                                            ? "what of this range was written will not be known: the region was rebuilt"
+                                            : "what of this range was written is known when the region returns"))));
         }
         return losses;
     }
@@ -161,8 +176,8 @@ final class ProofSummaries {
                                 + "; members left on " + run.plan().scope().from() + ": "
                                 + each.proof().remaining() + " " + each.proof().notes())
                 .orElse("not verified");
-        Duration took = verified.map(
-                        each -> Duration.between(flipped.get().at(), each.at()).abs())
+        Duration took = firstAfter(flipped.get(), Proof.RoutesVerified.class)
+                .map(each -> each.since(flipped.get()))
                 .orElse(Duration.ZERO);
         List<EvidenceSummary.Route> all = new ArrayList<>();
         byStrategy.forEach((strategy, instances) -> all.add(new EvidenceSummary.Route(

@@ -31,9 +31,15 @@ final class SummaryOf {
     private final List<Done> done = new ArrayList<>();
     private final List<String> decisions = new ArrayList<>();
     private final String requester;
+    private int moves;
+    private long elapsed;
 
-    /** A step that was done. */
-    record Done(StepKind step, Proof proof, Instant at) {}
+    /**
+     * A step that was done.
+     *
+     * @param afterMillis since the run began, by the clock that durations are counted with
+     */
+    record Done(StepKind step, Proof proof, Instant at, long afterMillis) {}
 
     /** @param journal all entries of the pair */
     SummaryOf(PairRules rules, Book book, String id, List<JournalEntry> journal) {
@@ -48,9 +54,10 @@ final class SummaryOf {
         if (!(HappeningJson.read(entry) instanceof Happening.Moved moved)) {
             return;
         }
+        elapsed += timeline.get(moves++).afterMillis();
         switch (moved.event()) {
             case Event.Ended(var at, StepKind step, var attempt, Result.Done(Proof proof)) ->
-                done.add(new Done(step, proof, at));
+                done.add(new Done(step, proof, at, elapsed));
             case Event.Decide decide ->
                 decisions.add(decide.by() + " decided " + decide.decision() + ": " + decide.reason());
             case Event.Cancel cancel -> decisions.add(cancel.by() + " cancelled: " + cancel.reason());
