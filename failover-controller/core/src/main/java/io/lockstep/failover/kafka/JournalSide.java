@@ -86,6 +86,12 @@ final class JournalSide implements AutoCloseable {
         return bring(whole, writer.closed() || writer.broken(), deadline);
     }
 
+    /** Looks whether this region has all of the journal and nothing more: then nobody newer has written here. */
+    Answer<Long> holds(List<JournalEntry> whole, Deadline deadline) {
+        return look(deadline)
+                .then(copy -> copy.entries().equals(whole) ? new Answer.Known<>(stored) : apart(copy, whole));
+    }
+
     /**
      * A region that did not answer when the journal was taken is looked at before its writers are fenced: whoever took
      * the journal meanwhile may have written there, and is left alone then.

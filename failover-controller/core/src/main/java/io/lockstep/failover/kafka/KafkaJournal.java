@@ -167,6 +167,18 @@ public final class KafkaJournal implements Journal {
     }
 
     @Override
+    public void catchUp(Duration within) {
+        if (arbiter.isEmpty() || doubt != null || fenced() || behind().isEmpty()) {
+            return;
+        }
+        Deadline deadline = Deadline.in(within);
+        List<JournalEntry> whole = known;
+        if (lane(arbiter).ask(side -> side.holds(whole, deadline), deadline) instanceof Answer.Known) {
+            followers().forEach(lane -> lane.follow(whole, deadline));
+        }
+    }
+
+    @Override
     public Answer<Opened> look(Duration within) {
         Deadline deadline = Deadline.in(within);
         Map<String, Answer<Copy>> answers = askAll(side -> side.look(deadline), "", within, deadline);

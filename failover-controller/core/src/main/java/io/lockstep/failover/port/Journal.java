@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * A pair's journal, one copy in each region, of which the arbiter's decides. One controller at a time writes it: whoever
- * takes it fences everybody before. {@link #take}, {@link #append}, {@link #look} and {@link #arbiter} belong to one
- * thread; the rest is safe for use from any.
+ * takes it fences everybody before. {@link #take}, {@link #append}, {@link #catchUp}, {@link #look} and {@link #arbiter}
+ * belong to one thread; the rest is safe for use from any.
  */
 public interface Journal extends AutoCloseable {
     /**
@@ -27,6 +27,13 @@ public interface Journal extends AutoCloseable {
      * by the journal.
      */
     Answer<JournalEntry> append(Draft draft, Duration within);
+
+    /**
+     * Copies what regions lack that answer again, without a further entry. Does nothing unless this instance has the
+     * journal and knows of no entry in doubt; looks at the arbiter's copy first, because a newer instance may have taken
+     * over. {@link #behind} tells what came of it, perhaps later.
+     */
+    void catchUp(Duration within);
 
     /** Reads without fencing anybody, for instances that do not lead. At least one region must answer. */
     Answer<Opened> look(Duration within);

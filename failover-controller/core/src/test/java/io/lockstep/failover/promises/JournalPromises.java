@@ -113,6 +113,48 @@ public abstract class JournalPromises {
     }
 
     @Test
+    public void aRegionThatWasSilentCatchesUpWithoutAFurtherEntry() {
+        Journal journal = taken("one");
+        JournalEntry both = append(journal, 0);
+        silence("west");
+        JournalEntry alone = append(journal, 1);
+        wake("west");
+
+        catchUp(journal);
+
+        silence("east");
+        assertThat(look("two").entries()).containsExactly(both, alone);
+    }
+
+    @Test
+    public void anOlderInstanceBringsNobodyUpToDate() {
+        Journal first = taken("first");
+        silence("west");
+        JournalEntry before = append(first, 0);
+        Journal second = instance("second");
+        known(second.take("east", within()));
+        JournalEntry after = append(second, 1);
+        wake("west");
+
+        first.catchUp(within());
+
+        assertThat(first.fenced()).isTrue();
+        assertThat(second.fenced()).isFalse();
+        catchUp(second);
+        silence("east");
+        assertThat(look("three").entries()).containsExactly(before, after);
+    }
+
+    /** As whoever leads does on its turns. */
+    private void catchUp(Journal journal) {
+        long until = System.nanoTime() + within().multipliedBy(3).toNanos();
+        while (!journal.behind().isEmpty() && System.nanoTime() < until) {
+            journal.catchUp(within());
+        }
+        assertThat(journal.behind()).isEmpty();
+    }
+
+    @Test
     public void isNotTakenWhileTheArbiterIsSilent() {
         silence("east");
 

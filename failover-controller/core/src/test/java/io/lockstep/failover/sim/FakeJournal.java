@@ -131,6 +131,18 @@ public final class FakeJournal implements Journal {
         return new Answer.Known<>(entry);
     }
 
+    @Override
+    public void catchUp(Duration within) {
+        if (arbiter.isEmpty() || doubt != null || fenced || silent(arbiter)) {
+            return;
+        }
+        if (regions.owned(arbiter, token)) {
+            follow();
+        } else {
+            fenced = true;
+        }
+    }
+
     private void follow() {
         for (String region : regions.names()) {
             if (silent(region) || !begins(regions.entries(region))) {

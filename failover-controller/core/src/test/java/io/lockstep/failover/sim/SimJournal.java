@@ -53,6 +53,7 @@ final class SimJournal implements Journal {
 
     @Override
     public Answer<JournalEntry> append(Draft draft, Duration within) {
+        world.invariants().times().drafts(owner, draft);
         if (!owned()) {
             fenced = true;
             return new Answer.Refused<>("another controller took over");
@@ -103,6 +104,15 @@ final class SimJournal implements Journal {
         known = whole;
         follow();
         return new Answer.Known<>(entry);
+    }
+
+    @Override
+    public void catchUp(Duration within) {
+        if (!owned()) {
+            fenced = true;
+        } else if (doubt == null && world.region(arbiter).up) {
+            follow();
+        }
     }
 
     private void follow() {
