@@ -33,6 +33,9 @@ public sealed interface Event {
     /** A controller took the run up again. */
     record Restart(Instant at, String instance) implements Event {}
 
+    /** The region that was given up, and is owed a fence, answers after all. */
+    record Returned(Instant at, String cluster) implements Event {}
+
     /** Its row in the transition table. */
     default Trigger trigger() {
         return switch (this) {
@@ -56,6 +59,7 @@ public sealed interface Event {
                 };
             case Alarm alarm -> Trigger.ALARM;
             case Restart restart -> Trigger.RESTART;
+            case Returned returned -> Trigger.RETURNED;
         };
     }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param tail what the region that returned holds alone
  * @param alarms what was seen of a broken fence
  * @param accepted steps that a person went on without, with the reason
+ * @param givenUp whether the region that was left was given up
+ * @param rebuilt the cluster that took its name instead
  */
 public record Facts(
         Optional<FencePlan> fence,
@@ -31,7 +33,9 @@ public record Facts(
         Optional<Proof.Leapt> leapt,
         Optional<Proof.TailMeasured> tail,
         List<String> alarms,
-        List<String> accepted) {
+        List<String> accepted,
+        boolean givenUp,
+        Optional<String> rebuilt) {
     public static final Facts NONE = new Facts(
             Optional.empty(),
             false,
@@ -43,7 +47,9 @@ public record Facts(
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            List.of());
+            List.of(),
+            false,
+            Optional.empty());
 
     public Facts {
         unmarked = Set.copyOf(unmarked);
@@ -63,6 +69,7 @@ public record Facts(
             case Proof.SealUndone undone -> ends(frozen, false, sealed, unmarked);
             case Proof.LossBounded bounded -> loss(Optional.of(bounded.bound()), leapt, tail);
             case Proof.Leapt ranges -> loss(loss, Optional.of(ranges), tail);
+            case Proof.Rebuilt cluster -> rebuilt(cluster.cluster());
             case Proof.TailMeasured measured -> loss(loss, leapt, Optional.of(measured));
             default -> this;
         };
@@ -86,6 +93,43 @@ public record Facts(
         return words(alarms, and(accepted, step));
     }
 
+    /** The same, once nobody waits for the region any more. */
+    public Facts giveUp(String step) {
+        Facts noted = accept(step);
+        return new Facts(
+                fence,
+                owed,
+                frozen,
+                sealOrdered,
+                sealed,
+                unmarked,
+                loss,
+                leapt,
+                tail,
+                alarms,
+                noted.accepted(),
+                true,
+                rebuilt);
+    }
+
+    /** A cluster that was never active is owed no fence, and nothing of what stood around the one before is there. */
+    private Facts rebuilt(String cluster) {
+        return new Facts(
+                Optional.empty(),
+                false,
+                frozen,
+                sealOrdered,
+                sealed,
+                unmarked,
+                loss,
+                leapt,
+                tail,
+                alarms,
+                accepted,
+                true,
+                Optional.of(cluster));
+    }
+
     private static List<String> and(List<String> known, String further) {
         List<String> more = new ArrayList<>(known);
         more.add(further);
@@ -93,18 +137,18 @@ public record Facts(
     }
 
     private Facts fence(Optional<FencePlan> plan, boolean stillOwed) {
-        return new Facts(plan, stillOwed, frozen, sealOrdered, sealed, unmarked, loss, leapt, tail, alarms, accepted);
+        return new Facts(plan, stillOwed, frozen, sealOrdered, sealed, unmarked, loss, leapt, tail, alarms, accepted, givenUp, rebuilt);
     }
 
     private Facts ends(Optional<Ends> source, boolean ordered, Optional<Ends> target, Set<String> weak) {
-        return new Facts(fence, owed, source, ordered, target, weak, loss, leapt, tail, alarms, accepted);
+        return new Facts(fence, owed, source, ordered, target, weak, loss, leapt, tail, alarms, accepted, givenUp, rebuilt);
     }
 
     private Facts loss(Optional<LossBound> bound, Optional<Proof.Leapt> ranges, Optional<Proof.TailMeasured> alone) {
-        return new Facts(fence, owed, frozen, sealOrdered, sealed, unmarked, bound, ranges, alone, alarms, accepted);
+        return new Facts(fence, owed, frozen, sealOrdered, sealed, unmarked, bound, ranges, alone, alarms, accepted, givenUp, rebuilt);
     }
 
     private Facts words(List<String> seen, List<String> without) {
-        return new Facts(fence, owed, frozen, sealOrdered, sealed, unmarked, loss, leapt, tail, seen, without);
+        return new Facts(fence, owed, frozen, sealOrdered, sealed, unmarked, loss, leapt, tail, seen, without, givenUp, rebuilt);
     }
 }

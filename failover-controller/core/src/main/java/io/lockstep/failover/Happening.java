@@ -33,6 +33,9 @@ public sealed interface Happening {
     /** What protected a region's topics is gone, or has become somebody else's to undo. */
     record Unprotected(String region, String why) implements Happening {}
 
+    /** Which cluster answers under a region's name: the first time, or instead of another one. */
+    record Met(String region, String cluster) implements Happening {}
+
     /** A drill began. */
     record DrillBegun(String drill, String name, Mode mode, String by) implements Happening {}
 

@@ -39,12 +39,14 @@ public enum Phase {
     /** Over: an approver said no. */
     REJECTED,
     /** Over: nobody agreed in time. */
-    EXPIRED;
+    EXPIRED,
+    /** Over: the promotion stands, and somebody gave up the region that was left; there is no standby. */
+    UNPROTECTED;
 
     /** Whether the run has ended and another one may begin. */
     public boolean over() {
         return switch (this) {
-            case PROTECTED, ABORTED, REJECTED, EXPIRED -> true;
+            case PROTECTED, ABORTED, REJECTED, EXPIRED, UNPROTECTED -> true;
             default -> false;
         };
     }

@@ -103,6 +103,9 @@ public sealed interface Proof {
     /** The region that was lost answers again. */
     record Returned(String cluster) implements Proof {}
 
+    /** Another cluster answers under the name of the region that was given up: it owes nothing and holds nothing. */
+    record Rebuilt(String cluster, String before) implements Proof {}
+
     /** What the returned region holds alone, by partition. */
     record TailMeasured(SortedMap<String, Tail> partitions, boolean withinLeaps) implements Proof {}
 

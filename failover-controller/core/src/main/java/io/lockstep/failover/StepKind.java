@@ -5,7 +5,8 @@ package io.lockstep.failover;
  * about the fence come to {@link Proof.FenceOwed} where the active region does not answer.
  *
  * <p>{@code attempts} says how often an unknown outcome is looked at again before a person is asked; before the point of
- * no return the fence's deadline ends it earlier. {@code acceptable} says whether a person may go on without it.
+ * no return the fence's deadline ends it earlier. {@code acceptable} says whether a person may go on without it; while a
+ * new standby is made, whoever accepts any other step gives the region up.
  */
 public enum StepKind {
     CHECK_GATES(3, NeedReason.WORLD_DISAGREES, false),
@@ -36,6 +37,8 @@ public enum StepKind {
     AWAIT_RETURN(StepKind.FOR_EVER, NeedReason.WORLD_DISAGREES, false),
     PLAN_RETURN_FENCE(StepKind.FOR_EVER, NeedReason.OLD_REGION_NOT_FENCED, false),
     FENCE_RETURNED(StepKind.FOR_EVER, NeedReason.OLD_REGION_NOT_FENCED, false),
+    /** Clients that ask the region that returned are told where to go. */
+    ROUTE_RETURNED(20, NeedReason.ROUTE_NOT_FLIPPED, true),
     MEASURE_TAIL(20, NeedReason.TAIL_NOT_LISTED, false),
     EXPORT_TAIL(20, NeedReason.TAIL_NOT_LISTED, true),
     START_REVERSE(20, NeedReason.NOT_REPROTECTED, false),

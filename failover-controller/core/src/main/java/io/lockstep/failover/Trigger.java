@@ -15,5 +15,6 @@ public enum Trigger {
     ALARM,
     DECIDE_RETRY,
     DECIDE_ACCEPT,
-    RESTART
+    RESTART,
+    RETURNED
 }

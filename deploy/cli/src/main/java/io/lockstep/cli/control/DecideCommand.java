@@ -16,10 +16,12 @@ import picocli.CommandLine.Spec;
         name = "decide",
         description = {
             "Says how a run goes on that needs somebody: retry looks again, accept goes on without the step.",
+            "While a lost region is awaited, accept gives it up: the run ends, and the pair has no standby. retry of",
+            "such a run protects the pair anew.",
             "Which one is right stands on the page that the run names."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:it goes on; watch shows how", "1:not decided; the line says why", "2:bad arguments"})
+        exitCodeList = {"0:it goes on, or has ended; the line says which", "1:not decided; the line says why", "2:bad arguments"})
 final class DecideCommand implements Callable<Integer> {
     private final Surroundings around;
 
@@ -58,7 +60,10 @@ final class DecideCommand implements Callable<Integer> {
         try (Session session = options.open(spec, around)) {
             return session.read(Question.decision(run, way.name(), reason), ControlReader::run)
                     .map(seen -> {
-                        session.print("run " + seen.run() + " goes on: ./lockstep watch " + seen.run());
+                        session.print(
+                                seen.over()
+                                        ? "run " + seen.run() + " has ended in " + seen.phase() + ": " + seen.reason()
+                                        : "run " + seen.run() + " goes on: ./lockstep watch " + seen.run());
                         return ExitCodes.DONE;
                     })
                     .orElse(ExitCodes.NOT_DONE);

@@ -95,6 +95,7 @@ public final class Shown {
         /** Whether it came to its good end, or as far as it can alone: a lost region may stay away for days. */
         public boolean succeeded() {
             return phase.equals("PROTECTED")
+                    || phase.equals("UNPROTECTED")
                     || mode.equals("UNPLANNED") && (phase.equals("COMMITTED") || phase.equals("REPROTECTING"));
         }
 

@@ -49,6 +49,7 @@ final class Assembly implements AutoCloseable {
     private final Drills drills;
     private final Touch touch;
     private final StandbyGuard guard;
+    private final RegionWatch clusters;
     private final PairController controller;
 
     Assembly(ControllerSettings settings) {
@@ -96,15 +97,17 @@ final class Assembly implements AutoCloseable {
                         gates,
                         evidence,
                         region -> leadership.book().protection(region),
+                        region -> leadership.book().clusters(region),
                         clock));
         steps.put(
                 rules.ofDrills().pair(),
-                new Steps(adapters.canary(), drillGates, evidence, region -> Optional.empty(), clock));
+                new Steps(adapters.canary(), drillGates, evidence, region -> Optional.empty(), region -> List.of(), clock));
         this.observer = new Observer(
                 adapters.world(), rules, plans, gates, adapters.desks(), leadership::book, this::post, clock);
         looks.set(observer);
         this.touch = new Touch(adapters.regions(), rules);
         this.guard = new StandbyGuard(adapters.world(), rules, leadership, plans::current);
+        this.clusters = new RegionWatch(adapters.world(), rules, leadership, clock);
         KafkaDrillGround ground =
                 new KafkaDrillGround(rules.pair(), adapters.regionClients(), adapters.regions(), adapters.drillDesks());
         DrillWork work = new DrillWork(
@@ -152,6 +155,7 @@ final class Assembly implements AutoCloseable {
             if (leadership.leads()) {
                 observer.turn();
                 guard.turn();
+                clusters.turn();
             } else {
                 observer.glance();
             }
@@ -162,6 +166,7 @@ final class Assembly implements AutoCloseable {
 
     private List<String> problems() {
         List<String> all = new ArrayList<>(touch.problems());
+        all.addAll(clusters.problems());
         if (!guard.problem().isEmpty()) {
             all.add(guard.problem());
         }

@@ -39,6 +39,7 @@ final class Leadership implements AutoCloseable {
     private static final long TURN_MS = 2_000;
     private static final Duration DEAD = Duration.ofMinutes(2);
     private static final Duration REQUEST = Duration.ofSeconds(30);
+    private static final Duration CATCH_UP_EVERY = Duration.ofSeconds(10);
 
     private final PairRules rules;
     private final Journal journal;
@@ -54,6 +55,7 @@ final class Leadership implements AutoCloseable {
     private volatile String problem = "the journal has not been read yet";
     private volatile List<String> notes = List.of();
     private volatile long turned = System.nanoTime();
+    private long caughtUp = System.nanoTime();
 
     /**
      * @param current the pair's state, to know which region's journal decides
@@ -109,6 +111,15 @@ final class Leadership implements AutoCloseable {
             fenced();
         } else {
             lease.renew();
+            catchUp();
+        }
+    }
+
+    /** A region that answers again has the whole journal soon, whether anything happens meanwhile or not. */
+    private void catchUp() {
+        if (System.nanoTime() - caughtUp >= CATCH_UP_EVERY.toNanos()) {
+            caughtUp = System.nanoTime();
+            journal.catchUp(rules.within().dividedBy(2));
         }
     }
 
@@ -138,14 +149,18 @@ final class Leadership implements AutoCloseable {
         }
     }
 
-    /** An open run's journal is decided by its target, also when the region that was active is gone for now. */
+    /**
+     * An open run's journal is decided by its target, also when the region that was active is gone for now; and so it is
+     * while the pair has no standby.
+     */
     private Optional<String> openRunsTarget() {
         if (!(journal.look(rules.within().multipliedBy(2)) instanceof Answer.Known<Opened>(Opened opened))) {
             return Optional.empty();
         }
         try {
-            return RunLoop.read(opened.entries())
-                    .openRun(rules.pair())
+            Book book = RunLoop.read(opened.entries());
+            return book.openRun(rules.pair())
+                    .or(() -> book.unprotected(rules.pair()))
                     .map(run -> run.plan().scope().to());
         } catch (CanonicalJson.Unreadable | IllegalStateException e) {
             LOG.debug("journal not understood before it is taken pair={}", rules.pair(), e);

@@ -6,6 +6,7 @@ import io.lockstep.failover.Decision;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.Mode;
+import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.drive.RunDriver.Outcome;
@@ -77,10 +78,18 @@ final class PairController implements Failover, AutoCloseable {
         };
     }
 
-    /** The run before left the journal with what is the active region now, which may be the one that is lost. */
+    /**
+     * The run before left the journal with what is the active region now, which may be the one that is lost. Without a
+     * standby it stays there.
+     */
     private void decideJournal(RunLoop loop, Plan plan) {
         if (loop.book().openRun(rules.pair()).isEmpty()) {
-            leadership.arbiter(plan.scope().to());
+            leadership.arbiter(loop.book()
+                    .unprotected(rules.pair())
+                    .orElse(RunState.of("", plan, List.of()))
+                    .plan()
+                    .scope()
+                    .to());
         }
     }
 
@@ -236,9 +245,21 @@ final class PairController implements Failover, AutoCloseable {
         return leadership
                 .<RunState>lead(loop -> loop.book()
                         .run(run)
-                        .map(state -> taken(loop, state, event))
+                        .map(state -> superseded(loop.book(), state)
+                                .<Reply<RunState>>map(why -> new Reply.Conflict<>(why, run))
+                                .orElseGet(() -> taken(loop, state, event)))
                         .orElseGet(() -> new Reply.NotFound<>("run " + run)))
                 .map(this::view);
+    }
+
+    /** A run that gave a region up is taken up again only as long as nothing else came after it. */
+    private Optional<String> superseded(Book book, RunState state) {
+        boolean last = book.unprotected(state.plan().scope().pair())
+                .filter(run -> run.run().equals(state.run()))
+                .isPresent();
+        return state.phase() == Phase.UNPROTECTED && !last
+                ? Optional.of("another run came after it; what it gave up is not its own any more")
+                : Optional.empty();
     }
 
     private RunView view(RunState run) {

@@ -69,7 +69,7 @@ final class Views {
                 drilled,
                 overdue(drilled),
                 seen.lagRecords(),
-                debts(open),
+                debts(open.or(() -> book.unprotected(rules.pair()))),
                 allProblems());
     }
 
@@ -96,10 +96,15 @@ final class Views {
         return all;
     }
 
-    private static List<String> debts(Optional<RunState> open) {
-        return open.filter(run -> run.facts().owed() && !run.phase().reversible())
-                .map(run -> List.of("fence " + run.plan().scope().from() + " when it returns (run " + run.run() + ")"))
-                .orElse(List.of());
+    private static List<String> debts(Optional<RunState> last) {
+        List<String> all = new ArrayList<>();
+        last.filter(run -> run.facts().owed() && !run.phase().reversible())
+                .ifPresent(run ->
+                        all.add("fence " + run.plan().scope().from() + " when it returns (run " + run.run() + ")"));
+        last.filter(run -> run.phase() == Phase.UNPROTECTED)
+                .ifPresent(run -> all.add("a standby instead of " + run.plan().scope().from() + ", which was given up (run "
+                        + run.run() + ")"));
+        return all;
     }
 
     private List<String> allProblems() {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Tells clients where to go, sees them there, and watches for a while. */
 final class RouteSteps {
@@ -45,6 +46,26 @@ final class RouteSteps {
             told.addAll(instances);
         }
         return new Result.Done(new Proof.RoutesFlipped(told));
+    }
+
+    /** What the region that was lost could not be told, and every other place that was silent then. */
+    Result returned(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        Result flipped = flip(run);
+        return flipped instanceof Result.Done(Proof.RoutesFlipped(List<Instance> told))
+                ? told(scope, told)
+                : flipped;
+    }
+
+    private static Result told(Plan.Scope scope, List<Instance> told) {
+        String behind = told.stream()
+                .filter(each -> each.generation() < scope.epoch())
+                .map(each -> each.strategy() + " " + each.name() + " " + each.detail())
+                .collect(Collectors.joining(", "));
+        return behind.isEmpty()
+                ? new Result.Done(new Proof.RoutesVerified(
+                        told, Map.of(), List.of("told again once " + scope.from() + " had returned")))
+                : new Result.Unknown("these do not tell the new side yet: " + behind);
     }
 
     private Route route(Plan.Scope scope) {

@@ -26,11 +26,13 @@ public final class Steps {
     private final PromoteSteps promote;
     private final RouteSteps route;
     private final ReturnSteps back;
+    private final StandbySteps standby;
     private final UndoSteps undo;
     private final StepPause pause;
 
     /**
      * @param protections what keeps stray writers out of a standby now, or was left standing by a run that was given up
+     * @param clusters the clusters that were met under a region's name, the last one at the end
      * @param clock UTC
      */
     public Steps(
@@ -38,6 +40,7 @@ public final class Steps {
             Gatekeeper gates,
             EvidenceKeeper evidence,
             Function<String, Optional<FencePlan>> protections,
+            Function<String, List<String>> clusters,
             Supplier<Instant> clock) {
         this.pause = new StepPause(outside.pause());
         World world = outside.pausing(pause);
@@ -48,7 +51,8 @@ public final class Steps {
         this.lag = new LagSteps(world, gates::loss);
         this.promote = new PromoteSteps(world, protections, clock);
         this.route = new RouteSteps(world, clock);
-        this.back = new ReturnSteps(world, fence::planned, clock);
+        this.back = new ReturnSteps(world, fence::planned, clusters);
+        this.standby = new StandbySteps(world, clock);
         this.undo = new UndoSteps(world, clock);
     }
 
@@ -92,10 +96,11 @@ public final class Steps {
             case AWAIT_RETURN -> back::awaitReturn;
             case PLAN_RETURN_FENCE -> back::planFence;
             case FENCE_RETURNED -> back::fence;
+            case ROUTE_RETURNED -> route::returned;
             case MEASURE_TAIL -> back::measure;
             case EXPORT_TAIL -> back::export;
-            case START_REVERSE -> back::start;
-            case AWAIT_REVERSE -> back::awaitReverse;
+            case START_REVERSE -> standby::start;
+            case AWAIT_REVERSE -> standby::awaitReverse;
             case UNDO_SEAL -> undo::undoSealSoon;
             case RESUME_LINK -> undo::undoSeal;
             case LIFT_FENCE -> undo::lift;

@@ -124,6 +124,11 @@ public final class KafkaLinkControl implements LinkControl {
     }
 
     @Override
+    public Answer<Boolean> forget(Set<String> topics, Duration within) {
+        return ControlAnswers.done(desk.forgetSource(topics));
+    }
+
+    @Override
     public Answer<Map<PartitionId, OffsetMap>> maps(Set<PartitionId> partitions, Duration within) {
         return ControlAnswers.of(desk.maps(partitions));
     }

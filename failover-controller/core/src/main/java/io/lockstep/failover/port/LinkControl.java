@@ -54,6 +54,12 @@ public interface LinkControl {
     Answer<List<String>> reverse(
             int epoch, SortedMap<String, Integer> topics, SortedMap<String, Range> leaps, Duration within);
 
+    /**
+     * Removes what is written down about these topics of a source that was rebuilt as another cluster: offsets of the one
+     * before mean nothing any more.
+     */
+    Answer<Boolean> forget(Set<String> topics, Duration within);
+
     /** How offsets of both sides relate, where they are not the same. */
     Answer<Map<PartitionId, OffsetMap>> maps(Set<PartitionId> partitions, Duration within);
 

@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +30,8 @@ import java.util.TreeMap;
  * order. For one thread.
  */
 public final class Book {
+    private static final Set<Phase> CHANGED_NOTHING = EnumSet.of(Phase.ABORTED, Phase.REJECTED, Phase.EXPIRED);
+
     private final Map<String, Plan> plans = new LinkedHashMap<>();
     private final Map<String, List<Approval>> approvals = new LinkedHashMap<>();
     private final Map<String, RunState> runs = new LinkedHashMap<>();
@@ -37,6 +41,7 @@ public final class Book {
     private final Map<String, Drill> drills = new LinkedHashMap<>();
     private final Map<String, List<Entered>> timelines = new LinkedHashMap<>();
     private final Map<String, Instant> promoted = new LinkedHashMap<>();
+    private final Map<String, List<String>> clusters = new TreeMap<>();
 
     /**
      * A phase that a run entered, or a repetition inside one.
@@ -57,6 +62,7 @@ public final class Book {
         copy.drills.putAll(drills);
         timelines.forEach((run, all) -> copy.timelines.put(run, new ArrayList<>(all)));
         copy.promoted.putAll(promoted);
+        clusters.forEach((region, all) -> copy.clusters.put(region, new ArrayList<>(all)));
         return copy;
     }
 
@@ -76,6 +82,7 @@ public final class Book {
             case Happening.Protecting protecting ->
                 protections.put(protecting.plan().region(), protecting.plan());
             case Happening.Unprotected gone -> protections.remove(gone.region());
+            case Happening.Met met -> meet(met.region(), met.cluster());
             case DrillBegun begun ->
                 drills.put(begun.drill(), new Drill(at, begun, Optional.empty(), Optional.empty()));
             case DrillEnded ended ->
@@ -145,6 +152,9 @@ public final class Book {
     private void guard(RunState state, Proof proof) {
         if (proof instanceof Proof.TargetOpened) {
             protections.remove(state.plan().scope().to());
+        } else if (proof instanceof Proof.Rebuilt rebuilt) {
+            meet(state.plan().scope().from(), rebuilt.cluster());
+            protections.remove(state.plan().scope().from());
         } else if (proof instanceof Proof.Lifted) {
             protections.remove(state.plan().scope().from());
         } else if (proof instanceof Proof.ReverseStarted started) {
@@ -153,6 +163,13 @@ public final class Book {
                     .fence()
                     .filter(fence -> started.fenceStays())
                     .ifPresent(fence -> protections.put(fence.region(), fence));
+        }
+    }
+
+    private void meet(String region, String cluster) {
+        List<String> all = clusters.computeIfAbsent(region, name -> new ArrayList<>());
+        if (!all.contains(cluster)) {
+            all.add(cluster);
         }
     }
 
@@ -186,6 +203,18 @@ public final class Book {
                 .findFirst();
     }
 
+    /**
+     * The run after which this pair has no standby, because somebody gave up the region that it left. It is over, and is
+     * taken up again when that region is to become the standby after all.
+     */
+    public Optional<RunState> unprotected(String pair) {
+        return runs.values().stream()
+                .filter(state -> state.plan().scope().pair().equals(pair))
+                .filter(state -> !CHANGED_NOTHING.contains(state.phase()))
+                .reduce((before, after) -> after)
+                .filter(state -> state.phase() == Phase.UNPROTECTED);
+    }
+
     /** All runs, oldest first. */
     public List<RunState> runs() {
         return List.copyOf(runs.values());
@@ -199,6 +228,11 @@ public final class Book {
     /** What stands around a region's topics as its protection. */
     public Optional<FencePlan> protection(String region) {
         return Optional.ofNullable(protections.get(region));
+    }
+
+    /** The clusters that were met under a region's name, the one that it is now at the end. */
+    public List<String> clusters(String region) {
+        return List.copyOf(clusters.getOrDefault(region, List.of()));
     }
 
     /** All drills, oldest first. */

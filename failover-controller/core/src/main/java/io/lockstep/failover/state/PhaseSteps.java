@@ -20,6 +20,7 @@ import static io.lockstep.failover.StepKind.PROVE_FENCE;
 import static io.lockstep.failover.StepKind.PROVE_WRITE;
 import static io.lockstep.failover.StepKind.RAISE_EPOCH;
 import static io.lockstep.failover.StepKind.RESUME_LINK;
+import static io.lockstep.failover.StepKind.ROUTE_RETURNED;
 import static io.lockstep.failover.StepKind.SEAL_DIRECTLY;
 import static io.lockstep.failover.StepKind.SEAL_LINK;
 import static io.lockstep.failover.StepKind.SETTLE;
@@ -70,6 +71,7 @@ public final class PhaseSteps {
                         AWAIT_RETURN,
                         PLAN_RETURN_FENCE,
                         FENCE_RETURNED,
+                        ROUTE_RETURNED,
                         MEASURE_TAIL,
                         EXPORT_TAIL,
                         START_REVERSE,

@@ -3,6 +3,7 @@ package io.lockstep.failover.state;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.Need;
+import io.lockstep.failover.NeedReason;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
@@ -51,6 +52,10 @@ public final class RunMachine {
             case Event.Fired fired -> fired(state, draft, fired.timer());
             case Event.Alarm alarm -> alarm(state, draft, alarm.detail());
             case Event.Restart restart -> restart(state, draft, restart);
+            case Event.Returned returned -> {
+                draft.enter(Phase.REPROTECTING, 0, "cluster " + returned.cluster() + " answers");
+                yield draft.taken();
+            }
         };
     }
 
@@ -93,12 +98,33 @@ public final class RunMachine {
     }
 
     private static Step decided(RunState state, Draft draft, Event.Decide decided) {
+        String why = decided.by() + " decided " + decided.decision() + ": " + decided.reason();
+        return switch (state.phase()) {
+            case REPROTECTING -> givenUp(state, draft, draft.current().orElseThrow(), decided, why);
+            case UNPROTECTED -> {
+                draft.enter(Phase.REPROTECTING, 0, why);
+                yield draft.taken();
+            }
+            default -> decided(state, draft, decided, why);
+        };
+    }
+
+    /** The promotion stands without a standby. What the region is owed stays owed. */
+    private static Step givenUp(RunState state, Draft draft, StepKind step, Event.Decide decided, String why) {
+        draft.facts = draft.facts.giveUp(step + " (" + state.reason() + "): " + decided.reason());
+        draft.enter(Phase.UNPROTECTED, 0, why);
+        return draft.taken();
+    }
+
+    private static Step decided(RunState state, Draft draft, Event.Decide decided, String why) {
         Need need = state.need().orElseThrow(() -> new IllegalStateException("it needs a person and does not say why"));
         if (decided.decision() == Decision.ACCEPT && !need.step().acceptable()) {
+            if (need.from() == Phase.REPROTECTING && need.reason() != NeedReason.OLD_REGION_NOT_FENCED) {
+                return givenUp(state, draft, need.step(), decided, why);
+            }
             return new Step.Refused(
                     need.step() + " cannot be gone on without. Repair what stands in its way and retry");
         }
-        String why = decided.by() + " decided " + decided.decision() + ": " + decided.reason();
         // After a long wait the fence is proven again before anything is opened.
         draft.enter(need.from(), need.from() == Phase.PROMOTING ? 0 : state.step(), why);
         if (decided.decision() == Decision.RETRY) {

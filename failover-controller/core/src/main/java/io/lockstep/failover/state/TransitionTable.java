@@ -17,6 +17,7 @@ import static io.lockstep.failover.Phase.PROMOTING;
 import static io.lockstep.failover.Phase.REJECTED;
 import static io.lockstep.failover.Phase.REPROTECTING;
 import static io.lockstep.failover.Phase.ROUTE_VERIFYING;
+import static io.lockstep.failover.Phase.UNPROTECTED;
 import static io.lockstep.failover.Phase.ROUTING;
 
 import io.lockstep.failover.Mode;
@@ -155,7 +156,12 @@ public final class TransitionTable {
         Set<Phase> onward = EnumSet.copyOf(FORWARD);
         onward.add(ABORTING);
         rows.add(moves(NEEDS_OPERATOR, Trigger.DECIDE_RETRY, onward));
-        rows.add(moves(NEEDS_OPERATOR, Trigger.DECIDE_ACCEPT, accepted(onward)));
+        Set<Phase> without = accepted(onward);
+        without.add(UNPROTECTED);
+        rows.add(moves(NEEDS_OPERATOR, Trigger.DECIDE_ACCEPT, without));
+        rows.add(moves(REPROTECTING, Trigger.DECIDE_ACCEPT, UNPROTECTED));
+        rows.add(moves(UNPROTECTED, Trigger.DECIDE_RETRY, REPROTECTING));
+        rows.add(moves(UNPROTECTED, Trigger.RETURNED, REPROTECTING));
         rows.add(moves(NEEDS_OPERATOR, Trigger.RETRY_DUE, ABORTING));
         rows.add(noted(NEEDS_OPERATOR, Trigger.ALARM));
         rows.add(noted(NEEDS_OPERATOR, Trigger.RESTART));

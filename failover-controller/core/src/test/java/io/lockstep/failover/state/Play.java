@@ -72,6 +72,8 @@ final class Play {
             case ABORTED -> play.take(Trigger.BEGIN).take(Trigger.CANCEL).until(phase);
             case NEEDS_OPERATOR ->
                 play.take(Trigger.BEGIN).until(Phase.OBSERVING).take(Trigger.STEP_REFUSED);
+            case UNPROTECTED ->
+                play.take(Trigger.BEGIN).until(Phase.REPROTECTING).take(Trigger.DECIDE_ACCEPT);
             default -> play.take(Trigger.BEGIN).until(phase);
         }
         assertThat(play.state.phase()).isEqualTo(phase);
@@ -138,6 +140,7 @@ final class Play {
             case DECIDE_RETRY -> new Event.Decide(now, "ann", Decision.RETRY, "repaired");
             case DECIDE_ACCEPT -> new Event.Decide(now, "ann", Decision.ACCEPT, "known");
             case RESTART -> new Event.Restart(now, "two");
+            case RETURNED -> new Event.Returned(now, "id-east");
         };
     }
 

@@ -154,6 +154,14 @@ public final class LinkControl implements AutoCloseable {
         return forgotten instanceof Known<Void> ? records.putReversed(OptionalInt.empty()) : forgotten;
     }
 
+    /**
+     * Removes what this link wrote down about topics of a source region that was rebuilt as another cluster, so that a
+     * later way back does not contradict it. On an operator's word only, while the link stands idle.
+     */
+    public ControlAnswer<Void> forgetSource(Set<String> topics) {
+        return records.forgetTopics(topics);
+    }
+
     /** The value of any key, as of now. */
     public ControlAnswer<Optional<String>> get(String key) {
         return records.get(key);
