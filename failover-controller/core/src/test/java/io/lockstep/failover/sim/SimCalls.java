@@ -71,6 +71,8 @@ final class SimCalls implements Pause {
 
     @Override
     public long nanos() {
-        return Duration.ofMillis(world.queue().now()).toNanos();
+        return world.mutants().contains(SimMutant.WALL_CLOCK)
+                ? Duration.between(SimWorld.START, world.utc()).toNanos()
+                : Duration.ofMillis(world.queue().now()).toNanos();
     }
 }

@@ -114,6 +114,7 @@ final class SimController implements Hands {
         if (!leads()) {
             return;
         }
+        journal.catchUp(SimCalls.WITHIN);
         List.of(SimWorld.PAIR, SimWorld.DRILL)
                 .forEach(pair -> book.openRun(pair)
                         .filter(run ->
@@ -124,6 +125,14 @@ final class SimController implements Hands {
                                 submit(book.openRun(pair).orElseThrow().run(), new Event.Alarm(world.utc(), what));
                             }
                         }));
+        book.unprotected(SimWorld.PAIR)
+                .filter(run -> run.facts().owed())
+                .filter(run -> world.region(run.plan().scope().from()).up)
+                .ifPresent(run -> submit(
+                        run.run(),
+                        new Event.Returned(
+                                world.utc(),
+                                world.region(run.plan().scope().from()).cluster)));
         world.queue().in(400, this::watch);
     }
 
@@ -208,7 +217,7 @@ final class SimController implements Hands {
                 region -> region + ":9092",
                 calls,
                 SimCalls.WITHIN);
-        return new Steps(outside, gates, gates, region -> book.protection(region), world::utc);
+        return new Steps(outside, gates, gates, region -> book.protection(region), region -> book.clusters(region), world::utc);
     }
 
     @Override

@@ -40,6 +40,10 @@ final class SimCopies {
         }
     }
 
+    void lose(String region) {
+        copies.put(region, new ArrayList<>());
+    }
+
     boolean even() {
         return copies.values().stream().map(List::size).distinct().count() <= 1;
     }

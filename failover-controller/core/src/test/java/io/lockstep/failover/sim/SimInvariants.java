@@ -19,6 +19,7 @@ import io.lockstep.failover.journal.Chain;
 import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.state.Book;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +41,8 @@ final class SimInvariants {
 
     private final SimWorld world;
     private final SimLosses losses;
+    private final SimConvergence convergence;
+    private final SimTimes times;
     private final Set<String> proven = new HashSet<>();
     private final Map<String, Long> fencedFor = new HashMap<>();
     private final List<String> causes = new ArrayList<>();
@@ -49,12 +52,18 @@ final class SimInvariants {
     SimInvariants(SimWorld world) {
         this.world = world;
         this.losses = new SimLosses(world);
+        this.convergence = new SimConvergence(world);
+        this.times = new SimTimes(world);
     }
 
     /** Something was done to the world that a run cannot put right by itself. */
     void caused(String cause) {
         world.note("cause: " + cause);
         causes.add(cause);
+    }
+
+    SimTimes times() {
+        return times;
     }
 
     boolean excused() {
@@ -65,6 +74,7 @@ final class SimInvariants {
     void check() {
         long passed = world.queue().now() - looked;
         looked = world.queue().now();
+        convergence.check();
         RunState run = open;
         if (run != null) {
             oneSideOpen(run);
@@ -128,6 +138,7 @@ final class SimInvariants {
     void raised(SimController owner, String region, String pair, PairState state) {
         PairState there = world.region(region).pairs.get(pair);
         world.require("I5", there == null || state.epoch() >= there.epoch(), () -> there + " to " + state);
+        times.utc(Instant.parse(state.at()));
         RunState run = open;
         world.require("I6", run != null && run.run().equals(state.run()), () -> state + " beside " + run);
         if (run != null && state.active().equals(run.plan().scope().to()) && run.phase() == Phase.PROMOTING) {
@@ -144,6 +155,7 @@ final class SimInvariants {
 
     /** I9: what is ordered stands in the journal. */
     void ordered(SimController owner, RunState run, StepKind step) {
+        times.ordered(owner, run, step);
         List<JournalEntry> entries = world.copies().of(owner.journal().arbiter());
         boolean stands = !entries.isEmpty()
                 && HappeningJson.read(entries.getLast()) instanceof Happening.Moved moved
@@ -157,6 +169,7 @@ final class SimInvariants {
     }
 
     void written(SimController owner, Written written) {
+        times.written(owner, written);
         Book book = owner.book();
         if (!(written.happening() instanceof Happening.Moved moved)) {
             return;
@@ -170,6 +183,7 @@ final class SimInvariants {
                 .filter(each -> !each.phase().over())
                 .count();
         world.require("I6", others <= 1, () -> others + " runs are open");
+        convergence.moves(run);
         judged(owner, run, moved);
         if (moved.from() != moved.to()) {
             entered(owner, run, moved);
@@ -195,7 +209,8 @@ final class SimInvariants {
                         moved.to() != Phase.NEEDS_OPERATOR
                                 || excused()
                                 || world.faults().refused > 0
-                                || why.contains("halted"),
+                                || why.contains("halted")
+                                || why.contains("cluster"),
                         () -> step + " is refused although nobody did anything: " + why);
             default -> {}
         }
@@ -205,8 +220,14 @@ final class SimInvariants {
         switch (moved.to()) {
             case FENCING -> agreed(run, moved);
             case ABORTED -> exactlyUndone(owner, run);
-            case PROMOTED -> losses.nothing(run, excused());
-            case PROTECTED -> losses.converged(run, excused());
+            case PROMOTED -> {
+                convergence.promoted(run);
+                losses.nothing(run, excused());
+            }
+            case PROTECTED -> {
+                losses.listed(run, excused());
+                convergence.isProtected(run, excused());
+            }
             default -> {}
         }
     }

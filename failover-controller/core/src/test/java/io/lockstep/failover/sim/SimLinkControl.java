@@ -9,6 +9,7 @@ import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,6 +58,16 @@ final class SimLinkControl implements LinkControl {
                     : new GroupsPassed("WAITING", 0, 0, "");
             return new Progress(new TreeMap<>(mirror.answers), open, new TreeMap<>(), groups);
         });
+    }
+
+    private OffsetMap told(PartitionId partition) {
+        Order order = mirror.order;
+        if (order == null || !world.mutants().contains(SimMutant.WORKER_AND_MAP_LIE)) {
+            return mirror.map(partition);
+        }
+        long frozen = Optional.ofNullable(order.frozen().byPartition().get(partition)).orElse(0L);
+        return mirror.map(partition)
+                .with(new OffsetMap.Segment(frozen, mirror.target.log(partition).end() - 1));
     }
 
     @Override
@@ -133,10 +144,18 @@ final class SimLinkControl implements LinkControl {
     }
 
     @Override
+    public Answer<Boolean> forget(Set<String> topics, Duration within) {
+        return calls.order("forget", mirror.target.name, () -> {
+            mirror.maps.clear();
+            return new Answer.Known<>(true);
+        });
+    }
+
+    @Override
     public Answer<Map<PartitionId, OffsetMap>> maps(Set<PartitionId> partitions, Duration within) {
         return calls.ask(mirror.target.name, () -> {
             Map<PartitionId, OffsetMap> maps = new TreeMap<>();
-            partitions.forEach(partition -> maps.put(partition, mirror.map(partition)));
+            partitions.forEach(partition -> maps.put(partition, told(partition)));
             return maps;
         });
     }

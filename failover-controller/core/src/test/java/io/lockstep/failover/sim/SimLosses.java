@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is where when a run succeeds: I11 and I14. */
+/** What is where when a run succeeds: I14. */
 final class SimLosses {
     private final SimWorld world;
 
@@ -28,11 +28,9 @@ final class SimLosses {
         }
     }
 
-    /** I11, and I14 where a loss was accepted. */
-    void converged(RunState run, boolean excused) {
-        Plan.Scope scope = run.plan().scope();
-        Map<String, Proof.Tail> tails =
-                run.facts().tail().map(Proof.TailMeasured::partitions).orElseGet(TreeMap::new);
+    /** I14, where a loss was accepted. */
+    void listed(RunState run, boolean excused) {
+        Map<String, Proof.Tail> tails = tails(run);
         missing(run, excused).forEach(ack -> {
             Proof.Tail tail = tails.get(ack.partition().toString());
             world.require(
@@ -41,13 +39,19 @@ final class SimLosses {
                     () -> ack.record() + " of " + ack.partition() + "@" + ack.offset() + " is neither there nor in "
                             + tail);
         });
-        world.require(
-                "I11",
-                world.regions().stream()
-                        .allMatch(region -> region.name.equals(scope.from())
-                                ? world.epoch(region, scope.pair()) >= scope.epoch()
-                                : region.pairs.containsKey(scope.pair())),
-                () -> "protected, and a region does not know");
+    }
+
+    /** Of a region that was rebuilt nothing more is ever known than what was leapt over. */
+    private static Map<String, Proof.Tail> tails(RunState run) {
+        Map<String, Proof.Tail> tails = new TreeMap<>(
+                run.facts().tail().map(Proof.TailMeasured::partitions).orElseGet(TreeMap::new));
+        run.facts()
+                .leapt()
+                .filter(leapt -> run.facts().rebuilt().isPresent())
+                .ifPresent(leapt -> leapt.ranges()
+                        .forEach((name, range) ->
+                                tails.put(name, new Proof.Tail(range.from(), range.to(), 0, -1, -1))));
+        return tails;
     }
 
     /** Acknowledged in the region that was left, and not where it belongs in the other one. */

@@ -189,9 +189,31 @@ final class SimMirror {
         });
     }
 
+    /** Its target is another cluster now, and what was written down there is gone. */
+    void rebuilt() {
+        maps.clear();
+        next.clear();
+        seals.clear();
+        sealedAt.clear();
+        restore.clear();
+        answers.clear();
+        order = null;
+        contradicted = false;
+        reversed = 0;
+    }
+
     /** Whether it mirrors nothing until somebody has looked. */
     boolean stands() {
         return halted || contradicted;
+    }
+
+    /** Whether what is written to the source of a partition from now on is mirrored as soon as a worker is there. */
+    boolean streams(PartitionId partition) {
+        PairState state = target.pairs.get(pair);
+        return !contradicted
+                && state != null
+                && state.active().equals(source.name)
+                && seals.getOrDefault(partition, 0) <= state.epoch();
     }
 
     long at(PartitionId partition) {

@@ -97,7 +97,7 @@ class SimMomentsTest {
     }
 
     /** Looks all the time, and acts at the first moment that fits. */
-    private static void once(SimWorld world, Predicate<RunState> moment, Consumer<RunState> action) {
+    static void once(SimWorld world, Predicate<RunState> moment, Consumer<RunState> action) {
         var run = world.leader()
                 .flatMap(leader -> leader.book().openRun(SimWorld.PAIR))
                 .filter(moment);
@@ -108,7 +108,7 @@ class SimMomentsTest {
         }
     }
 
-    private static RunState first(SimWorld world) {
+    static RunState first(SimWorld world) {
         return world.leader().orElseThrow().book().runs().getFirst();
     }
 }

@@ -11,5 +11,15 @@ enum SimMutant {
     /** An entry is said to be written before it is. */
     JOURNAL_AFTER_EFFECT,
     /** The worker says that it has sealed what it has not mirrored. */
-    WORKER_LIES
+    WORKER_LIES,
+    /** The worker says so, and what it has written down about offsets fits. */
+    WORKER_AND_MAP_LIE,
+    /** The new standby is said to hold whatever the active region holds. */
+    STANDBY_LIES,
+    /** One place that routes says that it was told, and was not. */
+    ROUTE_LIES,
+    /** Durations are differences of what the clock on the wall shows. */
+    WALL_CLOCK,
+    /** The clock on the wall shows the time of another zone. */
+    LOCAL_TIME
 }

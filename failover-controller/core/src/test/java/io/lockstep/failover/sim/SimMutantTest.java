@@ -49,6 +49,56 @@ class SimMutantTest {
     }
 
     @Test
+    void aWorkerAndItsOffsetMapThatLieTogetherBreakAnInvariant() {
+        breaks("I11", SimMutant.WORKER_AND_MAP_LIE);
+    }
+
+    @Test
+    void aStandbyThatOnlyClaimsToFollowBreaksAnInvariant() {
+        breaks("I11", SimMutant.STANDBY_LIES);
+    }
+
+    @Test
+    void aRouteThatOnlyClaimsToBeToldBreaksAnInvariant() {
+        breaks("I11", SimMutant.ROUTE_LIES);
+    }
+
+    @Test
+    void durationsByAClockThatIsSetBreakAnInvariant() {
+        breaks("I15", SimMutant.WALL_CLOCK);
+    }
+
+    @Test
+    void timesOfAnotherZoneBreakAnInvariant() {
+        breaks("I15", SimMutant.LOCAL_TIME);
+    }
+
+    private static void breaks(String invariant, SimMutant mutant) {
+        SimWorld world = new SimWorld(SEED, SimScript.fair(Mode.PLANNED).with(mutant));
+        setClocks(world);
+        assertThatThrownBy(world::run)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("invariant " + invariant + " broken");
+    }
+
+    /** Forward and back, all the time. */
+    private static void setClocks(SimWorld world) {
+        world.queue().in(1_300, () -> {
+            world.setClock(world.random().nextInt(8_000) - 4_000);
+            setClocks(world);
+        });
+    }
+
+    @Test
+    void clocksThatAreSetChangeNothingWithoutADefect() {
+        SimWorld world = new SimWorld(SEED, SimScript.fair(Mode.PLANNED));
+        setClocks(world);
+        world.run();
+
+        assertThat(first(world).phase()).isEqualTo(Phase.PROTECTED);
+    }
+
+    @Test
     void withoutADefectTheSameSeedPromotes() {
         SimWorld world = new SimWorld(SEED, SimScript.fair(Mode.PLANNED));
         world.run();

@@ -15,6 +15,8 @@ import io.lockstep.failover.RunState;
 import io.lockstep.failover.StepKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Whoever plans, approves, begins, cancels and decides: patient, and with a key for each run. */
 final class SimPeople {
     static final long FENCE_MS = 25_000;
+    static final long OBSERVE_MS = 1_500;
     private static final int EVERY_MS = 300;
     private static final int THINKING = 8;
     private static final int TRIES = 3;
@@ -35,7 +38,7 @@ final class SimPeople {
     private int stage;
     private int approving;
     private boolean cancelled;
-    private @Nullable FencePlan standby;
+    private final Deque<Happening> first = new ArrayDeque<>();
     private @Nullable Plan plan;
 
     SimPeople(SimWorld world) {
@@ -46,8 +49,9 @@ final class SimPeople {
         if (world.script().fence().equals("acl")) {
             FencePlan fence = new SimFence(world, "acl").planned(world.region("west"), topics(SimWorld.PAIR));
             fence.changes().forEach(each -> world.region("west").entries.put(SimFence.key(each), each.after()));
-            standby = fence;
+            first.add(new Happening.Protecting(fence));
         }
+        world.regions().forEach(region -> first.add(new Happening.Met(region.name, region.cluster)));
         world.queue().in(1_500, this::turn);
     }
 
@@ -65,8 +69,11 @@ final class SimPeople {
             return;
         }
         Plan now = plan;
-        if (standby != null) {
-            standby = leader.keep(new Happening.Protecting(standby), "") ? null : standby;
+        Happening next = first.peek();
+        if (next != null) {
+            if (leader.keep(next, "")) {
+                first.remove();
+            }
         } else if (now == null) {
             plan = planned(world.script().modes().get(stage)).orElse(null);
         } else if (leader.book().plan(now.id()).isEmpty()) {
@@ -111,7 +118,7 @@ final class SimPeople {
                 world.script().fence(),
                 List.of("record"),
                 world.script().approvals(),
-                new Plan.Budgets(FENCE_MS, 1_500, 4_000, 1_500, 20_000, 100));
+                new Plan.Budgets(FENCE_MS, 1_500, 4_000, OBSERVE_MS, 20_000, 100));
         LossBound loss = mode.blind() ? generous(world.samples().bound(scope)) : LossBound.NONE;
         String id = "p" + stage;
         Instant at = world.utc();
@@ -149,6 +156,10 @@ final class SimPeople {
     }
 
     private void lead(SimController leader, RunState run) {
+        if (run.phase() == Phase.UNPROTECTED) {
+            protectAnew(leader, run);
+            return;
+        }
         if (run.phase().over()) {
             world.note("people: " + run.run() + " is " + run.phase());
             stage = run.phase() == Phase.PROTECTED
@@ -169,8 +180,27 @@ final class SimPeople {
         switch (run.phase()) {
             case PLANNED -> leader.submit(run.run(), new Event.Begin(world.utc(), "ann"));
             case AWAITING_APPROVAL -> approve(leader, run);
+            case REPROTECTING -> despair(leader, run);
             case NEEDS_OPERATOR -> run.need().ifPresent(need -> decide(leader, run, need));
             default -> {}
+        }
+    }
+
+    /** Nobody waits for the region any more, or so she says. */
+    private void despair(SimController leader, RunState run) {
+        boolean gone = !world.region(run.plan().scope().from()).up;
+        if (gone && world.script().chaos() && world.random().nextInt(40) == 0) {
+            leader.submit(run.run(), new Event.Decide(world.utc(), "ann", Decision.ACCEPT, "it is gone for good"));
+        }
+    }
+
+    /** Where a fence is owed nobody has to be asked, as long as it is the same cluster. */
+    private void protectAnew(SimController leader, RunState run) {
+        SimRegion region = world.region(run.plan().scope().from());
+        List<String> met = leader.book().clusters(region.name);
+        boolean same = !met.isEmpty() && met.getLast().equals(region.cluster);
+        if (region.up && !(run.facts().owed() && same) && world.random().nextInt(THINKING) == 0) {
+            leader.submit(run.run(), new Event.Decide(world.utc(), "ann", Decision.RETRY, "it is there again"));
         }
     }
 
@@ -194,7 +224,8 @@ final class SimPeople {
             stage = world.script().modes().size();
             return;
         }
-        Decision decision = before > TRIES && need.step().acceptable() ? Decision.ACCEPT : Decision.RETRY;
+        boolean without = need.step() == StepKind.AWAIT_RETURN || before > TRIES && need.step().acceptable();
+        Decision decision = without ? Decision.ACCEPT : Decision.RETRY;
         leader.submit(run.run(), new Event.Decide(world.utc(), "ann", decision, "as the runbook says"));
     }
 

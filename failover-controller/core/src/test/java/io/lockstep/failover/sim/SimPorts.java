@@ -30,7 +30,7 @@ final class SimPorts implements Regions, PairControl {
 
     @Override
     public Answer<Cluster> cluster(String region, Duration within) {
-        return calls.ask(region, () -> new Cluster("id-" + region, 3, List.of(), Set.of()));
+        return calls.ask(region, () -> new Cluster(world.region(region).cluster, 3, List.of(), Set.of()));
     }
 
     @Override
@@ -41,9 +41,18 @@ final class SimPorts implements Regions, PairControl {
     @Override
     public Answer<Bounds> ends(String region, Set<String> topics, Duration within) {
         return calls.ask(region, () -> {
-            SimRegion asked = world.region(region);
+            SimRegion asked = shown(world.region(region));
             return new Bounds(asked.ends(topics, false), asked.ends(topics, true));
         });
+    }
+
+    private SimRegion shown(SimRegion asked) {
+        SimRegion other = world.other(asked.name);
+        boolean standby = world.epoch(asked, pair) > 1
+                && Optional.ofNullable(asked.pairs.get(pair))
+                        .filter(state -> state.active().equals(other.name))
+                        .isPresent();
+        return standby && world.mutants().contains(SimMutant.STANDBY_LIES) ? other : asked;
     }
 
     @Override

@@ -32,12 +32,14 @@ final class SimRegion {
     final SortedMap<PartitionId, Long> positions = new TreeMap<>();
     final Set<String> mirrors = new HashSet<>();
     boolean up = true;
+    String cluster;
 
     /** An open transaction: its first record, and what else it wrote. */
     record Open(long producer, PartitionId partition, long first, List<String> records) {}
 
     SimRegion(String name) {
         this.name = name;
+        this.cluster = "id-" + name;
     }
 
     void topic(String topic, int partitions) {
@@ -46,6 +48,19 @@ final class SimRegion {
         }
         foreign("topic " + topic + "|" + LIMIT, "1000000");
         foreign("topic " + topic + "|allow audit", "present");
+    }
+
+    /** Another cluster takes its name, and knows nothing. */
+    void rebuild(SortedMap<String, Integer> topics) {
+        cluster = cluster + "-anew";
+        entries.clear();
+        theirs.clear();
+        pairs.clear();
+        routes.clear();
+        transactions.clear();
+        positions.clear();
+        mirrors.clear();
+        topics.forEach(this::topic);
     }
 
     /** Somebody else sets something, and removes it with an empty value. */

@@ -6,6 +6,7 @@ import io.lockstep.failover.port.RoutingSwitch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The route record of each region; where one does not answer, that is Unknown unless a loss is accepted anyway. */
 final class SimRoutes implements RoutingSwitch {
@@ -30,10 +31,8 @@ final class SimRoutes implements RoutingSwitch {
     public Answer<List<Instance>> read(Duration within) {
         List<Instance> all = new ArrayList<>();
         for (SimRegion region : world.regions()) {
-            Answer<Instance> read = calls.ask(region.name, () -> {
-                Route route = region.routes.get(pair);
-                return new Instance("record", region.name, route == null ? 0 : route.generation(), "");
-            });
+            Answer<Instance> read =
+                    calls.ask(region.name, () -> new Instance("record", region.name, told(region), ""));
             switch (read) {
                 case Answer.Known<Instance>(Instance instance) -> all.add(instance);
                 case Answer.Unknown<Instance>(String why) -> {
@@ -50,6 +49,19 @@ final class SimRoutes implements RoutingSwitch {
         return new Answer.Known<>(all);
     }
 
+    private boolean lies() {
+        return world.mutants().contains(SimMutant.ROUTE_LIES);
+    }
+
+    private long told(SimRegion region) {
+        return world.regions().stream()
+                .filter(each -> each == region || lies())
+                .flatMap(each -> Optional.ofNullable(each.routes.get(pair)).stream())
+                .mapToLong(Route::generation)
+                .max()
+                .orElse(0);
+    }
+
     @Override
     public Answer<List<Instance>> flip(Route route, Duration within) {
         List<Instance> all = new ArrayList<>();
@@ -59,7 +71,9 @@ final class SimRoutes implements RoutingSwitch {
                 if (there != null && there.generation() > route.generation()) {
                     return new Answer.Refused<>("a newer route is there");
                 }
-                region.routes.put(pair, route);
+                if (region.name.equals(route.active()) || !lies()) {
+                    region.routes.put(pair, route);
+                }
                 return new Answer.Known<>(true);
             });
             boolean must = !blind || region.name.equals(route.active());

@@ -8,6 +8,7 @@ import io.lockstep.offsets.PartitionId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class SimWorld {
     private static final String DRILL_TOPIC = "lockstep.drill.shop.canary";
     private static final int TRACED = Integer.getInteger("lockstep.trace", 150);
     private static final long LIMIT_MS = 1_800_000;
+    private static final long ZONE_MS = 3_600_000;
 
     private final long seed;
     private final Random random;
@@ -44,7 +46,7 @@ final class SimWorld {
     private final Deque<String> trace = new ArrayDeque<>();
     private final SimInvariants invariants;
     private final SimPeople people;
-    private long skew;
+    private final List<Long> skews = new ArrayList<>(List.of(0L));
     private long records;
     private long producers;
     private int points;
@@ -82,7 +84,7 @@ final class SimWorld {
         }
         mirrors.forEach(mirror -> queue.soon(60, () -> turn(mirror)));
         samples.begin();
-        if (script.mutants().contains(SimMutant.WORKER_LIES)) {
+        if (!Collections.disjoint(mutants(), Set.of(SimMutant.WORKER_LIES, SimMutant.WORKER_AND_MAP_LIE))) {
             mirrors.forEach(mirror -> {
                 mirror.lies = true;
                 mirror.slow = true;
@@ -181,6 +183,17 @@ final class SimWorld {
         return reading.complete() ? Optional.empty() : Optional.of("the fence is not complete: " + reading);
     }
 
+    /** What is lost is lost for good, and an empty cluster answers instead. */
+    void rebuild(SimRegion region) {
+        SortedMap<String, Integer> all = new TreeMap<>(topics(PAIR));
+        all.putAll(topics(DRILL));
+        region.rebuild(all);
+        mirrors.stream().filter(mirror -> mirror.target == region).forEach(SimMirror::rebuilt);
+        copies.lose(region.name);
+        region.up = true;
+        note(region.name + " is another cluster now");
+    }
+
     int epoch(SimRegion region, String pair) {
         PairState state = region.pairs.get(pair);
         return state == null ? 0 : state.epoch();
@@ -243,12 +256,18 @@ final class SimWorld {
     }
 
     Instant utc() {
-        return START.plusMillis(queue.now() + skew);
+        long zone = mutants().contains(SimMutant.LOCAL_TIME) ? ZONE_MS : 0;
+        return START.plusMillis(queue.now() + skews.getLast() + zone);
     }
 
     /** The clock on the wall is set; nothing that counts durations may notice. */
     void setClock(long by) {
-        skew += by;
+        skews.add(skews.getLast() + by);
+    }
+
+    /** By how much the clock on the wall was ever wrong, the last time at the end. */
+    List<Long> skews() {
+        return skews;
     }
 
     /** Whether the controller that asks is gone now. */
