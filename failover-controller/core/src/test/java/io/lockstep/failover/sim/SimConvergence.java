@@ -10,6 +10,7 @@ import io.lockstep.offsets.PartitionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,11 +48,9 @@ final class SimConvergence {
             long end = mirror.target.log(partition).end();
             ends.put(partition, end);
             if (scope.mode().blind()) {
-                long most = run.facts()
-                        .loss()
+                long most = Optional.ofNullable(
+                                run.facts().loss().orElseThrow().partitions().get(partition.toString()))
                         .orElseThrow()
-                        .partitions()
-                        .get(partition.toString())
                         .most();
                 world.require("I11", end >= most, () -> partition + " ends at " + end + ", and " + most + " may be");
             } else {
