@@ -32,7 +32,8 @@ final class JournalCheckCommand implements Callable<Integer> {
         Policy policy = copies.policy(spec);
         PrintWriter out = spec.commandLine().getOut();
         try (KafkaJournal journal = JournalCopies.open(policy, "journal-check")) {
-            Optional<Optional<Fork>> told = JournalCopies.fork(journal, spec.commandLine().getErr());
+            Optional<Optional<Fork>> told =
+                    JournalCopies.fork(journal, spec.commandLine().getErr());
             if (told.isEmpty()) {
                 return 1;
             }

@@ -50,16 +50,15 @@ final class JournalMendCommand implements Callable<Integer> {
     public Integer call() {
         Policy policy = copies.policy(spec);
         if (policy.regions().stream().noneMatch(region -> region.name().equals(keep))) {
-            throw new ParameterException(
-                    spec.commandLine(), "pair " + policy.pair() + " has no region '" + keep + "'");
+            throw new ParameterException(spec.commandLine(), "pair " + policy.pair() + " has no region '" + keep + "'");
         }
         PrintWriter err = spec.commandLine().getErr();
         String by = System.getProperty("user.name", "somebody");
         try (KafkaJournal journal = JournalCopies.open(policy, "journal-mend by " + by)) {
             return JournalCopies.fork(journal, err)
-                    .flatMap(fork -> meant(fork, err))
-                    .flatMap(fork -> mended(journal, fork, by, err))
-                    .isPresent()
+                            .flatMap(fork -> meant(fork, err))
+                            .flatMap(fork -> mended(journal, fork, by, err))
+                            .isPresent()
                     ? 0
                     : 1;
         }
@@ -68,8 +67,7 @@ final class JournalMendCommand implements Callable<Integer> {
     private Optional<Fork> meant(Optional<Fork> fork, PrintWriter err) {
         return fork.filter(seen -> seen.id().equals(id))
                 .or(() -> JournalCopies.failed(
-                        err,
-                        "there is no fork " + id + " now. ./lockstep journal check tells how the copies stand"));
+                        err, "there is no fork " + id + " now. ./lockstep journal check tells how the copies stand"));
     }
 
     private Optional<JournalEntry> mended(KafkaJournal journal, Fork fork, String by, PrintWriter err) {

@@ -61,8 +61,8 @@ class JournalForkTest extends ForkPromises {
 
     @Override
     protected Journal open(String instance) {
-        return new KafkaJournal(new JournalSettings(
-                pair, instance, Map.of("east", east.settings(), "west", west.settings()), REQUEST));
+        return new KafkaJournal(
+                new JournalSettings(pair, instance, Map.of("east", east.settings(), "west", west.settings()), REQUEST));
     }
 
     @Override

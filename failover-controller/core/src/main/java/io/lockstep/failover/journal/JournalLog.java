@@ -84,8 +84,8 @@ public final class JournalLog {
             return;
         }
         if (!mend.fits(chain)) {
-            damage = "Offset " + offset + " of " + place + " mends a journal of pair " + mend.pair() + " that ends with "
-                    + mend.aside() + ", and this one ends with " + chain.head() + ".";
+            damage = "Offset " + offset + " of " + place + " mends a journal of pair " + mend.pair()
+                    + " that ends with " + mend.aside() + ", and this one ends with " + chain.head() + ".";
             return;
         }
         entries.subList((int) mend.from(), entries.size()).clear();

@@ -78,10 +78,7 @@ final class JournalMending {
         for (Map.Entry<String, List<JournalEntry>> each : fork.tails().entrySet()) {
             if (!each.getKey().equals(keep)) {
                 Mend mend = new Mend(
-                        settings.pair(),
-                        fork.from(),
-                        each.getValue().getLast().hash(),
-                        told.hash());
+                        settings.pair(), fork.from(), each.getValue().getLast().hash(), told.hash());
                 Answer<Long> done = lane(each.getKey()).ask(side -> side.mend(mend, instead, deadline), deadline);
                 if (!(done instanceof Answer.Known)) {
                     return done.map(none -> told);

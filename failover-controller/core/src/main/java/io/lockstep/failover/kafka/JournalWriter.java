@@ -94,8 +94,8 @@ final class JournalWriter implements AutoCloseable {
         return using(producer -> {
             producer.beginTransaction();
             open = entries;
-            mend.ifPresent(first ->
-                    sent.add(producer.send(new ProducerRecord<>(TOPIC, 0, first.pair(), first.text()))));
+            mend.ifPresent(
+                    first -> sent.add(producer.send(new ProducerRecord<>(TOPIC, 0, first.pair(), first.text()))));
             for (JournalEntry entry : entries) {
                 String text = CanonicalJson.text(entry.json());
                 sent.add(producer.send(new ProducerRecord<>(TOPIC, 0, entry.pair(), text)));

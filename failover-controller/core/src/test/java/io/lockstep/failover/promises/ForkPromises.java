@@ -153,7 +153,8 @@ public abstract class ForkPromises {
     }
 
     private JournalEntry append(Journal journal, int number) {
-        return known(journal.append(new Draft("r-1", "step", "{\"n\":" + number + "}", AT.plusSeconds(number)), within()));
+        return known(
+                journal.append(new Draft("r-1", "step", "{\"n\":" + number + "}", AT.plusSeconds(number)), within()));
     }
 
     private static <T> T known(Answer<T> answer) {

@@ -30,8 +30,12 @@ final class SimConvergence {
 
     /** Another run may change what the one before brought about. */
     void moves(RunState run) {
-        told.values().removeIf(before -> !before.run().equals(run.run())
-                && before.plan().scope().pair().equals(run.plan().scope().pair()));
+        told.values()
+                .removeIf(before -> !before.run().equals(run.run())
+                        && before.plan()
+                                .scope()
+                                .pair()
+                                .equals(run.plan().scope().pair()));
         if (run.phase() == Phase.REPROTECTING) {
             reprotects(run);
         }
@@ -122,7 +126,9 @@ final class SimConvergence {
             PairState state = region.pairs.get(scope.pair());
             world.require(
                     "I11",
-                    state != null && state.epoch() >= scope.epoch() && state.active().equals(scope.to()),
+                    state != null
+                            && state.epoch() >= scope.epoch()
+                            && state.active().equals(scope.to()),
                     () -> region.name + " knows of " + state + " only");
             Route route = region.routes.get(scope.pair());
             world.require(

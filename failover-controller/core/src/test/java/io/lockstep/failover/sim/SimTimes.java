@@ -56,7 +56,10 @@ final class SimTimes {
                     () -> moved.to() + " is told to come " + moved.afterMillis() + " ms later, and " + passed
                             + " had passed");
             if (moved.event() instanceof Event.Ended(var at, var step, var attempt, Result.Done(Proof proof))) {
-                took(Optional.ofNullable(ordered.remove(owner.name() + entry.run() + step)).orElse(0L), proof);
+                took(
+                        Optional.ofNullable(ordered.remove(owner.name() + entry.run() + step))
+                                .orElse(0L),
+                        proof);
             }
         }
     }
