@@ -104,15 +104,14 @@ final class StandbySteps {
                                 back.workers(world.within()),
                                 workers -> workers == 0
                                         ? new Result.Unknown("no worker runs the link back yet")
-                                        : reached(scope, active.stable(), maps))));
+                                        : reached(run, active.stable(), maps))));
     }
 
-    private Result reached(Plan.Scope scope, Ends wanted, Map<PartitionId, OffsetMap> maps) {
+    private Result reached(RunState run, Ends wanted, Map<PartitionId, OffsetMap> maps) {
+        Plan.Scope scope = run.plan().scope();
         long began = world.pause().nanos();
         while (true) {
-            Result looked = StepWork.judged(
-                    world.regions().ends(scope.from(), scope.topics().keySet(), world.within()),
-                    standby -> followed(wanted, standby, maps));
+            Result looked = StepWork.judged(standby(run), standby -> followed(wanted, standby, maps));
             if (!(looked instanceof Result.Unknown)) {
                 return looked;
             }
@@ -123,6 +122,16 @@ final class StandbySteps {
                 return DrainSteps.closing();
             }
         }
+    }
+
+    /** A new cluster has none of the topics until the link has made them. */
+    private Answer<Bounds> standby(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        Answer<Bounds> ends =
+                world.regions().ends(scope.from(), scope.topics().keySet(), world.within());
+        return ends instanceof Answer.Refused<Bounds>(String why) && ReturnSteps.rebuilt(run)
+                ? new Answer.Unknown<>(why)
+                : ends;
     }
 
     /** Time alone brings back no partition that its worker has halted. */
