@@ -24,7 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Makes the region that was active the standby: at once after a planned run, when it returned after an unplanned one. */
+/** Makes the region that was active the standby: at once after a planned run, once it has returned after another. */
 final class StandbySteps {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
     private static final Duration ONE_ATTEMPT = Duration.ofSeconds(5);
