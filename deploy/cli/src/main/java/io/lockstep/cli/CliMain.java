@@ -46,7 +46,8 @@ public final class CliMain {
                 StatusCommand.class,
                 GroupsCommand.class,
                 TranslateCommand.class,
-                EvidenceCommand.class
+                EvidenceCommand.class,
+                JournalCommand.class
             })
     static final class Root {
         @Mixin

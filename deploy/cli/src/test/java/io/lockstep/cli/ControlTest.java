@@ -147,6 +147,14 @@ final class ControlTest {
     }
 
     @Test
+    void saysThatARunHasEndedWhenItsRegionIsGivenUp() throws IOException {
+        controller.on("POST /v1/executions/r-1/decisions", FakeController.run("UNPROTECTED"));
+
+        assertThat(run("decide", "r-1", "accept", "--reason", "burnt down").out())
+                .contains("run r-1 has ended in UNPROTECTED");
+    }
+
+    @Test
     void writesEvidenceByteForByteAndReplacesNoFile() throws IOException {
         String evidence = "{\"format\":\"lockstep-evidence/1\",\"by\":\"J\u00fcrgen\"}\n";
         controller.on("GET /v1/executions/r-1/evidence", evidence);
@@ -194,6 +202,8 @@ final class ControlTest {
                     pair --policy /nowhere.yaml              | --policy /nowhere.yaml:
                     pair --token-file /nowhere               | cannot be read
                     evidence                                 | Missing required subcommand
+                    journal                                  | Missing required subcommand
+                    journal mend --policy /nowhere.yaml      | Missing required options
                     """)
     void answersBadArgumentsWithOneLineAndExitCodeTwo(String arguments, String line) {
         Run run = Run.of(arguments.split(" ", -1));

@@ -63,7 +63,7 @@ final class FakeController implements AutoCloseable {
 
     /** A run in this phase. */
     static String run(String phase) {
-        boolean over = phase.equals("PROTECTED") || phase.equals("ABORTED");
+        boolean over = List.of("PROTECTED", "UNPROTECTED", "ABORTED").contains(phase);
         String need = phase.equals("NEEDS_OPERATOR")
                 ? "{\"reason\":\"ROUTE_NOT_FLIPPED\",\"from\":\"ROUTING\",\"step\":\"FLIP_ROUTES\","
                         + "\"detail\":\"the webhook is silent\",\"runbook\":\"/runbooks/stuck-run\"}"

@@ -143,18 +143,46 @@ public record Facts(
     }
 
     private Facts fence(Optional<FencePlan> plan, boolean stillOwed) {
-        return new Facts(plan, stillOwed, frozen, sealOrdered, sealed, unmarked, loss, leapt, tail, alarms, accepted, givenUp, rebuilt);
+        return new Facts(
+                plan,
+                stillOwed,
+                frozen,
+                sealOrdered,
+                sealed,
+                unmarked,
+                loss,
+                leapt,
+                tail,
+                alarms,
+                accepted,
+                givenUp,
+                rebuilt);
     }
 
     private Facts ends(Optional<Ends> source, boolean ordered, Optional<Ends> target, Set<String> weak) {
-        return new Facts(fence, owed, source, ordered, target, weak, loss, leapt, tail, alarms, accepted, givenUp, rebuilt);
+        return new Facts(
+                fence, owed, source, ordered, target, weak, loss, leapt, tail, alarms, accepted, givenUp, rebuilt);
     }
 
     private Facts loss(Optional<LossBound> bound, Optional<Proof.Leapt> ranges, Optional<Proof.TailMeasured> alone) {
-        return new Facts(fence, owed, frozen, sealOrdered, sealed, unmarked, bound, ranges, alone, alarms, accepted, givenUp, rebuilt);
+        return new Facts(
+                fence,
+                owed,
+                frozen,
+                sealOrdered,
+                sealed,
+                unmarked,
+                bound,
+                ranges,
+                alone,
+                alarms,
+                accepted,
+                givenUp,
+                rebuilt);
     }
 
     private Facts words(List<String> seen, List<String> without) {
-        return new Facts(fence, owed, frozen, sealOrdered, sealed, unmarked, loss, leapt, tail, seen, without, givenUp, rebuilt);
+        return new Facts(
+                fence, owed, frozen, sealOrdered, sealed, unmarked, loss, leapt, tail, seen, without, givenUp, rebuilt);
     }
 }

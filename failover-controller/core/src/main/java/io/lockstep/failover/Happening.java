@@ -36,6 +36,19 @@ public sealed interface Happening {
     /** Which cluster answers under a region's name: the first time, or instead of another one. */
     record Met(String region, String cluster) implements Happening {}
 
+    /**
+     * The copies of the journal contradicted each other, and somebody ended it.
+     *
+     * @param keep the region whose copy counts
+     * @param from the first entry that differed
+     * @param aside the entries of the other copy from there on, as they were stored
+     */
+    record Mended(String keep, long from, List<String> aside, String by, String reason) implements Happening {
+        public Mended {
+            aside = List.copyOf(aside);
+        }
+    }
+
     /** A drill began. */
     record DrillBegun(String drill, String name, Mode mode, String by) implements Happening {}
 

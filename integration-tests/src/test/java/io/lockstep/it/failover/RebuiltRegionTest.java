@@ -84,7 +84,8 @@ class RebuiltRegionTest {
         Reply<RunView> decided = failover.decide(run, "ben", Decision.ACCEPT, "east has burnt down");
 
         assertThat(decided).isInstanceOf(Reply.Ok.class);
-        RunState state = FailoverScene.awaitPhase(failover, run, Phase.UNPROTECTED).state();
+        RunState state =
+                FailoverScene.awaitPhase(failover, run, Phase.UNPROTECTED).state();
         assertThat(state.reason()).contains("ben", "east has burnt down");
         assertThat(failover.pair().openRun()).isEmpty();
         assertThat(failover.pair().debts()).anyMatch(debt -> debt.contains("fence east when it returns"));
@@ -117,14 +118,16 @@ class RebuiltRegionTest {
         assertThat(failover.decide(run, "ben", Decision.RETRY, "east is a new cluster"))
                 .isInstanceOf(Reply.Ok.class);
 
-        RunState state = FailoverScene.awaitPhase(failover, run, Phase.PROTECTED).state();
+        RunState state =
+                FailoverScene.awaitPhase(failover, run, Phase.PROTECTED).state();
         assertThat(state.facts().rebuilt()).isPresent();
         assertThat(failover.pair().debts()).isEmpty();
         try (Business after = Business.of("after", scene.regions().west())) {
             after.write(100);
         }
         awaitEqualEnds();
-        assertThat(Records.of(rebuilt, TOPICS)).isEqualTo(Records.of(scene.regions().west(), TOPICS));
+        assertThat(Records.of(rebuilt, TOPICS))
+                .isEqualTo(Records.of(scene.regions().west(), TOPICS));
     }
 
     private void awaitEqualEnds() {

@@ -19,7 +19,11 @@ import picocli.CommandLine.Parameters;
             "Which one is right stands on the page that the run names."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:it goes on, or has ended; the line says which", "1:not decided; the line says why", "2:bad arguments"})
+        exitCodeList = {
+            "0:it goes on, or has ended; the line says which",
+            "1:not decided; the line says why",
+            "2:bad arguments"
+        })
 final class DecideCommand implements Callable<Integer> {
     private final Surroundings around;
 

@@ -72,8 +72,9 @@ public class ExecutionsResource {
     @Operation(
             operationId = "decisions",
             summary = "Says how a run goes on that needs somebody",
-            description = "RETRY looks again, ACCEPT goes on without the step where that is possible. While a new standby is"
-                    + " made, ACCEPT gives its region up; RETRY of a run that ended so protects the pair anew.")
+            description =
+                    "RETRY looks again, ACCEPT goes on without the step where that is possible. While a new standby is"
+                            + " made, ACCEPT gives its region up; RETRY of a run that ended so protects the pair anew.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ForDecision.class)))
     @APIResponse(
             responseCode = "202",

@@ -101,7 +101,13 @@ final class Assembly implements AutoCloseable {
                         clock));
         steps.put(
                 rules.ofDrills().pair(),
-                new Steps(adapters.canary(), drillGates, evidence, region -> Optional.empty(), region -> List.of(), clock));
+                new Steps(
+                        adapters.canary(),
+                        drillGates,
+                        evidence,
+                        region -> Optional.empty(),
+                        region -> List.of(),
+                        clock));
         this.observer = new Observer(
                 adapters.world(), rules, plans, gates, adapters.desks(), leadership::book, this::post, clock);
         looks.set(observer);

@@ -81,8 +81,10 @@ final class RegionWatch {
                 .filter(state -> state.run().equals(run))
                 .isPresent();
         return still
-                ? new Reply.Ok<>(
-                        "taken up: " + loop.take(run, new Event.Returned(clock.get(), cluster)).getClass().getSimpleName())
+                ? new Reply.Ok<>("taken up: "
+                        + loop.take(run, new Event.Returned(clock.get(), cluster))
+                                .getClass()
+                                .getSimpleName())
                 : new Reply.Ok<>("another run came after it");
     }
 

@@ -89,8 +89,8 @@ final class Views {
                 .ifPresent(run ->
                         all.add("fence " + run.plan().scope().from() + " when it returns (run " + run.run() + ")"));
         last.filter(run -> run.phase() == Phase.UNPROTECTED)
-                .ifPresent(run -> all.add("a standby instead of " + run.plan().scope().from() + ", which was given up (run "
-                        + run.run() + ")"));
+                .ifPresent(run -> all.add("a standby instead of "
+                        + run.plan().scope().from() + ", which was given up (run " + run.run() + ")"));
         return all;
     }
 

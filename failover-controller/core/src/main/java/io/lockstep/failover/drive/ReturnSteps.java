@@ -22,10 +22,7 @@ final class ReturnSteps {
      * @param fences what a fence around the region that was active would change now
      * @param clusters the clusters that were met under a region's name, the last one at the end
      */
-    ReturnSteps(
-            World world,
-            Function<Plan.Scope, Answer<FencePlan>> fences,
-            Function<String, List<String>> clusters) {
+    ReturnSteps(World world, Function<Plan.Scope, Answer<FencePlan>> fences, Function<String, List<String>> clusters) {
         this.world = world;
         this.fences = fences;
         this.clusters = clusters;
@@ -41,13 +38,13 @@ final class ReturnSteps {
     private Result returned(RunState run, String region, String cluster) {
         List<String> met = clusters.apply(region);
         if (met.isEmpty() || met.getLast().equals(cluster)) {
-            return new Result.Done(
-                    rebuilt(run) ? new Proof.Rebuilt(cluster, cluster) : new Proof.Returned(cluster));
+            return new Result.Done(rebuilt(run) ? new Proof.Rebuilt(cluster, cluster) : new Proof.Returned(cluster));
         }
         if (met.contains(cluster)) {
-            return new Result.Refused(region + " answers as cluster " + cluster + ", which was given up, and nobody knows"
-                    + " whether it was fenced. Keep applications away from it, and correct regions." + region
-                    + ".bootstrap");
+            return new Result.Refused(
+                    region + " answers as cluster " + cluster + ", which was given up, and nobody knows"
+                            + " whether it was fenced. Keep applications away from it, and correct regions." + region
+                            + ".bootstrap");
         }
         return run.facts().givenUp()
                 ? new Result.Done(new Proof.Rebuilt(cluster, met.getLast()))

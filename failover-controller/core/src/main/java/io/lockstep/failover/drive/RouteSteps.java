@@ -52,9 +52,7 @@ final class RouteSteps {
     Result returned(RunState run) {
         Plan.Scope scope = run.plan().scope();
         Result flipped = flip(run);
-        return flipped instanceof Result.Done(Proof.RoutesFlipped(List<Instance> told))
-                ? told(scope, told)
-                : flipped;
+        return flipped instanceof Result.Done(Proof.RoutesFlipped(List<Instance> told)) ? told(scope, told) : flipped;
     }
 
     private static Result told(Plan.Scope scope, List<Instance> told) {

@@ -25,7 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Makes the region that was active the standby: at once after a planned run, when it returned after an unplanned one. */
+/** Makes the region that was active the standby: at once after a planned run, once it has returned after another. */
 final class StandbySteps {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(150);
     private static final Duration ONE_ATTEMPT = Duration.ofSeconds(5);
@@ -100,17 +100,15 @@ final class StandbySteps {
                                 back.workers(world.within()),
                                 workers -> workers == 0
                                         ? new Result.Unknown("no worker runs the link back yet")
-                                        : reached(scope, active.stable(), maps, back))));
+                                        : reached(run, active.stable(), maps, back))));
     }
 
-    private Result reached(Plan.Scope scope, Ends wanted, Map<PartitionId, OffsetMap> maps, LinkControl back) {
+    private Result reached(RunState run, Ends wanted, Map<PartitionId, OffsetMap> maps, LinkControl back) {
         long began = world.pause().nanos();
         while (true) {
-            Result looked = StepWork.judged(
-                    world.regions().ends(scope.from(), scope.topics().keySet(), world.within()),
-                    standby -> followed(wanted, standby, maps));
+            Result looked = StepWork.judged(standby(run), standby -> followed(wanted, standby, maps));
             if (looked instanceof Result.Done done) {
-                looked = mirroring(scope, back, done);
+                looked = mirroring(run.plan().scope(), back, done);
             }
             if (!(looked instanceof Result.Unknown)) {
                 return looked;
@@ -135,6 +133,16 @@ final class StandbySteps {
                     partitions);
             return seen.blocks() ? new Result.Unknown("the link back: " + seen.observed()) : followed;
         });
+    }
+
+    /** A new cluster has none of the topics until the link has made them. */
+    private Answer<Bounds> standby(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        Answer<Bounds> ends =
+                world.regions().ends(scope.from(), scope.topics().keySet(), world.within());
+        return ends instanceof Answer.Refused<Bounds>(String why) && ReturnSteps.rebuilt(run)
+                ? new Answer.Unknown<>(why)
+                : ends;
     }
 
     /** Time alone brings back no partition that its worker has halted. */

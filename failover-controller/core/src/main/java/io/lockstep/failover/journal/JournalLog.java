@@ -1,5 +1,6 @@
 package io.lockstep.failover.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lockstep.failover.journal.CanonicalJson.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,13 @@ public final class JournalLog {
         }
         JournalEntry entry;
         try {
-            entry = JournalEntry.read(CanonicalJson.parse(value));
+            JsonNode json = CanonicalJson.parse(value);
+            Optional<Mend> mend = Mend.read(json);
+            if (mend.isPresent()) {
+                mend(offset, mend.get());
+                return;
+            }
+            entry = JournalEntry.read(json);
         } catch (Unreadable e) {
             note(offset, e.getMessage() == null ? "it is not JSON" : e.getMessage());
             return;
@@ -69,6 +76,20 @@ public final class JournalLog {
         }
         entries.add(entry);
         chain = chain.after(entry);
+    }
+
+    /** What is set aside stays in the log, and is no part of the journal any more. */
+    private void mend(long offset, Mend mend) {
+        if (damage != null) {
+            return;
+        }
+        if (!mend.fits(chain)) {
+            damage = "Offset " + offset + " of " + place + " mends a journal of pair " + mend.pair()
+                    + " that ends with " + mend.aside() + ", and this one ends with " + chain.head() + ".";
+            return;
+        }
+        entries.subList((int) mend.from(), entries.size()).clear();
+        chain = entries.isEmpty() ? Chain.empty(pair) : Chain.empty(pair).after(entries.getLast());
     }
 
     private boolean repeated(JournalEntry entry) {

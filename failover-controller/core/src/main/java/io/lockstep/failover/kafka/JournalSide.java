@@ -3,6 +3,7 @@ package io.lockstep.failover.kafka;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.journal.JournalLog;
+import io.lockstep.failover.journal.Mend;
 import io.lockstep.replicator.kafka.Deadline;
 import io.lockstep.replicator.kafka.Right;
 import java.time.Duration;
@@ -122,6 +123,16 @@ final class JournalSide implements AutoCloseable {
         List<JournalEntry> here = open.log().entries();
         Copy copy = new Copy(here, List.of(), Optional.empty());
         return copy.begins(whole) ? write(whole.subList(here.size(), whole.size()), deadline) : apart(copy, whole);
+    }
+
+    /** Sets aside what this copy has from a place on, and writes what counts instead; all of it or nothing. */
+    Answer<Long> mend(Mend mend, List<JournalEntry> instead, Deadline deadline) {
+        return noticing(writer.mend(mend, instead)
+                .then(written -> look(deadline))
+                .then(copy -> copy.damage().isPresent()
+                        ? new Answer.Refused<>(
+                                JournalWords.damaged(region, copy.damage().get()))
+                        : new Answer.Known<>(stored)));
     }
 
     /** What is here is not the beginning of our journal: somebody wrote on, or wrote something else. */

@@ -15,12 +15,12 @@ final class JournalWords {
 
     static String forked(String pair, String region) {
         return "The journal of pair " + pair + " at " + region + " has other entries than this controller's: two"
-                + " controllers wrote without knowing of each other. Compare both copies before anything else.";
+                + " controllers wrote without knowing of each other. ./lockstep journal check tells where they differ.";
     }
 
     static String forked(String pair, Merge.Forked fork) {
         return "The copies of the journal of pair " + pair + " differ at entry " + fork.sequence() + " " + fork.hashes()
-                + ": two controllers wrote without knowing of each other. Compare both copies, and move topic "
-                + JournalTopic.JOURNAL.name() + " away where it tells what did not happen; it is copied anew.";
+                + ": two controllers wrote without knowing of each other. ./lockstep journal check shows both,"
+                + " ./lockstep journal mend has one of them set aside.";
     }
 }

@@ -3,10 +3,12 @@ package io.lockstep.failover.kafka;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.journal.CanonicalJson;
 import io.lockstep.failover.journal.JournalEntry;
+import io.lockstep.failover.journal.Mend;
 import io.lockstep.replicator.kafka.Right;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -80,9 +82,20 @@ final class JournalWriter implements AutoCloseable {
 
     /** Writes them all or none. Known once they are durable; refused if certainly none was written. */
     Answer<List<JournalEntry>> write(List<JournalEntry> entries) {
+        return write(Optional.empty(), entries);
+    }
+
+    /** The same, behind what sets other entries aside. */
+    Answer<List<JournalEntry>> mend(Mend mend, List<JournalEntry> entries) {
+        return write(Optional.of(mend), entries);
+    }
+
+    private Answer<List<JournalEntry>> write(Optional<Mend> mend, List<JournalEntry> entries) {
         return using(producer -> {
             producer.beginTransaction();
             open = entries;
+            mend.ifPresent(
+                    first -> sent.add(producer.send(new ProducerRecord<>(TOPIC, 0, first.pair(), first.text()))));
             for (JournalEntry entry : entries) {
                 String text = CanonicalJson.text(entry.json());
                 sent.add(producer.send(new ProducerRecord<>(TOPIC, 0, entry.pair(), text)));

@@ -4,7 +4,6 @@ import io.lockstep.failover.Answer;
 import io.lockstep.failover.journal.Chain;
 import io.lockstep.failover.journal.Draft;
 import io.lockstep.failover.journal.JournalEntry;
-import io.lockstep.failover.journal.Merge;
 import io.lockstep.failover.kafka.JournalSide.Copy;
 import io.lockstep.failover.port.Journal;
 import io.lockstep.replicator.kafka.Deadline;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,6 +34,7 @@ public final class KafkaJournal implements Journal {
 
     private final JournalSettings settings;
     private final SortedMap<String, JournalLane> lanes = new TreeMap<>();
+    private final JournalMending mending;
     private volatile List<JournalEntry> known = List.of();
     private String arbiter = "";
     private @Nullable Doubt doubt;
@@ -41,6 +42,7 @@ public final class KafkaJournal implements Journal {
     public KafkaJournal(JournalSettings settings) {
         this.settings = settings;
         settings.regions().keySet().forEach(region -> lanes.put(region, new JournalLane(settings, region)));
+        this.mending = new JournalMending(settings, lanes);
     }
 
     @Override
@@ -53,7 +55,7 @@ public final class KafkaJournal implements Journal {
         Map<String, Answer<Copy>> answers = askAll(side -> side.take(deadline), newArbiter, within, deadline);
         Answer<Copy> deciding = answers.get(newArbiter);
         return Objects.requireNonNull(deciding)
-                .then(copy -> agreed(answers))
+                .then(copy -> JournalAnswers.agreed(settings.pair(), answers))
                 .then(whole -> take(newArbiter, whole, answers, deadline));
     }
 
@@ -73,7 +75,7 @@ public final class KafkaJournal implements Journal {
                     newArbiter,
                     whole.size(),
                     behind());
-            return opened(answers, whole);
+            return JournalAnswers.opened(answers, whole);
         });
     }
 
@@ -183,9 +185,25 @@ public final class KafkaJournal implements Journal {
         Deadline deadline = Deadline.in(within);
         Map<String, Answer<Copy>> answers = askAll(side -> side.look(deadline), "", within, deadline);
         if (answers.values().stream().noneMatch(Answer.Known.class::isInstance)) {
-            return new Answer.Unknown<>(String.join(" ", failures(answers)));
+            return new Answer.Unknown<>(String.join(" ", JournalAnswers.failures(answers)));
         }
-        return agreed(answers).map(whole -> opened(answers, whole));
+        return JournalAnswers.agreed(settings.pair(), answers).map(whole -> JournalAnswers.opened(answers, whole));
+    }
+
+    @Override
+    public Answer<Optional<Fork>> fork(Duration within) {
+        Deadline deadline = Deadline.in(within);
+        return mending.fork(askAll(side -> side.look(deadline), "", within, deadline));
+    }
+
+    @Override
+    public Answer<JournalEntry> mend(String keep, Fork seen, Draft told, Duration within) {
+        Deadline deadline = Deadline.in(within);
+        lane(keep);
+        arbiter = "";
+        doubt = null;
+        lanes.values().forEach(lane -> lane.side().forget());
+        return mending.mend(keep, seen, told, askAll(side -> side.take(deadline), keep, within, deadline), deadline);
     }
 
     @Override
@@ -222,47 +240,6 @@ public final class KafkaJournal implements Journal {
                     lane.region(), lane.await(call, Deadline.in(deadline.left().minus(reserve))));
         });
         return answers;
-    }
-
-    private Answer<List<JournalEntry>> agreed(Map<String, Answer<Copy>> answers) {
-        Map<String, List<JournalEntry>> copies = new TreeMap<>();
-        List<String> damages = new ArrayList<>();
-        answers.forEach((region, answer) -> answer.map(copy -> {
-            copies.put(region, copy.entries());
-            copy.damage().ifPresent(damage -> damages.add(JournalWords.damaged(region, damage)));
-            return copy;
-        }));
-        if (!damages.isEmpty()) {
-            return new Answer.Refused<>(String.join(" ", damages));
-        }
-        return switch (Merge.of(settings.pair(), copies)) {
-            case Merge.Agreed(List<JournalEntry> whole, var missing) -> new Answer.Known<>(whole);
-            case Merge.Forked fork -> new Answer.Refused<>(JournalWords.forked(settings.pair(), fork));
-            case Merge.Damaged(String region, long sequence, String why) ->
-                new Answer.Refused<>(JournalWords.damaged(region, "Entry " + sequence + " does not fit: " + why + "."));
-        };
-    }
-
-    private static Opened opened(Map<String, Answer<Copy>> answers, List<JournalEntry> whole) {
-        List<String> notes = failures(answers);
-        Set<String> reachable = answers.entrySet().stream()
-                .filter(answer -> answer.getValue() instanceof Answer.Known)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        answers.values().forEach(answer -> answer.map(copy -> notes.addAll(copy.notes())));
-        return new Opened(whole, reachable, notes);
-    }
-
-    private static List<String> failures(Map<String, Answer<Copy>> answers) {
-        List<String> failures = new ArrayList<>();
-        for (Answer<Copy> answer : answers.values()) {
-            switch (answer) {
-                case Answer.Known<Copy>(Copy copy) -> {}
-                case Answer.Unknown<Copy>(String why) -> failures.add(why);
-                case Answer.Refused<Copy>(String why) -> failures.add(why);
-            }
-        }
-        return failures;
     }
 
     private List<JournalEntry> with(JournalEntry entry) {

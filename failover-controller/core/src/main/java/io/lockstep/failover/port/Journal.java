@@ -1,11 +1,18 @@
 package io.lockstep.failover.port;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.journal.CanonicalJson;
 import io.lockstep.failover.journal.Draft;
 import io.lockstep.failover.journal.JournalEntry;
+import io.lockstep.failover.journal.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A pair's journal, one copy in each region, of which the arbiter's decides. One controller at a time writes it: whoever
@@ -38,6 +45,19 @@ public interface Journal extends AutoCloseable {
     /** Reads without fencing anybody, for instances that do not lead. At least one region must answer. */
     Answer<Opened> look(Duration within);
 
+    /** What the copies tell otherwise; empty where they are of one journal. Every region must answer. */
+    Answer<Optional<Fork>> fork(Duration within);
+
+    /**
+     * Ends a fork on a person's word: the region that is kept gets one more entry, which tells it, and every other copy is
+     * replaced by it from the first entry on that differs. Nothing is deleted: what is set aside stays in its topic, and
+     * readers pass it over. Fences every older instance; the journal has to be taken afterwards.
+     *
+     * @param seen what {@link #fork} told; refused where that is not so any more
+     * @param told becomes the further entry
+     */
+    Answer<JournalEntry> mend(String keep, Fork seen, Draft told, Duration within);
+
     /** Changes which region must have an entry before it is known, from the next append on. */
     void arbiter(String region);
 
@@ -49,6 +69,41 @@ public interface Journal extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * Copies that contradict each other.
+     *
+     * @param from the first entry that differs
+     * @param tails per region its entries from there on
+     */
+    record Fork(long from, SortedMap<String, List<JournalEntry>> tails) {
+        private static final int ID_LENGTH = 12;
+
+        public Fork {
+            SortedMap<String, List<JournalEntry>> copy = new TreeMap<>();
+            tails.forEach((region, entries) -> copy.put(region, List.copyOf(entries)));
+            tails = Collections.unmodifiableSortedMap(copy);
+        }
+
+        /** Names exactly these copies. */
+        public String id() {
+            StringBuilder all = new StringBuilder();
+            tails.forEach((region, entries) -> {
+                all.append(region);
+                entries.forEach(entry -> all.append(entry.hash()));
+            });
+            return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8)).substring(0, ID_LENGTH);
+        }
+
+        /** What is set aside when a region is kept, as it is stored. */
+        public List<String> aside(String keep) {
+            return tails.entrySet().stream()
+                    .filter(each -> !each.getKey().equals(keep))
+                    .flatMap(each -> each.getValue().stream())
+                    .map(entry -> CanonicalJson.text(entry.json()))
+                    .toList();
+        }
+    }
 
     /**
      * The journal as it was read.

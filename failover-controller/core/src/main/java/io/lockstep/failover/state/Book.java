@@ -89,6 +89,7 @@ public final class Book {
                 drills.computeIfPresent(
                         ended.drill(),
                         (id, drill) -> new Drill(drill.begun(), drill.what(), Optional.of(ended), Optional.of(at)));
+            case Happening.Mended mended -> {}
             case Happening.TakenOver taken -> {}
         }
     }

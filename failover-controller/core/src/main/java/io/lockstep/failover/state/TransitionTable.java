@@ -17,8 +17,8 @@ import static io.lockstep.failover.Phase.PROMOTING;
 import static io.lockstep.failover.Phase.REJECTED;
 import static io.lockstep.failover.Phase.REPROTECTING;
 import static io.lockstep.failover.Phase.ROUTE_VERIFYING;
-import static io.lockstep.failover.Phase.UNPROTECTED;
 import static io.lockstep.failover.Phase.ROUTING;
+import static io.lockstep.failover.Phase.UNPROTECTED;
 
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;

@@ -50,6 +50,27 @@ class JournalLogTest {
         assertThat(log.damage()).hasValueSatisfying(why -> assertThat(why).contains("Offset 3"));
     }
 
+    @Test
+    void passesOverWhatWasSetAside() {
+        entries.forEach(entry -> log.add(entry.sequence(), "shop", CanonicalJson.text(entry.json())));
+        JournalEntry instead = Entries.end(entries.subList(0, 1)).append(Entries.draft("r-9", 9), "west-1");
+
+        log.add(3, "shop", new Mend("shop", 1, entries.getLast().hash(), instead.hash()).text());
+        log.add(4, "shop", CanonicalJson.text(instead.json()));
+
+        assertThat(log.damage()).isEmpty();
+        assertThat(log.entries()).containsExactly(entries.getFirst(), instead);
+    }
+
+    @Test
+    void isDamagedByAMendOfAnotherCopy() {
+        entries.forEach(entry -> log.add(entry.sequence(), "shop", CanonicalJson.text(entry.json())));
+
+        log.add(3, "shop", new Mend("shop", 1, entries.getFirst().hash(), "told").text());
+
+        assertThat(log.damage()).hasValueSatisfying(why -> assertThat(why).contains("Offset 3", "mends"));
+    }
+
     private String text(int index) {
         return CanonicalJson.text(entries.get(index).json());
     }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -186,6 +188,41 @@ public final class FakeJournal implements Journal {
             case Merge.Damaged(String region, long sequence, String why) ->
                 new Answer.Refused<>("Entry " + sequence + " at " + region + ": " + why);
         };
+    }
+
+    @Override
+    public Answer<Optional<Fork>> fork(Duration within) {
+        if (regions.names().stream().anyMatch(this::silent)) {
+            return new Answer.Unknown<>("A region did not answer in time.");
+        }
+        Map<String, List<JournalEntry>> copies = new TreeMap<>();
+        regions.names().forEach(region -> copies.put(region, regions.entries(region)));
+        if (!(Merge.of(pair, copies) instanceof Merge.Forked(long from, var hashes))) {
+            return new Answer.Known<>(Optional.empty());
+        }
+        SortedMap<String, List<JournalEntry>> tails = new TreeMap<>();
+        copies.forEach((region, copy) -> tails.put(region, copy.subList((int) from, copy.size())));
+        return new Answer.Known<>(Optional.of(new Fork(from, tails)));
+    }
+
+    @Override
+    public Answer<JournalEntry> mend(String keep, Fork seen, Draft told, Duration within) {
+        arbiter = "";
+        doubt = null;
+        token = regions.token();
+        return fork(within).then(now -> {
+            if (now.isEmpty() || !now.get().equals(seen)) {
+                return new Answer.Refused<>("The copies are not as they were seen.");
+            }
+            regions.names().forEach(this::own);
+            List<JournalEntry> whole = new ArrayList<>(regions.entries(keep));
+            whole.add(Chain.empty(pair).after(whole.getLast()).append(told, instance));
+            regions.names().stream()
+                    .filter(region -> !region.equals(keep))
+                    .forEach(region -> regions.setAside(region, seen.from()));
+            regions.names().forEach(region -> regions.write(region, whole));
+            return new Answer.Known<>(whole.getLast());
+        });
     }
 
     @Override

@@ -79,6 +79,11 @@ public final class FakeRegions {
         return why == null ? "" : why;
     }
 
+    void setAside(String region, long from) {
+        List<JournalEntry> log = log(region);
+        log.subList((int) from, log.size()).clear();
+    }
+
     void write(String region, List<JournalEntry> whole) {
         List<JournalEntry> log = log(region);
         log.addAll(whole.subList(log.size(), whole.size()));

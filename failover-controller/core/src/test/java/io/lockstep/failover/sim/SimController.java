@@ -131,8 +131,7 @@ final class SimController implements Hands {
                 .ifPresent(run -> submit(
                         run.run(),
                         new Event.Returned(
-                                world.utc(),
-                                world.region(run.plan().scope().from()).cluster)));
+                                world.utc(), world.region(run.plan().scope().from()).cluster)));
         world.queue().in(400, this::watch);
     }
 
@@ -217,7 +216,8 @@ final class SimController implements Hands {
                 region -> region + ":9092",
                 calls,
                 SimCalls.WITHIN);
-        return new Steps(outside, gates, gates, region -> book.protection(region), region -> book.clusters(region), world::utc);
+        return new Steps(
+                outside, gates, gates, region -> book.protection(region), region -> book.clusters(region), world::utc);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.lockstep.offsets.PartitionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,8 +30,12 @@ final class SimConvergence {
 
     /** Another run may change what the one before brought about. */
     void moves(RunState run) {
-        told.values().removeIf(before -> !before.run().equals(run.run())
-                && before.plan().scope().pair().equals(run.plan().scope().pair()));
+        told.values()
+                .removeIf(before -> !before.run().equals(run.run())
+                        && before.plan()
+                                .scope()
+                                .pair()
+                                .equals(run.plan().scope().pair()));
         if (run.phase() == Phase.REPROTECTING) {
             reprotects(run);
         }
@@ -47,11 +52,9 @@ final class SimConvergence {
             long end = mirror.target.log(partition).end();
             ends.put(partition, end);
             if (scope.mode().blind()) {
-                long most = run.facts()
-                        .loss()
+                long most = Optional.ofNullable(
+                                run.facts().loss().orElseThrow().partitions().get(partition.toString()))
                         .orElseThrow()
-                        .partitions()
-                        .get(partition.toString())
                         .most();
                 world.require("I11", end >= most, () -> partition + " ends at " + end + ", and " + most + " may be");
             } else {
@@ -123,7 +126,9 @@ final class SimConvergence {
             PairState state = region.pairs.get(scope.pair());
             world.require(
                     "I11",
-                    state != null && state.epoch() >= scope.epoch() && state.active().equals(scope.to()),
+                    state != null
+                            && state.epoch() >= scope.epoch()
+                            && state.active().equals(scope.to()),
                     () -> region.name + " knows of " + state + " only");
             Route route = region.routes.get(scope.pair());
             world.require(

@@ -71,14 +71,11 @@ class SimGivenUpTest {
     @Test
     void theClusterThatWasGivenUpIsNeverTakenForANewOne() {
         SimMomentsTest.once(world, this::awaitsReturn, state -> world.rebuild(world.region("east")));
-        SimMomentsTest.once(
-                world,
-                state -> state.facts().rebuilt().isPresent(),
-                state -> {
-                    world.region("east").cluster = "id-east";
-                    world.leader().orElseThrow().crash("while the old cluster came back");
-                    world.queue().in(20_000, () -> world.region("east").cluster = "id-east-anew");
-                });
+        SimMomentsTest.once(world, state -> state.facts().rebuilt().isPresent(), state -> {
+            world.region("east").cluster = "id-east";
+            world.leader().orElseThrow().crash("while the old cluster came back");
+            world.queue().in(20_000, () -> world.region("east").cluster = "id-east-anew");
+        });
 
         world.run();
 

@@ -9,6 +9,7 @@ import io.lockstep.failover.port.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -133,6 +134,16 @@ final class SimJournal implements Journal {
             case Merge.Damaged(String region, long sequence, String why) ->
                 throw new AssertionError("the journal of " + region + " is damaged at " + sequence + ": " + why);
         };
+    }
+
+    @Override
+    public Answer<Optional<Fork>> fork(Duration within) {
+        return new Answer.Known<>(Optional.empty());
+    }
+
+    @Override
+    public Answer<JournalEntry> mend(String keep, Fork seen, Draft told, Duration within) {
+        return new Answer.Refused<>("the copies are of one journal");
     }
 
     @Override

@@ -67,7 +67,8 @@ final class SimLinkControl implements LinkControl {
         if (order == null || !world.mutants().contains(SimMutant.WORKER_AND_MAP_LIE)) {
             return mirror.map(partition);
         }
-        long frozen = Optional.ofNullable(order.frozen().byPartition().get(partition)).orElse(0L);
+        long frozen =
+                Optional.ofNullable(order.frozen().byPartition().get(partition)).orElse(0L);
         return mirror.map(partition)
                 .with(new OffsetMap.Segment(frozen, mirror.target.log(partition).end() - 1));
     }

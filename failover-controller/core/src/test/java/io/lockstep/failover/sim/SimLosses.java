@@ -49,8 +49,8 @@ final class SimLosses {
                 .leapt()
                 .filter(leapt -> run.facts().rebuilt().isPresent())
                 .ifPresent(leapt -> leapt.ranges()
-                        .forEach((name, range) ->
-                                tails.put(name, new Proof.Tail(range.from(), range.to(), 0, -1, -1))));
+                        .forEach(
+                                (name, range) -> tails.put(name, new Proof.Tail(range.from(), range.to(), 0, -1, -1))));
         return tails;
     }
 

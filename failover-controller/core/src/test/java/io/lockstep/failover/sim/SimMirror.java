@@ -63,6 +63,7 @@ final class SimMirror {
         if (!alive || !target.up || state == null || !state.active().equals(source.name)) {
             return;
         }
+        target.bare = false;
         topics.forEach(this::overlay);
         for (PartitionId partition : partitions()) {
             if (source.up && !(lies && ++turns % 16 != 0)) {

@@ -224,7 +224,8 @@ final class SimPeople {
             stage = world.script().modes().size();
             return;
         }
-        boolean without = need.step() == StepKind.AWAIT_RETURN || before > TRIES && need.step().acceptable();
+        boolean without = need.step() == StepKind.AWAIT_RETURN
+                || before > TRIES && need.step().acceptable();
         Decision decision = without ? Decision.ACCEPT : Decision.RETRY;
         leader.submit(run.run(), new Event.Decide(world.utc(), "ann", decision, "as the runbook says"));
     }

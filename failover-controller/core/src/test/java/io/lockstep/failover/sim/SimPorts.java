@@ -40,9 +40,11 @@ final class SimPorts implements Regions, PairControl {
 
     @Override
     public Answer<Bounds> ends(String region, Set<String> topics, Duration within) {
-        return calls.ask(region, () -> {
+        return calls.order("", region, () -> {
             SimRegion asked = shown(world.region(region));
-            return new Bounds(asked.ends(topics, false), asked.ends(topics, true));
+            return asked.bare
+                    ? new Answer.Refused<>("there is no topic " + topics)
+                    : new Answer.Known<>(new Bounds(asked.ends(topics, false), asked.ends(topics, true)));
         });
     }
 

@@ -33,6 +33,8 @@ final class SimRegion {
     final Set<String> mirrors = new HashSet<>();
     boolean up = true;
     String cluster;
+    /** Whether its topics are still to be made by the mirror. */
+    boolean bare;
 
     /** An open transaction: its first record, and what else it wrote. */
     record Open(long producer, PartitionId partition, long first, List<String> records) {}
@@ -53,6 +55,7 @@ final class SimRegion {
     /** Another cluster takes its name, and knows nothing. */
     void rebuild(SortedMap<String, Integer> topics) {
         cluster = cluster + "-anew";
+        bare = true;
         entries.clear();
         theirs.clear();
         pairs.clear();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * I15: how long something took is counted by a clock that nobody sets, to the millisecond, and when it was is UTC as the
@@ -38,8 +39,9 @@ final class SimTimes {
         }
     }
 
+    /** Ordered once more while it is at work, it ends for both. */
     void ordered(SimController owner, RunState run, StepKind step) {
-        ordered.put(owner.name() + run.run() + step, world.queue().now());
+        ordered.putIfAbsent(owner.name() + run.run() + step, world.queue().now());
     }
 
     void written(SimController owner, Written entry) {
@@ -54,7 +56,10 @@ final class SimTimes {
                     () -> moved.to() + " is told to come " + moved.afterMillis() + " ms later, and " + passed
                             + " had passed");
             if (moved.event() instanceof Event.Ended(var at, var step, var attempt, Result.Done(Proof proof))) {
-                took(ordered.getOrDefault(owner.name() + entry.run() + step, 0L), proof);
+                took(
+                        Optional.ofNullable(ordered.remove(owner.name() + entry.run() + step))
+                                .orElse(0L),
+                        proof);
             }
         }
     }
