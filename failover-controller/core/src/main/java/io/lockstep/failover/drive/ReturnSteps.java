@@ -43,9 +43,11 @@ final class ReturnSteps {
         this.clock = clock;
     }
 
+    /** Nothing waits for this one, so it has all of its time. */
     Result awaitReturn(RunState run) {
+        String region = run.plan().scope().from();
         return StepWork.result(
-                world.regions().cluster(run.plan().scope().from(), world.within()),
+                world.waits().fully(region, within -> world.regions().cluster(region, within)),
                 cluster -> new Proof.Returned(cluster.id()));
     }
 

@@ -48,7 +48,7 @@ public final class Steps {
         this.lag = new LagSteps(world, gates::loss);
         this.promote = new PromoteSteps(world, protections, clock);
         this.route = new RouteSteps(world, clock);
-        this.back = new ReturnSteps(world, fence::planned, clock);
+        this.back = new ReturnSteps(world, scope -> fence.planned(scope, world.within()), clock);
         this.undo = new UndoSteps(world, clock);
     }
 

@@ -96,6 +96,26 @@ class SimMomentsTest {
         }
     }
 
+    @Test
+    void theRoutesAreFlippedAfterTheLostRegionWasWaitedForOnceInFull() {
+        SimWorld world = new SimWorld(1, SimScript.fair(Mode.UNPLANNED));
+        AtomicLong begun = new AtomicLong();
+        AtomicLong flipped = new AtomicLong();
+        once(
+                world,
+                run -> run.phase() == Phase.FENCING,
+                run -> begun.set(world.queue().now()));
+        once(
+                world,
+                run -> run.phase() == Phase.ROUTE_VERIFYING,
+                run -> flipped.set(world.queue().now()));
+
+        world.run();
+
+        assertThat(first(world).facts().owed()).isTrue();
+        assertThat(flipped.get() - begun.get()).isLessThan(2 * SimCalls.WITHIN.toMillis());
+    }
+
     /** Looks all the time, and acts at the first moment that fits. */
     private static void once(SimWorld world, Predicate<RunState> moment, Consumer<RunState> action) {
         var run = world.leader()

@@ -30,7 +30,7 @@ final class SimPorts implements Regions, PairControl {
 
     @Override
     public Answer<Cluster> cluster(String region, Duration within) {
-        return calls.ask(region, () -> new Cluster("id-" + region, 3, List.of(), Set.of()));
+        return calls.ask(region, within, () -> new Cluster("id-" + region, 3, List.of(), Set.of()));
     }
 
     @Override
@@ -40,7 +40,7 @@ final class SimPorts implements Regions, PairControl {
 
     @Override
     public Answer<Bounds> ends(String region, Set<String> topics, Duration within) {
-        return calls.ask(region, () -> {
+        return calls.ask(region, within, () -> {
             SimRegion asked = world.region(region);
             return new Bounds(asked.ends(topics, false), asked.ends(topics, true));
         });
@@ -82,6 +82,7 @@ final class SimPorts implements Regions, PairControl {
     public Answer<SortedMap<String, Integer>> members(String region, Set<String> groups, Duration within) {
         return calls.ask(
                 region,
+                within,
                 () -> new TreeMap<>(Map.of(SimWorld.GROUP, world.clients(pair).at(region))));
     }
 
