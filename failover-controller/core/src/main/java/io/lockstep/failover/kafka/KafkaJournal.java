@@ -212,10 +212,15 @@ public final class KafkaJournal implements Journal {
         asked.forEach((lane, call) -> {
             Duration reserve = lane.region().equals(deciding) ? Duration.ZERO : within.dividedBy(3);
             Duration patience = deadline.left().minus(reserve);
-            boolean spared = deciding.isEmpty() && !lane.healthy() && patience.compareTo(BRIEF) > 0;
+            boolean spared = deciding.isEmpty() && dispensable(lane) && patience.compareTo(BRIEF) > 0;
             answers.put(lane.region(), lane.await(call, Deadline.in(spared ? BRIEF : patience)));
         });
         return answers;
+    }
+
+    /** Silent the last time, while another region was not. */
+    private boolean dispensable(JournalLane lane) {
+        return !lane.healthy() && lanes.values().stream().anyMatch(JournalLane::healthy);
     }
 
     private Answer<List<JournalEntry>> agreed(Map<String, Answer<Copy>> answers) {
