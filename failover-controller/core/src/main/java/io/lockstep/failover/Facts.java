@@ -101,7 +101,7 @@ public record Facts(
 
     /** The same, once nobody waits for the region any more. */
     public Facts giveUp(String step) {
-        Facts noted = accept(step);
+        Facts noted = words(alarms, and(accepted, "given up in " + step));
         return new Facts(
                 fence,
                 owed,

@@ -73,6 +73,23 @@ class EvidenceStoreTest {
     }
 
     @Test
+    void nobodyWaitsLongForARegionThatHasLittleTime() {
+        byte[] file = "{}\n".getBytes(StandardCharsets.UTF_8);
+        Duration little = Duration.ofMillis(300);
+        try (EvidenceStore store = store("brief")) {
+            west.proxy().refuse();
+            long began = System.nanoTime();
+            Saved alone = known(store.save("r-1", file, region -> region.equals("west") ? little : WITHIN));
+
+            assertThat(alone.in()).containsExactly("east");
+            assertThat(alone.lacking()).containsOnlyKeys("west");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(WITHIN.dividedBy(2));
+        } finally {
+            west.proxy().flow();
+        }
+    }
+
+    @Test
     void keepsAFileThatIsLargerThanARecordMayBeAndRefusesOneThatCannotFit() {
         byte[] large = "lockstep ".repeat(2_000_000).getBytes(StandardCharsets.UTF_8);
         byte[] random = new byte[10 << 20];

@@ -67,6 +67,11 @@ final class FailoverScene implements AutoCloseable {
         return over(Regions.start(), folder, false, more);
     }
 
+    /** With the deadlines that a policy has which names none. */
+    static FailoverScene startWithDefaultTimeouts(Path folder) {
+        return over(Regions.start(), folder, false, "", "{ memory: 32MiB }");
+    }
+
     /**
      * Over regions of the caller's, which are closed with the scene.
      *
@@ -74,9 +79,14 @@ final class FailoverScene implements AutoCloseable {
      *     as {@code canary}
      */
     static FailoverScene over(Regions regions, Path folder, boolean login, String more) {
+        return over(regions, folder, login, more, "{ memory: 32MiB, sessionTimeout: 6s, requestTimeout: 5s }");
+    }
+
+    private static FailoverScene over(Regions regions, Path folder, boolean login, String more, String limits) {
         try {
-            policy(folder, WORKERS, regions, login ? "worker" : "", more);
-            return new FailoverScene(regions, folder, policy(folder, POLICY, regions, login ? "lockstep" : "", more));
+            policy(folder, WORKERS, regions, login ? "worker" : "", more, limits);
+            Policy policy = policy(folder, POLICY, regions, login ? "lockstep" : "", more, limits);
+            return new FailoverScene(regions, folder, policy);
         } catch (RuntimeException e) {
             regions.close();
             throw e;
@@ -104,7 +114,7 @@ final class FailoverScene implements AutoCloseable {
         return text.append(" }").toString();
     }
 
-    private static Policy policy(Path folder, String file, Regions regions, String user, String more) {
+    private static Policy policy(Path folder, String file, Regions regions, String user, String more, String limits) {
         String text = """
                 apiVersion: lockstep/v1
                 pair: it
@@ -114,13 +124,14 @@ final class FailoverScene implements AutoCloseable {
                   west: %s
                 mirror: { topics: ["orders", "payments"] }
                 groups: { include: [".*"], every: 1s }
-                worker: { memory: 32MiB, sessionTimeout: 6s, requestTimeout: 5s }
+                worker: %s
                 failover:
                   antiFlap: 0s
                 %s%s%s
                 """.formatted(
                         region(regions.east(), user),
                         region(regions.west(), user),
+                        limits,
                         more.contains("fence:") ? "" : "  fence: topic-config\n",
                         more.contains("observe:") ? "" : "  observe: 2s\n",
                         more);
@@ -141,6 +152,11 @@ final class FailoverScene implements AutoCloseable {
             case PolicyResult.Valid(Policy valid) -> valid;
             case PolicyResult.Invalid invalid -> throw new IllegalStateException(invalid.toString());
         };
+    }
+
+    /** Deadline of a question. */
+    Duration requestTimeout() {
+        return policy.worker().requestTimeout();
     }
 
     Regions regions() {

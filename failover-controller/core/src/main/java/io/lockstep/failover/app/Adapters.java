@@ -1,5 +1,6 @@
 package io.lockstep.failover.app;
 
+import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.drive.World;
 import io.lockstep.failover.kafka.AclFence;
 import io.lockstep.failover.kafka.ControlDesks;
@@ -78,6 +79,7 @@ final class Adapters implements AutoCloseable {
         KafkaWriteProbe probe = add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
         WriteFence fence = fence(policy, probe);
         Path tails = settings.data().resolve("tails");
+        Waits waits = new Waits(within, pause::nanos);
         this.world = new World(
                 regions,
                 fence,
@@ -88,7 +90,8 @@ final class Adapters implements AutoCloseable {
                 new KafkaTails(regionClients, tails),
                 this::bootstrap,
                 pause,
-                within);
+                within,
+                waits);
         this.canary = new World(
                 canaries,
                 fence,
@@ -99,7 +102,8 @@ final class Adapters implements AutoCloseable {
                 new KafkaTails(regionClients, tails),
                 this::bootstrap,
                 pause,
-                within);
+                within,
+                waits);
     }
 
     private WriteFence fence(Policy policy, KafkaWriteProbe probe) {

@@ -89,7 +89,13 @@ final class Assembly implements AutoCloseable {
                 clock);
         leads.set(leadership);
         EvidenceStore store = add(new KafkaEvidenceStore(journalSettings));
-        this.evidence = new EvidenceWriter(rules, leadership, store, SigningKey.at(settings.signingKey()), clock);
+        this.evidence = new EvidenceWriter(
+                rules,
+                leadership,
+                store,
+                SigningKey.at(settings.signingKey()),
+                adapters.world().waits(),
+                clock);
         steps.put(
                 rules.pair(),
                 new Steps(
@@ -226,11 +232,14 @@ final class Assembly implements AutoCloseable {
         return leadership.book().openRun(pair).map(io.lockstep.failover.RunState::run);
     }
 
+    /** Clients wait for this, so a region that is lost must not delay what the other one tells. */
     private Optional<Route> route(Adapters adapters) {
         Optional<Route> newest = Optional.empty();
+        String key = RecordRouting.key(rules.pair());
         for (String region : rules.regions()) {
-            Answer<Optional<String>> text =
-                    adapters.desks().get(region, RecordRouting.key(rules.pair()), rules.within());
+            Answer<Optional<String>> text = adapters.world()
+                    .waits()
+                    .sparingly(region, within -> adapters.desks().get(region, key, within));
             if (text instanceof Answer.Known<Optional<String>>(var found) && found.isPresent()) {
                 newest = newer(newest, found.get());
             }

@@ -1,12 +1,14 @@
 package io.lockstep.failover.app;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.evidence.EvidenceBundle;
 import io.lockstep.failover.evidence.EvidenceSummary;
 import io.lockstep.failover.evidence.SigningKey;
 import io.lockstep.failover.port.EvidenceKeeper;
 import io.lockstep.failover.port.EvidenceStore;
 import io.lockstep.failover.state.Book;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,26 +22,44 @@ final class EvidenceWriter implements EvidenceKeeper {
     private final Leadership leadership;
     private final EvidenceStore store;
     private final SigningKey key;
+    private final Waits waits;
     private final Supplier<Instant> clock;
 
     EvidenceWriter(
-            PairRules rules, Leadership leadership, EvidenceStore store, SigningKey key, Supplier<Instant> clock) {
+            PairRules rules,
+            Leadership leadership,
+            EvidenceStore store,
+            SigningKey key,
+            Waits waits,
+            Supplier<Instant> clock) {
         this.rules = rules;
         this.leadership = leadership;
         this.store = store;
         this.key = key;
+        this.waits = waits;
         this.clock = clock;
     }
 
     @Override
     public Answer<List<String>> store(String run) {
         return bundle(run)
-                .then(file -> store.save(run, file, rules.within().multipliedBy(2))
+                .then(file -> store.save(run, file, region -> patience(run, region))
                         .map(saved -> {
                             List<String> told = new ArrayList<>(new TreeSet<>(saved.in()));
                             saved.lacking().forEach((region, why) -> told.add(region + " lacks it: " + why));
                             return told;
                         }));
+    }
+
+    /** The region that a blind run has left gets it at the end of the run, when it is back, if not now. */
+    private Duration patience(String run, String region) {
+        boolean spared = leadership
+                .book()
+                .run(run)
+                .map(state -> state.plan().scope())
+                .filter(scope -> scope.mode().blind() && scope.from().equals(region))
+                .isPresent();
+        return spared ? waits.sparing(region) : rules.within().multipliedBy(2);
     }
 
     private Answer<byte[]> bundle(String run) {

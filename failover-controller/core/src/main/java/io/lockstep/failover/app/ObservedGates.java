@@ -63,7 +63,7 @@ final class ObservedGates implements Gatekeeper {
     @Override
     public List<GateResult> look(Plan.Scope scope) {
         List<GateResult> gates = new ArrayList<>();
-        Answer<Cluster> from = world.regions().cluster(scope.from(), world.within());
+        Answer<Cluster> from = world.left(scope, within -> world.regions().cluster(scope.from(), within));
         Answer<Cluster> to = world.regions().cluster(scope.to(), world.within());
         gates.add(PairGates.reachability(from, to, scope.mode()));
         gates.add(pairState(scope));
@@ -96,7 +96,7 @@ final class ObservedGates implements Gatekeeper {
 
     private GateResult routing(Plan.Scope scope) {
         List<Instance> all = new ArrayList<>();
-        for (RoutingSwitch each : world.routing()) {
+        for (RoutingSwitch each : world.routing(scope)) {
             Answer<List<Instance>> read = each.read(world.within());
             if (!(read instanceof Answer.Known<List<Instance>>(var instances))) {
                 return Gate.ROUTING.of(read, none -> Gate.ROUTING.pass(""));

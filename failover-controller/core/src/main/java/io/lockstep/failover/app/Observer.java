@@ -153,13 +153,15 @@ final class Observer {
         alarm.accept(run.run(), new Event.Alarm(clock.get(), detail));
     }
 
+    /** Whoever was just found not to tell the pair's state is not waited for in full once more. */
     private void sample(PairState state) {
-        var topics = world.regions().topics(state.active(), world.within());
+        String active = state.active();
+        var topics = world.waits().sparingly(active, within -> world.regions().topics(active, within));
         if (!(topics instanceof Answer.Known<SortedMap<String, Integer>>(var found))) {
             recall(state);
             return;
         }
-        if (world.regions().ends(state.active(), found.keySet(), world.within())
+        if (world.waits().sparingly(active, within -> world.regions().ends(active, found.keySet(), within))
                 instanceof Answer.Known<Bounds>(Bounds bounds)) {
             Instant now = clock.get();
             EndSamples next = samples.map(before -> before.next(now, bounds.ends()))

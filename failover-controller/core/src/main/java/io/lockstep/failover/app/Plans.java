@@ -17,6 +17,7 @@ import io.lockstep.failover.port.Gatekeeper;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.offsets.PartitionId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes plans: observes, and freezes what was observed. Blocks; safe for use from any thread. */
@@ -90,17 +92,18 @@ final class Plans {
                 .map(gate -> "gate '" + gate + "' cannot be overridden. These can: " + String.join(", ", known));
     }
 
-    /** The scope of a run from the region that is active now. */
+    /** The scope of a run from the region that is active now. Who plans without that region does not wait for it. */
     Answer<Plan.Scope> scope(Mode mode, Optional<String> wanted) {
-        return current().then(state -> {
+        Answer<PairState> current = mode.blind() ? newest(world.waits()::sparingly) : current();
+        return current.then(state -> {
             String from = state.active();
             String to = rules.other(from);
             if (wanted.isPresent() && !wanted.get().equals(to)) {
                 return new Answer.Refused<>(wanted.get() + " is the active region already, in epoch " + state.epoch());
             }
             String asked = mode.blind() ? to : from;
-            return world.regions()
-                    .topics(asked, world.within())
+            return world.waits()
+                    .fully(asked, within -> world.regions().topics(asked, within))
                     .then(topics -> world.regions()
                             .groups(asked, world.within())
                             .map(groups -> new Plan.Scope(
@@ -120,10 +123,19 @@ final class Plans {
 
     /** The newest state of the pair in any region that answers; what the policy says where none was ever written. */
     Answer<PairState> current() {
+        return newest(world.waits()::fully);
+    }
+
+    /** How a region is asked. */
+    private interface Asking {
+        Answer<Optional<PairState>> ask(String region, Function<Duration, Answer<Optional<PairState>>> question);
+    }
+
+    private Answer<PairState> newest(Asking asking) {
         List<PairState> found = new ArrayList<>();
         List<String> silent = new ArrayList<>();
         for (String region : rules.regions()) {
-            switch (world.pairs().read(region, world.within())) {
+            switch (asking.ask(region, within -> world.pairs().read(region, within))) {
                 case Known<Optional<PairState>>(var state) -> state.ifPresent(found::add);
                 case Answer.Unknown<Optional<PairState>>(String why) -> silent.add(region + ": " + why);
                 case Answer.Refused<Optional<PairState>>(String why) -> silent.add(region + ": " + why);

@@ -10,6 +10,7 @@ import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.port.Regions.OpenTransaction;
 import io.lockstep.failover.port.WriteProbe.Admission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +33,14 @@ final class FenceSteps {
     /** What the fence changes, with what is there now; it is in the journal before any of it is applied. */
     Result plan(RunState run) {
         Plan.Scope scope = run.plan().scope();
-        return owedIfSilent(run, StepWork.result(planned(scope), Proof.FencePlanned::new));
+        Answer<FencePlan> planned = world.left(scope, within -> planned(scope, within));
+        return owedIfSilent(run, StepWork.result(planned, Proof.FencePlanned::new));
     }
 
     /** With what an earlier run left standing there, so that one lift undoes it all. */
-    Answer<FencePlan> planned(Plan.Scope scope) {
+    Answer<FencePlan> planned(Plan.Scope scope, Duration within) {
         return world.fence()
-                .plan(scope.from(), scope.topics().keySet(), world.within())
+                .plan(scope.from(), scope.topics().keySet(), within)
                 .map(plan -> protections.apply(scope.from()).map(plan::adopting).orElse(plan));
     }
 

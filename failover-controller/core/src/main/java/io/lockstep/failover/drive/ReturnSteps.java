@@ -28,10 +28,12 @@ final class ReturnSteps {
         this.clusters = clusters;
     }
 
+    /** Nothing waits for this one, so it has all of its time. */
     Result awaitReturn(RunState run) {
         String region = run.plan().scope().from();
         return StepWork.judged(
-                world.regions().cluster(region, world.within()), cluster -> returned(run, region, cluster.id()));
+                world.waits().fully(region, within -> world.regions().cluster(region, within)),
+                cluster -> returned(run, region, cluster.id()));
     }
 
     /** Another cluster under the same name is not the one that was left: what that one holds would never be listed. */

@@ -33,12 +33,22 @@ final class RouteSteps {
         this.clock = clock;
     }
 
-    /** Every strategy in the policy's order; the generation is the epoch's, so a repetition tells the same. */
+    /**
+     * Every strategy in the policy's order; the generation is the epoch's, so a repetition tells the same. Clients of the
+     * region that is left are never kept waiting for the one that is lost: if that one answers late, it is told when the
+     * routes are verified.
+     */
     Result flip(RunState run) {
         Plan.Scope scope = run.plan().scope();
+        return told(
+                scope,
+                scope.mode().blind() ? world.without(scope.from(), world.waits().brief()) : world.routing());
+    }
+
+    private Result told(Plan.Scope scope, List<RoutingSwitch> routing) {
         Route route = route(scope);
         List<Instance> told = new ArrayList<>();
-        for (RoutingSwitch each : world.routing()) {
+        for (RoutingSwitch each : routing) {
             Answer<List<Instance>> flipped = each.flip(route, world.within());
             if (!(flipped instanceof Answer.Known<List<Instance>>(var instances))) {
                 return StepWork.result(flipped, none -> new Proof.Nothing(""));
@@ -51,11 +61,11 @@ final class RouteSteps {
     /** What the region that was lost could not be told, and every other place that was silent then. */
     Result returned(RunState run) {
         Plan.Scope scope = run.plan().scope();
-        Result flipped = flip(run);
+        Result flipped = told(scope, world.routing());
         return flipped instanceof Result.Done(Proof.RoutesFlipped(List<Instance> told)) ? told(scope, told) : flipped;
     }
 
-    private static Result told(Plan.Scope scope, List<Instance> told) {
+    private static Result everywhere(Plan.Scope scope, List<Instance> told) {
         String behind = told.stream()
                 .filter(each -> each.generation() < scope.epoch())
                 .map(each -> each.strategy() + " " + each.name() + " " + each.detail())
@@ -76,13 +86,18 @@ final class RouteSteps {
                 clock.get().toString());
     }
 
-    /** Each instance tells the new side, a write along the clients' path arrives, and the groups have left the old side. */
+    /**
+     * Each instance tells the new side, a write along the clients' path arrives, and the groups have left the old side.
+     * Instances that are behind are told once more: they may not have answered when it was their turn.
+     */
     Result verify(RunState run) {
         Plan.Scope scope = run.plan().scope();
         long began = world.pause().nanos();
         Duration most = Duration.ofMillis(scope.budgets().route() / ATTEMPTS);
+        boolean again = true;
         while (true) {
-            Result looked = looked(run);
+            Result looked = looked(run, again);
+            again = false;
             boolean over = world.pause().nanos() - began >= most.toNanos();
             if (!(looked instanceof Result.Unknown) || over) {
                 return looked;
@@ -93,10 +108,12 @@ final class RouteSteps {
         }
     }
 
-    private Result looked(RunState run) {
+    /** A blind run asks the old side first: whether it answers at all tells how long to wait for its route. */
+    private Result looked(RunState run, boolean again) {
         Plan.Scope scope = run.plan().scope();
+        boolean silent = scope.mode().blind() && !(members(scope) instanceof Answer.Known);
         List<Instance> all = new ArrayList<>();
-        for (RoutingSwitch each : world.routing()) {
+        for (RoutingSwitch each : world.routing(scope)) {
             Answer<List<Instance>> read = each.read(world.within());
             if (!(read instanceof Answer.Known<List<Instance>>(var instances))) {
                 return StepWork.result(read, none -> new Proof.Nothing(""));
@@ -109,18 +126,28 @@ final class RouteSteps {
                 .map(each -> each.strategy() + " " + each.name() + " " + each.detail())
                 .toList();
         if (!behind.isEmpty()) {
-            return new Result.Unknown("not on the new side yet: " + String.join(", ", behind));
+            Result told = again ? told(scope, world.routing(scope)) : new Result.Unknown("told already");
+            return told instanceof Result.Refused
+                    ? told
+                    : new Result.Unknown("not on the new side yet: " + String.join(", ", behind));
         }
-        return StepWork.judged(world.regions().write(scope.to(), world.within()), canary -> left(run, all));
+        return StepWork.judged(
+                world.regions().write(scope.to(), world.within()), canary -> silent ? unseen(all) : left(scope, all));
     }
 
-    private Result left(RunState run, List<Instance> instances) {
-        Plan.Scope scope = run.plan().scope();
-        Answer<SortedMap<String, Integer>> members =
-                world.regions().members(scope.from(), scope.groups(), world.within());
+    private Answer<SortedMap<String, Integer>> members(Plan.Scope scope) {
+        return world.left(scope, within -> world.regions().members(scope.from(), scope.groups(), within));
+    }
+
+    private static Result unseen(List<Instance> instances) {
+        return new Result.Done(new Proof.RoutesVerified(
+                instances, Map.of(), List.of("the old side does not answer, so nobody can be seen leaving it")));
+    }
+
+    private Result left(Plan.Scope scope, List<Instance> instances) {
+        Answer<SortedMap<String, Integer>> members = members(scope);
         if (scope.mode().blind() && !(members instanceof Answer.Known)) {
-            return new Result.Done(new Proof.RoutesVerified(
-                    instances, Map.of(), List.of("the old side does not answer, so nobody can be seen leaving it")));
+            return unseen(instances);
         }
         return StepWork.judged(members, groups -> {
             Map<String, Long> remaining = new TreeMap<>();
@@ -182,13 +209,16 @@ final class RouteSteps {
             return new Result.Done(new Proof.Nothing("not fenced yet"));
         }
         FencePlan fence = run.facts().fence().get();
-        return StepWork.judged(world.fence().read(fence, world.within()), reading -> {
+        return StepWork.judged(world.left(scope, within -> world.fence().read(fence, within)), reading -> {
             if (!reading.complete()) {
                 return new Result.Refused("the fence around " + scope.from() + " is not complete any more: "
                         + String.join(", ", reading.broken()));
             }
             return StepWork.judged(
-                    world.regions().ends(scope.from(), scope.topics().keySet(), world.within()),
+                    world.left(
+                            scope,
+                            within -> world.regions()
+                                    .ends(scope.from(), scope.topics().keySet(), within)),
                     bounds -> run.facts()
                             .frozen()
                             .filter(frozen -> !frozen.equals(bounds.ends()))

@@ -52,7 +52,7 @@ public final class Steps {
         this.lag = new LagSteps(world, gates::loss);
         this.promote = new PromoteSteps(world, protections, clock);
         this.route = new RouteSteps(world, clock);
-        this.back = new ReturnSteps(world, fence::planned, clusters);
+        this.back = new ReturnSteps(world, scope -> fence.planned(scope, world.within()), clusters);
         this.tail = new TailSteps(world);
         this.standby = new StandbySteps(world, clock);
         this.undo = new UndoSteps(world, clock);

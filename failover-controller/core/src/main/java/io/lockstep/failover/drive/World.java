@@ -1,5 +1,6 @@
 package io.lockstep.failover.drive;
 
+import io.lockstep.failover.Answer;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl;
@@ -11,11 +12,13 @@ import io.lockstep.failover.port.WriteFence;
 import io.lockstep.failover.port.WriteProbe;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Everything outside that a run of one pair touches.
  *
  * @param within deadline of a single question or order
+ * @param waits how long regions are waited for that may not answer
  */
 public record World(
         Regions regions,
@@ -27,14 +30,33 @@ public record World(
         Tails tails,
         Bootstraps bootstraps,
         Pause pause,
-        Duration within) {
+        Duration within,
+        Waits waits) {
     public World {
         routing = List.copyOf(routing);
     }
 
     /** The same, where time passes otherwise. */
     World pausing(Pause other) {
-        return new World(regions, fence, probe, links, pairs, routing, tails, bootstraps, other, within);
+        return new World(regions, fence, probe, links, pairs, routing, tails, bootstraps, other, within, waits);
+    }
+
+    /**
+     * Asks the region that a run leaves. A blind run goes on without an answer, so it does not wait for each of them in
+     * full.
+     */
+    public <T> Answer<T> left(Plan.Scope scope, Function<Duration, Answer<T>> question) {
+        return scope.mode().blind() ? waits.sparingly(scope.from(), question) : waits.fully(scope.from(), question);
+    }
+
+    /** The ways of telling clients, for a run. */
+    public List<RoutingSwitch> routing(Plan.Scope scope) {
+        return scope.mode().blind() ? without(scope.from(), waits.sparing(scope.from())) : routing;
+    }
+
+    /** The same, where nobody is kept waiting for a region. */
+    List<RoutingSwitch> without(String region, Duration patience) {
+        return routing.stream().map(each -> each.without(region, patience)).toList();
     }
 
     /** The links of the pair. */

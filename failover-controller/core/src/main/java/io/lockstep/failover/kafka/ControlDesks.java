@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * The control topics of both regions of a pair: the pair's state, and single records. Each region's is read by the link
- * that leads into it. Safe for use from any thread; a call waits for about the request timeout at most, whatever it is
- * allowed.
+ * that leads into it. Safe for use from any thread; a call waits for about the request timeout at most, and an order
+ * about the pair's state for that long whatever it is allowed.
  */
 public final class ControlDesks implements PairControl, ControlRecords, AutoCloseable {
     private final Map<String, LinkControl> desks = new HashMap<>();
@@ -52,7 +52,7 @@ public final class ControlDesks implements PairControl, ControlRecords, AutoClos
     @Override
     public Answer<Optional<PairState>> read(String region, Duration within) {
         return ControlAnswers.of(
-                desk(region).pairState(),
+                desk(region).pairState(within),
                 found -> found.map(state -> new PairState(state.active(), state.epoch(), state.run(), state.at())));
     }
 
@@ -68,12 +68,12 @@ public final class ControlDesks implements PairControl, ControlRecords, AutoClos
 
     @Override
     public Answer<Optional<String>> get(String region, String key, Duration within) {
-        return ControlAnswers.of(desk(region).get(key));
+        return ControlAnswers.of(desk(region).get(key, within));
     }
 
     @Override
     public Answer<Boolean> put(String region, String key, String value, Duration within) {
-        return ControlAnswers.done(desk(region).put(key, value));
+        return ControlAnswers.done(desk(region).put(key, value, within));
     }
 
     @Override

@@ -57,6 +57,11 @@ final class JournalLane implements AutoCloseable {
         return side;
     }
 
+    /** Whether the region answered when it was heard of last. */
+    boolean healthy() {
+        return healthy;
+    }
+
     /** Begins to ask; {@link #await} tells the answer. What is not begun by the deadline is not begun at all. */
     <T> Future<Answer<T>> begin(Function<JournalSide, Answer<T>> question, Deadline deadline) {
         try {

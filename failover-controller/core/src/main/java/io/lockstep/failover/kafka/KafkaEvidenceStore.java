@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,16 +40,19 @@ public final class KafkaEvidenceStore implements EvidenceStore {
     }
 
     @Override
-    public Answer<Saved> save(String run, byte[] file, Duration within) {
+    public Answer<Saved> save(String run, byte[] file, Function<String, Duration> within) {
         byte[] value = EvidencePacking.pack(file);
         if (value.length > EvidencePacking.LARGEST) {
             return new Answer.Refused<>("The evidence of run " + run + " has " + file.length + " bytes, compressed "
                     + value.length + "; a record holds " + EvidencePacking.LARGEST + ". Export it to a file instead.");
         }
-        Deadline deadline = Deadline.in(within);
+        Map<String, Deadline> deadlines = new HashMap<>();
+        settings.regions().keySet().forEach(region -> deadlines.put(region, Deadline.in(within.apply(region))));
+        Function<String, Deadline> deadline = region -> Objects.requireNonNull(deadlines.get(region));
         SortedMap<String, String> lacking = new TreeMap<>();
         Set<String> in = new HashSet<>();
-        Map<String, Answer<Boolean>> answers = askAll(topic -> topic.write(key(run), value, deadline), deadline);
+        Map<String, Answer<Boolean>> answers =
+                askAll(topic -> topic.write(key(run), value, deadline.apply(topic.region())), deadline);
         answers.forEach((region, answer) -> {
             switch (answer) {
                 case Answer.Known<Boolean>(Boolean done) -> in.add(region);
@@ -71,7 +75,7 @@ public final class KafkaEvidenceStore implements EvidenceStore {
                             }
                         },
                         deadline),
-                deadline);
+                region -> deadline);
         return answers.values().stream().anyMatch(Answer.Known.class::isInstance)
                 ? new Answer.Known<>(new TreeSet<>(runs))
                 : none(answers.values());
@@ -89,7 +93,7 @@ public final class KafkaEvidenceStore implements EvidenceStore {
                             }
                         },
                         deadline),
-                deadline);
+                region -> deadline);
         if (found.isEmpty()) {
             boolean all = answers.values().stream().allMatch(Answer.Known.class::isInstance);
             return all ? new Answer.Known<>(Optional.empty()) : none(answers.values());
@@ -106,14 +110,15 @@ public final class KafkaEvidenceStore implements EvidenceStore {
         return settings.pair() + "|" + run;
     }
 
-    private Map<String, Answer<Boolean>> askAll(Function<EvidenceTopic, Answer<Boolean>> question, Deadline deadline) {
+    private Map<String, Answer<Boolean>> askAll(
+            Function<EvidenceTopic, Answer<Boolean>> question, Function<String, Deadline> deadline) {
         Map<String, Future<Answer<Boolean>>> asked = new TreeMap<>();
         settings.regions()
                 .keySet()
                 .forEach(region ->
                         asked.put(region, threads.submit(() -> question.apply(new EvidenceTopic(settings, region)))));
         Map<String, Answer<Boolean>> answers = new HashMap<>();
-        asked.forEach((region, call) -> answers.put(region, await(region, call, deadline)));
+        asked.forEach((region, call) -> answers.put(region, await(region, call, deadline.apply(region))));
         return answers;
     }
 

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class KafkaJournal implements Journal {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaJournal.class);
 
+    private static final Duration BRIEF = Duration.ofMillis(500);
+
     private final JournalSettings settings;
     private final SortedMap<String, JournalLane> lanes = new TreeMap<>();
     private final JournalMending mending;
@@ -228,7 +230,10 @@ public final class KafkaJournal implements Journal {
         return lanes.values().stream().anyMatch(lane -> lane.side().fenced());
     }
 
-    /** All regions at once. The one that decides may take all the time, the others leave a third of it for copying. */
+    /**
+     * All regions at once. The one that decides may take all the time, the others leave a third of it for copying. Where
+     * none decides, nobody waits long for a region that was silent last time; what it answers later counts the next time.
+     */
     private Map<String, Answer<Copy>> askAll(
             Function<JournalSide, Answer<Copy>> question, String deciding, Duration within, Deadline deadline) {
         Map<JournalLane, Future<Answer<Copy>>> asked = new LinkedHashMap<>();
@@ -236,10 +241,16 @@ public final class KafkaJournal implements Journal {
         Map<String, Answer<Copy>> answers = new TreeMap<>();
         asked.forEach((lane, call) -> {
             Duration reserve = lane.region().equals(deciding) ? Duration.ZERO : within.dividedBy(3);
-            answers.put(
-                    lane.region(), lane.await(call, Deadline.in(deadline.left().minus(reserve))));
+            Duration patience = deadline.left().minus(reserve);
+            boolean spared = deciding.isEmpty() && dispensable(lane) && patience.compareTo(BRIEF) > 0;
+            answers.put(lane.region(), lane.await(call, Deadline.in(spared ? BRIEF : patience)));
         });
         return answers;
+    }
+
+    /** Silent the last time, while another region was not. */
+    private boolean dispensable(JournalLane lane) {
+        return !lane.healthy() && lanes.values().stream().anyMatch(JournalLane::healthy);
     }
 
     private List<JournalEntry> with(JournalEntry entry) {

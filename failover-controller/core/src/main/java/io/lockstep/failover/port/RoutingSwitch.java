@@ -17,6 +17,14 @@ public interface RoutingSwitch {
     Answer<List<Proof.Instance>> flip(Route route, Duration within);
 
     /**
+     * The same for a run that goes on without a region: what is told or asked there waits no longer than {@code patience},
+     * and what is told elsewhere comes first.
+     */
+    default RoutingSwitch without(String region, Duration patience) {
+        return this;
+    }
+
+    /**
      * Where clients go.
      *
      * @param generation grows with every flip, also within an epoch

@@ -26,16 +26,28 @@ public final class RecordRouting implements RoutingSwitch {
     private final Set<String> regions;
     private final Set<String> required;
     private final ControlRecords records;
+    private final Map<String, Duration> patience;
 
     /**
      * @param regions all regions of the pair
      * @param required those that must be told whatever happens: both when a run is planned, none when one may be lost
      */
     public RecordRouting(String pair, Set<String> regions, Set<String> required, ControlRecords records) {
+        this(pair, regions, required, records, Map.of());
+    }
+
+    /** @param patience how long regions are waited for at most, of those for which that is not the whole of a deadline */
+    private RecordRouting(
+            String pair,
+            Set<String> regions,
+            Set<String> required,
+            ControlRecords records,
+            Map<String, Duration> patience) {
         this.pair = pair;
         this.regions = new TreeSet<>(regions);
         this.required = new TreeSet<>(required);
         this.records = records;
+        this.patience = Map.copyOf(patience);
         if (!this.regions.containsAll(this.required)) {
             throw new IllegalArgumentException(
                     "Of the required regions " + this.required + " some are not among the pair's " + this.regions);
@@ -44,7 +56,15 @@ public final class RecordRouting implements RoutingSwitch {
 
     /** The same, where other regions are required. */
     public RecordRouting requiring(Set<String> others) {
-        return new RecordRouting(pair, regions, others, records);
+        return new RecordRouting(pair, regions, others, records, patience);
+    }
+
+    /** The region is not required then, whatever was. */
+    @Override
+    public RecordRouting without(String region, Duration most) {
+        Set<String> others = new TreeSet<>(required);
+        others.remove(region);
+        return new RecordRouting(pair, regions, others, records, Map.of(region, most));
     }
 
     /** The record's key. */
@@ -60,7 +80,7 @@ public final class RecordRouting implements RoutingSwitch {
     /** One instance per region; unknown if a required region, or all of them, cannot be asked. */
     @Override
     public Answer<List<Instance>> read(Duration within) {
-        Map<String, Answer<Optional<Route>>> told = told(Until.in(within));
+        Map<String, Answer<Optional<Route>>> told = told(Until.in(within), 0);
         List<Instance> instances = new ArrayList<>();
         for (Map.Entry<String, Answer<Optional<Route>>> entry : told.entrySet()) {
             String region = entry.getKey();
@@ -91,7 +111,7 @@ public final class RecordRouting implements RoutingSwitch {
                     + ". Name one of these.");
         }
         Until until = Until.in(within);
-        Map<String, Answer<Optional<Route>>> told = told(Until.in(until.share(2)));
+        Map<String, Answer<Optional<Route>>> told = told(until, 1);
         for (Map.Entry<String, Answer<Optional<Route>>> entry : told.entrySet()) {
             Optional<String> obstacle = entry.getValue() instanceof Answer.Known<Optional<Route>>(Optional<Route> there)
                     ? there.flatMap(one -> Precedence.obstacle(route, one))
@@ -132,7 +152,12 @@ public final class RecordRouting implements RoutingSwitch {
     private Answer<Boolean> write(String region, Route route, Optional<Route> there, Until until) {
         return there.filter(told -> Precedence.same(route, told)).isPresent()
                 ? new Answer.Known<>(true)
-                : records.put(region, key(pair), RouteText.json(route), until.left());
+                : records.put(region, key(pair), RouteText.json(route), most(region, until.left()));
+    }
+
+    private Duration most(String region, Duration within) {
+        Duration least = patience.getOrDefault(region, within);
+        return least.compareTo(within) < 0 ? least : within;
     }
 
     /** The region that becomes active first: clients that follow any record are led to one that takes writes. */
@@ -142,11 +167,12 @@ public final class RecordRouting implements RoutingSwitch {
         return order;
     }
 
-    private Map<String, Answer<Optional<Route>>> told(Until until) {
+    /** @param more how many more want a share of the time afterwards */
+    private Map<String, Answer<Optional<Route>>> told(Until until, int more) {
         Map<String, Answer<Optional<Route>>> told = new TreeMap<>();
-        int waiting = regions.size();
+        int waiting = regions.size() + more;
         for (String region : regions) {
-            Answer<Optional<String>> text = records.get(region, key(pair), until.share(waiting--));
+            Answer<Optional<String>> text = records.get(region, key(pair), most(region, until.share(waiting--)));
             told.put(region, text.then(value -> parse(region, value)));
         }
         return told;

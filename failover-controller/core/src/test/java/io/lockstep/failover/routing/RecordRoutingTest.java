@@ -7,6 +7,7 @@ import io.lockstep.failover.Proof.Instance;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.promises.RoutingPromises;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,31 @@ class RecordRoutingTest implements RoutingPromises {
 
         assertThat(again().flip(WEST, WITHIN)).isInstanceOf(Answer.Unknown.class);
         assertThat(records.of("east")).isEmpty();
+    }
+
+    @Test
+    void aRegionThatARunGoesOnWithoutIsNotWaitedForLongerThanItsPatience() {
+        records.silent.add("east");
+        Duration patience = Duration.ofMillis(300);
+
+        RoutingSwitch blind = routing().without("east", patience);
+        List<Instance> flipped = RoutingPromises.known(blind.flip(WEST, WITHIN));
+        RoutingPromises.known(blind.read(WITHIN));
+
+        assertThat(flipped).extracting(Instance::generation).containsExactly(7L, -1L);
+        assertThat(records.waited.get("east")).hasSize(2).allMatch(patience::equals);
+        assertThat(records.waited.get("west")).allMatch(within -> within.compareTo(patience) > 0);
+    }
+
+    @Test
+    void aRegionThatAnswersAfterAllIsToldAndItsNewerRouteCounts() {
+        RoutingSwitch blind = routing().without("east", Duration.ofMillis(300));
+
+        assertThat(RoutingPromises.known(blind.flip(WEST, WITHIN)))
+                .extracting(Instance::generation)
+                .containsExactly(7L, 7L);
+        records.of("east").put("route|shop", RouteText.json(RoutingPromises.route("east", 5, 8)));
+        assertThat(blind.flip(RoutingPromises.route("west", 4, 9), WITHIN)).isInstanceOf(Answer.Refused.class);
     }
 
     @Test

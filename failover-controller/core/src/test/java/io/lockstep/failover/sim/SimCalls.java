@@ -3,6 +3,8 @@ package io.lockstep.failover.sim;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.port.Pause;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +17,7 @@ final class SimCalls implements Pause {
 
     private final SimWorld world;
     private final SimController owner;
+    private final Map<String, Integer> silences = new HashMap<>();
 
     SimCalls(SimWorld world, SimController owner) {
         this.world = world;
@@ -23,15 +26,40 @@ final class SimCalls implements Pause {
 
     /** A question. */
     <T> Answer<T> ask(String region, Supplier<T> action) {
-        return call("", region, () -> new Answer.Known<>(action.get()));
+        return ask(region, WITHIN, action);
+    }
+
+    /** A question of somebody who may wait less long. */
+    <T> Answer<T> ask(String region, Duration within, Supplier<T> action) {
+        return call("", region, within, () -> new Answer.Known<>(action.get()));
     }
 
     /** An order: it changes something. */
     <T> Answer<T> order(String what, String region, Supplier<Answer<T>> action) {
-        return call(what, region, action);
+        return order(what, region, WITHIN, action);
     }
 
-    private <T> Answer<T> call(String what, String region, Supplier<Answer<T>> action) {
+    /** An order of somebody who may wait less long. */
+    <T> Answer<T> order(String what, String region, Duration within, Supplier<Answer<T>> action) {
+        return call(what, region, within, action);
+    }
+
+    void forgetSilences() {
+        silences.clear();
+    }
+
+    /** How often a region that is gone was waited for in full since they were forgotten. */
+    int silences(String region) {
+        return silences.getOrDefault(region, 0);
+    }
+
+    private void lost(Duration within) {
+        Duration least = within.compareTo(WITHIN) < 0 ? within : WITHIN;
+        world.queue().pass(least.toMillis());
+        owner.mustLive();
+    }
+
+    private <T> Answer<T> call(String what, String region, Duration within, Supplier<Answer<T>> action) {
         owner.mustLive();
         world.queue().pass(world.random().nextInt(LONGEST_MS));
         owner.mustLive();
@@ -39,9 +67,12 @@ final class SimCalls implements Pause {
             owner.mayCrash("before " + what);
         }
         SimFaults faults = world.faults();
-        if (!world.region(region).up || faults.strikes(faults.unknown)) {
-            world.queue().pass(WITHIN.toMillis());
-            owner.mustLive();
+        boolean gone = !world.region(region).up;
+        if (gone || faults.strikes(faults.unknown)) {
+            if (gone && within.compareTo(WITHIN) >= 0) {
+                silences.merge(region, 1, Integer::sum);
+            }
+            lost(within);
             return new Answer.Unknown<>(region + " did not answer");
         }
         if (!what.isEmpty() && faults.strikes(faults.refused)) {
@@ -54,8 +85,7 @@ final class SimCalls implements Pause {
             owner.mayCrash("after " + what);
         }
         if (faults.strikes(faults.lost)) {
-            world.queue().pass(WITHIN.toMillis());
-            owner.mustLive();
+            lost(within);
             return new Answer.Unknown<>(region + " performed it, and its answer was lost");
         }
         return answer;

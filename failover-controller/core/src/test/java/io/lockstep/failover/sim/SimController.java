@@ -13,6 +13,7 @@ import io.lockstep.failover.drive.Hands;
 import io.lockstep.failover.drive.RunDriver;
 import io.lockstep.failover.drive.RunDriver.Outcome;
 import io.lockstep.failover.drive.Steps;
+import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.drive.World;
 import io.lockstep.failover.port.Journal.Opened;
 import io.lockstep.failover.state.Book;
@@ -33,6 +34,7 @@ final class SimController implements Hands {
     private final SimWorld world;
     private final String name;
     private final SimCalls calls;
+    private final Waits waits;
     private final SimJournal journal;
     private final Deque<Work> ordered = new ArrayDeque<>();
     private final Map<Timer, Long> timers = new EnumMap<>(Timer.class);
@@ -50,6 +52,7 @@ final class SimController implements Hands {
         this.world = world;
         this.name = name;
         this.calls = new SimCalls(world, this);
+        this.waits = new Waits(SimCalls.WITHIN, calls::nanos);
         this.journal = new SimJournal(world, this, world.copies());
         this.driver = driver();
     }
@@ -192,8 +195,11 @@ final class SimController implements Hands {
         Work work = ordered.remove();
         busy = true;
         guarded(() -> {
-            Result result = steps(work.run().plan().scope()).perform(work.run(), work.step());
+            Plan.Scope scope = work.run().plan().scope();
+            calls.forgetSilences();
+            Result result = steps(scope).perform(work.run(), work.step());
             mustLive();
+            world.invariants().performed(scope, work.step(), calls.silences(scope.from()));
             busy = false;
             world.note(name + " " + work.step() + "/" + work.attempt() + " -> " + SimWorld.brief(result));
             submit(work.run().run(), new Event.Ended(world.utc(), work.step(), work.attempt(), result));
@@ -215,7 +221,8 @@ final class SimController implements Hands {
                 gates,
                 region -> region + ":9092",
                 calls,
-                SimCalls.WITHIN);
+                SimCalls.WITHIN,
+                waits);
         return new Steps(
                 outside, gates, gates, region -> book.protection(region), region -> book.clusters(region), world::utc);
     }

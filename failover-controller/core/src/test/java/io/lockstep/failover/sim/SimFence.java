@@ -39,7 +39,7 @@ final class SimFence implements WriteFence, WriteProbe {
 
     @Override
     public Answer<FencePlan> plan(String region, Set<String> topics, Duration within) {
-        return calls.ask(region, () -> planned(world.region(region), topics));
+        return calls.ask(region, within, () -> planned(world.region(region), topics));
     }
 
     FencePlan planned(SimRegion region, Set<String> topics) {
@@ -86,7 +86,7 @@ final class SimFence implements WriteFence, WriteProbe {
 
     @Override
     public Answer<FenceReading> read(FencePlan plan, Duration within) {
-        return calls.ask(plan.region(), () -> reading(world.region(plan.region()), plan));
+        return calls.ask(plan.region(), within, () -> reading(world.region(plan.region()), plan));
     }
 
     @Override

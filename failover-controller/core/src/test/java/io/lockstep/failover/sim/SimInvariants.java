@@ -83,6 +83,15 @@ final class SimInvariants {
         }
     }
 
+    /** I13: on its way, no step of a blind run waits more than once in full for the region that is gone. */
+    void performed(Plan.Scope scope, StepKind step, int silences) {
+        boolean onTheWay = step.ordinal() < StepKind.WATCH.ordinal();
+        world.require(
+                "I13",
+                !scope.mode().blind() || !onTheWay || silences <= 1,
+                () -> step + " waited " + silences + " times for " + scope.from());
+    }
+
     /** I1. */
     private void oneSideOpen(RunState run) {
         Plan.Scope scope = run.plan().scope();

@@ -167,6 +167,26 @@ class SimMomentsTest {
         }
     }
 
+    @Test
+    void theRoutesAreFlippedAfterTheLostRegionWasWaitedForOnceInFull() {
+        SimWorld world = new SimWorld(1, SimScript.fair(Mode.UNPLANNED));
+        AtomicLong begun = new AtomicLong();
+        AtomicLong flipped = new AtomicLong();
+        once(
+                world,
+                run -> run.phase() == Phase.FENCING,
+                run -> begun.set(world.queue().now()));
+        once(world, run -> run.phase() == Phase.ROUTE_VERIFYING, run -> {
+            assertThat(run.facts().owed()).isTrue();
+            flipped.set(world.queue().now());
+        });
+
+        world.run();
+
+        assertThat(begun.get()).isPositive();
+        assertThat(flipped.get() - begun.get()).isLessThan(2 * SimCalls.WITHIN.toMillis());
+    }
+
     /** Looks all the time, and acts at the first moment that fits. */
     static void once(SimWorld world, Predicate<RunState> moment, Consumer<RunState> action) {
         var run = world.leader()

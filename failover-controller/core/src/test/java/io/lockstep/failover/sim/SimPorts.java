@@ -30,7 +30,7 @@ final class SimPorts implements Regions, PairControl {
 
     @Override
     public Answer<Cluster> cluster(String region, Duration within) {
-        return calls.ask(region, () -> new Cluster(world.region(region).cluster, 3, List.of(), Set.of()));
+        return calls.ask(region, within, () -> new Cluster(world.region(region).cluster, 3, List.of(), Set.of()));
     }
 
     @Override
@@ -40,7 +40,7 @@ final class SimPorts implements Regions, PairControl {
 
     @Override
     public Answer<Bounds> ends(String region, Set<String> topics, Duration within) {
-        return calls.order("", region, () -> {
+        return calls.order("", region, within, () -> {
             SimRegion asked = shown(world.region(region));
             return asked.bare
                     ? new Answer.Refused<>("there is no topic " + topics)
@@ -93,6 +93,7 @@ final class SimPorts implements Regions, PairControl {
     public Answer<SortedMap<String, Integer>> members(String region, Set<String> groups, Duration within) {
         return calls.ask(
                 region,
+                within,
                 () -> new TreeMap<>(Map.of(SimWorld.GROUP, world.clients(pair).at(region))));
     }
 

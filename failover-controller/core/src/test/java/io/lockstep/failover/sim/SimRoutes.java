@@ -6,6 +6,7 @@ import io.lockstep.failover.port.RoutingSwitch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The route record of each region; where one does not answer, that is Unknown unless a loss is accepted anyway. */
@@ -14,12 +15,27 @@ final class SimRoutes implements RoutingSwitch {
     private final SimCalls calls;
     private final String pair;
     private final boolean blind;
+    private final Map<String, Duration> patience;
 
     SimRoutes(SimWorld world, SimCalls calls, String pair, boolean blind) {
+        this(world, calls, pair, blind, Map.of());
+    }
+
+    private SimRoutes(SimWorld world, SimCalls calls, String pair, boolean blind, Map<String, Duration> patience) {
         this.world = world;
         this.calls = calls;
         this.pair = pair;
         this.blind = blind;
+        this.patience = patience;
+    }
+
+    @Override
+    public RoutingSwitch without(String region, Duration most) {
+        return new SimRoutes(world, calls, pair, blind, Map.of(region, most));
+    }
+
+    private Duration within(SimRegion region) {
+        return patience.getOrDefault(region.name, SimCalls.WITHIN);
     }
 
     @Override
@@ -31,7 +47,10 @@ final class SimRoutes implements RoutingSwitch {
     public Answer<List<Instance>> read(Duration within) {
         List<Instance> all = new ArrayList<>();
         for (SimRegion region : world.regions()) {
-            Answer<Instance> read = calls.ask(region.name, () -> new Instance("record", region.name, told(region), ""));
+            Answer<Instance> read = calls.ask(
+                    region.name,
+                    within(region),
+                    () -> new Instance("record", region.name, told(region), ""));
             switch (read) {
                 case Answer.Known<Instance>(Instance instance) -> all.add(instance);
                 case Answer.Unknown<Instance>(String why) -> {
@@ -65,7 +84,7 @@ final class SimRoutes implements RoutingSwitch {
     public Answer<List<Instance>> flip(Route route, Duration within) {
         List<Instance> all = new ArrayList<>();
         for (SimRegion region : world.regions()) {
-            Answer<Boolean> told = calls.order("route to " + route.active(), region.name, () -> {
+            Answer<Boolean> told = calls.order("route to " + route.active(), region.name, within(region), () -> {
                 Route there = region.routes.get(pair);
                 if (there != null && there.generation() > route.generation()) {
                     return new Answer.Refused<>("a newer route is there");

@@ -107,6 +107,11 @@ public final class LinkControl implements AutoCloseable {
         return records.pair();
     }
 
+    /** The same, for who waits no longer than this. */
+    public ControlAnswer<Optional<PairRecord>> pairState(Duration within) {
+        return records.within(within).pair();
+    }
+
     /**
      * Writes which region is active under which epoch; whether the roles were swapped with it, or earlier, is noted
      * besides. Refused where the epoch would fall, or stay while another region becomes active.
@@ -165,6 +170,16 @@ public final class LinkControl implements AutoCloseable {
     /** The value of any key, as of now. */
     public ControlAnswer<Optional<String>> get(String key) {
         return records.get(key);
+    }
+
+    /** The same, for who waits no longer than this. */
+    public ControlAnswer<Optional<String>> get(String key, Duration within) {
+        return records.within(within).get(key);
+    }
+
+    /** Writes any key, for who waits no longer than this; what is not known to be written then may be later. */
+    public ControlAnswer<Void> put(String key, String value, Duration within) {
+        return records.within(within).put(key, value);
     }
 
     /** Writes any key; null removes it. */

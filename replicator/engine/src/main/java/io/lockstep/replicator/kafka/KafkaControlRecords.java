@@ -40,11 +40,24 @@ public final class KafkaControlRecords {
     private final KafkaSettings settings;
     private final ControlLog log;
     private final ControlWriter writer;
+    private final Duration patience;
 
     KafkaControlRecords(KafkaSettings settings, ControlLog log, ControlWriter writer) {
+        this(settings, log, writer, settings.requestTimeout().plus(GRACE));
+    }
+
+    private KafkaControlRecords(KafkaSettings settings, ControlLog log, ControlWriter writer, Duration patience) {
         this.settings = settings;
         this.log = log;
         this.writer = writer;
+        this.patience = patience;
+    }
+
+    /** The same for callers who wait no longer than this; who has the request timeout waits as everybody does. */
+    public KafkaControlRecords within(Duration most) {
+        return most.compareTo(settings.requestTimeout()) < 0
+                ? new KafkaControlRecords(settings, log, writer, most)
+                : this;
     }
 
     /** The value of a key. */
@@ -210,11 +223,13 @@ public final class KafkaControlRecords {
 
     private <T> ControlAnswer<T> ask(Supplier<CompletionStage<T>> question) {
         try {
-            return new ControlAnswer.Known<>(question.get()
-                    .toCompletableFuture()
-                    .get(settings.requestTimeout().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
+            return new ControlAnswer.Known<>(
+                    question.get().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
             return failed(Faults.unwrap(e));
+        } catch (TimeoutException e) {
+            return failed(new RegionException("Region " + settings.region(Side.TARGET) + " did not answer within "
+                    + patience.toMillis() + " ms. " + log.fault()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new ControlAnswer.Unknown<>(
