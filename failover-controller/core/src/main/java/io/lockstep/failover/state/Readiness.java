@@ -101,11 +101,13 @@ public final class Readiness {
     }
 
     private Standing seenBy(String gate, String what) {
-        boolean passes =
-                gates.stream().anyMatch(result -> result.gate().equals(gate) && result.verdict() == Verdict.PASS);
-        return passes
-                ? new Standing(1, what)
-                : new Standing(0, "gate " + gate + " does not pass, and nothing else looks");
+        return gates.stream()
+                .filter(result -> result.gate().equals(gate))
+                .findFirst()
+                .map(result -> result.verdict() == Verdict.PASS
+                        ? new Standing(1, what)
+                        : new Standing(0, "gate " + gate + " is " + result.verdict() + " now, and nothing else looks"))
+                .orElseGet(() -> new Standing(0, "gate " + gate + " was not looked at yet, and nothing else looks"));
     }
 
     /** What worked once and would be refused now is not ready. */

@@ -28,7 +28,7 @@ final class ReadinessTest {
     void whatNobodyTriedIsUntestedAndSaysWhatWouldTestIt() {
         assertThat(Stream.of(Category.values()).map(this::score)).containsOnly(0);
         assertThat(why(Category.CUTOVER)).isEqualTo("no run has moved the business and no drill has passed yet");
-        assertThat(why(Category.COST)).isEqualTo("gate headroom does not pass, and nothing else looks");
+        assertThat(why(Category.COST)).isEqualTo("gate headroom was not looked at yet, and nothing else looks");
     }
 
     @Test
@@ -162,6 +162,12 @@ final class ReadinessTest {
                         .get("DATA_GOVERNANCE"))
                 .extracting(Standing::score)
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aGateThatFailsLeavesItsCategoryUntested() {
+        assertThat(of(gate("headroom", Category.COST, Verdict.FAIL)).get("COST"))
+                .isEqualTo(new Standing(0, "gate headroom is FAIL now, and nothing else looks"));
     }
 
     private int score(Category category) {
