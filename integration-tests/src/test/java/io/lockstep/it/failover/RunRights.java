@@ -57,8 +57,8 @@ final class RunRights {
 
     private static void grant(String readme, RegionCluster region, String user, Owned owned) {
         List<AclBinding> all = new ArrayList<>();
-        try (Stream<String> lines = Files.lines(
-                Path.of(System.getProperty("lockstep.root", "..")).resolve(readme))) {
+        try (Stream<String> lines =
+                Files.lines(Path.of(System.getProperty("lockstep.root", "..")).resolve(readme))) {
             lines.map(ROW::matcher).filter(Matcher::matches).forEach(row -> all.addAll(row(row, user, owned)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
