@@ -44,4 +44,10 @@ public record RunState(
                 Optional.empty(),
                 "planned by " + plan.by());
     }
+
+    /** Given up where it stood, with nothing undone: what it was about is gone. */
+    public RunState left(String why) {
+        return new RunState(
+                run, plan, Phase.ABORTED, 0, false, attempt, approvals, facts, Optional.empty(), Optional.empty(), why);
+    }
 }

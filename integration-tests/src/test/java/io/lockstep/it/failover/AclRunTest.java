@@ -5,20 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.app.Failover;
-import io.lockstep.it.harness.Data;
-import io.lockstep.it.harness.Regions;
-import io.lockstep.sandbox.region.RegionCluster;
-import io.lockstep.sandbox.region.SecureOptions;
 import io.lockstep.sandbox.time.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,38 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AclRunTest {
-    private static final List<String> TOPICS = List.of("orders", "payments");
-    private static final String[] USERS = {"lockstep", "worker", "canary", "app", "bypass"};
-
     private FailoverScene scene;
     private Failover failover;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        SecureOptions users = SecureOptions.withUsers(SecureOptions.Mechanism.SCRAM_SHA_512, USERS);
-        Regions regions = Regions.start(spec -> spec.secure(users), spec -> spec.secure(users));
-        scene = FailoverScene.over(regions, folder, true, "  fence: acl\n  exempt: [\"User:worker\"]");
-        for (String topic : TOPICS) {
-            regions.east().createTopic(topic, 2, Map.of());
-        }
-        for (RegionCluster region : List.of(regions.east(), regions.west())) {
-            RunRights.worker(region, "worker", TOPICS, List.of("billing"));
-            RunRights.controller(region, "lockstep", TOPICS, List.of("billing"));
-            for (String topic : TOPICS) {
-                for (String writer : List.of("app", "bypass", "canary")) {
-                    RunRights.allow(region, writer, topic, AclOperation.WRITE);
-                }
-            }
-        }
-        new Data(regions.east(), 1).plain("orders", 2, 300, "lz4");
-        regions.east()
-                .admin()
-                .alterConsumerGroupOffsets(
-                        "billing", Map.of(new TopicPartition("orders", 0), new OffsetAndMetadata(77)))
-                .all()
-                .get(10, TimeUnit.SECONDS);
-        scene.worker("west", "w1");
-        scene.worker("east", "e1");
+        scene = SecuredScene.start(folder);
         failover = scene.controller("west", "c-west");
     }
 
@@ -74,8 +39,7 @@ class AclRunTest {
     }
 
     private Business writer(String user, String region) {
-        return Business.as(
-                user + "-" + region, scene.region(region), scene.region(region).clientSettings(user));
+        return SecuredScene.writer(scene, user, region);
     }
 
     @Test

@@ -45,7 +45,7 @@ import org.slf4j.LoggerFactory;
 /** Two real regions with workers into both and a controller, all but the brokers in this process. */
 final class FailoverScene implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FailoverScene.class);
-    private static final String POLICY = "policy.yaml";
+    static final String POLICY = "policy.yaml";
     private static final String WORKERS = "worker.yaml";
     static final Duration PATIENCE = Duration.ofSeconds(120);
 

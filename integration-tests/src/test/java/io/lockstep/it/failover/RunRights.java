@@ -27,16 +27,27 @@ final class RunRights {
             Pattern.compile("\\| (?:source|target|every region) \\| (?<type>topic|group|transactional id|cluster)"
                     + "(?<name>[^|]*) \\| `(?<operation>[A-Z_]+)` \\|.*");
 
+    private static final String WORKER = "replicator/worker/README.md";
+    private static final String DRILLS = "lockstep.drill.it.";
+
     private RunRights() {}
+
+    /** What a table speaks of where it says each topic, each group and {@code PAIR}. */
+    private record Owned(String pair, PatternType pattern, List<String> topics, List<String> groups) {}
 
     /** What the controller needs in a region. */
     static void controller(RegionCluster region, String user, List<String> topics, List<String> groups) {
-        grant("failover-controller", "README.md", region, user, topics, groups);
+        grant("failover-controller/README.md", region, user, new Owned("it", PatternType.LITERAL, topics, groups));
     }
 
     /** What workers of both directions need in a region, which is the source of the one and the target of the other. */
     static void worker(RegionCluster region, String user, List<String> topics, List<String> groups) {
-        grant("replicator", "worker/README.md", region, user, topics, groups);
+        grant(WORKER, region, user, new Owned("it", PatternType.LITERAL, topics, groups));
+    }
+
+    /** What the same workers need for shadow drills, as their README says below its table. */
+    static void workerOfDrills(RegionCluster region, String user) {
+        grant(WORKER, region, user, new Owned("it.drill", PatternType.PREFIXED, List.of(DRILLS), List.of(DRILLS)));
     }
 
     /** One right on a topic. */
@@ -44,20 +55,19 @@ final class RunRights {
         create(region, List.of(binding(ResourceType.TOPIC, topic, PatternType.LITERAL, user, operation)));
     }
 
-    private static void grant(
-            String module, String readme, RegionCluster region, String user, List<String> topics, List<String> groups) {
+    private static void grant(String readme, RegionCluster region, String user, Owned owned) {
         List<AclBinding> all = new ArrayList<>();
-        try (Stream<String> lines = Files.lines(
-                Path.of(System.getProperty("lockstep.root", ".."), module).resolve(readme))) {
-            lines.map(ROW::matcher).filter(Matcher::matches).forEach(row -> all.addAll(row(row, user, topics, groups)));
+        try (Stream<String> lines =
+                Files.lines(Path.of(System.getProperty("lockstep.root", "..")).resolve(readme))) {
+            lines.map(ROW::matcher).filter(Matcher::matches).forEach(row -> all.addAll(row(row, user, owned)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        assertThat(all).as("rows of %s/%s", module, readme).hasSizeGreaterThan(10);
+        assertThat(all).as("rows of %s", readme).hasSizeGreaterThan(10);
         create(region, all);
     }
 
-    private static List<AclBinding> row(Matcher row, String user, List<String> topics, List<String> groups) {
+    private static List<AclBinding> row(Matcher row, String user, Owned owned) {
         ResourceType type =
                 ResourceType.valueOf(row.group("type").toUpperCase(Locale.ROOT).replace(' ', '_'));
         AclOperation operation = AclOperation.valueOf(row.group("operation"));
@@ -66,13 +76,13 @@ final class RunRights {
             return List.of(binding(type, "kafka-cluster", PatternType.LITERAL, user, operation));
         }
         if (!named.find()) {
-            List<String> names = type == ResourceType.TOPIC ? topics : groups;
+            List<String> names = type == ResourceType.TOPIC ? owned.topics() : owned.groups();
             return names.stream()
-                    .map(name -> binding(type, name, PatternType.LITERAL, user, operation))
+                    .map(name -> binding(type, name, owned.pattern(), user, operation))
                     .toList();
         }
         PatternType pattern = row.group("name").contains("prefix") ? PatternType.PREFIXED : PatternType.LITERAL;
-        String name = named.group(1).replace("PAIR", "it");
+        String name = named.group(1).replace("PAIR", owned.pair());
         return Stream.of(
                         name.replace("SOURCE", "east").replace("TARGET", "west"),
                         name.replace("SOURCE", "west").replace("TARGET", "east"))

@@ -8,8 +8,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 
 /** How a region's topics are set up, to see whether a run left anything behind. */
 final class Setup {
@@ -37,6 +41,21 @@ final class Setup {
         SortedSet<String> all = new TreeSet<>();
         answer(region.admin().describeAcls(AclBindingFilter.ANY).values()).forEach(acl -> all.add(acl.toString()));
         return all;
+    }
+
+    /** Every ACL that denies something, which nobody but a fence of Lockstep's does here. */
+    static SortedSet<String> denials(RegionCluster region) {
+        SortedSet<String> all = new TreeSet<>(acls(region));
+        all.removeIf(acl -> !acl.contains("permissionType=DENY"));
+        return all;
+    }
+
+    /** Somebody else takes them away. */
+    static void removeDenials(RegionCluster region) {
+        var denying = new AccessControlEntryFilter(null, null, AclOperation.ANY, AclPermissionType.DENY);
+        answer(region.admin()
+                .deleteAcls(java.util.List.of(new AclBindingFilter(ResourcePatternFilter.ANY, denying)))
+                .all());
     }
 
     /** Changes one setting of a topic. */

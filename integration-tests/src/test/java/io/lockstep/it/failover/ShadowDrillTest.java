@@ -8,16 +8,10 @@ import io.lockstep.failover.app.Failover;
 import io.lockstep.failover.app.Failover.DrillView;
 import io.lockstep.failover.app.Reply;
 import io.lockstep.it.harness.Data;
-import io.lockstep.it.harness.Regions;
-import io.lockstep.sandbox.region.RegionCluster;
-import io.lockstep.sandbox.time.Await;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -65,74 +59,20 @@ class ShadowDrillTest {
         scene.close();
     }
 
-    private DrillView drill(Mode mode) {
-        Reply<DrillView> begun = failover.drill("d", mode, "anna");
-        assertThat(begun).isInstanceOf(Reply.Ok.class);
-        String id = ((Reply.Ok<DrillView>) begun).value().id();
-        Await.within(FailoverScene.PATIENCE)
-                .until("the drill ends", () -> find(id).drill().outcome().isPresent());
-        return find(id);
-    }
-
-    private DrillView find(String id) {
-        return failover.drills().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void requirePassed(DrillView drill) {
-        assertThat(drill.drill().outcome().orElseThrow().findings()).isEmpty();
-        assertThat(drill.drill().outcome().orElseThrow().passed()).isTrue();
-        assertThat(drill.runs()).hasSize(2);
-    }
-
-    /** What belongs to the business in one region, and what belongs to drills. */
-    private static SortedMap<String, String> seen(RegionCluster region) throws Exception {
-        SortedMap<String, String> all = new TreeMap<>(Setup.configs(region, TOPICS));
-        for (String topic : TOPICS) {
-            Regions.ends(region, topic).forEach((place, end) -> all.put("end of " + place, end.toString()));
-        }
-        all.put(
-                "topics",
-                new java.util.TreeSet<>(region.admin().listTopics().names().get(10, TimeUnit.SECONDS)).toString());
-        List<String> groups = region.admin().listGroups().all().get(10, TimeUnit.SECONDS).stream()
-                .map(GroupListing::groupId)
-                .filter(group -> group.startsWith("lockstep.drill.") || group.equals("billing"))
-                .sorted()
-                .toList();
-        all.put("groups", groups.toString());
-        all.put(
-                "positions",
-                region.admin()
-                        .listConsumerGroupOffsets("billing")
-                        .partitionsToOffsetAndMetadata()
-                        .get(10, TimeUnit.SECONDS)
-                        .toString());
-        return all;
-    }
-
     @RepeatedTest(2)
     @Order(1)
     void aShadowDrillPassesAndLeavesNothing() throws Exception {
-        SortedMap<String, String> east = seen(scene.regions().east());
-        SortedMap<String, String> west = seen(scene.regions().west());
+        SortedMap<String, String> east = Drilling.business(scene.regions().east());
+        SortedMap<String, String> west = Drilling.business(scene.regions().west());
         var state = failover.pair().active();
 
-        requirePassed(drill(Mode.DRILL_SHADOW));
+        Drilling.requirePassed(failover, Drilling.carryOut(failover, Mode.DRILL_SHADOW));
 
         assertThat(failover.pair().active()).isEqualTo(state);
-        assertThat(withoutOwn(seen(scene.regions().east()))).isEqualTo(withoutOwn(east));
-        assertThat(withoutOwn(seen(scene.regions().west()))).isEqualTo(withoutOwn(west));
-        assertThat(seen(scene.regions().east()).get("topics")).doesNotContain("lockstep.drill.");
-        assertThat(seen(scene.regions().west()).get("topics")).doesNotContain("lockstep.drill.");
-    }
-
-    /** Control topics may be made on the first occasion; they stay. */
-    private static SortedMap<String, String> withoutOwn(SortedMap<String, String> seen) {
-        SortedMap<String, String> rest = new TreeMap<>(seen);
-        rest.remove("topics");
-        return rest;
+        assertThat(Drilling.business(scene.regions().east())).isEqualTo(east);
+        assertThat(Drilling.business(scene.regions().west())).isEqualTo(west);
+        Drilling.requireNothingLeft(scene.regions().east());
+        Drilling.requireNothingLeft(scene.regions().west());
     }
 
     @Test
@@ -154,7 +94,7 @@ class ShadowDrillTest {
     @Order(3)
     void aLiveDrillGoesThereAndBack() {
         FailoverScene.awaitPlan(failover, Mode.PLANNED);
-        requirePassed(drill(Mode.DRILL_LIVE));
+        Drilling.requirePassed(failover, Drilling.carryOut(failover, Mode.DRILL_LIVE));
 
         assertThat(failover.route().orElseThrow().active()).isEqualTo("east");
         try (Business business = Business.of("after", scene.regions().east())) {

@@ -189,6 +189,19 @@ final class AclFenceTest implements FencePromises {
     }
 
     @Test
+    void isNotToBeTriedByLockstepItselfWhomItNeverDenies() {
+        var before = east.hands().acls();
+        try (KafkaWriteProbe lockstep = KafkaWriteProbe.asCanary(east.settings("lockacl", "lockacl"));
+                AclFence tried = new AclFence(east.settings("lockacl", "lockacl"), lockstep)) {
+            assertThat(tried.probe(FencedRegion.NAME, "self", Duration.ofSeconds(60)))
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            refused -> assertThat(refused.why()).contains("User:lockacl", "Set regions.east.canary"));
+        }
+        assertThat(east.hands().acls()).isEqualTo(before);
+    }
+
+    @Test
     void tellsWhoAsked() {
         assertThat(probe.identity(FencedRegion.NAME)).isEqualTo("User:canary (regions.east.canary)");
         assertThat(KafkaWriteProbe.asLockstep(east.settings("lockacl", "canary"))

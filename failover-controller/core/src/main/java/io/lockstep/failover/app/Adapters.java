@@ -4,7 +4,9 @@ import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.drive.World;
 import io.lockstep.failover.kafka.AclFence;
 import io.lockstep.failover.kafka.ControlDesks;
+import io.lockstep.failover.kafka.DrillRights;
 import io.lockstep.failover.kafka.FenceSettings;
+import io.lockstep.failover.kafka.KafkaDrillGround;
 import io.lockstep.failover.kafka.KafkaLinkControl;
 import io.lockstep.failover.kafka.KafkaRegions;
 import io.lockstep.failover.kafka.KafkaTails;
@@ -20,6 +22,7 @@ import io.lockstep.failover.routing.FileRouting;
 import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.WebhookRouting;
 import io.lockstep.policy.Failover;
+import io.lockstep.policy.Fence;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
@@ -49,11 +52,10 @@ final class Adapters implements AutoCloseable {
     private final Map<String, String> bootstraps = new TreeMap<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final ControlDesks desks;
-    private final ControlDesks drillDesks;
-    private final RegionClients regionClients;
     private final KafkaRegions regions;
     private final World world;
     private final World canary;
+    private final KafkaDrillGround ground;
 
     Adapters(ControllerSettings settings, PairRules rules, Pause pause) {
         Policy policy = settings.policy();
@@ -65,19 +67,23 @@ final class Adapters implements AutoCloseable {
         Duration within = rules.within();
         String drillPair = rules.ofDrills().pair();
         this.desks = add(new ControlDesks(rules.pair(), rules.active(), clients, within));
-        this.drillDesks = add(new ControlDesks(drillPair, rules.active(), clients, within));
-        this.regionClients = add(new RegionClients(new RegionSettings(rules.pair(), clients, within)));
+        ControlDesks drillDesks = add(new ControlDesks(drillPair, rules.active(), clients, within));
+        RegionClients regionClients = add(new RegionClients(new RegionSettings(rules.pair(), clients, within)));
         this.regions = add(new KafkaRegions(
                 regionClients, TopicSelection.of(policy.mirror()), GroupSelection.of(policy.groups())));
         String drills = Drill.expression(rules.pair());
         Groups base = policy.groups();
+        RegionClients drillClients = add(new RegionClients(new RegionSettings(drillPair, clients, within)));
         KafkaRegions canaries = add(new KafkaRegions(
-                regionClients,
+                drillClients,
                 TopicSelection.drill(List.of(drills)),
                 GroupSelection.drill(new Groups(
                         List.of(drills), List.of(), base.every(), base.deleted(), base.history(), base.emit()))));
         KafkaWriteProbe probe = add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
         WriteFence fence = fence(policy, probe);
+        DrillRights rights =
+                add(new DrillRights(FenceSettings.of(policy), policy.failover().fence() == Fence.ACL));
+        this.ground = new KafkaDrillGround(rules.pair(), regionClients, regions, drillDesks, rights);
         Path tails = settings.data().resolve("tails");
         Waits waits = new Waits(within, pause::nanos);
         this.world = new World(
@@ -167,12 +173,8 @@ final class Adapters implements AutoCloseable {
         return desks;
     }
 
-    ControlDesks drillDesks() {
-        return drillDesks;
-    }
-
-    RegionClients regionClients() {
-        return regionClients;
+    KafkaDrillGround ground() {
+        return ground;
     }
 
     KafkaRegions regions() {

@@ -3,18 +3,19 @@ package io.lockstep.failover.app;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.Happening;
+import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.drive.Steps;
 import io.lockstep.failover.evidence.SigningKey;
 import io.lockstep.failover.kafka.JournalSettings;
-import io.lockstep.failover.kafka.KafkaDrillGround;
 import io.lockstep.failover.kafka.KafkaEvidenceStore;
 import io.lockstep.failover.kafka.KafkaJournal;
 import io.lockstep.failover.port.EvidenceStore;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.RouteText;
+import io.lockstep.failover.state.Book;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ final class Assembly implements AutoCloseable {
                         adapters.canary(),
                         drillGates,
                         evidence,
-                        region -> Optional.empty(),
+                        region -> leadership.book().protectionOfDrill(region),
                         region -> List.of(),
                         clock));
         this.observer = new Observer(
@@ -120,15 +121,13 @@ final class Assembly implements AutoCloseable {
         this.touch = new Touch(adapters.regions(), rules);
         this.guard = new StandbyGuard(adapters.world(), rules, leadership, plans::current);
         this.clusters = new RegionWatch(adapters.world(), rules, leadership, clock);
-        KafkaDrillGround ground =
-                new KafkaDrillGround(rules.pair(), adapters.regionClients(), adapters.regions(), adapters.drillDesks());
         DrillWork work = new DrillWork(
                 rules,
                 adapters.canary(),
-                ground,
+                adapters.ground(),
                 plans,
                 drillPlans,
-                new DrillWork.Runs(this::begin, this::state, this::openRun),
+                new DrillWork.Runs(this::begin, this::state, this::why, this::openRun),
                 clock);
         this.drills = add(new Drills(rules.pair(), leadership, work, clock));
         resuming.set(drills);
@@ -195,11 +194,20 @@ final class Assembly implements AutoCloseable {
     private void told(Written written) {
         listeners.forEach(listener -> listener.accept(written));
         if (written.happening() instanceof Happening.Moved moved && moved.to().over()) {
-            try {
-                storing.execute(() -> storeAtTheEnd(written.run()));
-            } catch (RejectedExecutionException e) {
-                LOG.debug("evidence left to the next controller run={}", written.run());
-            }
+            store(written.run());
+        } else if (written.happening() instanceof Happening.DrillEnded ended) {
+            ended.runs().stream()
+                    .filter(run ->
+                            state(run).filter(it -> it.phase() == Phase.ABORTED).isPresent())
+                    .forEach(this::store);
+        }
+    }
+
+    private void store(String run) {
+        try {
+            storing.execute(() -> storeAtTheEnd(run));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("evidence left to the next controller run={}", run);
         }
     }
 
@@ -226,6 +234,17 @@ final class Assembly implements AutoCloseable {
 
     private Optional<io.lockstep.failover.RunState> state(String run) {
         return leadership.book().run(run);
+    }
+
+    /** What went wrong first; the last step of an undo has nothing to tell. */
+    private String why(String run) {
+        var timeline = leadership.book().timeline(run);
+        return timeline.stream()
+                .filter(each -> each.phase() == Phase.ABORTING || each.phase() == Phase.NEEDS_OPERATOR)
+                .findFirst()
+                .or(() -> timeline.stream().reduce((before, after) -> after))
+                .map(Book.Entered::reason)
+                .orElse("");
     }
 
     private Optional<String> openRun(String pair) {

@@ -44,6 +44,7 @@ final class DrillWork {
     record Runs(
             BiFunction<Plan, String, Reply<String>> begin,
             Function<String, Optional<RunState>> state,
+            Function<String, String> why,
             Function<String, Optional<String>> open) {}
 
     /**
@@ -114,7 +115,9 @@ final class DrillWork {
 
     private boolean prepared(DrillBegun drill, String from, String to, List<String> findings) {
         Duration within = canary.within().multipliedBy(4);
-        if (!Drills.yes(ground.prepare(drill.drill(), from, within), findings, "no canaries")) {
+        boolean admitted = Drills.yes(ground.admit(drill.drill(), from, within), findings, "no canaries in " + from)
+                && Drills.yes(ground.admit(drill.drill(), to, within), findings, "no canaries in " + to);
+        if (!admitted || !Drills.yes(ground.prepare(drill.drill(), from, within), findings, "no canaries")) {
             return false;
         }
         PairState state = new PairState(from, 1, drill.drill(), clock.get().toString());
@@ -184,8 +187,9 @@ final class DrillWork {
         Optional<RunState> end = over(run);
         boolean good = end.filter(state -> state.phase() == Phase.PROTECTED).isPresent();
         if (!good) {
-            findings.add("run " + run + " ended in " + end.map(RunState::phase) + ": "
-                    + end.map(RunState::reason).orElse(""));
+            findings.add("run " + run + " ended in "
+                    + end.map(state -> state.phase().name()).orElse("an unknown phase") + ": "
+                    + runs.why().apply(run));
         }
         return good;
     }
@@ -263,7 +267,8 @@ final class DrillWork {
         String pair = drill.mode() == Mode.DRILL_SHADOW ? rules.ofDrills().pair() : rules.pair();
         List<String> done = runs.open().apply(pair).stream().toList();
         done.forEach(run -> over(run)
-                .ifPresent(state -> findings.add("run " + run + " ended in " + state.phase() + ": " + state.reason())));
+                .ifPresent(state -> findings.add("run " + run + " ended in " + state.phase() + ": "
+                        + runs.why().apply(run))));
         if (drill.mode() == Mode.DRILL_SHADOW) {
             clean(findings);
         } else {

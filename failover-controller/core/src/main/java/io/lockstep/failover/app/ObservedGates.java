@@ -171,7 +171,7 @@ final class ObservedGates implements Gatekeeper {
     private GateResult capability(String region) {
         Tried known = tried.get(region);
         if (known != null && world.pause().nanos() - known.nanos() < CAPABILITY_HOLDS.toNanos()) {
-            return PairGates.capability(known.capability());
+            return PairGates.capability(known.capability(), rules.fence());
         }
         String token = Long.toString(clock.get().toEpochMilli(), 36);
         return Gate.FENCE_CAPABILITY.of(
@@ -179,7 +179,7 @@ final class ObservedGates implements Gatekeeper {
                     if (capability.works()) {
                         tried.put(region, new Tried(capability, world.pause().nanos()));
                     }
-                    return PairGates.capability(capability);
+                    return PairGates.capability(capability, rules.fence());
                 });
     }
 

@@ -11,6 +11,7 @@ import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.codec.HappeningJson;
+import io.lockstep.failover.drive.Growth;
 import io.lockstep.failover.drive.World;
 import io.lockstep.failover.gate.EndSamples;
 import io.lockstep.failover.journal.CanonicalJson;
@@ -142,10 +143,7 @@ final class Observer {
         if (frozen.isPresent()
                 && ends instanceof Answer.Known<Bounds>(Bounds bounds)
                 && !bounds.ends().equals(frozen.get())) {
-            raise(
-                    run,
-                    "records were written to " + run.plan().scope().from() + " behind the fence: "
-                            + frozen.get().grownTo(bounds.ends()));
+            raise(run, Growth.told(world, run.plan().scope().from(), frozen.get(), bounds.ends()));
         }
     }
 

@@ -104,6 +104,7 @@ final class Plans {
             String asked = mode.blind() ? to : from;
             return world.waits()
                     .fully(asked, within -> world.regions().topics(asked, within))
+                    .then(topics -> tried(mode, asked, topics))
                     .then(topics -> world.regions()
                             .groups(asked, world.within())
                             .map(groups -> new Plan.Scope(
@@ -119,6 +120,14 @@ final class Plans {
                                     mode.blind() ? 0 : rules.approvals(),
                                     rules.budgets())));
         });
+    }
+
+    /** Every step passes where there is nothing to do, so a drill over no topics would pass and show nothing. */
+    private static Answer<SortedMap<String, Integer>> tried(
+            Mode mode, String region, SortedMap<String, Integer> topics) {
+        return mode == Mode.DRILL_SHADOW && topics.isEmpty()
+                ? new Answer.Refused<>("no canary topic is seen at " + region + ", so a drill would show nothing")
+                : new Known<>(topics);
     }
 
     /** The newest state of the pair in any region that answers; what the policy says where none was ever written. */

@@ -83,14 +83,27 @@ final class StandbyGuard {
         if (grown && !(loop.keep("", new Happening.Protecting(plan)) instanceof Known)) {
             return "the standby is not protected: the journal cannot be written";
         }
+        String lost = grown ? "" : missing(plan);
         Answer<FenceReading> applied = world.fence().apply(plan, world.within());
-        if (applied instanceof Known<FenceReading>(FenceReading reading) && reading.complete()) {
-            if (grown) {
-                LOG.info("standby protected region={} entries={}", plan.region(), reading.standing());
-            }
-            return "";
+        if (!(applied instanceof Known<FenceReading>(FenceReading reading)) || !reading.complete()) {
+            return "the standby's protection is not complete: " + applied;
         }
-        return "the standby's protection is not complete: " + applied;
+        if (grown) {
+            LOG.info("standby protected region={} entries={}", plan.region(), reading.standing());
+        }
+        if (!lost.isEmpty()) {
+            LOG.warn("standby's protection was taken away and is put back region={} entries={}", plan.region(), lost);
+            return "somebody took the standby's protection away, and it was put back: " + lost;
+        }
+        return "";
+    }
+
+    /** What stood before and does not any more; told once it is put back. */
+    private String missing(FencePlan plan) {
+        return world.fence().read(plan, world.within()) instanceof Known<FenceReading>(FenceReading reading)
+                        && !reading.missing().isEmpty()
+                ? reading.missing().toString()
+                : "";
     }
 
     /** In words; empty where the standby is protected, or cannot be by this fence. */

@@ -83,7 +83,8 @@ final class DrainSteps {
             return StepWork.judged(world.regions().ends(scope.from(), topics, world.within()), second -> {
                 long window = Duration.ofNanos(world.pause().nanos() - began).toMillis();
                 if (!first.ends().equals(second.ends())) {
-                    return new Result.Unknown("ends still move: " + FenceSteps.grown(first.ends(), second.ends()));
+                    return new Result.Unknown(
+                            "ends still move: " + Growth.told(world, scope.from(), first.ends(), second.ends()));
                 }
                 if (!second.ends().equals(second.stable())) {
                     return new Result.Unknown(
@@ -95,10 +96,10 @@ final class DrainSteps {
     }
 
     /** Once the link was told to seal itself at some ends, a record beyond them has no place on the target any more. */
-    private static Result frozen(RunState run, Ends ends, long window) {
+    private Result frozen(RunState run, Ends ends, long window) {
         Optional<Ends> before = run.facts().frozen();
         return run.facts().sealOrdered() && before.isPresent() && !before.get().equals(ends)
-                ? new Result.Refused("records were written behind the fence: " + FenceSteps.grown(before.get(), ends))
+                ? new Result.Refused(Growth.told(world, run.plan().scope().from(), before.get(), ends))
                 : new Result.Done(new Proof.EndsFrozen(ends, window));
     }
 

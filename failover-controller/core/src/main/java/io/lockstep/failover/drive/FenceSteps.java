@@ -81,11 +81,11 @@ final class FenceSteps {
                         open -> unmoved(run, bounds.ends(), open).orElse(proven)));
     }
 
-    private static Optional<Result> unmoved(RunState run, Ends ends, List<OpenTransaction> open) {
+    private Optional<Result> unmoved(RunState run, Ends ends, List<OpenTransaction> open) {
         Optional<Ends> frozen = run.facts().frozen();
         if (frozen.isPresent() && !frozen.get().equals(ends)) {
             return Optional.of(
-                    new Result.Refused("records were written behind the fence: " + grown(frozen.get(), ends)));
+                    new Result.Refused(Growth.told(world, run.plan().scope().from(), frozen.get(), ends)));
         }
         return open.isEmpty()
                 ? Optional.empty()

@@ -48,8 +48,7 @@ final class LagSteps {
         Ends frozen = run.facts().frozen().orElse(Ends.NONE);
         Ends sealed = run.facts().sealed().orElse(Ends.NONE);
         if (!source.ends().equals(frozen)) {
-            return new Result.Refused(
-                    "records were written behind the fence: " + FenceSteps.grown(frozen, source.ends()));
+            return new Result.Refused(Growth.told(world, run.plan().scope().from(), frozen, source.ends()));
         }
         if (!target.ends().equals(sealed)) {
             return new Result.Refused("the target moved after its seal: " + FenceSteps.grown(sealed, target.ends()));

@@ -222,8 +222,8 @@ final class RouteSteps {
                     bounds -> run.facts()
                             .frozen()
                             .filter(frozen -> !frozen.equals(bounds.ends()))
-                            .<Result>map(frozen -> new Result.Refused("records were written to " + scope.from()
-                                    + " behind the fence: " + FenceSteps.grown(frozen, bounds.ends())))
+                            .<Result>map(frozen ->
+                                    new Result.Refused(Growth.told(world, scope.from(), frozen, bounds.ends())))
                             .orElseGet(() -> new Result.Done(new Proof.Nothing("fenced"))));
         });
     }

@@ -6,12 +6,14 @@ import io.lockstep.failover.LossBound;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof.Instance;
+import io.lockstep.failover.plan.LimitPlanning;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.port.Regions.Cluster;
 import io.lockstep.failover.port.WriteFence.Capability;
 import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,10 +76,16 @@ public final class PairGates {
                                 + " are missing on the target, and clients that move would hang, or Lockstep lacks DESCRIBE on them");
     }
 
-    public static GateResult capability(Capability capability) {
+    /** @param strategy of the fence; one of limits keeps nobody out of the standby */
+    public static GateResult capability(Capability capability, String strategy) {
+        List<String> caveats = new ArrayList<>(capability.passing());
+        if (strategy.equals(LimitPlanning.STRATEGY)) {
+            caveats.add("the standby is not closed to stray writers, because this fence would stop its mirror, too:"
+                    + " a stray record there halts its partition");
+        }
         String times = "denied after " + capability.toDeny().toMillis() + " ms, allowed again after "
                 + capability.toAllow().toMillis() + " ms"
-                + (capability.passing().isEmpty() ? "" : "; " + String.join("; ", capability.passing()));
+                + (caveats.isEmpty() ? "" : "; " + String.join("; ", caveats));
         return capability.works() ? Gate.FENCE_CAPABILITY.pass(times) : Gate.FENCE_CAPABILITY.fail(times);
     }
 

@@ -35,33 +35,45 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class KafkaDrillGround implements DrillGround {
     static final int PARTITIONS = 3;
+    /** How the names of canary topics go on after the drills' own prefix. */
+    static final String CANARY = "canary-";
+
     private static final short ALL_COPIES = 3;
 
     private final String pair;
     private final RegionClients clients;
     private final Regions production;
     private final ControlDesks desks;
+    private final DrillRights rights;
     private final CanaryRecords records;
     private final ConcurrentMap<String, Acknowledged> acknowledged = new ConcurrentHashMap<>();
 
     /**
      * @param production looks at the pair's own topics and groups
      * @param desks of the drills' pair
+     * @param rights belong to the caller, who closes them
      */
-    public KafkaDrillGround(String pair, RegionClients clients, Regions production, ControlDesks desks) {
+    public KafkaDrillGround(
+            String pair, RegionClients clients, Regions production, ControlDesks desks, DrillRights rights) {
         this.pair = pair;
         this.clients = clients;
         this.production = production;
         this.desks = desks;
+        this.rights = rights;
         this.records = new CanaryRecords(clients.settings());
     }
 
     private String topic(String drill) {
-        return Drill.name(pair, "canary-" + drill);
+        return Drill.name(pair, CANARY + drill);
     }
 
     private String group(String drill) {
         return Drill.name(pair, "reader-" + drill);
+    }
+
+    @Override
+    public Answer<Boolean> admit(String drill, String region, Duration within) {
+        return rights.admit(region, topic(drill), within);
     }
 
     @Override
@@ -143,7 +155,8 @@ public final class KafkaDrillGround implements DrillGround {
                 })
                 .then(left -> ControlAnswers.done(desks.desk(region).forgetDrill(left.topics(), left.groups())))
                 .then(forgotten ->
-                        ControlAnswers.done(desks.desk(region).put(RecordRouting.key(Drill.pair(pair)), null)));
+                        ControlAnswers.done(desks.desk(region).put(RecordRouting.key(Drill.pair(pair)), null)))
+                .then(told -> rights.clean(region, within));
     }
 
     private record Left(Set<String> topics, Set<String> groups) {}
@@ -154,7 +167,7 @@ public final class KafkaDrillGround implements DrillGround {
                         .listTopics(question.by(new ListTopicsOptions()))
                         .names(),
                 Question.DESCRIBE_CLUSTER));
-        found.removeIf(topic -> !topic.startsWith(Drill.name(pair, "canary-")));
+        found.removeIf(topic -> !topic.startsWith(Drill.name(pair, CANARY)));
         return found;
     }
 

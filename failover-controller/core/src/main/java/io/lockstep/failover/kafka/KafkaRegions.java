@@ -1,6 +1,7 @@
 package io.lockstep.failover.kafka;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.port.Regions;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.policy.decision.GroupSelection;
@@ -79,6 +80,15 @@ public final class KafkaRegions implements Regions, AutoCloseable {
                 "open transactions",
                 within,
                 question -> OpenTransactions.find(question, PairTopics.partitions(question, topics)));
+    }
+
+    @Override
+    public Answer<Written> written(String region, SortedMap<PartitionId, Range> stretches, Duration within) {
+        return clients.ask(
+                region,
+                "what was written",
+                within,
+                question -> StretchSight.look(question, clients.settings(), stretches));
     }
 
     @Override

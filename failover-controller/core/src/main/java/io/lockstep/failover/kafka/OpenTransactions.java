@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.DescribeProducersOptions;
 import org.apache.kafka.clients.admin.DescribeProducersResult;
@@ -63,6 +65,18 @@ final class OpenTransactions {
         still(question, ownerless).forEach(one -> open.add(open(one, "", -1)));
         open.sort(Comparator.comparing(OpenTransaction::partition).thenComparing(OpenTransaction::producerId));
         return open;
+    }
+
+    /** Transactional ids of whoever wrote to each of these logs last, a marker included. */
+    static SortedSet<String> lastIn(Question question, Collection<TopicPartition> partitions) {
+        Set<Long> last = states(question, partitions).values().stream()
+                .flatMap(state ->
+                        state.activeProducers().stream()
+                                .max(Comparator.comparing(ProducerState::lastTimestamp))
+                                .stream())
+                .map(ProducerState::producerId)
+                .collect(Collectors.toSet());
+        return last.isEmpty() ? new TreeSet<>() : TransactionOwners.named(question, last);
     }
 
     /** How many producers other than Lockstep's last wrote at or after this time, by partition. */

@@ -15,7 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads stretches of logs as a {@code read_committed} client sees them, with one consumer. Holds at most 8 MB of each
+ * Reads stretches of logs as a client sees them, with one consumer. Holds at most 8 MB of each
  * broker's records at a time, and one record more where a record is larger. Belongs to one thread.
  */
 final class TailScan implements AutoCloseable {
@@ -24,8 +24,19 @@ final class TailScan implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
+    /** As a {@code read_committed} client sees them. */
     TailScan(RegionSettings settings, String region) {
-        Map<String, Object> config = settings.consumer(region, "tail");
+        this(settings.consumer(region, "tail"));
+    }
+
+    /** With the records of transactions that were aborted or are open. */
+    static TailScan ofEveryRecord(RegionSettings settings, String region) {
+        Map<String, Object> config = settings.consumer(region, "growth");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        return new TailScan(config);
+    }
+
+    private TailScan(Map<String, Object> config) {
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 8);

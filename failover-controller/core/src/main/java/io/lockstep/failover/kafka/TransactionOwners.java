@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.DescribeTransactionsOptions;
 import org.apache.kafka.clients.admin.DescribeTransactionsResult;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
@@ -41,18 +44,21 @@ final class TransactionOwners {
 
     /** Of these producer ids. */
     static TransactionOwners of(Question question, Collection<Long> producers) {
-        ListTransactionsOptions options = question.by(new ListTransactionsOptions().filterProducerIds(producers));
-        Collection<TransactionListing> listed =
-                question.one(question.admin().listTransactions(options).all(), Question.DESCRIBE_CLUSTER);
-        List<String> ids =
-                listed.stream().map(TransactionListing::transactionalId).toList();
-        Answers<String, TransactionDescription> answers = describe(question, ids);
+        Answers<String, TransactionDescription> answers = describe(question, List.copyOf(named(question, producers)));
         answers.failed().forEach((id, failure) -> {
             if (!(failure instanceof TransactionalIdNotFoundException)) {
                 throw question.failed(failure, new Right("DESCRIBE", "transactional id " + id));
             }
         });
         return new TransactionOwners(answers.found());
+    }
+
+    /** Transactional ids of these producer ids, whether a transaction of theirs is open or not. */
+    static SortedSet<String> named(Question question, Collection<Long> producers) {
+        ListTransactionsOptions options = question.by(new ListTransactionsOptions().filterProducerIds(producers));
+        return question.one(question.admin().listTransactions(options).all(), Question.DESCRIBE_CLUSTER).stream()
+                .map(TransactionListing::transactionalId)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Optional<Owner> of(TopicPartition partition, long producer) {

@@ -2,13 +2,17 @@ package io.lockstep.failover.port;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Ends;
+import io.lockstep.failover.Proof.Range;
 import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Looks at a region's cluster, and writes what shows that it takes writes. Safe for use from any thread. */
 public interface Regions {
@@ -23,6 +27,9 @@ public interface Regions {
 
     /** Transactions that are open in these topics. */
     Answer<List<OpenTransaction>> transactions(String region, Set<String> topics, Duration within);
+
+    /** What was written to these stretches at the ends of logs. They are read, so let them be short. */
+    Answer<Written> written(String region, SortedMap<PartitionId, Range> stretches, Duration within);
 
     /** Ends a transaction that its application does not end. */
     Answer<Boolean> abort(String region, OpenTransaction transaction, Duration within);
@@ -68,6 +75,19 @@ public interface Regions {
         public Cluster {
             missingCopies = List.copyOf(missingCopies);
             coordinatorTopics = Set.copyOf(coordinatorTopics);
+        }
+    }
+
+    /**
+     * What lies in stretches of logs.
+     *
+     * @param records of any kind, those of aborted transactions too; where there are none, all that came are markers
+     * @param marking transactional ids that wrote the last marker of a log, as far as their coordinators tell; empty
+     *     where there are records
+     */
+    record Written(long records, SortedSet<String> marking) {
+        public Written {
+            marking = Collections.unmodifiableSortedSet(new TreeSet<>(marking));
         }
     }
 

@@ -6,6 +6,7 @@ import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.Happening.DrillBegun;
 import io.lockstep.failover.Happening.DrillEnded;
+import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof;
@@ -38,6 +39,7 @@ public final class Book {
     private final Map<String, String> keys = new TreeMap<>();
     private final Map<String, String> requesters = new TreeMap<>();
     private final Map<String, FencePlan> protections = new TreeMap<>();
+    private final Map<String, FencePlan> ofDrills = new TreeMap<>();
     private final Map<String, Drill> drills = new LinkedHashMap<>();
     private final Map<String, List<Entered>> timelines = new LinkedHashMap<>();
     private final Map<String, Instant> promoted = new LinkedHashMap<>();
@@ -59,6 +61,7 @@ public final class Book {
         copy.keys.putAll(keys);
         copy.requesters.putAll(requesters);
         copy.protections.putAll(protections);
+        copy.ofDrills.putAll(ofDrills);
         copy.drills.putAll(drills);
         timelines.forEach((run, all) -> copy.timelines.put(run, new ArrayList<>(all)));
         copy.promoted.putAll(promoted);
@@ -85,13 +88,30 @@ public final class Book {
             case Happening.Met met -> meet(met.region(), met.cluster());
             case DrillBegun begun ->
                 drills.put(begun.drill(), new Drill(at, begun, Optional.empty(), Optional.empty()));
-            case DrillEnded ended ->
+            case DrillEnded ended -> {
+                ofDrills.clear();
+                leave(at);
                 drills.computeIfPresent(
                         ended.drill(),
                         (id, drill) -> new Drill(drill.begun(), drill.what(), Optional.of(ended), Optional.of(at)));
+            }
             case Happening.Mended mended -> {}
             case Happening.TakenOver taken -> {}
         }
+    }
+
+    /** The canaries are gone: nothing could end their run any more, and as long as it is open no drill can begin. */
+    private void leave(Instant at) {
+        runs.replaceAll((id, state) -> {
+            boolean open = state.plan().scope().mode() == Mode.DRILL_SHADOW
+                    && !state.phase().over();
+            if (!open) {
+                return state;
+            }
+            RunState left = state.left("its drill is over, it stood in " + state.phase() + ": " + state.reason());
+            enter(id, left, at, -1);
+            return left;
+        });
     }
 
     private void open(Happening.Opened opened) {
@@ -113,25 +133,28 @@ public final class Book {
                     + " that wrote it until the run is over");
         }
         runs.put(run, taken.next());
-        timelines
-                .computeIfAbsent(run, id -> new ArrayList<>())
-                .add(new Entered(moved.to(), at, moved.reason(), elapsed(run, moved, at)));
+        enter(run, taken.next(), at, moved.afterMillis());
         if (moved.event() instanceof Event.Ended(var when, var step, var attempt, Result.Done(Proof proof))) {
             guard(taken.next(), proof);
         }
         if (acceptedFence(state, moved)) {
-            state.facts().fence().ifPresent(fence -> protections.put(fence.region(), fence));
+            state.facts().fence().ifPresent(fence -> protections(state).put(fence.region(), fence));
         }
         if (moved.to() == Phase.PROMOTED && moved.from() != Phase.PROMOTED) {
             promoted.put(state.plan().scope().pair(), at);
         }
     }
 
+    private void enter(String run, RunState now, Instant at, long afterMillis) {
+        Entered entered = new Entered(now.phase(), at, now.reason(), elapsed(run, afterMillis, at));
+        timelines.computeIfAbsent(run, id -> new ArrayList<>()).add(entered);
+    }
+
     /** By the monotonic clock of whoever saw both; else by the difference of the times. */
-    private long elapsed(String run, Happening.Moved moved, Instant at) {
+    private long elapsed(String run, long afterMillis, Instant at) {
         List<Entered> before = timeline(run);
-        if (moved.afterMillis() >= 0 || before.isEmpty()) {
-            return Math.max(0, moved.afterMillis());
+        if (afterMillis >= 0 || before.isEmpty()) {
+            return Math.max(0, afterMillis);
         }
         return Math.max(0, Duration.between(before.getLast().at(), at).toMillis());
     }
@@ -151,19 +174,20 @@ public final class Book {
 
     /** What protected the new active region is lifted; the old one's fence stays as its protection, where it can. */
     private void guard(RunState state, Proof proof) {
+        Map<String, FencePlan> standing = protections(state);
         if (proof instanceof Proof.TargetOpened) {
-            protections.remove(state.plan().scope().to());
+            standing.remove(state.plan().scope().to());
         } else if (proof instanceof Proof.Rebuilt rebuilt) {
             meet(state.plan().scope().from(), rebuilt.cluster());
-            protections.remove(state.plan().scope().from());
+            standing.remove(state.plan().scope().from());
         } else if (proof instanceof Proof.Lifted) {
-            protections.remove(state.plan().scope().from());
+            standing.remove(state.plan().scope().from());
         } else if (proof instanceof Proof.ReverseStarted started) {
-            protections.remove(state.plan().scope().from());
+            standing.remove(state.plan().scope().from());
             state.facts()
                     .fence()
                     .filter(fence -> started.fenceStays())
-                    .ifPresent(fence -> protections.put(fence.region(), fence));
+                    .ifPresent(fence -> standing.put(fence.region(), fence));
         }
     }
 
@@ -172,6 +196,11 @@ public final class Book {
         if (!all.contains(cluster)) {
             all.add(cluster);
         }
+    }
+
+    /** A shadow drill's fences stand around its canaries, in the same regions as what protects the business. */
+    private Map<String, FencePlan> protections(RunState state) {
+        return state.plan().scope().mode() == Mode.DRILL_SHADOW ? ofDrills : protections;
     }
 
     public Optional<Plan> plan(String id) {
@@ -234,6 +263,11 @@ public final class Book {
     /** The clusters that were met under a region's name, the one that it is now at the end. */
     public List<String> clusters(String region) {
         return List.copyOf(clusters.getOrDefault(region, List.of()));
+    }
+
+    /** The same around the canaries of the shadow drill that goes on. */
+    public Optional<FencePlan> protectionOfDrill(String region) {
+        return Optional.ofNullable(ofDrills.get(region));
     }
 
     /** All drills, oldest first. */

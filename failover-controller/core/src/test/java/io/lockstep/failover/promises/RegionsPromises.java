@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Ends;
+import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.port.Regions;
 import io.lockstep.failover.port.Regions.Bounds;
 import io.lockstep.failover.port.Regions.Canary;
 import io.lockstep.failover.port.Regions.Cluster;
 import io.lockstep.failover.port.Regions.OpenTransaction;
+import io.lockstep.failover.port.Regions.Written;
 import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,27 @@ public interface RegionsPromises {
         Bounds over = known(scene.regions().ends(scene.region(), Set.of(topic), WITHIN));
         assertThat(over.ends()).isEqualTo(ends(topic, 0, 4));
         assertThat(over.stable()).isEqualTo(over.ends());
+    }
+
+    @Test
+    default void markersAreToldFromRecordsAndWhoseTheyAre() {
+        RegionsScene scene = scene();
+        String topic = scene.topic(2);
+        PartitionId marked = new PartitionId(topic, 0);
+        PartitionId plain = new PartitionId(topic, 1);
+        scene.begin("txn-" + topic, marked);
+        scene.commit("txn-" + topic);
+        scene.append(plain, 2);
+
+        assertThat(written(scene, Map.of(marked, new Range(1, 2))))
+                .isEqualTo(new Written(0, new TreeSet<>(Set.of("txn-" + topic))));
+        assertThat(written(scene, Map.of(marked, new Range(0, 2)))).isEqualTo(new Written(1, new TreeSet<>()));
+        assertThat(written(scene, Map.of(marked, new Range(1, 2), plain, new Range(0, 2))))
+                .isEqualTo(new Written(2, new TreeSet<>()));
+    }
+
+    private static Written written(RegionsScene scene, Map<PartitionId, Range> stretches) {
+        return known(scene.regions().written(scene.region(), new TreeMap<>(stretches), WITHIN));
     }
 
     @Test

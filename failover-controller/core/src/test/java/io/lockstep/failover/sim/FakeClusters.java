@@ -2,6 +2,7 @@ package io.lockstep.failover.sim;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Ends;
+import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.port.Regions;
 import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -185,6 +187,23 @@ public final class FakeClusters implements Regions {
     @Override
     public Answer<List<OpenTransaction>> transactions(String region, Set<String> topics, Duration within) {
         return askOf(region, "open transactions", topics, within, cluster -> cluster.open(topics));
+    }
+
+    @Override
+    public Answer<Written> written(String region, SortedMap<PartitionId, Range> stretches, Duration within) {
+        List<String> named =
+                stretches.keySet().stream().map(PartitionId::topic).distinct().toList();
+        return askOf(region, "what was written", named, within, cluster -> {
+            long records = 0;
+            SortedSet<String> marking = new TreeSet<>();
+            for (Map.Entry<PartitionId, Range> each : stretches.entrySet()) {
+                Range range = each.getValue();
+                SortedMap<Long, String> markers = cluster.log(each.getKey()).markers(range.from(), range.to());
+                records += range.to() - range.from() - markers.size();
+                marking.addAll(markers.values());
+            }
+            return new Written(records, records == 0 ? marking : new TreeSet<>());
+        });
     }
 
     @Override

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** One partition: its end, and the transactions that are open in it. Knows no records. */
+/** One partition: its end, its markers, and the transactions that are open in it. Knows no records. */
 final class FakeLog {
     private long end;
     private long writers;
     private final List<Open> open = new ArrayList<>();
+    private final SortedMap<Long, String> markers = new TreeMap<>();
 
     /** @param transactionalId empty for one that hangs */
     record Open(String transactionalId, long producerId, long start) {}
@@ -26,9 +29,18 @@ final class FakeLog {
 
     /** A marker takes one offset. */
     boolean end(long producerId) {
-        boolean was = open.removeIf(one -> one.producerId() == producerId);
-        end += was ? 1 : 0;
-        return was;
+        Optional<Open> ended =
+                open.stream().filter(one -> one.producerId() == producerId).findFirst();
+        ended.ifPresent(one -> {
+            open.remove(one);
+            markers.put(end++, one.transactionalId());
+        });
+        return ended.isPresent();
+    }
+
+    /** Who wrote which markers in {@code [from, to)}, by offset. */
+    SortedMap<Long, String> markers(long from, long to) {
+        return markers.subMap(from, to);
     }
 
     Optional<Open> of(String transactionalId) {

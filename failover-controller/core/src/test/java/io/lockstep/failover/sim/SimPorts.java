@@ -1,6 +1,7 @@
 package io.lockstep.failover.sim;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.port.PairControl;
 import io.lockstep.failover.port.Regions;
 import io.lockstep.offsets.PartitionId;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /** The regions and a pair's state, as one controller sees them. */
 final class SimPorts implements Regions, PairControl {
@@ -66,6 +68,21 @@ final class SimPorts implements Regions, PairControl {
                         .map(open -> new OpenTransaction(
                                 "tx-" + open.producer(), open.partition(), open.producer(), (short) 0, 0, 1))
                         .toList());
+    }
+
+    @Override
+    public Answer<Written> written(String region, SortedMap<PartitionId, Range> stretches, Duration within) {
+        return calls.ask(region, () -> {
+            long records = stretches.entrySet().stream()
+                    .flatMapToLong(each -> LongStream.range(
+                                    each.getValue().from(), each.getValue().to())
+                            .filter(offset -> !world.region(region)
+                                    .log(each.getKey())
+                                    .at(offset)
+                                    .equals(SimLog.MARKER)))
+                    .count();
+            return new Written(records, new TreeSet<>());
+        });
     }
 
     @Override

@@ -1,0 +1,96 @@
+package io.lockstep.it.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.failover.Mode;
+import io.lockstep.failover.app.Failover;
+import io.lockstep.failover.app.Failover.DrillView;
+import io.lockstep.failover.app.Reply;
+import io.lockstep.it.harness.Regions;
+import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.time.Await;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.GroupListing;
+
+/** Drills carried out, and what they must not change. */
+final class Drilling {
+    private static final String[] TOPICS = {"orders", "payments"};
+
+    private static final String CANARIES = "lockstep.drill.it.canary-";
+
+    private Drilling() {}
+
+    /** To its end. */
+    static DrillView carryOut(Failover failover, Mode mode) {
+        Reply<DrillView> begun = failover.drill("d", mode, "anna");
+        assertThat(begun).isInstanceOf(Reply.Ok.class);
+        String id = ((Reply.Ok<DrillView>) begun).value().id();
+        Await.within(FailoverScene.PATIENCE)
+                .until(
+                        "the drill ends",
+                        () -> find(failover, id).drill().outcome().isPresent());
+        return find(failover, id);
+    }
+
+    private static DrillView find(Failover failover, String id) {
+        return failover.drills().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** With both runs over something: each step passes where there is nothing to do. */
+    static void requirePassed(Failover failover, DrillView drill) {
+        assertThat(drill.drill().outcome().orElseThrow().findings()).isEmpty();
+        assertThat(drill.drill().outcome().orElseThrow().passed()).isTrue();
+        assertThat(drill.runs())
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(FailoverScene.view(failover, run)
+                                .state()
+                                .facts()
+                                .sealed()
+                                .orElseThrow()
+                                .topics())
+                        .isNotEmpty());
+    }
+
+    /** What belongs to the business in one region, and the groups of drills. */
+    static SortedMap<String, String> business(RegionCluster region) throws Exception {
+        SortedMap<String, String> all = new TreeMap<>(Setup.configs(region, TOPICS));
+        for (String topic : TOPICS) {
+            Regions.ends(region, topic).forEach((place, end) -> all.put("end of " + place, end.toString()));
+        }
+        List<String> groups = region.admin().listGroups().all().get(10, TimeUnit.SECONDS).stream()
+                .map(GroupListing::groupId)
+                .filter(group -> group.startsWith("lockstep.drill.") || group.equals("billing"))
+                .sorted()
+                .toList();
+        all.put("groups", groups.toString());
+        all.put(
+                "positions",
+                region.admin()
+                        .listConsumerGroupOffsets("billing")
+                        .partitionsToOffsetAndMetadata()
+                        .get(10, TimeUnit.SECONDS)
+                        .toString());
+        return all;
+    }
+
+    /** Fails if a drill left a topic in the region. */
+    static void requireNothingLeft(RegionCluster region) throws Exception {
+        assertThat(new TreeSet<>(region.admin().listTopics().names().get(10, TimeUnit.SECONDS)))
+                .noneMatch(topic -> topic.startsWith(CANARIES));
+    }
+
+    /** Rights, but for those on topics that a gate tries the fence on meanwhile. */
+    static SortedSet<String> rights(RegionCluster region) {
+        SortedSet<String> all = Setup.acls(region);
+        all.removeIf(acl -> acl.contains("lockstep.drill.it.probe-"));
+        return all;
+    }
+}
