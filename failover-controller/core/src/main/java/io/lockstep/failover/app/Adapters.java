@@ -4,6 +4,7 @@ import io.lockstep.failover.drive.World;
 import io.lockstep.failover.kafka.AclFence;
 import io.lockstep.failover.kafka.ControlDesks;
 import io.lockstep.failover.kafka.FenceSettings;
+import io.lockstep.failover.kafka.KafkaDigests;
 import io.lockstep.failover.kafka.KafkaLinkControl;
 import io.lockstep.failover.kafka.KafkaRegions;
 import io.lockstep.failover.kafka.KafkaTails;
@@ -11,6 +12,7 @@ import io.lockstep.failover.kafka.KafkaWriteProbe;
 import io.lockstep.failover.kafka.RegionClients;
 import io.lockstep.failover.kafka.RegionSettings;
 import io.lockstep.failover.kafka.TopicConfigFence;
+import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.Pause;
 import io.lockstep.failover.port.RoutingSwitch;
@@ -18,6 +20,7 @@ import io.lockstep.failover.port.WriteFence;
 import io.lockstep.failover.routing.FileRouting;
 import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.WebhookRouting;
+import io.lockstep.policy.Comparison;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Policy;
@@ -78,6 +81,8 @@ final class Adapters implements AutoCloseable {
         KafkaWriteProbe probe = add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
         WriteFence fence = fence(policy, probe);
         Path tails = settings.data().resolve("tails");
+        Digests digests = new KafkaDigests(regionClients);
+        Digests.Extent extent = extent(policy.failover().compare());
         this.world = new World(
                 regions,
                 fence,
@@ -86,6 +91,8 @@ final class Adapters implements AutoCloseable {
                 desks,
                 routing(policy.failover()),
                 new KafkaTails(regionClients, tails),
+                digests,
+                extent,
                 this::bootstrap,
                 pause,
                 within);
@@ -97,9 +104,15 @@ final class Adapters implements AutoCloseable {
                 drillDesks,
                 List.of(record(drillPair)),
                 new KafkaTails(regionClients, tails),
+                digests,
+                extent,
                 this::bootstrap,
                 pause,
                 within);
+    }
+
+    private static Digests.Extent extent(Comparison compare) {
+        return new Digests.Extent(compare.within(), compare.bytes(), compare.records());
     }
 
     private WriteFence fence(Policy policy, KafkaWriteProbe probe) {

@@ -1,12 +1,10 @@
 package io.lockstep.failover.app;
 
 import io.lockstep.failover.Proof;
-import io.lockstep.failover.Proof.Counted;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.app.SummaryOf.Done;
 import io.lockstep.failover.evidence.EvidenceSummary;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +22,8 @@ final class ProofSummaries {
     }
 
     private <P extends Proof> Optional<Proved<P>> last(Class<P> type) {
-        Optional<Proved<P>> found = Optional.empty();
-        for (Done each : done) {
-            if (type.isInstance(each.proof())) {
-                found = Optional.of(new Proved<>(type.cast(each.proof()), each.at()));
-            }
-        }
-        return found;
+        return Proved.last(done, type);
     }
-
-    private record Proved<P>(P proof, Instant at) {}
 
     List<EvidenceSummary.Fence> fences() {
         Optional<Proved<Proof.FenceApplied>> applied = last(Proof.FenceApplied.class);
@@ -68,82 +58,6 @@ final class ProofSummaries {
                 fence.notes()));
     }
 
-    EvidenceSummary.Data data() {
-        List<EvidenceSummary.Partition> partitions = new ArrayList<>();
-        last(Proof.LagProven.class)
-                .ifPresent(each -> each.proof()
-                        .partitions()
-                        .forEach((partition, counted) -> partitions.add(partition(partition, counted))));
-        return new EvidenceSummary.Data(partitions, losses(), "compared by offset; batches are mirrored byte for byte");
-    }
-
-    private static EvidenceSummary.Partition partition(String name, Counted counted) {
-        return new EvidenceSummary.Partition(
-                topic(name),
-                number(name),
-                counted.source(),
-                counted.target(),
-                Math.max(0, counted.source() + counted.shift() - counted.target()),
-                "SEALED");
-    }
-
-    private List<EvidenceSummary.Loss> losses() {
-        List<EvidenceSummary.Loss> losses = new ArrayList<>();
-        Optional<Proved<Proof.TailMeasured>> tail = last(Proof.TailMeasured.class);
-        String kept = last(Proof.TailExported.class)
-                .map(each -> "exported to " + each.proof().files())
-                .orElse("it stays where it is");
-        if (tail.isPresent()) {
-            tail.get().proof().partitions().forEach((partition, lost) -> losses.add(loss(partition, lost, kept)));
-        } else {
-            run.facts()
-                    .leapt()
-                    .ifPresent(leapt -> leapt.ranges()
-                            .forEach((partition, range) -> losses.add(new EvidenceSummary.Loss(
-                                    topic(partition),
-                                    number(partition),
-                                    range.from(),
-                                    range.to(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    "what of this range was written is known when the region returns"))));
-        }
-        return losses;
-    }
-
-    private static EvidenceSummary.Loss loss(String partition, Proof.Tail lost, String kept) {
-        return new EvidenceSummary.Loss(
-                topic(partition),
-                number(partition),
-                lost.from(),
-                lost.to(),
-                Optional.of(lost.records()),
-                moment(lost.first()),
-                moment(lost.last()),
-                kept);
-    }
-
-    private static Optional<Instant> moment(long millis) {
-        return millis < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-    }
-
-    List<EvidenceSummary.Group> groups() {
-        List<EvidenceSummary.Group> all = new ArrayList<>();
-        last(Proof.LagProven.class)
-                .ifPresent(each -> each.proof()
-                        .groups()
-                        .forEach(group -> all.add(new EvidenceSummary.Group(
-                                group.group(),
-                                topic(group.partition()),
-                                number(group.partition()),
-                                group.source(),
-                                group.target(),
-                                group.source() == group.target() ? "" : "not equal",
-                                Optional.empty()))));
-        return all;
-    }
-
     List<EvidenceSummary.Route> routes() {
         Optional<Proved<Proof.RoutesFlipped>> flipped = last(Proof.RoutesFlipped.class);
         if (flipped.isEmpty()) {
@@ -174,14 +88,5 @@ final class ProofSummaries {
                 took,
                 proof)));
         return all;
-    }
-
-    private static String topic(String partition) {
-        int dash = partition.lastIndexOf('-');
-        return dash < 0 ? partition : partition.substring(0, dash);
-    }
-
-    private static int number(String partition) {
-        return Integer.parseInt(partition.substring(partition.lastIndexOf('-') + 1));
     }
 }

@@ -1,6 +1,7 @@
 package io.lockstep.failover.drive;
 
 import io.lockstep.failover.Plan;
+import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl;
 import io.lockstep.failover.port.Pause;
@@ -15,6 +16,7 @@ import java.util.List;
 /**
  * Everything outside that a run of one pair touches.
  *
+ * @param extent how much is read of the logs to compare them
  * @param within deadline of a single question or order
  */
 public record World(
@@ -25,6 +27,8 @@ public record World(
         PairControl pairs,
         List<RoutingSwitch> routing,
         Tails tails,
+        Digests digests,
+        Digests.Extent extent,
         Bootstraps bootstraps,
         Pause pause,
         Duration within) {
@@ -34,7 +38,8 @@ public record World(
 
     /** The same, where time passes otherwise. */
     World pausing(Pause other) {
-        return new World(regions, fence, probe, links, pairs, routing, tails, bootstraps, other, within);
+        return new World(
+                regions, fence, probe, links, pairs, routing, tails, digests, extent, bootstraps, other, within);
     }
 
     /** The links of the pair. */

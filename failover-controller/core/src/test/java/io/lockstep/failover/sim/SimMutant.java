@@ -11,5 +11,7 @@ enum SimMutant {
     /** An entry is said to be written before it is. */
     JOURNAL_AFTER_EFFECT,
     /** The worker says that it has sealed what it has not mirrored. */
-    WORKER_LIES
+    WORKER_LIES,
+    /** The worker mirrors another record than the source's, at the right offset. */
+    WORKER_GARBLES
 }

@@ -1,0 +1,23 @@
+package io.lockstep.failover.app;
+
+import io.lockstep.failover.Proof;
+import io.lockstep.failover.app.SummaryOf.Done;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a step was proven by, and when. */
+record Proved<P extends Proof>(P proof, Instant at) {
+    /** The last proof of a kind. */
+    static <P extends Proof> Optional<Proved<P>> last(List<Done> done, Class<P> type) {
+        return done.reversed().stream()
+                .filter(each -> type.isInstance(each.proof()))
+                .findFirst()
+                .map(each -> new Proved<>(type.cast(each.proof()), each.at()));
+    }
+
+    /** The same without the moment. */
+    static <P extends Proof> Optional<P> bare(List<Done> done, Class<P> type) {
+        return last(done, type).map(Proved::proof);
+    }
+}
