@@ -13,6 +13,7 @@ final class Words {
                     "yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final long MINUTE_MS = 60_000;
+    private static final long HOUR_MS = 60 * MINUTE_MS;
 
     private Words() {}
 
@@ -24,6 +25,9 @@ final class Words {
         long millis = duration.toMillis();
         if (millis < 1_000) {
             return millis + " ms";
+        }
+        if (millis >= HOUR_MS) {
+            return String.format(Locale.ROOT, "%d h %d min", millis / HOUR_MS, millis % HOUR_MS / MINUTE_MS);
         }
         return millis < MINUTE_MS
                 ? String.format(Locale.ROOT, "%.1f s", millis / 1_000.0)
