@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param antiFlap least time between two promotions
  * @param drillAge how old the last good drill may be
  * @param leapLimit most offsets per partition that a forced promotion may skip
+ * @param compare how much is compared by content
  * @param controllers where the pair's controllers answer
  */
 public record Failover(
@@ -34,6 +35,7 @@ public record Failover(
         Duration antiFlap,
         Duration drillAge,
         long leapLimit,
+        Comparison compare,
         List<URI> controllers) {
     /** What holds where a policy says nothing. */
     public static final Failover DEFAULT = new Failover(
@@ -49,6 +51,7 @@ public record Failover(
             Duration.ofMinutes(10),
             Duration.ofDays(30),
             10_000_000L,
+            Comparison.DEFAULT,
             List.of(URI.create("http://127.0.0.1:8090")));
 
     public Failover {

@@ -3,6 +3,7 @@ package io.lockstep.cli;
 import io.lockstep.cli.view.TextTable;
 import io.lockstep.failover.evidence.EvidenceBundle;
 import io.lockstep.failover.evidence.EvidenceSummary;
+import io.lockstep.failover.evidence.EvidenceSummary.Group;
 import io.lockstep.failover.evidence.EvidenceSummary.Header;
 import io.lockstep.failover.evidence.EvidenceSummary.Timeline;
 import io.lockstep.failover.journal.JournalEntry;
@@ -54,12 +55,27 @@ final class EvidenceText {
                 .forEach(loss -> facts.row(
                         "lost",
                         loss.topic() + "-" + loss.partition() + " offsets " + loss.from() + " to " + (loss.to() - 1)));
+        facts.row("records", summary.data().digests());
+        summary.data()
+                .comparison()
+                .ifPresent(compared -> compared.notes().forEach(note -> facts.row("not compared", note)));
+        summary.groups().stream()
+                .filter(group -> group.observed().isPresent())
+                .forEach(group -> facts.row("group", group(group)));
         header.notExecuted().forEach(step -> facts.row("not executed", step));
         List<String> lines = new ArrayList<>(facts.lines());
         lines.add("");
         lines.add("Phases");
         lines.addAll(phases(timeline));
         return lines;
+    }
+
+    private static String group(Group group) {
+        return group.group() + " on " + group.topic() + "-" + group.partition() + ": "
+                + group.firstConsumed()
+                        .map(first -> "first read " + first + ", ")
+                        .orElse("")
+                + group.observed().orElse("");
     }
 
     private static List<String> phases(Timeline timeline) {

@@ -6,6 +6,7 @@ import io.lockstep.failover.evidence.EvidenceBundle;
 import io.lockstep.failover.evidence.EvidenceSummary;
 import io.lockstep.failover.evidence.EvidenceSummary.Data;
 import io.lockstep.failover.evidence.EvidenceSummary.Gate;
+import io.lockstep.failover.evidence.EvidenceSummary.Group;
 import io.lockstep.failover.evidence.EvidenceSummary.Header;
 import io.lockstep.failover.evidence.EvidenceSummary.Integrity;
 import io.lockstep.failover.evidence.EvidenceSummary.People;
@@ -146,8 +147,10 @@ final class EvidenceTest {
                         Optional.empty(),
                         Duration.ofSeconds(5)),
                 List.of(),
-                new Data(List.of(), List.of(), ""),
-                List.of(),
+                new Data(List.of(), List.of(), "equal: 7 records", Optional.empty()),
+                List.of(new Group(
+                        "billing", "orders", 0, 5, 5, "", Optional.of(6L), Optional.of(9L), Optional.of("committed"))),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 new Integrity(List.of("east", "west"), List.of(), List.of()));

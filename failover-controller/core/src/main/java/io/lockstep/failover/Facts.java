@@ -14,6 +14,7 @@ import java.util.Set;
  * @param sealOrdered whether the link may have been asked to seal itself, and that was not undone
  * @param sealed the target's ends after the seal
  * @param unmarked sealed partitions that hold no marker of the seal
+ * @param positions where the groups stood on the target before it was opened
  * @param loss what may be lost, as it was bounded last
  * @param leapt how far the target was moved over what may be missing
  * @param tail what the region that returned holds alone
@@ -29,6 +30,7 @@ public record Facts(
         boolean sealOrdered,
         Optional<Ends> sealed,
         Set<String> unmarked,
+        List<Proof.GroupPosition> positions,
         Optional<LossBound> loss,
         Optional<Proof.Leapt> leapt,
         Optional<Proof.TailMeasured> tail,
@@ -43,6 +45,7 @@ public record Facts(
             false,
             Optional.empty(),
             Set.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -53,6 +56,7 @@ public record Facts(
 
     public Facts {
         unmarked = Set.copyOf(unmarked);
+        positions = List.copyOf(positions);
         alarms = List.copyOf(alarms);
         accepted = List.copyOf(accepted);
     }
@@ -67,6 +71,8 @@ public record Facts(
             case Proof.LinkSealed link ->
                 ends(frozen, true, Optional.of(link.ends()), link.weak().keySet());
             case Proof.SealUndone undone -> ends(frozen, false, sealed, unmarked);
+            case Proof.LagProven proven -> positions(proven.groups());
+            case Proof.PositionsNoted noted -> positions(noted.groups());
             case Proof.LossBounded bounded -> loss(Optional.of(bounded.bound()), leapt, tail);
             case Proof.Leapt ranges -> loss(loss, Optional.of(ranges), tail);
             case Proof.Rebuilt cluster -> rebuilt(cluster.cluster());
@@ -109,6 +115,7 @@ public record Facts(
                 sealOrdered,
                 sealed,
                 unmarked,
+                positions,
                 loss,
                 leapt,
                 tail,
@@ -127,6 +134,7 @@ public record Facts(
                 sealOrdered,
                 sealed,
                 unmarked,
+                positions,
                 loss,
                 leapt,
                 tail,
@@ -150,6 +158,7 @@ public record Facts(
                 sealOrdered,
                 sealed,
                 unmarked,
+                positions,
                 loss,
                 leapt,
                 tail,
@@ -161,7 +170,25 @@ public record Facts(
 
     private Facts ends(Optional<Ends> source, boolean ordered, Optional<Ends> target, Set<String> weak) {
         return new Facts(
-                fence, owed, source, ordered, target, weak, loss, leapt, tail, alarms, accepted, givenUp, rebuilt);
+                fence, owed, source, ordered, target, weak, positions, loss, leapt, tail, alarms, accepted, givenUp, rebuilt);
+    }
+
+    private Facts positions(List<Proof.GroupPosition> groups) {
+        return new Facts(
+                fence,
+                owed,
+                frozen,
+                sealOrdered,
+                sealed,
+                unmarked,
+                groups,
+                loss,
+                leapt,
+                tail,
+                alarms,
+                accepted,
+                givenUp,
+                rebuilt);
     }
 
     private Facts loss(Optional<LossBound> bound, Optional<Proof.Leapt> ranges, Optional<Proof.TailMeasured> alone) {
@@ -172,6 +199,7 @@ public record Facts(
                 sealOrdered,
                 sealed,
                 unmarked,
+                positions,
                 bound,
                 ranges,
                 alone,
@@ -183,6 +211,6 @@ public record Facts(
 
     private Facts words(List<String> seen, List<String> without) {
         return new Facts(
-                fence, owed, frozen, sealOrdered, sealed, unmarked, loss, leapt, tail, seen, without, givenUp, rebuilt);
+                fence, owed, frozen, sealOrdered, sealed, unmarked, positions, loss, leapt, tail, seen, without, givenUp, rebuilt);
     }
 }

@@ -64,6 +64,30 @@ public sealed interface Proof {
     /** A group's position at the freeze, and on the other side; -1 where there is none. */
     record GroupPosition(String group, String partition, long source, long target) {}
 
+    /**
+     * Both sides hold the same records, as far as they were read.
+     *
+     * @param millis what reading both took
+     * @param notes what was not covered
+     */
+    record RecordsCompared(SortedMap<String, Covered> partitions, long millis, List<String> notes) implements Proof {}
+
+    /**
+     * What was compared of one partition, in the target's offsets.
+     *
+     * @param from the first offset that was compared
+     * @param to behind the last one
+     * @param end where comparing should have ended; {@code to} is lower where the bounds were reached
+     * @param records how many were compared
+     * @param alone how many records only one side holds because its cleaner left them
+     * @param source SHA-256 over the source's records, in hex
+     * @param target the same over the target's
+     */
+    record Covered(long from, long to, long end, long records, long alone, String source, String target) {}
+
+    /** Where the groups stand on the side that is about to be opened, when the other cannot be asked. */
+    record PositionsNoted(List<GroupPosition> groups, List<String> notes) implements Proof {}
+
     /** What may be lost, right before it is accepted for good. */
     record LossBounded(LossBound bound) implements Proof {}
 
@@ -92,7 +116,23 @@ public sealed interface Proof {
     record Instance(String strategy, String name, long generation, String detail) {}
 
     /** What was seen while it was watched. */
-    record Watched(long millis, Map<String, Long> written, List<String> notes) implements Proof {}
+    record Watched(long millis, Map<String, Long> written, List<GroupSeen> groups, List<String> notes)
+            implements Proof {}
+
+    /**
+     * What a group did on the new side while it was watched; -1 where there is none.
+     *
+     * @param promoted its position when the side was opened
+     * @param lowest the lowest position that was seen since
+     * @param last its position at the end
+     * @param first offset of the first record at or behind {@code promoted} and before {@code last}
+     */
+    record GroupSeen(String group, String partition, long promoted, long lowest, long last, long first) {
+        /** Whether it was seen before where it stood. */
+        public boolean wentBack() {
+            return promoted >= 0 && lowest < promoted;
+        }
+    }
 
     /** Nothing disagrees; the promotion stands. */
     record Settled(List<String> notes) implements Proof {}

@@ -19,7 +19,14 @@ public enum StepKind {
     /** Without workers: the controller seals the target's logs itself. */
     SEAL_DIRECTLY(10, NeedReason.WORLD_DISAGREES, false),
     VERIFY_LAG(StepKind.UNTIL_DEADLINE, NeedReason.WORLD_DISAGREES, false),
+    /**
+     * Before the point of no return a difference is undone. When the old region returns after an unplanned run a person
+     * may go on in spite of it.
+     */
+    COMPARE_RECORDS(10, NeedReason.WORLD_DISAGREES, true),
     BOUND_LOSS(3, NeedReason.WORLD_DISAGREES, false),
+    /** For the evidence; holds nothing up where they cannot be read. */
+    NOTE_POSITIONS(3, NeedReason.WORLD_DISAGREES, false),
     /**
      * Before the point of no return it cannot be left out: what cannot be proven is undone. After it, the region that was
      * active may be gone for good.

@@ -10,6 +10,7 @@ import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.failover.app.Failover.RunView;
+import io.lockstep.failover.evidence.EvidenceSummary;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.sandbox.time.Await;
@@ -24,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +54,7 @@ class UnplannedRunTest {
     private String run;
 
     @BeforeAll
-    void start(@TempDir Path temporary) {
+    void start(@TempDir Path temporary) throws Exception {
         folder = temporary;
         scene = FailoverScene.start(folder, "");
         for (String topic : TOPICS) {
@@ -63,6 +67,13 @@ class UnplannedRunTest {
         scene.worker("east", "e1");
         failover = scene.controller("west", "c-west");
         before = Business.of("before", scene.regions().east());
+        scene.regions()
+                .east()
+                .admin()
+                .alterConsumerGroupOffsets(
+                        "billing", Map.of(new TopicPartition("orders", 0), new OffsetAndMetadata(77)))
+                .all()
+                .get(10, TimeUnit.SECONDS);
     }
 
     @AfterAll
@@ -173,6 +184,29 @@ class UnplannedRunTest {
 
     @Test
     @Order(5)
+    void whatBothRegionsHoldIsComparedWhenTheLostOneIsBack() {
+        EvidenceSummary told = Evidence.of(failover, run);
+
+        SortedMap<String, Range> leapt = leapt();
+        assertThat(told.data().comparison().orElseThrow().partitions())
+                .hasSize(4)
+                .allSatisfy(one -> {
+                    assertThat(one.to())
+                            .isEqualTo(one.end())
+                            .isEqualTo(leapt.get(one.topic() + "-" + one.partition())
+                                    .from());
+                    assertThat(one.records()).isPositive();
+                    assertThat(one.source()).isEqualTo(one.target());
+                });
+        assertThat(told.groups()).singleElement().satisfies(group -> {
+            assertThat(List.of(group.group(), group.topic(), group.translated()))
+                    .containsExactly("billing", "orders", 77L);
+            assertThat(group.observed()).hasValue("committed nothing yet");
+        });
+    }
+
+    @Test
+    @Order(6)
     void whatIsWrittenSinceHasTheSameOffsetsOnBothSides() {
         after.write(100);
         scene.regions().awaitCaughtUp(TOPICS);
@@ -190,7 +224,7 @@ class UnplannedRunTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theBusinessComesHome() {
         Plan plan = FailoverScene.awaitPlan(failover, Mode.FAILBACK);
         FailoverScene.carryOut(failover, plan);

@@ -1,6 +1,7 @@
 package io.lockstep.policy.config;
 
 import io.lockstep.policy.Budgets;
+import io.lockstep.policy.Comparison;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Fence;
 import io.lockstep.policy.Routing;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 final class FailoverReader {
     private static final Failover DEFAULT = Failover.DEFAULT;
     private static final int MOST_APPROVALS = 100;
+    private static final int MOST_RECORDS = 50_000;
     private static final String WEBHOOK_EXAMPLE =
             "{ url: \"http://127.0.0.1:9000/route\", verify: \"http://127.0.0.1:9000/route\" }";
 
@@ -47,6 +49,11 @@ final class FailoverReader {
         Duration drillAge = duration(section, "drillAge", "30d", "1h", "3650d", DEFAULT.drillAge());
         long leapLimit =
                 section.optional("leapLimit", "10000000", Scalars.number(0, Long.MAX_VALUE), DEFAULT.leapLimit());
+        Comparison compare = section.optional(
+                "compare",
+                "{ within: 2s, bytes: 32MiB, records: 1000 }",
+                FailoverReader::comparison,
+                DEFAULT.compare());
         List<URI> controllers = section.optional(
                 "controllers", "[\"http://127.0.0.1:8090\"]", FailoverReader::controllers, DEFAULT.controllers());
         section.end();
@@ -63,6 +70,7 @@ final class FailoverReader {
                 antiFlap,
                 drillAge,
                 leapLimit,
+                compare,
                 controllers);
     }
 
@@ -73,6 +81,17 @@ final class FailoverReader {
                 duration(section, "drainBudget", "30s", "0s", "1h", none.drain()),
                 duration(section, "routeBudget", "30s", "1s", "1h", none.route()),
                 duration(section, "observe", "10s", "0s", "24h", none.observe()));
+    }
+
+    private static Optional<Comparison> comparison(Value value) {
+        Comparison none = DEFAULT.compare();
+        return value.section().map(section -> {
+            Duration within = duration(section, "within", "2s", "0s", "1m", none.within());
+            long bytes = section.optional("bytes", "32MiB", Quantities.size("1KiB", "1GiB"), none.bytes());
+            long records = section.optional("records", "1000", Scalars.number(0, MOST_RECORDS), (long) none.records());
+            section.end();
+            return new Comparison(within, bytes, Math.toIntExact(records));
+        });
     }
 
     private static Duration duration(

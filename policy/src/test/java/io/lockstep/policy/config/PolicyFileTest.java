@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.policy.Budgets;
 import io.lockstep.policy.CheckpointForm;
+import io.lockstep.policy.Comparison;
 import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Drill;
 import io.lockstep.policy.DrillMode;
@@ -112,6 +113,7 @@ final class PolicyFileTest {
                   antiFlap: 1d
                   drillAge: 7d
                   leapLimit: 5
+                  compare: { within: 0s, bytes: 1MiB, records: 7 }
                   controllers: ["http://a:8090", "https://b"]
                 drills: [ { name: n, cron: "0 0/5 1-2,4 L-3 jan-mar ? 2027", mode: live } ]
                 worker: { memory: 2GiB, sessionTimeout: 30s, requestTimeout: 500ms }
@@ -144,6 +146,7 @@ final class PolicyFileTest {
                         Duration.ofDays(1),
                         Duration.ofDays(7),
                         5,
+                        new Comparison(Duration.ZERO, 1 << 20, 7),
                         List.of(URI.create("http://a:8090"), URI.create("https://b"))));
         assertThat(policy.drills()).extracting(Drill::mode).containsExactly(DrillMode.LIVE);
         assertThat(policy.worker())

@@ -38,7 +38,7 @@ final class ReadmeTest {
                         mirror: { zzz: 1 }
                         objectives: { zzz: 1 }
                         groups: { zzz: 1 }
-                        failover: { zzz: 1, webhook: { zzz: 1 } }
+                        failover: { zzz: 1, compare: { zzz: 1 }, webhook: { zzz: 1 } }
                         drills: [ { zzz: 1 } ]
                         worker: { zzz: 1 }
                         zzz: 1
@@ -84,6 +84,9 @@ final class ReadmeTest {
         }
         if (key.startsWith("failover.webhook.")) {
             return HOOK.replace("webhook: {", "webhook: { " + entry + ",");
+        }
+        if (key.startsWith("failover.compare.")) {
+            return Given.MINIMAL + "failover: { compare: { " + entry + " } }\n";
         }
         if (key.startsWith("mirror.")) {
             return Given.minimalWith("[\"orders\"]", "[\"orders\"], " + entry);

@@ -44,6 +44,9 @@ final class ValuesTest {
                     failover: { fenceBudget: 0s }         | failover.fenceBudget: '0s' is not between 1s and 1h
                     failover: { fenceBugdet: 1s }         | failover.fenceBugdet: 'fenceBugdet' is not a key of failover. Did you mean 'fenceBudget'?
                     failover: { drillAge: 30 }            | failover.drillAge: '30' is not a duration in ms, s, m, h or d. Write e.g. 30d
+                    failover: { compare: { within: 2m } } | failover.compare.within: '2m' is not between 0s and 1m
+                    failover: { compare: { bytes: 1 } }   | failover.compare.bytes: '1' is not a size in KiB, MiB or GiB. Write e.g. 32MiB
+                    failover: { compare: { records: -1 } } | failover.compare.records: '-1' is not between 0 and 50000
                     failover: { leapLimit: -1 }           | failover.leapLimit: '-1' is not between 0 and
                     worker: { memory: 128MB }             | worker.memory: '128MB' is not a size in KiB, MiB or GiB. Write e.g. 128MiB
                     worker: { memory: 15MiB }             | worker.memory: '15MiB' is not between 16MiB and 1024GiB

@@ -6,6 +6,7 @@ import io.lockstep.failover.kafka.AclFence;
 import io.lockstep.failover.kafka.ControlDesks;
 import io.lockstep.failover.kafka.DrillRights;
 import io.lockstep.failover.kafka.FenceSettings;
+import io.lockstep.failover.kafka.KafkaDigests;
 import io.lockstep.failover.kafka.KafkaDrillGround;
 import io.lockstep.failover.kafka.KafkaLinkControl;
 import io.lockstep.failover.kafka.KafkaRegions;
@@ -14,6 +15,7 @@ import io.lockstep.failover.kafka.KafkaWriteProbe;
 import io.lockstep.failover.kafka.RegionClients;
 import io.lockstep.failover.kafka.RegionSettings;
 import io.lockstep.failover.kafka.TopicConfigFence;
+import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.Pause;
 import io.lockstep.failover.port.RoutingSwitch;
@@ -21,6 +23,7 @@ import io.lockstep.failover.port.WriteFence;
 import io.lockstep.failover.routing.FileRouting;
 import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.WebhookRouting;
+import io.lockstep.policy.Comparison;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Fence;
 import io.lockstep.policy.Groups;
@@ -86,6 +89,8 @@ final class Adapters implements AutoCloseable {
         this.ground = new KafkaDrillGround(rules.pair(), regionClients, regions, drillDesks, rights);
         Path tails = settings.data().resolve("tails");
         Waits waits = new Waits(within, pause::nanos);
+        Digests digests = new KafkaDigests(regionClients);
+        Digests.Extent extent = extent(policy.failover().compare());
         this.world = new World(
                 regions,
                 fence,
@@ -94,6 +99,8 @@ final class Adapters implements AutoCloseable {
                 desks,
                 routing(policy.failover()),
                 new KafkaTails(regionClients, tails),
+                digests,
+                extent,
                 this::bootstrap,
                 pause,
                 within,
@@ -106,10 +113,16 @@ final class Adapters implements AutoCloseable {
                 drillDesks,
                 List.of(record(drillPair)),
                 new KafkaTails(regionClients, tails),
+                digests,
+                extent,
                 this::bootstrap,
                 pause,
                 within,
                 waits);
+    }
+
+    private static Digests.Extent extent(Comparison compare) {
+        return new Digests.Extent(compare.within(), compare.bytes(), compare.records());
     }
 
     private WriteFence fence(Policy policy, KafkaWriteProbe probe) {

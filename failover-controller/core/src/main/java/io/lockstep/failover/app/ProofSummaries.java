@@ -1,7 +1,6 @@
 package io.lockstep.failover.app;
 
 import io.lockstep.failover.Proof;
-import io.lockstep.failover.Proof.Counted;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.app.SummaryOf.Done;
 import io.lockstep.failover.evidence.EvidenceSummary;
@@ -24,23 +23,10 @@ final class ProofSummaries {
     }
 
     private <P extends Proof> Optional<Proved<P>> last(Class<P> type) {
-        Optional<Proved<P>> found = Optional.empty();
-        for (Done each : done) {
-            if (type.isInstance(each.proof())) {
-                found = Optional.of(new Proved<>(type.cast(each.proof()), each.at(), each.afterMillis()));
-            }
-        }
-        return found;
+        return Proved.last(done, type);
     }
 
-    /** Nobody's clock on the wall is asked how long something took. */
-    private record Proved<P>(P proof, Instant at, long afterMillis) {
-        Duration since(Proved<?> before) {
-            return Duration.ofMillis(Math.max(0, afterMillis - before.afterMillis()));
-        }
-    }
-
-    /** The first of a kind that came after another proof. */
+    /** The first of a kind that came after another proof: some steps are done again later. */
     private <P extends Proof> Optional<Proved<P>> firstAfter(Proved<?> before, Class<P> type) {
         return done.stream()
                 .filter(each -> type.isInstance(each.proof()) && each.afterMillis() >= before.afterMillis())
@@ -53,7 +39,8 @@ final class ProofSummaries {
         if (applied.isEmpty() || run.facts().fence().isEmpty()) {
             return List.of();
         }
-        Optional<Proved<Proof.FenceProven>> proven = last(Proof.FenceProven.class);
+        Optional<Proved<Proof.FenceProven>> proven =
+                firstAfter(applied.get(), Proof.FenceProven.class);
         List<String> denied = new ArrayList<>();
         proven.ifPresent(each -> each.proof()
                 .admissions()
@@ -65,9 +52,7 @@ final class ProofSummaries {
                 fence.strategy(),
                 fence.changes().size(),
                 applied.get().at(),
-                firstAfter(applied.get(), Proof.FenceProven.class)
-                        .map(each -> each.since(applied.get()))
-                        .orElse(Duration.ZERO),
+                proven.map(each -> each.since(applied.get())).orElse(Duration.ZERO),
                 denied,
                 last(Proof.EndsFrozen.class)
                         .map(each -> "ends stood still for " + each.proof().windowMillis() + " ms")
@@ -77,98 +62,17 @@ final class ProofSummaries {
                                 + each.proof().aborted() + " aborted "
                                 + each.proof().details())
                         .orElse("not looked at"),
-                last(Proof.Lifted.class).map(Proved::at),
+                lifted(),
                 fence.notes()));
     }
 
-    EvidenceSummary.Data data() {
-        List<EvidenceSummary.Partition> partitions = new ArrayList<>();
-        last(Proof.LagProven.class)
-                .ifPresent(each -> each.proof()
-                        .partitions()
-                        .forEach((partition, counted) -> partitions.add(partition(partition, counted))));
-        return new EvidenceSummary.Data(partitions, losses(), "compared by offset; batches are mirrored byte for byte");
-    }
-
-    private static EvidenceSummary.Partition partition(String name, Counted counted) {
-        return new EvidenceSummary.Partition(
-                topic(name),
-                number(name),
-                counted.source(),
-                counted.target(),
-                Math.max(0, counted.source() + counted.shift() - counted.target()),
-                "SEALED");
-    }
-
-    private List<EvidenceSummary.Loss> losses() {
-        List<EvidenceSummary.Loss> losses = new ArrayList<>();
-        Optional<Proved<Proof.TailMeasured>> tail = last(Proof.TailMeasured.class);
-        String kept = last(Proof.TailExported.class)
-                .map(each -> "exported to " + each.proof().files())
-                .orElse("it stays where it is");
-        if (tail.isPresent()) {
-            tail.get()
-                    .proof()
-                    .partitions()
-                    .forEach((partition, lost) -> losses.add(loss(partition, lost, kept + shifted(partition))));
-        } else {
-            run.facts()
-                    .leapt()
-                    .ifPresent(leapt -> leapt.ranges()
-                            .forEach((partition, range) -> losses.add(new EvidenceSummary.Loss(
-                                    topic(partition),
-                                    number(partition),
-                                    range.from(),
-                                    range.to(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    run.facts().rebuilt().isPresent()
-                                            ? "what of this range was written will not be known: the region was rebuilt"
-                                            : "what of this range was written is known when the region returns"))));
-        }
-        return losses;
-    }
-
-    private String shifted(String partition) {
-        return last(Proof.OffsetsShifted.class)
-                .map(each -> each.proof().partitions().get(partition))
-                .map(shift -> "; longer than its leap: from offset " + shift.active() + " of "
-                        + run.plan().scope().to() + " on, records lie " + shift.by() + " higher in "
-                        + run.plan().scope().from())
-                .orElse("");
-    }
-
-    private static EvidenceSummary.Loss loss(String partition, Proof.Tail lost, String kept) {
-        return new EvidenceSummary.Loss(
-                topic(partition),
-                number(partition),
-                lost.from(),
-                lost.to(),
-                Optional.of(lost.records()),
-                moment(lost.first()),
-                moment(lost.last()),
-                kept);
-    }
-
-    private static Optional<Instant> moment(long millis) {
-        return millis < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-    }
-
-    List<EvidenceSummary.Group> groups() {
-        List<EvidenceSummary.Group> all = new ArrayList<>();
-        last(Proof.LagProven.class)
-                .ifPresent(each -> each.proof()
-                        .groups()
-                        .forEach(group -> all.add(new EvidenceSummary.Group(
-                                group.group(),
-                                topic(group.partition()),
-                                number(group.partition()),
-                                group.source(),
-                                group.target(),
-                                group.source() == group.target() ? "" : "not equal",
-                                Optional.empty()))));
-        return all;
+    /** By an undo, or to make room for the mirror of the way back. */
+    private Optional<Instant> lifted() {
+        return last(Proof.Lifted.class)
+                .map(Proved::at)
+                .or(() -> last(Proof.ReverseStarted.class)
+                        .filter(started -> !started.proof().fenceStays())
+                        .map(Proved::at));
     }
 
     List<EvidenceSummary.Route> routes() {
@@ -201,14 +105,5 @@ final class ProofSummaries {
                 took,
                 proof)));
         return all;
-    }
-
-    private static String topic(String partition) {
-        int dash = partition.lastIndexOf('-');
-        return dash < 0 ? partition : partition.substring(0, dash);
-    }
-
-    private static int number(String partition) {
-        return Integer.parseInt(partition.substring(partition.lastIndexOf('-') + 1));
     }
 }

@@ -30,6 +30,7 @@ final class SummaryOf {
     private final List<Book.Entered> timeline;
     private final List<Done> done = new ArrayList<>();
     private final List<String> decisions = new ArrayList<>();
+    private final List<String> differences = new ArrayList<>();
     private final String requester;
     private int moves;
     private long elapsed;
@@ -58,6 +59,8 @@ final class SummaryOf {
         switch (moved.event()) {
             case Event.Ended(var at, StepKind step, var attempt, Result.Done(Proof proof)) ->
                 done.add(new Done(step, proof, at, elapsed));
+            case Event.Ended(var at, StepKind step, var attempt, Result.Refused(String why))
+            when step == StepKind.COMPARE_RECORDS -> differences.add(why);
             case Event.Decide decide ->
                 decisions.add(decide.by() + " decided " + decide.decision() + ": " + decide.reason());
             case Event.Cancel cancel -> decisions.add(cancel.by() + " cancelled: " + cancel.reason());
@@ -89,8 +92,9 @@ final class SummaryOf {
                 gates(),
                 timeline(),
                 new ProofSummaries(run, done).fences(),
-                new ProofSummaries(run, done).data(),
-                new ProofSummaries(run, done).groups(),
+                new DataSummaries(run, done, differences).data(),
+                new GroupSummaries(done).groups(),
+                new GroupSummaries(done).watch(),
                 new ProofSummaries(run, done).routes(),
                 drill(),
                 new EvidenceSummary.Integrity(journalIn, behind, decisions));

@@ -113,6 +113,30 @@ final class LagSteps {
         return new LossBound(bounds);
     }
 
+    /** Whatever is answered: on such a day nothing waits for what only the evidence wants. */
+    Result notePositions(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        Answer<Map<String, SortedMap<PartitionId, Long>>> asked = world.regions()
+                .positions(scope.to(), scope.groups(), scope.topics().keySet(), world.within());
+        return new Result.Done(
+                switch (asked) {
+                    case Answer.Known<Map<String, SortedMap<PartitionId, Long>>>(var known) ->
+                        new Proof.PositionsNoted(noted(known), List.of());
+                    case Answer.Unknown<Map<String, SortedMap<PartitionId, Long>>>(String why) ->
+                        new Proof.PositionsNoted(List.of(), List.of(why));
+                    case Answer.Refused<Map<String, SortedMap<PartitionId, Long>>>(String why) ->
+                        new Proof.PositionsNoted(List.of(), List.of(why));
+                });
+    }
+
+    private static List<GroupPosition> noted(Map<String, SortedMap<PartitionId, Long>> positions) {
+        List<GroupPosition> all = new ArrayList<>();
+        new TreeMap<>(positions)
+                .forEach((group, there) -> there.forEach((partition, position) ->
+                        all.add(new GroupPosition(group, partition.toString(), NONE, position))));
+        return all;
+    }
+
     /** Nothing is promoted over a loss that nobody accepted, or a larger one than that. */
     Result bound(RunState run) {
         if (run.plan().acceptedLoss().isEmpty()) {

@@ -4,11 +4,14 @@ import io.lockstep.failover.Answer;
 import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof;
+import io.lockstep.failover.Proof.GroupSeen;
 import io.lockstep.failover.Proof.Instance;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
+import io.lockstep.failover.port.Digests.Place;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.RoutingSwitch.Route;
+import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +65,7 @@ final class RouteSteps {
     Result returned(RunState run) {
         Plan.Scope scope = run.plan().scope();
         Result flipped = told(scope, world.routing());
-        return flipped instanceof Result.Done(Proof.RoutesFlipped(List<Instance> told)) ? told(scope, told) : flipped;
+        return flipped instanceof Result.Done(Proof.RoutesFlipped(List<Instance> told)) ? everywhere(scope, told) : flipped;
     }
 
     private static Result everywhere(Plan.Scope scope, List<Instance> told) {
@@ -169,27 +172,69 @@ final class RouteSteps {
         long began = world.pause().nanos();
         Answer<Map<String, Long>> first = written(scope, topics);
         List<String> notes = new ArrayList<>();
+        GroupWatch groups = new GroupWatch(run.facts().positions());
         while (world.pause().nanos() - began
                 < Duration.ofMillis(scope.budgets().observe()).toNanos()) {
             Result old = stillFenced(run);
             if (old instanceof Result.Refused) {
                 return old;
             }
-            if (old instanceof Result.Unknown(String why) && !notes.contains(why)) {
-                notes.add(why);
+            if (old instanceof Result.Unknown(String why)) {
+                note(notes, why);
             }
+            see(scope, groups, notes);
             if (!world.pause().forAtMost(BETWEEN_LOOKS)) {
                 return DrainSteps.closing();
             }
         }
         long took = Duration.ofNanos(world.pause().nanos() - began).toMillis();
+        see(scope, groups, notes);
+        List<GroupSeen> seen = groups.told(first(scope, groups, notes));
         return StepWork.judged(
                 first,
-                before -> StepWork.result(written(scope, topics), after -> {
-                    Map<String, Long> grown = new TreeMap<>();
-                    after.forEach((topic, end) -> grown.put(topic, end - before.getOrDefault(topic, 0L)));
-                    return new Proof.Watched(took, grown, notes);
-                }));
+                before -> StepWork.result(
+                        written(scope, topics), after -> new Proof.Watched(took, grown(before, after), seen, notes)));
+    }
+
+    private static Map<String, Long> grown(Map<String, Long> before, Map<String, Long> after) {
+        Map<String, Long> grown = new TreeMap<>();
+        after.forEach((topic, end) -> grown.put(topic, end - before.getOrDefault(topic, 0L)));
+        return grown;
+    }
+
+    private static void note(List<String> notes, String why) {
+        if (!notes.contains(why)) {
+            notes.add(why);
+        }
+    }
+
+    /** What groups did is told, and nothing waits for it. */
+    private void see(Plan.Scope scope, GroupWatch groups, List<String> notes) {
+        var asked = world.regions()
+                .positions(scope.to(), scope.groups(), scope.topics().keySet(), world.within());
+        switch (asked) {
+            case Answer.Known<Map<String, SortedMap<PartitionId, Long>>>(var now) -> groups.see(now);
+            case Answer.Unknown<Map<String, SortedMap<PartitionId, Long>>>(String why) -> note(notes, why);
+            case Answer.Refused<Map<String, SortedMap<PartitionId, Long>>>(String why) -> note(notes, why);
+        }
+    }
+
+    private Map<Place, Long> first(Plan.Scope scope, GroupWatch groups, List<String> notes) {
+        Set<Place> passed = groups.passed();
+        if (passed.isEmpty()) {
+            return Map.of();
+        }
+        return switch (world.digests().first(scope.to(), passed, world.within())) {
+            case Answer.Known<Map<Place, Long>>(var found) -> found;
+            case Answer.Unknown<Map<Place, Long>>(String why) -> {
+                note(notes, why);
+                yield Map.of();
+            }
+            case Answer.Refused<Map<Place, Long>>(String why) -> {
+                note(notes, why);
+                yield Map.of();
+            }
+        };
     }
 
     private Answer<Map<String, Long>> written(Plan.Scope scope, Set<String> topics) {

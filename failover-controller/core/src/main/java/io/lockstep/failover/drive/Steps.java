@@ -23,6 +23,7 @@ public final class Steps {
     private final FenceSteps fence;
     private final DrainSteps drain;
     private final LagSteps lag;
+    private final CompareSteps compare;
     private final PromoteSteps promote;
     private final RouteSteps route;
     private final ReturnSteps back;
@@ -50,6 +51,7 @@ public final class Steps {
         this.fence = new FenceSteps(world, protections);
         this.drain = new DrainSteps(world);
         this.lag = new LagSteps(world, gates::loss);
+        this.compare = new CompareSteps(world);
         this.promote = new PromoteSteps(world, protections, clock);
         this.route = new RouteSteps(world, clock);
         this.back = new ReturnSteps(world, scope -> fence.planned(scope, world.within()), clusters);
@@ -85,7 +87,9 @@ public final class Steps {
             case SEAL_LINK -> drain::seal;
             case SEAL_DIRECTLY -> drain::sealDirectly;
             case VERIFY_LAG -> lag::verify;
+            case COMPARE_RECORDS -> compare::compare;
             case BOUND_LOSS -> lag::bound;
+            case NOTE_POSITIONS -> lag::notePositions;
             case LEAP -> promote::leap;
             case RAISE_EPOCH -> promote::raiseEpoch;
             case OPEN_TARGET -> promote::open;

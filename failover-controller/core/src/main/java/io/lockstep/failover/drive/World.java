@@ -2,6 +2,7 @@ package io.lockstep.failover.drive;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Plan;
+import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl;
 import io.lockstep.failover.port.Pause;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 /**
  * Everything outside that a run of one pair touches.
  *
+ * @param extent how much is read of the logs to compare them
  * @param within deadline of a single question or order
  * @param waits how long regions are waited for that may not answer
  */
@@ -28,6 +30,8 @@ public record World(
         PairControl pairs,
         List<RoutingSwitch> routing,
         Tails tails,
+        Digests digests,
+        Digests.Extent extent,
         Bootstraps bootstraps,
         Pause pause,
         Duration within,
@@ -38,7 +42,8 @@ public record World(
 
     /** The same, where time passes otherwise. */
     World pausing(Pause other) {
-        return new World(regions, fence, probe, links, pairs, routing, tails, bootstraps, other, within, waits);
+        return new World(
+                regions, fence, probe, links, pairs, routing, tails, digests, extent, bootstraps, other, within, waits);
     }
 
     /**

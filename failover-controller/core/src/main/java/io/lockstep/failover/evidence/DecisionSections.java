@@ -6,6 +6,8 @@ import java.util.List;
 
 /** What was decided, by whom, and on what grounds. */
 final class DecisionSections {
+    private static final int FEW = 20;
+
     private DecisionSections() {}
 
     static void write(Html html, EvidenceSummary summary) {
@@ -45,12 +47,27 @@ final class DecisionSections {
     private static void plan(Html html, Plan plan) {
         html.heading("Plan")
                 .facts(
-                        "Topics", String.join(", ", plan.topics()),
-                        "Groups", String.join(", ", plan.groups()),
+                        "Topics", few(plan.topics()),
+                        "Groups", few(plan.groups()),
                         "Fence", plan.fence(),
                         "Routing", String.join(", ", plan.routing()),
                         "Budgets", String.join(", ", plan.budgets()),
                         "Expected loss", plan.expectedLoss(),
                         "Expected time", Words.of(plan.expectedTime()));
+        many(html, "topics", plan.topics());
+        many(html, "groups", plan.groups());
+    }
+
+    private static String few(List<String> names) {
+        return names.size() > FEW ? names.size() + ", listed below" : String.join(", ", names);
+    }
+
+    private static void many(Html html, String what, List<String> names) {
+        if (names.size() > FEW) {
+            html.folded(
+                    "Show " + names.size() + " " + what,
+                    List.of("Name"),
+                    names.stream().map(List::of).toList());
+        }
     }
 }

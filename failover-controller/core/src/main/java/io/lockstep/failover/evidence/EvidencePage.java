@@ -3,6 +3,7 @@ package io.lockstep.failover.evidence;
 import io.lockstep.failover.evidence.EvidenceSummary.Header;
 import io.lockstep.failover.evidence.EvidenceSummary.Timeline;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,25 +36,32 @@ public final class EvidencePage {
     }
 
     private static void known(Html html, EvidenceSummary summary) {
-        header(html, summary.header(), summary.timeline());
+        header(html, summary.header(), summary.timeline(), InShort.sentences(summary));
         html.heading("Timeline");
-        html.raw(TimelineChart.svg(summary.timeline()));
+        html.raw("<div class=\"wide\"><div class=\"chart\">" + TimelineChart.svg(summary.timeline()) + "</div></div>");
         html.facts(
                 "Began", Words.of(summary.timeline().began()),
                 "Ended", Words.of(summary.timeline().ended()));
+        html.folded(
+                "Show why each phase was entered",
+                List.of("Phase", "Began", "Took", "Reason"),
+                summary.timeline().phases().stream()
+                        .map(phase ->
+                                List.of(phase.name(), Words.of(phase.began()), Words.of(phase.took()), phase.note()))
+                        .toList());
         DecisionSections.write(html, summary);
         ProofSections.write(html, summary);
     }
 
-    private static void header(Html html, Header header, Timeline timeline) {
+    private static void header(Html html, Header header, Timeline timeline, List<String> sentences) {
         html.raw("<h1>"
-                + Html.escape(header.mode() + " of " + header.pair() + ": " + header.from() + " to " + header.to())
+                + Html.escape(Words.mode(header.mode()) + " of " + header.pair() + ": " + header.from() + " to " + header.to())
                 + "</h1>");
         html.raw("<p class=\"soft\">Run " + Html.escape(header.run()) + "</p><div class=\"verdict\">");
-        box(html, "Outcome", header.outcome(), GOOD.contains(header.outcome()) ? "good" : "bad", header.reason());
+        box(html, "Outcome", header.outcome(), GOOD.contains(header.outcome()) ? "good" : "bad", reason(header));
         objective(html, "Recovery time (RTO)", timeline.rto(), timeline.rtoTarget());
         objective(html, "Data at risk (RPO)", timeline.rpo(), timeline.rpoTarget());
-        html.raw("</div>");
+        html.raw("</div><div class=\"short\">").list(sentences).raw("</div>");
         html.facts(
                 "Epoch", header.epochBefore() + " before, " + header.epochAfter() + " after",
                 "Plan", header.planHash(),
@@ -61,6 +69,11 @@ public final class EvidencePage {
         if (!header.notExecuted().isEmpty()) {
             html.paragraph("Steps that were not executed:").list(header.notExecuted());
         }
+    }
+
+    /** What a run that went well did last says nothing to whoever reads this. */
+    private static String reason(Header header) {
+        return header.reason().endsWith(" done") ? "" : header.reason();
     }
 
     private static void objective(Html html, String name, Optional<Duration> reached, Duration target) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,7 @@ public record EvidenceSummary(
         List<Fence> fences,
         Data data,
         List<Group> groups,
+        Optional<Watch> watch,
         List<Route> routing,
         Optional<Drill> drill,
         Integrity integrity) {
@@ -114,7 +116,36 @@ public record EvidenceSummary(
             List<String> notes) {}
 
     /** That everything acknowledged before the fence is on the target, or in the list of losses. */
-    public record Data(List<Partition> partitions, List<Loss> losses, String digests) {}
+    public record Data(
+            List<Partition> partitions, List<Loss> losses, String digests, Optional<Comparison> comparison) {}
+
+    /**
+     * Records of both sides that were read and compared.
+     *
+     * @param notes what was not covered, and why
+     */
+    public record Comparison(List<Covered> partitions, Duration took, List<String> notes) {}
+
+    /**
+     * What was compared of one partition, in the target's offsets.
+     *
+     * @param from the first offset that was compared
+     * @param to behind the last one
+     * @param end where comparing should have ended; {@code to} is lower where the bounds were reached
+     * @param alone how many records only one side holds because its cleaner left them; they are not compared
+     * @param source SHA-256 over the source's records, in hex
+     * @param target the same over the target's
+     */
+    public record Covered(
+            String topic,
+            int partition,
+            long from,
+            long to,
+            long end,
+            long records,
+            long alone,
+            String source,
+            String target) {}
 
     /**
      * @param frozenEnd the source's log end at the fence, exclusive
@@ -139,8 +170,13 @@ public record EvidenceSummary(
             String kept) {}
 
     /**
+     * @param source where the source's position belongs on the target; -1 where the source could not be asked
+     * @param translated its position on the target when that was opened; -1 where it had none
      * @param clampedBy why the translated position is not where the source's was; empty if it is
-     * @param firstConsumed the first offset that was read afterwards; empty if none was yet
+     * @param firstConsumed the first record at or behind the translated position, once the group committed a position
+     *     beyond it
+     * @param committed its position when watching ended
+     * @param observed what was seen of it, in words
      */
     public record Group(
             String group,
@@ -149,7 +185,17 @@ public record EvidenceSummary(
             long source,
             long translated,
             String clampedBy,
-            Optional<Long> firstConsumed) {}
+            Optional<Long> firstConsumed,
+            Optional<Long> committed,
+            Optional<String> observed) {}
+
+    /**
+     * The new side while it was watched.
+     *
+     * @param written by topic, how far its logs grew
+     * @param notes what was not seen, and groups that went back behind where they stood
+     */
+    public record Watch(Duration took, Map<String, Long> written, List<String> notes) {}
 
     /**
      * @param instances those that have confirmed the generation, with the moment

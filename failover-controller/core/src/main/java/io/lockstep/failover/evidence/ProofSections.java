@@ -1,14 +1,11 @@
 package io.lockstep.failover.evidence;
 
-import io.lockstep.failover.evidence.EvidenceSummary.Data;
 import io.lockstep.failover.evidence.EvidenceSummary.Drill;
 import io.lockstep.failover.evidence.EvidenceSummary.Fence;
 import java.util.List;
 
 /** What shows that it worked: writes stopped, data complete, groups and clients moved. */
 final class ProofSections {
-    private static final String NOT_READ = "not known";
-
     private ProofSections() {}
 
     static void write(Html html, EvidenceSummary summary) {
@@ -17,8 +14,8 @@ final class ProofSections {
             html.paragraph("No fence was put up.");
         }
         summary.fences().forEach(fence -> fence(html, fence));
-        data(html, summary.data());
-        groups(html, summary);
+        DataSections.write(html, summary.data());
+        GroupSections.write(html, summary);
         routing(html, summary);
         summary.drill().ifPresent(drill -> drill(html, drill));
     }
@@ -34,55 +31,6 @@ final class ProofSections {
                         "Lifted", Words.of(fence.lifted(), "it stands"))
                 .list(fence.denied())
                 .list(fence.notes());
-    }
-
-    private static void data(Html html, Data data) {
-        html.heading("Data")
-                .table(
-                        "No partition was frozen.",
-                        List.of("Topic", "Partition", "End at the fence", "Target's end", "Lag", "State"),
-                        data.partitions().stream()
-                                .map(one -> List.of(
-                                        one.topic(),
-                                        Integer.toString(one.partition()),
-                                        Long.toString(one.frozenEnd()),
-                                        Long.toString(one.targetEnd()),
-                                        Long.toString(one.lag()),
-                                        one.state()))
-                                .toList())
-                .facts("Digests", data.digests())
-                .heading("Losses")
-                .table(
-                        "Nothing was lost.",
-                        List.of("Topic", "Partition", "From", "To", "Records", "First", "Last", "Kept"),
-                        data.losses().stream()
-                                .map(one -> List.of(
-                                        one.topic(),
-                                        Integer.toString(one.partition()),
-                                        Long.toString(one.from()),
-                                        Long.toString(one.to()),
-                                        Words.of(one.records(), NOT_READ),
-                                        Words.of(one.first(), NOT_READ),
-                                        Words.of(one.last(), NOT_READ),
-                                        one.kept()))
-                                .toList());
-    }
-
-    private static void groups(Html html, EvidenceSummary summary) {
-        html.heading("Consumer groups")
-                .table(
-                        "No group was carried over.",
-                        List.of("Group", "Topic", "Partition", "Source", "Target", "Clamped by", "First read after"),
-                        summary.groups().stream()
-                                .map(one -> List.of(
-                                        one.group(),
-                                        one.topic(),
-                                        Integer.toString(one.partition()),
-                                        Long.toString(one.source()),
-                                        Long.toString(one.translated()),
-                                        one.clampedBy(),
-                                        Words.of(one.firstConsumed(), "nothing yet")))
-                                .toList());
     }
 
     private static void routing(Html html, EvidenceSummary summary) {

@@ -13,6 +13,7 @@ final class Words {
                     "yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final long MINUTE_MS = 60_000;
+    private static final long HOUR_MS = 60 * MINUTE_MS;
 
     private Words() {}
 
@@ -25,9 +26,23 @@ final class Words {
         if (millis < 1_000) {
             return millis + " ms";
         }
+        if (millis >= HOUR_MS) {
+            return String.format(Locale.ROOT, "%d h %d min", millis / HOUR_MS, millis % HOUR_MS / MINUTE_MS);
+        }
         return millis < MINUTE_MS
                 ? String.format(Locale.ROOT, "%.1f s", millis / 1_000.0)
                 : String.format(Locale.ROOT, "%d min %d s", millis / MINUTE_MS, millis % MINUTE_MS / 1_000);
+    }
+
+    static String mode(String mode) {
+        return switch (mode) {
+            case "PLANNED" -> "Planned switchover";
+            case "UNPLANNED" -> "Forced promotion";
+            case "FAILBACK" -> "Failback";
+            case "DRILL_SHADOW" -> "Shadow drill";
+            case "DRILL_LIVE" -> "Live drill";
+            default -> mode;
+        };
     }
 
     /** The value, or what stands for one that is not known. */

@@ -4,9 +4,11 @@ import io.lockstep.failover.Proof.Range;
 import io.lockstep.replicator.kafka.Right;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,6 +53,18 @@ final class TailScan implements AutoCloseable {
 
     /** Hands over every visible record of these stretches that retention has left. */
     void scan(Question question, Map<TopicPartition, Range> stretches, Sink sink) throws IOException {
+        scan(question, stretches, sink, () -> false);
+    }
+
+    /**
+     * The same until there is enough. A stretch may be ended by the sink, by another one in the map.
+     *
+     * @return what was read, from where the log starts to where it ended
+     */
+    Map<TopicPartition, Range> scan(
+            Question question, Map<TopicPartition, Range> stretches, Sink sink, BooleanSupplier enough)
+            throws IOException {
+        Map<TopicPartition, Range> read = new HashMap<>(stretches);
         Set<TopicPartition> open = new HashSet<>();
         stretches.forEach((partition, stretch) -> {
             if (stretch.from() < stretch.to()) {
@@ -59,11 +73,13 @@ final class TailScan implements AutoCloseable {
         });
         try {
             consumer.assign(open);
-            consumer.beginningOffsets(open, question.deadline().left())
-                    .forEach((partition, start) -> consumer.seek(
-                            partition,
-                            Math.max(start, stretch(stretches, partition).from())));
-            while (!open.isEmpty()) {
+            consumer.resume(open);
+            consumer.beginningOffsets(open, question.deadline().left()).forEach((partition, start) -> {
+                long from = Math.max(start, stretch(stretches, partition).from());
+                consumer.seek(partition, from);
+                read.computeIfPresent(partition, (same, stretch) -> new Range(from, Math.max(from, stretch.to())));
+            });
+            while (!open.isEmpty() && !enough.getAsBoolean()) {
                 checkTime(question, open);
                 for (ConsumerRecord<byte[], byte[]> record :
                         consumer.poll(question.deadline().left(STEP))) {
@@ -74,6 +90,11 @@ final class TailScan implements AutoCloseable {
                 }
                 finish(question, open, stretches);
             }
+            for (TopicPartition partition : open) {
+                long at = consumer.position(partition, question.deadline().left(STEP));
+                read.computeIfPresent(partition, (same, stretch) -> new Range(stretch.from(), at));
+            }
+            return read;
         } catch (KafkaException e) {
             throw question.failed(e, Right.onTopic("READ", anyTopic(open)));
         }

@@ -5,6 +5,7 @@ import static io.lockstep.failover.StepKind.AWAIT_RETURN;
 import static io.lockstep.failover.StepKind.AWAIT_REVERSE;
 import static io.lockstep.failover.StepKind.BOUND_LOSS;
 import static io.lockstep.failover.StepKind.CHECK_GATES;
+import static io.lockstep.failover.StepKind.COMPARE_RECORDS;
 import static io.lockstep.failover.StepKind.END_TRANSACTIONS;
 import static io.lockstep.failover.StepKind.EXPORT_TAIL;
 import static io.lockstep.failover.StepKind.FENCE_RETURNED;
@@ -14,6 +15,7 @@ import static io.lockstep.failover.StepKind.JUDGE_TAIL;
 import static io.lockstep.failover.StepKind.LEAP;
 import static io.lockstep.failover.StepKind.LIFT_FENCE;
 import static io.lockstep.failover.StepKind.MEASURE_TAIL;
+import static io.lockstep.failover.StepKind.NOTE_POSITIONS;
 import static io.lockstep.failover.StepKind.OPEN_TARGET;
 import static io.lockstep.failover.StepKind.PLAN_FENCE;
 import static io.lockstep.failover.StepKind.PLAN_RETURN_FENCE;
@@ -56,7 +58,7 @@ public final class PhaseSteps {
     private static Map<Phase, List<StepKind>> sighted() {
         Map<Phase, List<StepKind>> steps = common();
         steps.put(Phase.DRAINING, List.of(END_TRANSACTIONS, FREEZE_ENDS, SEAL_LINK));
-        steps.put(Phase.LAG_VERIFIED, List.of(VERIFY_LAG, PROVE_FENCE));
+        steps.put(Phase.LAG_VERIFIED, List.of(VERIFY_LAG, COMPARE_RECORDS, PROVE_FENCE));
         steps.put(Phase.PROMOTING, List.of(PROVE_FENCE, RAISE_EPOCH, OPEN_TARGET));
         steps.put(Phase.REPROTECTING, List.of(START_REVERSE, AWAIT_REVERSE));
         return steps;
@@ -65,7 +67,7 @@ public final class PhaseSteps {
     private static Map<Phase, List<StepKind>> blind() {
         Map<Phase, List<StepKind>> steps = common();
         steps.put(Phase.DRAINING, List.of(SEAL_DIRECTLY));
-        steps.put(Phase.LAG_VERIFIED, List.of(BOUND_LOSS));
+        steps.put(Phase.LAG_VERIFIED, List.of(BOUND_LOSS, NOTE_POSITIONS));
         steps.put(Phase.PROMOTING, List.of(LEAP, RAISE_EPOCH, OPEN_TARGET));
         steps.put(
                 Phase.REPROTECTING,
@@ -76,6 +78,7 @@ public final class PhaseSteps {
                         ROUTE_RETURNED,
                         MEASURE_TAIL,
                         EXPORT_TAIL,
+                        COMPARE_RECORDS,
                         JUDGE_TAIL,
                         SHIFT_OFFSETS,
                         START_REVERSE,

@@ -3,8 +3,15 @@ package io.lockstep.failover.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lockstep.failover.evidence.EvidenceSummary.Comparison;
+import io.lockstep.failover.evidence.EvidenceSummary.Covered;
+import io.lockstep.failover.evidence.EvidenceSummary.Data;
 import io.lockstep.failover.journal.CanonicalJson;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EvidencePageTest {
@@ -30,6 +37,84 @@ class EvidencePageTest {
                 .contains("COMMITTED", "12.3 s", "target 1 min 0 s", "850 ms", key.fingerprint())
                 .contains("<strong class=\"doubt\">not known</strong>")
                 .contains("prefers-color-scheme: dark");
+    }
+
+    @Test
+    void tellsWhatWasComparedAndWhatGroupsReadFirst() {
+        String page = EvidencePage.render(Samples.bundle(key, "plain"));
+
+        assertThat(page)
+                .contains("<td class=\"hash\">" + "0123456789abcdef".repeat(4) + "</td>")
+                .contains("<td class=\"good\">equal</td>")
+                .contains("<td class=\"number\">102</td>")
+                .contains("<td class=\"number\">77</td>")
+                .contains("seen to read on: 1; went back: 0");
+    }
+
+    @Test
+    void whatDiffersOrWentBackIsMarked() {
+        Covered covered = new Covered("orders", 0, 0, 9, 9, 9, 0, "aa", "bb");
+        Covered unread = new Covered("orders", 1, 0, 0, 9, 0, 0, "aa", "aa");
+        Html html = new Html();
+
+        DataSections.write(
+                html,
+                new Data(
+                        List.of(),
+                        List.of(),
+                        "word",
+                        Optional.of(new Comparison(List.of(covered, unread), Duration.ZERO, List.of()))));
+        html.table("", List.of("Seen"), List.of(List.of("WENT BACK to 7, which is before 9")));
+
+        assertThat(html.toString())
+                .contains("<td class=\"bad\">different</td>", "<td class=\"doubt\">not compared</td>")
+                .contains("<td class=\"bad\">WENT BACK to 7");
+    }
+
+    @Test
+    void aLongTableIsFolded() {
+        List<List<String>> rows =
+                IntStream.range(0, 21).mapToObj(i -> List.of("t-" + i)).toList();
+
+        String folded = new Html().table("none", List.of("Topic"), rows).toString();
+        String open =
+                new Html().table("none", List.of("Topic"), rows.subList(0, 20)).toString();
+
+        assertThat(folded).contains("<details><summary>Show 21 rows</summary>", "t-20");
+        assertThat(open).doesNotContain("<details>");
+    }
+
+    @Test
+    void aPhaseThatWaitedForHoursLeavesTheOthersToBeSeen() {
+        EvidenceSummary.Timeline known = Samples.summary("plain").timeline();
+        Instant began = known.began();
+        String chart = TimelineChart.svg(new EvidenceSummary.Timeline(
+                began,
+                began,
+                List.of(
+                        new EvidenceSummary.Phase("FENCING", began, Duration.ofSeconds(1), "a"),
+                        new EvidenceSummary.Phase("REPROTECTING", began, Duration.ofHours(9), "b")),
+                known.rto(),
+                known.rtoTarget(),
+                known.rpo(),
+                known.rpoTarget()));
+
+        assertThat(chart).contains("width=\"200.0\"", "<rect class=\"cut\" x=\"390.0\"", "9 h 0 min, cut");
+    }
+
+    @Test
+    void readsASummaryFromBeforeRecordsWereCompared() {
+        ObjectNode old =
+                (ObjectNode) CanonicalJson.parse(Samples.summary("word").json());
+        ((ObjectNode) old.get("data")).remove("comparison");
+        ((ObjectNode) old.get("groups").get(0)).remove(List.of("committed", "observed"));
+        old.remove("watch");
+
+        assertThat(EvidenceSummary.read(old)).hasValueSatisfying(summary -> {
+            assertThat(summary.data().comparison()).isEmpty();
+            assertThat(summary.groups().getFirst().observed()).isEmpty();
+            assertThat(summary.watch()).isEmpty();
+        });
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.lockstep.failover.evidence;
 
 import io.lockstep.failover.evidence.EvidenceSummary.Approval;
+import io.lockstep.failover.evidence.EvidenceSummary.Comparison;
+import io.lockstep.failover.evidence.EvidenceSummary.Covered;
 import io.lockstep.failover.evidence.EvidenceSummary.Data;
 import io.lockstep.failover.evidence.EvidenceSummary.Drill;
 import io.lockstep.failover.evidence.EvidenceSummary.Fence;
@@ -16,6 +18,7 @@ import io.lockstep.failover.evidence.EvidenceSummary.Phase;
 import io.lockstep.failover.evidence.EvidenceSummary.Plan;
 import io.lockstep.failover.evidence.EvidenceSummary.Route;
 import io.lockstep.failover.evidence.EvidenceSummary.Timeline;
+import io.lockstep.failover.evidence.EvidenceSummary.Watch;
 import io.lockstep.failover.journal.Chain;
 import io.lockstep.failover.journal.Draft;
 import io.lockstep.failover.journal.JournalEntry;
@@ -23,11 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs as evidence tells them. */
 public final class Samples {
     private static final Instant BEGIN = Instant.parse("2026-03-01T06:00:00Z");
+    private static final String DIGEST = "0123456789abcdef".repeat(4);
     private static final Duration RTO = Duration.ofSeconds(60);
 
     private Samples() {}
@@ -66,8 +71,14 @@ public final class Samples {
                 new Data(
                         List.of(new Partition(word, 0, 120, 121, 0, word)),
                         List.of(new Loss(word, 1, 70, 77, Optional.empty(), Optional.of(BEGIN), later, word)),
-                        word),
-                List.of(new Group(word, word, 0, 100, 101, word, Optional.of(101L))),
+                        word,
+                        Optional.of(new Comparison(
+                                List.of(new Covered(word, 0, 20, 120, 120, 98, 0, DIGEST, DIGEST)),
+                                Duration.ofMillis(210),
+                                words))),
+                List.of(new Group(
+                        word, word, 0, 100, 101, word, Optional.of(102L), Optional.of(117L), Optional.of(word))),
+                Optional.of(new Watch(Duration.ofSeconds(10), Map.of(word, 77L), words)),
                 List.of(new Route(word, 7, words, Duration.ofMillis(900), word)),
                 Optional.of(new Drill(word, word, word, words)),
                 new Integrity(words, words, words));

@@ -15,6 +15,7 @@ import io.lockstep.failover.drive.RunDriver.Outcome;
 import io.lockstep.failover.drive.Steps;
 import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.drive.World;
+import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.port.Journal.Opened;
 import io.lockstep.failover.state.Book;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.Map;
  */
 final class SimController implements Hands {
     private static final int PATIENCE = 4;
+    private static final Digests.Extent EXTENT = new Digests.Extent(Duration.ofSeconds(2), 1 << 20, 1_000);
 
     private final SimWorld world;
     private final String name;
@@ -219,6 +221,8 @@ final class SimController implements Hands {
                 ports,
                 List.of(new SimRoutes(world, calls, scope.pair(), scope.mode().blind())),
                 gates,
+                new SimDigests(world, calls),
+                EXTENT,
                 region -> region + ":9092",
                 calls,
                 SimCalls.WITHIN,

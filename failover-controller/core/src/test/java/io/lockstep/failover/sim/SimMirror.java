@@ -26,6 +26,8 @@ final class SimMirror {
     boolean halted;
     /** Says that it has sealed what it has not mirrored yet. */
     boolean lies;
+    /** Mirrors another record now and then. */
+    boolean garbles;
 
     @Nullable
     Order order;
@@ -105,10 +107,14 @@ final class SimMirror {
             if (hole && map(partition).shift() > 0) {
                 maps.put(partition, map(partition).with(new OffsetMap.Segment(at(partition) + 1, to.end())));
             } else {
-                to.append(hole ? SimLog.FILLER : entry);
+                to.append(hole ? SimLog.FILLER : garbled(entry));
             }
             next.merge(partition, 1L, Long::sum);
         }
+    }
+
+    private String garbled(String entry) {
+        return garbles && ++turns % 16 == 0 ? entry + "?" : entry;
     }
 
     /** After a seal that was taken back: its offset is the counter mark's, or the link goes on one higher. */

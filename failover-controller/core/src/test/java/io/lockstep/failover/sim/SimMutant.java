@@ -21,5 +21,7 @@ enum SimMutant {
     /** Durations are differences of what the clock on the wall shows. */
     WALL_CLOCK,
     /** The clock on the wall shows the time of another zone. */
-    LOCAL_TIME
+    LOCAL_TIME,
+    /** The worker mirrors another record than the source's, at the right offset. */
+    WORKER_GARBLES
 }

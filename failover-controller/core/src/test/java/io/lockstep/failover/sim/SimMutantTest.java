@@ -26,6 +26,15 @@ class SimMutantTest {
     }
 
     @Test
+    void recordsThatDifferBehindEqualEndsAreFoundOutByTheirDigests() {
+        RunState run = ran(SimMutant.WORKER_GARBLES);
+
+        assertThat(run.phase()).isEqualTo(Phase.ABORTED);
+        assertThat(run.facts().sealed()).isPresent();
+        assertThat(run.facts().positions()).isNotEmpty();
+    }
+
+    @Test
     void aFenceAndAProbeThatLieTogetherAreFoundOutByEndsThatMove() {
         RunState run = ran(SimMutant.FENCE_AND_PROBE_LIE);
 

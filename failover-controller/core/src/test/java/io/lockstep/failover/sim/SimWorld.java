@@ -90,6 +90,7 @@ final class SimWorld {
                 mirror.slow = true;
             });
         }
+        mirrors.forEach(mirror -> mirror.garbles = script.mutants().contains(SimMutant.WORKER_GARBLES));
         startController();
     }
 

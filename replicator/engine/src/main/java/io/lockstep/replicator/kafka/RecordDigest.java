@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * SHA-256 over what a consumer sees of a record: timestamp, key, value, headers in their order. Every part is preceded
  * by its length, -1 for null, so that no two records share one form. Belongs to one thread.
  */
-final class RecordDigest {
+public final class RecordDigest {
     private final MessageDigest sha;
     private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
-    RecordDigest() {
+    public RecordDigest() {
         try {
             sha = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -26,7 +26,7 @@ final class RecordDigest {
     }
 
     /** As hexadecimal text. */
-    String of(ConsumerRecord<byte[], byte[]> record) {
+    public String of(ConsumerRecord<byte[], byte[]> record) {
         add(record.timestamp());
         add(record.key());
         add(record.value());
