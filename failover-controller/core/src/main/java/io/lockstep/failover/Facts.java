@@ -170,7 +170,8 @@ public record Facts(
 
     private Facts ends(Optional<Ends> source, boolean ordered, Optional<Ends> target, Set<String> weak) {
         return new Facts(
-                fence, owed, source, ordered, target, weak, positions, loss, leapt, tail, alarms, accepted, givenUp, rebuilt);
+                fence, owed, source, ordered, target, weak, positions, loss, leapt, tail, alarms, accepted, givenUp,
+                rebuilt);
     }
 
     private Facts positions(List<Proof.GroupPosition> groups) {
@@ -211,6 +212,19 @@ public record Facts(
 
     private Facts words(List<String> seen, List<String> without) {
         return new Facts(
-                fence, owed, frozen, sealOrdered, sealed, unmarked, positions, loss, leapt, tail, seen, without, givenUp, rebuilt);
+                fence,
+                owed,
+                frozen,
+                sealOrdered,
+                sealed,
+                unmarked,
+                positions,
+                loss,
+                leapt,
+                tail,
+                seen,
+                without,
+                givenUp,
+                rebuilt);
     }
 }

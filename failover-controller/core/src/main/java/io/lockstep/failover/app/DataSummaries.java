@@ -94,7 +94,9 @@ final class DataSummaries {
                 .map(exported -> "exported to " + exported.files())
                 .orElse("it stays where it is");
         if (tail.isPresent()) {
-            tail.get().partitions().forEach((partition, lost) -> losses.add(loss(partition, lost, kept + shifted(partition))));
+            tail.get()
+                    .partitions()
+                    .forEach((partition, lost) -> losses.add(loss(partition, lost, kept + shifted(partition))));
         } else {
             run.facts()
                     .leapt()

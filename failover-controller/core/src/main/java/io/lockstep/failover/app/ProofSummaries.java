@@ -39,8 +39,7 @@ final class ProofSummaries {
         if (applied.isEmpty() || run.facts().fence().isEmpty()) {
             return List.of();
         }
-        Optional<Proved<Proof.FenceProven>> proven =
-                firstAfter(applied.get(), Proof.FenceProven.class);
+        Optional<Proved<Proof.FenceProven>> proven = firstAfter(applied.get(), Proof.FenceProven.class);
         List<String> denied = new ArrayList<>();
         proven.ifPresent(each -> each.proof()
                 .admissions()

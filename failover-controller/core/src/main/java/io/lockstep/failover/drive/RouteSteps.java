@@ -65,7 +65,9 @@ final class RouteSteps {
     Result returned(RunState run) {
         Plan.Scope scope = run.plan().scope();
         Result flipped = told(scope, world.routing());
-        return flipped instanceof Result.Done(Proof.RoutesFlipped(List<Instance> told)) ? everywhere(scope, told) : flipped;
+        return flipped instanceof Result.Done(Proof.RoutesFlipped(List<Instance> told))
+                ? everywhere(scope, told)
+                : flipped;
     }
 
     private static Result everywhere(Plan.Scope scope, List<Instance> told) {

@@ -138,8 +138,7 @@ final class StandbySteps {
     /** A new cluster has none of the topics until the link has made them. */
     private Answer<Bounds> standby(RunState run) {
         Plan.Scope scope = run.plan().scope();
-        Answer<Bounds> ends =
-                world.regions().ends(scope.from(), scope.topics().keySet(), world.within());
+        Answer<Bounds> ends = world.regions().ends(scope.from(), scope.topics().keySet(), world.within());
         return ends instanceof Answer.Refused<Bounds>(String why) && ReturnSteps.rebuilt(run)
                 ? new Answer.Unknown<>(why)
                 : ends;

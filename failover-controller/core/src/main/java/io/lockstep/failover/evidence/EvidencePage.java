@@ -55,7 +55,8 @@ public final class EvidencePage {
 
     private static void header(Html html, Header header, Timeline timeline, List<String> sentences) {
         html.raw("<h1>"
-                + Html.escape(Words.mode(header.mode()) + " of " + header.pair() + ": " + header.from() + " to " + header.to())
+                + Html.escape(Words.mode(header.mode()) + " of " + header.pair() + ": " + header.from() + " to "
+                        + header.to())
                 + "</h1>");
         html.raw("<p class=\"soft\">Run " + Html.escape(header.run()) + "</p><div class=\"verdict\">");
         box(html, "Outcome", header.outcome(), GOOD.contains(header.outcome()) ? "good" : "bad", reason(header));

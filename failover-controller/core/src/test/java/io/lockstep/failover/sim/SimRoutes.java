@@ -47,10 +47,8 @@ final class SimRoutes implements RoutingSwitch {
     public Answer<List<Instance>> read(Duration within) {
         List<Instance> all = new ArrayList<>();
         for (SimRegion region : world.regions()) {
-            Answer<Instance> read = calls.ask(
-                    region.name,
-                    within(region),
-                    () -> new Instance("record", region.name, told(region), ""));
+            Answer<Instance> read =
+                    calls.ask(region.name, within(region), () -> new Instance("record", region.name, told(region), ""));
             switch (read) {
                 case Answer.Known<Instance>(Instance instance) -> all.add(instance);
                 case Answer.Unknown<Instance>(String why) -> {
