@@ -5,11 +5,13 @@ import io.lockstep.failover.RunState;
 import io.lockstep.failover.app.SummaryOf.Done;
 import io.lockstep.failover.evidence.EvidenceSummary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The proofs of a run's steps in the form that people read. Pure. */
 final class ProofSummaries {
@@ -30,7 +32,7 @@ final class ProofSummaries {
         if (applied.isEmpty() || run.facts().fence().isEmpty()) {
             return List.of();
         }
-        Optional<Proved<Proof.FenceProven>> proven = last(Proof.FenceProven.class);
+        Optional<Proved<Proof.FenceProven>> proven = firstProven(applied.get().at());
         List<String> denied = new ArrayList<>();
         proven.ifPresent(each -> each.proof()
                 .admissions()
@@ -54,8 +56,27 @@ final class ProofSummaries {
                                 + each.proof().aborted() + " aborted "
                                 + each.proof().details())
                         .orElse("not looked at"),
-                last(Proof.Lifted.class).map(Proved::at),
+                lifted(),
                 fence.notes()));
+    }
+
+    /** It is proven again right before the promotion; how long it took to deny is told by the first time. */
+    private Optional<Proved<Proof.FenceProven>> firstProven(Instant applied) {
+        return done.stream()
+                .filter(each -> !each.at().isBefore(applied))
+                .flatMap(each -> each.proof() instanceof Proof.FenceProven proof
+                        ? Stream.of(new Proved<>(proof, each.at()))
+                        : Stream.empty())
+                .findFirst();
+    }
+
+    /** By an undo, or to make room for the mirror of the way back. */
+    private Optional<Instant> lifted() {
+        return last(Proof.Lifted.class)
+                .map(Proved::at)
+                .or(() -> last(Proof.ReverseStarted.class)
+                        .filter(started -> !started.proof().fenceStays())
+                        .map(Proved::at));
     }
 
     List<EvidenceSummary.Route> routes() {

@@ -146,11 +146,14 @@ final class RouteSteps {
         List<GroupSeen> seen = groups.told(first(scope, groups, notes));
         return StepWork.judged(
                 first,
-                before -> StepWork.result(written(scope, topics), after -> {
-                    Map<String, Long> grown = new TreeMap<>();
-                    after.forEach((topic, end) -> grown.put(topic, end - before.getOrDefault(topic, 0L)));
-                    return new Proof.Watched(took, grown, seen, notes);
-                }));
+                before -> StepWork.result(
+                        written(scope, topics), after -> new Proof.Watched(took, grown(before, after), seen, notes)));
+    }
+
+    private static Map<String, Long> grown(Map<String, Long> before, Map<String, Long> after) {
+        Map<String, Long> grown = new TreeMap<>();
+        after.forEach((topic, end) -> grown.put(topic, end - before.getOrDefault(topic, 0L)));
+        return grown;
     }
 
     private static void note(List<String> notes, String why) {

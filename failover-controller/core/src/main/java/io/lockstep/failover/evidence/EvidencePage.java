@@ -55,10 +55,11 @@ public final class EvidencePage {
 
     private static void header(Html html, Header header, Timeline timeline, List<String> sentences) {
         html.raw("<h1>"
-                + Html.escape(header.mode() + " of " + header.pair() + ": " + header.from() + " to " + header.to())
+                + Html.escape(Words.mode(header.mode()) + " of " + header.pair() + ": " + header.from() + " to "
+                        + header.to())
                 + "</h1>");
         html.raw("<p class=\"soft\">Run " + Html.escape(header.run()) + "</p><div class=\"verdict\">");
-        box(html, "Outcome", header.outcome(), GOOD.contains(header.outcome()) ? "good" : "bad", header.reason());
+        box(html, "Outcome", header.outcome(), GOOD.contains(header.outcome()) ? "good" : "bad", reason(header));
         objective(html, "Recovery time (RTO)", timeline.rto(), timeline.rtoTarget());
         objective(html, "Data at risk (RPO)", timeline.rpo(), timeline.rpoTarget());
         html.raw("</div><div class=\"short\">").list(sentences).raw("</div>");
@@ -69,6 +70,11 @@ public final class EvidencePage {
         if (!header.notExecuted().isEmpty()) {
             html.paragraph("Steps that were not executed:").list(header.notExecuted());
         }
+    }
+
+    /** What a run that went well did last says nothing to whoever reads this. */
+    private static String reason(Header header) {
+        return header.reason().endsWith(" done") ? "" : header.reason();
     }
 
     private static void objective(Html html, String name, Optional<Duration> reached, Duration target) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Writes a page piece by piece; whatever is not markup of this class is escaped. Belongs to one thread. */
 final class Html {
     private static final int FOLDED = 20;
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+|");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final StringBuilder out = new StringBuilder();

@@ -34,6 +34,17 @@ final class Words {
                 : String.format(Locale.ROOT, "%d min %d s", millis / MINUTE_MS, millis % MINUTE_MS / 1_000);
     }
 
+    static String mode(String mode) {
+        return switch (mode) {
+            case "PLANNED" -> "Planned switchover";
+            case "UNPLANNED" -> "Forced promotion";
+            case "FAILBACK" -> "Failback";
+            case "DRILL_SHADOW" -> "Shadow drill";
+            case "DRILL_LIVE" -> "Live drill";
+            default -> mode;
+        };
+    }
+
     /** The value, or what stands for one that is not known. */
     static String of(Optional<?> value, String otherwise) {
         return value.map(known -> switch (known) {
