@@ -77,7 +77,7 @@ class EvidenceStoreTest {
         byte[] file = "{}\n".getBytes(StandardCharsets.UTF_8);
         Duration little = Duration.ofMillis(300);
         try (EvidenceStore store = store("brief")) {
-            west.proxy().refuse();
+            regions.silence("west");
             long began = System.nanoTime();
             Saved alone = known(store.save("r-1", file, region -> region.equals("west") ? little : WITHIN));
 
@@ -85,7 +85,7 @@ class EvidenceStoreTest {
             assertThat(alone.lacking()).containsOnlyKeys("west");
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(WITHIN.dividedBy(2));
         } finally {
-            west.proxy().flow();
+            regions.wake("west");
         }
     }
 
