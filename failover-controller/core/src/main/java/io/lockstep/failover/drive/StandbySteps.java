@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -107,8 +108,8 @@ final class StandbySteps {
         long began = world.pause().nanos();
         while (true) {
             Result looked = StepWork.judged(standby(run), standby -> followed(wanted, standby, maps));
-            if (looked instanceof Result.Done done) {
-                looked = mirroring(run.plan().scope(), back, done);
+            if (looked instanceof Result.Done) {
+                looked = mirroring(run, wanted, back);
             }
             if (!(looked instanceof Result.Unknown)) {
                 return looked;
@@ -122,16 +123,24 @@ final class StandbySteps {
         }
     }
 
-    /** Ends alone show nothing: a standby that holds what it should not have ends high enough, too. */
-    private Result mirroring(Plan.Scope scope, LinkControl back, Result.Done followed) {
-        int partitions = Partitions.of(scope).size();
+    /**
+     * Ends alone show nothing: a standby that holds what it should not have ends high enough, too. Once each partition is
+     * being mirrored it is known how its offsets relate, so that is asked again before the ends count.
+     */
+    private Result mirroring(RunState run, Ends wanted, LinkControl back) {
+        Plan.Scope scope = run.plan().scope();
+        Set<PartitionId> partitions = Partitions.of(scope);
         return StepWork.judged(back.status(world.within()), told -> {
             GateResult seen = MirrorGates.streaming(
                     told.stream()
                             .filter(worker -> worker.epoch() >= scope.epoch())
                             .toList(),
-                    partitions);
-            return seen.blocks() ? new Result.Unknown("the link back: " + seen.observed()) : followed;
+                    partitions.size());
+            return seen.blocks()
+                    ? new Result.Unknown("the link back: " + seen.observed())
+                    : StepWork.judged(
+                            back.maps(partitions, world.within()),
+                            maps -> StepWork.judged(standby(run), standby -> followed(wanted, standby, maps)));
         });
     }
 
