@@ -14,8 +14,6 @@ import io.lockstep.failover.app.Failover.RunView;
 import io.lockstep.failover.app.Reply;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.policy.Policy;
-import io.lockstep.policy.PolicyResult;
-import io.lockstep.policy.config.PolicyFile;
 import io.lockstep.replicator.app.Link;
 import io.lockstep.replicator.app.LinkRunner;
 import io.lockstep.replicator.app.LinkSettings;
@@ -23,9 +21,7 @@ import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.time.Await;
 import io.lockstep.worker.WorkerOptions;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,8 +80,8 @@ final class FailoverScene implements AutoCloseable {
 
     private static FailoverScene over(Regions regions, Path folder, boolean login, String more, String limits) {
         try {
-            policy(folder, WORKERS, regions, login ? "worker" : "", more, limits);
-            Policy policy = policy(folder, POLICY, regions, login ? "lockstep" : "", more, limits);
+            ScenePolicy.write(folder.resolve(WORKERS), regions, login ? "worker" : "", more, limits);
+            Policy policy = ScenePolicy.write(folder.resolve(POLICY), regions, login ? "lockstep" : "", more, limits);
             return new FailoverScene(regions, folder, policy);
         } catch (RuntimeException e) {
             regions.close();
@@ -93,65 +89,8 @@ final class FailoverScene implements AutoCloseable {
         }
     }
 
-    private static String region(RegionCluster region, String user) {
-        String bootstrap = "{ bootstrap: \"" + region.bootstrap() + "\"";
-        return user.isEmpty()
-                ? bootstrap + " }"
-                : bootstrap + ", client: " + as(region, user) + ", canary: " + as(region, "canary") + " }";
-    }
-
-    private static String as(RegionCluster region, String user) {
-        StringBuilder text = new StringBuilder();
-        region.clientSettings(user).forEach((name, value) -> {
-            if (!name.equals("bootstrap.servers")) {
-                text.append(text.isEmpty() ? "{ " : ", ")
-                        .append(name)
-                        .append(": '")
-                        .append(value)
-                        .append('\'');
-            }
-        });
-        return text.append(" }").toString();
-    }
-
-    private static Policy policy(Path folder, String file, Regions regions, String user, String more, String limits) {
-        String text = """
-                apiVersion: lockstep/v1
-                pair: it
-                active: east
-                regions:
-                  east: %s
-                  west: %s
-                mirror: { topics: ["orders", "payments"] }
-                groups: { include: [".*"], every: 1s }
-                worker: %s
-                failover:
-                  antiFlap: 0s
-                %s%s%s
-                """.formatted(
-                        region(regions.east(), user),
-                        region(regions.west(), user),
-                        limits,
-                        more.contains("fence:") ? "" : "  fence: topic-config\n",
-                        more.contains("observe:") ? "" : "  observe: 2s\n",
-                        more);
-        try {
-            Files.writeString(folder.resolve(file), text);
-            return read(folder.resolve(file));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     static Policy policy(Path folder) {
-        return read(folder.resolve(POLICY));
-    }
-
-    private static Policy read(Path file) {
-        return switch (PolicyFile.read(file)) {
-            case PolicyResult.Valid(Policy valid) -> valid;
-            case PolicyResult.Invalid invalid -> throw new IllegalStateException(invalid.toString());
-        };
+        return ScenePolicy.read(folder.resolve(POLICY));
     }
 
     /** Deadline of a question. */

@@ -12,9 +12,6 @@ import io.lockstep.failover.kafka.JournalSettings;
 import io.lockstep.failover.kafka.KafkaEvidenceStore;
 import io.lockstep.failover.kafka.KafkaJournal;
 import io.lockstep.failover.port.EvidenceStore;
-import io.lockstep.failover.port.RoutingSwitch.Route;
-import io.lockstep.failover.routing.RecordRouting;
-import io.lockstep.failover.routing.RouteText;
 import io.lockstep.failover.state.Book;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -133,7 +130,15 @@ final class Assembly implements AutoCloseable {
         resuming.set(drills);
         Views views = new Views(rules, leadership, observer, this::problems, clock);
         this.controller = new PairController(
-                rules, leadership, plans, views, drills, evidence::read, () -> route(adapters), clock, listeners);
+                rules,
+                leadership,
+                plans,
+                views,
+                drills,
+                evidence::read,
+                new NewestRoute(adapters, rules)::read,
+                clock,
+                listeners);
         this.looking = Threads.single("lockstep-looks-" + rules.pair());
         this.storing = Threads.single("lockstep-stores-" + rules.pair());
     }
@@ -249,41 +254,6 @@ final class Assembly implements AutoCloseable {
 
     private Optional<String> openRun(String pair) {
         return leadership.book().openRun(pair).map(io.lockstep.failover.RunState::run);
-    }
-
-    /** Clients wait for this, so a region that is lost must not delay what the other one tells. */
-    private Optional<Route> route(Adapters adapters) {
-        Optional<Route> newest = Optional.empty();
-        String key = RecordRouting.key(rules.pair());
-        for (String region : rules.regions()) {
-            Answer<Optional<String>> text = adapters.world()
-                    .waits()
-                    .sparingly(region, within -> adapters.desks().get(region, key, within));
-            if (text instanceof Answer.Known<Optional<String>>(var found) && found.isPresent()) {
-                newest = newer(newest, found.get());
-            }
-        }
-        return newest.isPresent() ? newest : atFirst(adapters);
-    }
-
-    private static Optional<Route> newer(Optional<Route> known, String text) {
-        try {
-            Route read = RouteText.fromJson(text);
-            return known.filter(route -> route.epoch() >= read.epoch()).isPresent() ? known : Optional.of(read);
-        } catch (RouteText.Unreadable e) {
-            return known;
-        }
-    }
-
-    /** Before the first run, the policy's active region is where clients go. */
-    private Optional<Route> atFirst(Adapters adapters) {
-        return Optional.of(new Route(
-                rules.pair(),
-                rules.active(),
-                0,
-                0,
-                adapters.world().bootstraps().of(rules.active()),
-                Instant.EPOCH.toString()));
     }
 
     @Override

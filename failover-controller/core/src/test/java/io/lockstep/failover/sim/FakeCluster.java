@@ -1,6 +1,8 @@
 package io.lockstep.failover.sim;
 
+import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.port.Regions.OpenTransaction;
+import io.lockstep.failover.port.Regions.Written;
 import io.lockstep.offsets.PartitionId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One region's cluster as {@link FakeClusters} hold it. One thread at a time. */
 final class FakeCluster {
@@ -90,5 +94,18 @@ final class FakeCluster {
     /** Of Lockstep itself; what a drill uses stands for applications. */
     static boolean isOwn(String name) {
         return name.startsWith("lockstep.") && !name.startsWith("lockstep.drill.");
+    }
+
+    /** What lies in these stretches besides markers. */
+    Written written(SortedMap<PartitionId, Range> stretches) {
+        long records = 0;
+        SortedSet<String> marking = new TreeSet<>();
+        for (Map.Entry<PartitionId, Range> each : stretches.entrySet()) {
+            Range range = each.getValue();
+            SortedMap<Long, String> markers = log(each.getKey()).markers(range.from(), range.to());
+            records += range.to() - range.from() - markers.size();
+            marking.addAll(markers.values());
+        }
+        return new Written(records, records == 0 ? marking : new TreeSet<>());
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -193,17 +192,7 @@ public final class FakeClusters implements Regions {
     public Answer<Written> written(String region, SortedMap<PartitionId, Range> stretches, Duration within) {
         List<String> named =
                 stretches.keySet().stream().map(PartitionId::topic).distinct().toList();
-        return askOf(region, "what was written", named, within, cluster -> {
-            long records = 0;
-            SortedSet<String> marking = new TreeSet<>();
-            for (Map.Entry<PartitionId, Range> each : stretches.entrySet()) {
-                Range range = each.getValue();
-                SortedMap<Long, String> markers = cluster.log(each.getKey()).markers(range.from(), range.to());
-                records += range.to() - range.from() - markers.size();
-                marking.addAll(markers.values());
-            }
-            return new Written(records, records == 0 ? marking : new TreeSet<>());
-        });
+        return askOf(region, "what was written", named, within, cluster -> cluster.written(stretches));
     }
 
     @Override

@@ -6,10 +6,8 @@ import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.offsets.PartitionId;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,6 @@ final class SimWorld {
     static final String GROUP = "billing";
     static final Instant START = Instant.parse("2026-03-01T06:00:00Z");
     private static final String DRILL_TOPIC = "lockstep.drill.shop.canary";
-    private static final int TRACED = Integer.getInteger("lockstep.trace", 150);
     private static final long LIMIT_MS = 1_800_000;
     private static final long ZONE_MS = 3_600_000;
 
@@ -43,7 +40,7 @@ final class SimWorld {
     private final Map<String, SimClients> clients = new HashMap<>();
     private final List<SimController> controllers = new ArrayList<>();
     private final SimSamples samples = new SimSamples(this);
-    private final Deque<String> trace = new ArrayDeque<>();
+    private final SimTrace trace = new SimTrace();
     private final SimInvariants invariants;
     private final SimPeople people;
     private final List<Long> skews = new ArrayList<>(List.of(0L));
@@ -283,12 +280,7 @@ final class SimWorld {
     }
 
     void note(String line) {
-        if (TRACED > 0) {
-            trace.addLast(queue.now() + " " + line);
-            if (trace.size() > TRACED) {
-                trace.removeFirst();
-            }
-        }
+        trace.note(queue.now(), line);
     }
 
     static String brief(Object value) {
@@ -304,7 +296,7 @@ final class SimWorld {
         if (!holds) {
             throw new AssertionError("invariant " + invariant + " broken: " + detail.get() + "\nreplay with: ./lockstep"
                     + " test -pl failover-controller/core -Dtest=FailoverSimulationTest -Dlockstep.seed=" + seed + "\n"
-                    + script + "\n" + String.join("\n", trace));
+                    + script + "\n" + trace.text());
         }
     }
 }
