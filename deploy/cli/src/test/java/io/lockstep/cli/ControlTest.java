@@ -104,6 +104,16 @@ final class ControlTest {
         assertThat(run.err()).contains("asking again: why it is unavailable");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ROUTE_NOT_FLIPPED, retry", "TAIL_LONGER_THAN_LEAP, accept"})
+    void namesTheDecisionThatMayHelp(String reason, String decision) {
+        controller.on(
+                "GET /v1/executions/r-1",
+                FakeController.run("NEEDS_OPERATOR").replace("ROUTE_NOT_FLIPPED", reason));
+
+        assertThat(run("watch", "r-1").out()).contains("./lockstep decide r-1 " + decision + " --reason");
+    }
+
     @Test
     void approvesExactlyThePlanThatItShows() {
         controller.on("POST /v1/plans/p-1/approvals", FakeController.PLAN);

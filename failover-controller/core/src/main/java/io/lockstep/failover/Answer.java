@@ -13,6 +13,15 @@ public sealed interface Answer<T> {
     /** It was certainly not done, and asking again without a change elsewhere would not help. */
     record Refused<T>(String why) implements Answer<T> {}
 
+    /** As a person reads it. */
+    default String words() {
+        return switch (this) {
+            case Known<T>(T value) -> String.valueOf(value);
+            case Unknown<T>(String why) -> why;
+            case Refused<T>(String why) -> why;
+        };
+    }
+
     /** The same answer about something that follows from the value. */
     default <R> Answer<R> map(Function<T, R> change) {
         return switch (this) {

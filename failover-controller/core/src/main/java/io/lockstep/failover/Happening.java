@@ -52,9 +52,15 @@ public sealed interface Happening {
     /** A drill began. */
     record DrillBegun(String drill, String name, Mode mode, String by) implements Happening {}
 
-    /** A drill ended. */
-    record DrillEnded(String drill, boolean passed, List<String> findings, List<String> runs) implements Happening {
+    /**
+     * A drill ended.
+     *
+     * @param isolation what shows that production was left alone, a sentence for each region
+     */
+    record DrillEnded(String drill, boolean passed, List<String> findings, List<String> isolation, List<String> runs)
+            implements Happening {
         public DrillEnded {
+            isolation = List.copyOf(isolation);
             findings = List.copyOf(findings);
             runs = List.copyOf(runs);
         }

@@ -59,6 +59,20 @@ final class Drilling {
                         .isNotEmpty());
     }
 
+    /** Of each run, once the drill is over: it is stored again then. */
+    static void requireIsolationInTheEvidence(Failover failover, DrillView drill) {
+        drill.runs()
+                .forEach(run -> Await.within(FailoverScene.PATIENCE)
+                        .until("evidence of " + run + " tells of its drill", () -> Evidence.of(failover, run)
+                                .drill()
+                                .filter(told -> told.isolation().contains("east:")
+                                        && told.isolation().contains("west:")
+                                        && told.isolation().contains("none changed")
+                                        && told.cleanUp().contains(drill.id())
+                                        && told.findings().isEmpty())
+                                .isPresent()));
+    }
+
     /** What belongs to the business in one region, and the groups of drills. */
     static SortedMap<String, String> business(RegionCluster region) throws Exception {
         SortedMap<String, String> all = new TreeMap<>(Setup.configs(region, TOPICS));

@@ -66,8 +66,10 @@ class ShadowDrillTest {
         SortedMap<String, String> west = Drilling.business(scene.regions().west());
         var state = failover.pair().active();
 
-        Drilling.requirePassed(failover, Drilling.carryOut(failover, Mode.DRILL_SHADOW));
+        DrillView drill = Drilling.carryOut(failover, Mode.DRILL_SHADOW);
+        Drilling.requirePassed(failover, drill);
 
+        Drilling.requireIsolationInTheEvidence(failover, drill);
         assertThat(failover.pair().active()).isEqualTo(state);
         assertThat(Drilling.business(scene.regions().east())).isEqualTo(east);
         assertThat(Drilling.business(scene.regions().west())).isEqualTo(west);

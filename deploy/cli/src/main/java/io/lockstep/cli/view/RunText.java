@@ -75,8 +75,14 @@ public final class RunText {
                 .map(need -> List.of(
                         "  " + paint.bad("needs somebody: ") + need.reason() + ", " + Spans.words(need.step()) + ": "
                                 + need.detail(),
-                        "  read " + need.runbook() + ", then ./lockstep decide " + run.run() + " retry --reason ..."))
+                        "  read " + need.runbook() + ", then ./lockstep decide " + run.run() + " " + wayOut(need)
+                                + " --reason ..."))
                 .orElse(List.of());
+    }
+
+    /** Retrying helps once something is repaired; a tail stays as long as it is. */
+    private static String wayOut(Shown.Need need) {
+        return need.reason().equals("TAIL_LONGER_THAN_LEAP") ? "accept" : "retry";
     }
 
     private static String wayBack(Shown.Run run) {

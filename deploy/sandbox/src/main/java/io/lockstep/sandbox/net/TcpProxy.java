@@ -20,12 +20,14 @@ import org.slf4j.LoggerFactory;
 public final class TcpProxy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TcpProxy.class);
     private static final int CONNECT_TIMEOUT_MS = 2_000;
+    private static final Duration DEAF_WITHIN = Duration.ofSeconds(2);
 
     private final int port;
     private final Weather weather = new Weather();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile int upstream;
     private @Nullable ServerSocket listener;
+    private @Nullable Thread accepting;
 
     private TcpProxy(int port) {
         this.port = port;
@@ -84,8 +86,24 @@ public final class TcpProxy implements AutoCloseable {
         if (listener != null) {
             closeQuietly(listener);
             listener = null;
+            awaitDeaf();
         }
         cut();
+    }
+
+    /** A port takes connections until whoever waits for them in it has noticed that it is closed. */
+    private void awaitDeaf() {
+        Thread last = accepting;
+        if (last == null) {
+            return;
+        }
+        try {
+            if (!last.join(DEAF_WITHIN)) {
+                LOG.warn("Proxy at port {} may still take a connection", port);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Connections that are open now. */
@@ -107,7 +125,7 @@ public final class TcpProxy implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             listener = socket;
-            Thread.ofVirtual().name("proxy-" + port).start(() -> acceptFrom(socket));
+            accepting = Thread.ofVirtual().name("proxy-" + port).start(() -> acceptFrom(socket));
         } catch (IOException e) {
             throw new UncheckedIOException("the proxy cannot listen at port " + port, e);
         }

@@ -201,10 +201,7 @@ final class Assembly implements AutoCloseable {
         if (written.happening() instanceof Happening.Moved moved && moved.to().over()) {
             store(written.run());
         } else if (written.happening() instanceof Happening.DrillEnded ended) {
-            ended.runs().stream()
-                    .filter(run ->
-                            state(run).filter(it -> it.phase() == Phase.ABORTED).isPresent())
-                    .forEach(this::store);
+            ended.runs().forEach(this::store);
         }
     }
 

@@ -70,16 +70,17 @@ final class DrillWork {
 
     DrillEnded carryOut(DrillBegun drill) {
         List<String> findings = new ArrayList<>();
+        List<String> isolation = new ArrayList<>();
         List<String> done = new ArrayList<>();
         if (drill.mode() == Mode.DRILL_LIVE) {
             thereAndBack(drill, production, findings, done);
         } else {
-            shadow(drill, findings, done);
+            shadow(drill, findings, isolation, done);
         }
-        return new DrillEnded(drill.drill(), findings.isEmpty(), findings, done);
+        return new DrillEnded(drill.drill(), findings.isEmpty(), findings, isolation, done);
     }
 
-    private void shadow(DrillBegun drill, List<String> findings, List<String> done) {
+    private void shadow(DrillBegun drill, List<String> findings, List<String> isolation, List<String> done) {
         Answer<PairState> active = production.current();
         if (!(active instanceof Answer.Known<PairState>(PairState state))) {
             findings.add("it is not known which region is active");
@@ -95,8 +96,11 @@ final class DrillWork {
         }
         clean(findings);
         Map<String, SortedMap<String, String>> after = production(findings);
-        before.forEach((region, was) ->
-                findings.addAll(DrillCheck.changed(region, was, after.getOrDefault(region, new TreeMap<>()))));
+        before.forEach((region, was) -> {
+            List<String> changed = DrillCheck.changed(region, was, after.getOrDefault(region, new TreeMap<>()));
+            findings.addAll(changed);
+            isolation.add(DrillCheck.words(region, was.size(), changed.size()));
+        });
     }
 
     private Map<String, SortedMap<String, String>> production(List<String> findings) {
@@ -107,7 +111,7 @@ final class DrillWork {
             if (seen instanceof Answer.Known<SortedMap<String, String>>(var known)) {
                 all.put(region, known);
             } else {
-                findings.add("production in " + region + " could not be looked at: " + seen);
+                findings.add("production in " + region + " could not be looked at: " + seen.words());
             }
         }
         return all;
@@ -130,7 +134,7 @@ final class DrillWork {
     private boolean mirrored(DrillBegun drill, String from, String to, List<String> findings) {
         Answer<Integer> written = ground.write(drill.drill(), from, CANARIES, canary.within());
         if (!(written instanceof Answer.Known)) {
-            findings.add("canaries were not acknowledged: " + written);
+            findings.add("canaries were not acknowledged: " + written.words());
             return false;
         }
         String last = "";
@@ -140,7 +144,9 @@ final class DrillWork {
             if (missing instanceof Answer.Known<Integer>(Integer count) && count == 0) {
                 return true;
             }
-            last = missing.toString();
+            last = missing instanceof Answer.Known<Integer>(Integer count)
+                    ? count + " are missing or doubled"
+                    : missing.words();
             if (!canary.pause().forAtMost(BETWEEN_LOOKS)) {
                 break;
             }
@@ -163,7 +169,7 @@ final class DrillWork {
         if (shadow.current() instanceof Answer.Known<PairState>(PairState state)) {
             Answer<Integer> written = ground.write(drill.drill(), state.active(), CANARIES, canary.within());
             if (!(written instanceof Answer.Known)) {
-                findings.add("canaries were not acknowledged by " + state.active() + ": " + written);
+                findings.add("canaries were not acknowledged by " + state.active() + ": " + written.words());
             }
         }
     }
@@ -228,8 +234,10 @@ final class DrillWork {
                 && canary.pause().forAtMost(BETWEEN_LOOKS)) {
             wrong = ground.wrong(drill.drill(), region, within);
         }
-        if (!(wrong instanceof Answer.Known<Integer>(Integer count)) || count != 0) {
-            findings.add("canaries in " + region + " are missing or doubled: " + wrong);
+        if (!(wrong instanceof Answer.Known<Integer>(Integer count))) {
+            findings.add("canaries in " + region + " could not be counted: " + wrong.words());
+        } else if (count != 0) {
+            findings.add("canaries in " + region + " are missing or doubled: " + count);
         }
     }
 
@@ -256,7 +264,7 @@ final class DrillWork {
         }
         if (!(workers instanceof Answer.Known<Integer>(Integer count) && count == 0)) {
             findings.add("the drill's link into " + target + " did not stand still within " + IDLE.toSeconds() + " s: "
-                    + workers);
+                    + (workers instanceof Answer.Known ? workers.words() + " workers" : workers.words()));
         }
     }
 
@@ -274,6 +282,6 @@ final class DrillWork {
         } else {
             findings.add("look which region is active, and fail back if it is not the one that should be");
         }
-        return new DrillEnded(drill.drill(), false, findings, done);
+        return new DrillEnded(drill.drill(), false, findings, List.of(), done);
     }
 }

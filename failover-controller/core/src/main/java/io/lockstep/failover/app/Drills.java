@@ -70,7 +70,7 @@ final class Drills implements AutoCloseable {
                     ended = task.get();
                 } catch (RuntimeException e) {
                     LOG.error("drill failed drill={}", begun.drill(), e);
-                    ended = new DrillEnded(begun.drill(), false, List.of("it failed: " + e), List.of());
+                    ended = new DrillEnded(begun.drill(), false, List.of("it failed: " + e), List.of(), List.of());
                 }
                 end(ended);
             });
@@ -115,7 +115,7 @@ final class Drills implements AutoCloseable {
         if (answer instanceof Answer.Known<Boolean>(Boolean done) && done) {
             return true;
         }
-        findings.add(what + ": " + answer);
+        findings.add(what + ": " + answer.words());
         return false;
     }
 

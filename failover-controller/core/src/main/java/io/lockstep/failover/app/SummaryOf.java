@@ -3,6 +3,7 @@ package io.lockstep.failover.app;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Happening;
+import io.lockstep.failover.Happening.DrillEnded;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
@@ -32,6 +33,7 @@ final class SummaryOf {
     private final List<String> decisions = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
     private final String requester;
+    private final Optional<DrillEnded> drilled;
     private int moves;
     private long elapsed;
 
@@ -48,6 +50,10 @@ final class SummaryOf {
         this.run = book.run(id).orElseThrow();
         this.timeline = book.timeline(id);
         this.requester = book.requester(id);
+        this.drilled = book.drills().values().stream()
+                .flatMap(drill -> drill.outcome().stream())
+                .filter(ended -> ended.runs().contains(id))
+                .findFirst();
         journal.stream().filter(entry -> entry.run().equals(id)).forEach(this::take);
     }
 
@@ -234,11 +240,23 @@ final class SummaryOf {
         return mode == Mode.DRILL_LIVE || mode == Mode.DRILL_SHADOW
                 ? Optional.of(new EvidenceSummary.Drill(
                         mode.name(),
-                        mode == Mode.DRILL_SHADOW
-                                ? "canary topics of pair " + run.plan().scope().pair() + " only"
-                                : "the pair itself, there and back",
-                        "told in the drill's own record",
-                        List.of()))
+                        isolation(mode),
+                        drilled.map(SummaryOf::cleanUp).orElse("the drill is not over"),
+                        drilled.map(DrillEnded::findings).orElse(List.of())))
                 : Optional.empty();
+    }
+
+    private String isolation(Mode mode) {
+        if (mode == Mode.DRILL_LIVE) {
+            return "none: the pair itself, there and back";
+        }
+        String only = "canary topics of pair " + run.plan().scope().pair() + " only";
+        return drilled.filter(ended -> !ended.isolation().isEmpty())
+                .map(ended -> only + ". " + String.join("; ", ended.isolation()))
+                .orElse(only);
+    }
+
+    private static String cleanUp(DrillEnded ended) {
+        return ended.passed() ? "drill " + ended.drill() + " ended and left nothing behind" : "see the findings";
     }
 }

@@ -60,13 +60,28 @@ final class UndoSteps {
         Plan.Scope scope = run.plan().scope();
         LinkControl link = world.link(scope);
         List<String> notes = new ArrayList<>();
-        return StepWork.judged(link.progress(run.run(), world.within()), progress -> {
-            TreeSet<PartitionId> sealed = new TreeSet<>(progress.sealed().keySet());
-            run.facts()
-                    .sealed()
-                    .ifPresent(ends -> sealed.addAll(ends.byPartition().keySet()));
-            sealed.removeAll(progress.weak().keySet());
-            return StepWork.judged(marked(scope, link, sealed, notes), marks -> goOn(run, link, notes));
+        return StepWork.judged(
+                link.progress(run.run(), world.within()),
+                progress -> StepWork.judged(
+                        marked(scope, link, marking(run, progress), notes), marks -> unlessMore(run, progress, notes)));
+    }
+
+    private static TreeSet<PartitionId> marking(RunState run, LinkControl.Progress progress) {
+        TreeSet<PartitionId> sealed = new TreeSet<>(progress.sealed().keySet());
+        run.facts().sealed().ifPresent(ends -> sealed.addAll(ends.byPartition().keySet()));
+        sealed.removeAll(progress.weak().keySet());
+        return sealed;
+    }
+
+    /** Workers may seal until they are told that nobody asks for it any more. */
+    private Result unlessMore(RunState run, LinkControl.Progress before, List<String> notes) {
+        LinkControl link = world.link(run.plan().scope());
+        return StepWork.judged(link.progress(run.run(), world.within()), now -> {
+            TreeSet<PartitionId> more = marking(run, now);
+            more.removeAll(marking(run, before));
+            return more.isEmpty()
+                    ? goOn(run, link, notes)
+                    : new Result.Unknown("these were sealed while others were undone: " + more);
         });
     }
 

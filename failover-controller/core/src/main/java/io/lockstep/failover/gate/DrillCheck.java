@@ -25,6 +25,12 @@ public final class DrillCheck {
         return all;
     }
 
+    /** For people, of a region. */
+    public static String words(String region, int looked, int changed) {
+        return region + ": " + looked + " facts of production were looked at before and after, "
+                + (changed == 0 ? "none changed but by growing" : changed + " changed");
+    }
+
     private static boolean longer(String was, String now) {
         return was.matches("\\d{1,18}") && now.matches("\\d{1,18}") && Long.parseLong(now) >= Long.parseLong(was);
     }

@@ -59,7 +59,8 @@ class BookTest {
     }
 
     private void endDrill() {
-        book.take("", new Happening.DrillEnded("d-1", false, List.of("it failed"), List.of(RUN)), Play.START);
+        book.take(
+                "", new Happening.DrillEnded("d-1", false, List.of("it failed"), List.of(), List.of(RUN)), Play.START);
     }
 
     @Test
