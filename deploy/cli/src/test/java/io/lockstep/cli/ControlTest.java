@@ -108,8 +108,7 @@ final class ControlTest {
     @CsvSource({"ROUTE_NOT_FLIPPED, retry", "TAIL_LONGER_THAN_LEAP, accept"})
     void namesTheDecisionThatMayHelp(String reason, String decision) {
         controller.on(
-                "GET /v1/executions/r-1",
-                FakeController.run("NEEDS_OPERATOR").replace("ROUTE_NOT_FLIPPED", reason));
+                "GET /v1/executions/r-1", FakeController.run("NEEDS_OPERATOR").replace("ROUTE_NOT_FLIPPED", reason));
 
         assertThat(run("watch", "r-1").out()).contains("./lockstep decide r-1 " + decision + " --reason");
     }

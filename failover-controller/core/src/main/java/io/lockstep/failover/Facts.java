@@ -63,27 +63,42 @@ public record Facts(
 
     /** The same, with what a proof adds. */
     public Facts with(Proof proof) {
-        return switch (proof) {
-            case Proof.FencePlanned planned -> fence(Optional.of(planned.plan()), owed);
-            case Proof.FenceOwed nothing -> fence(fence, true);
-            case Proof.FenceApplied applied -> fence(fence, false);
-            case Proof.EndsFrozen ends -> ends(Optional.of(ends.ends()), sealOrdered, sealed, unmarked);
-            case Proof.LinkSealed link ->
-                ends(frozen, true, Optional.of(link.ends()), link.weak().keySet());
-            case Proof.SealUndone undone -> ends(frozen, false, sealed, unmarked);
-            case Proof.LagProven proven -> positions(proven.groups());
-            case Proof.PositionsNoted noted -> positions(noted.groups());
-            case Proof.LossBounded bounded -> loss(Optional.of(bounded.bound()), leapt, tail);
-            case Proof.Leapt ranges -> loss(loss, Optional.of(ranges), tail);
-            case Proof.Rebuilt cluster -> rebuilt(cluster.cluster());
-            case Proof.TailMeasured measured -> loss(loss, leapt, Optional.of(measured));
-            default -> this;
-        };
+        FactsChange to = change();
+        switch (proof) {
+            case Proof.FencePlanned planned -> to.fence = Optional.of(planned.plan());
+            case Proof.FenceOwed nothing -> to.owed = true;
+            case Proof.FenceApplied applied -> to.owed = false;
+            case Proof.EndsFrozen ends -> to.frozen = Optional.of(ends.ends());
+            case Proof.LinkSealed link -> {
+                to.sealOrdered = true;
+                to.sealed = Optional.of(link.ends());
+                to.unmarked = link.weak().keySet();
+            }
+            case Proof.SealUndone undone -> to.sealOrdered = false;
+            case Proof.LagProven proven -> to.positions = proven.groups();
+            case Proof.PositionsNoted noted -> to.positions = noted.groups();
+            case Proof.LossBounded bounded -> to.loss = Optional.of(bounded.bound());
+            case Proof.Leapt ranges -> to.leapt = Optional.of(ranges);
+            case Proof.Rebuilt cluster -> rebuilt(to, cluster.cluster());
+            case Proof.TailMeasured measured -> to.tail = Optional.of(measured);
+            default -> {}
+        }
+        return to.facts();
+    }
+
+    /** A cluster that was never active is owed no fence, and nothing of what stood around the one before is there. */
+    private static void rebuilt(FactsChange to, String cluster) {
+        to.fence = Optional.empty();
+        to.owed = false;
+        to.givenUp = true;
+        to.rebuilt = Optional.of(cluster);
     }
 
     /** The same, once the link may have been asked to seal itself. */
     public Facts sealing() {
-        return ends(frozen, true, sealed, unmarked);
+        FactsChange to = change();
+        to.sealOrdered = true;
+        return to.facts();
     }
 
     /** Where the mirrored log ended: the marker of its seal stands where the source has its next record. */
@@ -92,12 +107,16 @@ public record Facts(
     }
 
     public Facts alarm(String detail) {
-        return words(and(alarms, detail), accepted);
+        FactsChange to = change();
+        to.alarms = and(alarms, detail);
+        return to.facts();
     }
 
     /** @param why what it came to, and what the person said */
     public Facts accept(StepKind step, String why) {
-        return words(alarms, and(accepted, step + " " + why));
+        FactsChange to = change();
+        to.accepted = and(accepted, step + " " + why);
+        return to.facts();
     }
 
     /** Whether a person went on without this step. */
@@ -105,43 +124,12 @@ public record Facts(
         return accepted.stream().anyMatch(each -> each.startsWith(step + " "));
     }
 
-    /** The same, once nobody waits for the region any more. */
+    /** The same, once nobody waits for the region any more; what a person accepts by that is no step. */
     public Facts giveUp(String step) {
-        Facts noted = words(alarms, and(accepted, "given up in " + step));
-        return new Facts(
-                fence,
-                owed,
-                frozen,
-                sealOrdered,
-                sealed,
-                unmarked,
-                positions,
-                loss,
-                leapt,
-                tail,
-                alarms,
-                noted.accepted(),
-                true,
-                rebuilt);
-    }
-
-    /** A cluster that was never active is owed no fence, and nothing of what stood around the one before is there. */
-    private Facts rebuilt(String cluster) {
-        return new Facts(
-                Optional.empty(),
-                false,
-                frozen,
-                sealOrdered,
-                sealed,
-                unmarked,
-                positions,
-                loss,
-                leapt,
-                tail,
-                alarms,
-                accepted,
-                true,
-                Optional.of(cluster));
+        FactsChange to = change();
+        to.accepted = and(accepted, "given up in " + step);
+        to.givenUp = true;
+        return to.facts();
     }
 
     private static List<String> and(List<String> known, String further) {
@@ -150,81 +138,7 @@ public record Facts(
         return more;
     }
 
-    private Facts fence(Optional<FencePlan> plan, boolean stillOwed) {
-        return new Facts(
-                plan,
-                stillOwed,
-                frozen,
-                sealOrdered,
-                sealed,
-                unmarked,
-                positions,
-                loss,
-                leapt,
-                tail,
-                alarms,
-                accepted,
-                givenUp,
-                rebuilt);
-    }
-
-    private Facts ends(Optional<Ends> source, boolean ordered, Optional<Ends> target, Set<String> weak) {
-        return new Facts(
-                fence, owed, source, ordered, target, weak, positions, loss, leapt, tail, alarms, accepted, givenUp,
-                rebuilt);
-    }
-
-    private Facts positions(List<Proof.GroupPosition> groups) {
-        return new Facts(
-                fence,
-                owed,
-                frozen,
-                sealOrdered,
-                sealed,
-                unmarked,
-                groups,
-                loss,
-                leapt,
-                tail,
-                alarms,
-                accepted,
-                givenUp,
-                rebuilt);
-    }
-
-    private Facts loss(Optional<LossBound> bound, Optional<Proof.Leapt> ranges, Optional<Proof.TailMeasured> alone) {
-        return new Facts(
-                fence,
-                owed,
-                frozen,
-                sealOrdered,
-                sealed,
-                unmarked,
-                positions,
-                bound,
-                ranges,
-                alone,
-                alarms,
-                accepted,
-                givenUp,
-                rebuilt);
-    }
-
-    private Facts words(List<String> seen, List<String> without) {
-        return new Facts(
-                fence,
-                owed,
-                frozen,
-                sealOrdered,
-                sealed,
-                unmarked,
-                positions,
-                loss,
-                leapt,
-                tail,
-                seen,
-                without,
-                givenUp,
-                rebuilt);
+    private FactsChange change() {
+        return new FactsChange(this);
     }
 }

@@ -63,14 +63,16 @@ final class Drilling {
     static void requireIsolationInTheEvidence(Failover failover, DrillView drill) {
         drill.runs()
                 .forEach(run -> Await.within(FailoverScene.PATIENCE)
-                        .until("evidence of " + run + " tells of its drill", () -> Evidence.of(failover, run)
-                                .drill()
-                                .filter(told -> told.isolation().contains("east:")
-                                        && told.isolation().contains("west:")
-                                        && told.isolation().contains("none changed")
-                                        && told.cleanUp().contains(drill.id())
-                                        && told.findings().isEmpty())
-                                .isPresent()));
+                        .until(
+                                "evidence of " + run + " tells of its drill",
+                                () -> Evidence.of(failover, run)
+                                        .drill()
+                                        .filter(told -> told.isolation().contains("east:")
+                                                && told.isolation().contains("west:")
+                                                && told.isolation().contains("none changed")
+                                                && told.cleanUp().contains(drill.id())
+                                                && told.findings().isEmpty())
+                                        .isPresent()));
     }
 
     /** What belongs to the business in one region, and the groups of drills. */
