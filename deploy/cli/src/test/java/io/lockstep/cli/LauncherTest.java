@@ -51,6 +51,7 @@ final class LauncherTest {
                         "decide",
                         "drill",
                         "evidence",
+                        "journal check",
                         "token create",
                         "policy check FILE",
                         "test",
