@@ -79,7 +79,13 @@ public final class ControllerClient implements AutoCloseable {
         for (URI controller : inOrder()) {
             switch (follow(controller, question)) {
                 case Outcome.Answered(var response)
-                when response.statusCode() == UNAVAILABLE -> refused = Optional.of(told(question, response));
+                when response.statusCode() == UNAVAILABLE -> {
+                    Told notNow = told(question, response);
+                    if (!question.repeatable()) {
+                        return inDoubt(why(notNow));
+                    }
+                    refused = Optional.of(notNow);
+                }
                 case Outcome.Answered(var response) -> {
                     return told(question, response);
                 }
@@ -87,12 +93,25 @@ public final class ControllerClient implements AutoCloseable {
                 case Outcome.InDoubt(String why) -> {
                     silent.add(why);
                     if (!question.repeatable()) {
-                        return new Told.Silent(why + ". It may have been done all the same: look before repeating it");
+                        return inDoubt(why);
                     }
                 }
             }
         }
         return refused.orElseGet(() -> new Told.Silent(String.join("; ", silent)));
+    }
+
+    /** A controller that cannot do it now may do it as soon as it can, so its word is no more than silence. */
+    private static Told inDoubt(String why) {
+        return new Told.Silent(why + ". It may have been done all the same: look before repeating it");
+    }
+
+    private static String why(Told told) {
+        return switch (told) {
+            case Told.Body(String text) -> text;
+            case Told.Refused refused -> "refused (" + refused.code() + "): " + refused.detail();
+            case Told.Silent(String reason) -> reason;
+        };
     }
 
     private List<URI> inOrder() {
