@@ -80,6 +80,10 @@ class RebuiltRegionTest {
         scene.endWorker("east");
         run = FailoverScene.begin(failover, FailoverScene.awaitPlan(failover, Mode.UNPLANNED));
         FailoverScene.awaitPhase(failover, run, Phase.REPROTECTING);
+        Await.within(FailoverScene.PATIENCE)
+                .until(
+                        "the region was looked for once",
+                        () -> FailoverScene.view(failover, run).state().attempt() > 0);
 
         Reply<RunView> decided = failover.decide(run, "ben", Decision.ACCEPT, "east has burnt down");
 

@@ -100,13 +100,32 @@ public final class RunMachine {
     private static Step decided(RunState state, Draft draft, Event.Decide decided) {
         String why = decided.by() + " decided " + decided.decision() + ": " + decided.reason();
         return switch (state.phase()) {
-            case REPROTECTING -> givenUp(state, draft, draft.current().orElseThrow(), decided, why);
+            case REPROTECTING -> unasked(state, draft, draft.current().orElseThrow(), decided, why);
             case UNPROTECTED -> {
                 draft.enter(Phase.REPROTECTING, 0, why);
                 yield draft.taken();
             }
             default -> decided(state, draft, decided, why);
         };
+    }
+
+    /**
+     * Nobody was asked, so it may be meant for what was asked before, by a second person or by a repeated request: it
+     * counts only once the standby is waited for, and not while a region that answers is being fenced.
+     */
+    private static Step unasked(RunState state, Draft draft, StepKind step, Event.Decide decided, String why) {
+        String region = state.plan().scope().from();
+        if (step.need() == NeedReason.OLD_REGION_NOT_FENCED) {
+            return new Step.Refused(region + " has answered and is fenced before it can be given up (" + step
+                    + "). Should it be gone again, restart the controller that leads: the run awaits the region anew,"
+                    + " and it can be given up then");
+        }
+        if (state.attempt() == 0) {
+            return new Step.Refused("nothing waits for a decision: " + step + " is at work and has not failed. Accepted"
+                    + " now, it would give " + region + " up. If that is what is wanted, look at the run and accept"
+                    + " again once the step has failed");
+        }
+        return givenUp(state, draft, step, decided, why);
     }
 
     /** The promotion stands without a standby. What the region is owed stays owed. */

@@ -12,6 +12,8 @@ import io.lockstep.failover.Result;
 import io.lockstep.failover.StepKind;
 import io.lockstep.failover.Trigger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a run whose region does not come back. */
 class GivenUpTest {
@@ -28,7 +30,8 @@ class GivenUpTest {
 
     @Test
     void theRunIsTakenUpFromItsFirstStepWhenTheRegionAnswersAfterAll() {
-        Play play = owed().take(Trigger.DECIDE_ACCEPT).take(Trigger.RETURNED);
+        Play play =
+                owed().take(Trigger.STEP_UNKNOWN).take(Trigger.DECIDE_ACCEPT).take(Trigger.RETURNED);
 
         assertThat(play.state.phase()).isEqualTo(Phase.REPROTECTING);
         assertThat(play.effects).contains(new Effect.Perform(StepKind.AWAIT_RETURN, 0));
@@ -40,6 +43,49 @@ class GivenUpTest {
         assertThat(play.state.need().orElseThrow().reason()).isEqualTo(NeedReason.OLD_REGION_NOT_FENCED);
 
         assertThat(play.offer(play.event(Trigger.DECIDE_ACCEPT))).isInstanceOf(Step.Refused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StepKind.class,
+            names = {"ROUTE_RETURNED", "EXPORT_TAIL", "COMPARE_RECORDS", "JUDGE_TAIL"})
+    void whatIsAcceptedTwiceGivesNoRegionUp(StepKind step) {
+        Play play = owed().untilStep(step).take(Trigger.STEP_REFUSED).take(Trigger.DECIDE_ACCEPT);
+
+        refuses(play, play.kind() + " is at work and has not failed");
+
+        assertThat(play.until(Phase.PROTECTED).state.phase()).isEqualTo(Phase.PROTECTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"PLANNED", "UNPLANNED", "FAILBACK"})
+    void evidenceThatIsAcceptedTwiceGivesNoRegionUp(Mode mode) {
+        Play play = Play.at(Phase.COMMITTED, mode).take(Trigger.STEP_REFUSED).take(Trigger.DECIDE_ACCEPT);
+
+        refuses(play, "it would give east up");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StepKind.class,
+            names = {"PLAN_RETURN_FENCE", "FENCE_RETURNED"})
+    void aRegionThatAnsweredIsGivenUpOnlyOnceItIsAwaitedAnew(StepKind step) {
+        Play play = owed().untilStep(step).take(Trigger.STEP_UNKNOWN);
+
+        refuses(play, "restart the controller that leads");
+
+        play.take(Trigger.RESTART).take(Trigger.STEP_UNKNOWN).take(Trigger.DECIDE_ACCEPT);
+        assertThat(play.state.phase()).isEqualTo(Phase.UNPROTECTED);
+        assertThat(play.state.facts().owed()).isTrue();
+    }
+
+    private static void refuses(Play play, String why) {
+        assertThat(play.offer(play.event(Trigger.DECIDE_ACCEPT)))
+                .isInstanceOfSatisfying(
+                        Step.Refused.class, refused -> assertThat(refused.why()).contains(why));
+        assertThat(play.state.phase()).isEqualTo(Phase.REPROTECTING);
     }
 
     @Test
@@ -54,7 +100,8 @@ class GivenUpTest {
 
     @Test
     void aNewClusterOwesNothing() {
-        Play play = owed().take(Trigger.DECIDE_ACCEPT).take(Trigger.DECIDE_RETRY);
+        Play play =
+                owed().take(Trigger.STEP_UNKNOWN).take(Trigger.DECIDE_ACCEPT).take(Trigger.DECIDE_RETRY);
 
         play.take(play.ended(new Result.Done(new Proof.Rebuilt("new", "old"))));
 

@@ -73,7 +73,10 @@ final class Play {
             case NEEDS_OPERATOR ->
                 play.take(Trigger.BEGIN).until(Phase.OBSERVING).take(Trigger.STEP_REFUSED);
             case UNPROTECTED ->
-                play.take(Trigger.BEGIN).until(Phase.REPROTECTING).take(Trigger.DECIDE_ACCEPT);
+                play.take(Trigger.BEGIN)
+                        .until(Phase.REPROTECTING)
+                        .take(Trigger.STEP_UNKNOWN)
+                        .take(Trigger.DECIDE_ACCEPT);
             default -> play.take(Trigger.BEGIN).until(phase);
         }
         assertThat(play.state.phase()).isEqualTo(phase);
