@@ -199,10 +199,15 @@ final class RunLoop {
 
     /** On the loop's thread: writes something that is no event of a run. */
     Answer<Boolean> keep(String run, Happening happening) {
+        return keep(run, happening, clock.get());
+    }
+
+    /** The same; what is tried again with the same time is written once. */
+    Answer<Boolean> keep(String run, Happening happening, Instant at) {
         if (!waiting.isEmpty()) {
             return new Answer.Unknown<>(trouble);
         }
-        Answer<Boolean> kept = driver.keep(run, happening, clock.get());
+        Answer<Boolean> kept = driver.keep(run, happening, at);
         if (!(kept instanceof Answer.Known) && journal.fenced()) {
             stop();
             fenced.run();
