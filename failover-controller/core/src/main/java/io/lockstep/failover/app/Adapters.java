@@ -48,7 +48,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** What a pair's controller touches the world with: once for the business, once for its shadow drills. */
+/**
+ * What a pair's controller touches the world with: once for the business, once for its shadow drills. They share what
+ * never makes one wait for the other; a probe asks one question at a time.
+ */
 final class Adapters implements AutoCloseable {
     private final PairRules rules;
     private final Map<String, Map<String, String>> clients = new TreeMap<>();
@@ -84,6 +87,7 @@ final class Adapters implements AutoCloseable {
                         List.of(drills), List.of(), base.every(), base.deleted(), base.history(), base.emit()))));
         KafkaWriteProbe probe = add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
         WriteFence fence = fence(policy, probe);
+        KafkaWriteProbe drillProbe = add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
         DrillRights rights =
                 add(new DrillRights(FenceSettings.of(policy), policy.failover().fence() == Fence.ACL));
         this.ground = new KafkaDrillGround(rules.pair(), regionClients, regions, drillDesks, rights);
@@ -108,7 +112,7 @@ final class Adapters implements AutoCloseable {
         this.canary = new World(
                 canaries,
                 fence,
-                probe,
+                drillProbe,
                 links(drillPair, drillDesks),
                 drillDesks,
                 List.of(record(drillPair)),

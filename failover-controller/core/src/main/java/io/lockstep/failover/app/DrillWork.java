@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Carries a drill out: there and back by ordinary runs, on canary topics or on the business itself. Blocks. */
-final class DrillWork {
+final class DrillWork implements Drills.Work {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration IDLE = Duration.ofSeconds(20);
     private static final Duration ONE_RUN = Duration.ofMinutes(10);
@@ -69,7 +69,8 @@ final class DrillWork {
         this.clock = clock;
     }
 
-    DrillEnded carryOut(DrillBegun drill) {
+    @Override
+    public DrillEnded carryOut(DrillBegun drill) {
         List<String> findings = new ArrayList<>();
         List<String> isolation = new ArrayList<>();
         List<String> done = new ArrayList<>();
@@ -271,7 +272,8 @@ final class DrillWork {
     }
 
     /** Nobody goes on with a drill whose controller has ended; the run that it had begun comes to its end, though. */
-    DrillEnded abandon(DrillBegun drill) {
+    @Override
+    public DrillEnded abandon(DrillBegun drill) {
         List<String> findings = new ArrayList<>();
         findings.add("the controller that carried it out ended");
         String pair = drill.mode() == Mode.DRILL_SHADOW ? rules.ofDrills().pair() : rules.pair();

@@ -9,23 +9,35 @@ import io.lockstep.failover.state.Book;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** Begins drills, one at a time, and writes down what came of them. */
+/** Begins drills, one at a time, and writes down what came of them, for as long as that takes while this one leads. */
 final class Drills implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drills.class);
+    private static final long AGAIN_MS = 1_000;
 
     private final Leadership leadership;
-    private final DrillWork work;
+    private final Work work;
     private final Supplier<Instant> clock;
     private final ScheduledThreadPoolExecutor thread;
     private final String pair;
 
-    Drills(String pair, Leadership leadership, DrillWork work, Supplier<Instant> clock) {
+    /** What is done for a drill; blocks. */
+    interface Work {
+        DrillEnded carryOut(DrillBegun drill);
+
+        /** Cleans up after a drill whose controller ended. */
+        DrillEnded abandon(DrillBegun drill);
+    }
+
+    Drills(String pair, Leadership leadership, Work work, Supplier<Instant> clock) {
         this.pair = pair;
         this.leadership = leadership;
         this.work = work;
@@ -73,19 +85,53 @@ final class Drills implements AutoCloseable {
                     ended = new DrillEnded(
                             begun.drill(), false, List.of("it failed: " + e), List.of(), List.of(), List.of());
                 }
-                end(ended);
+                end(ended, clock.get());
             });
         } catch (RejectedExecutionException e) {
             LOG.warn("drill left to the next controller, this one closes drill={}", begun.drill());
         }
     }
 
-    private void end(DrillEnded ended) {
+    private void end(DrillEnded ended, Instant at) {
         LOG.info("drill over drill={} passed={} findings={}", ended.drill(), ended.passed(), ended.findings());
-        Reply<Boolean> kept = leadership.lead(loop -> Kept.reply(loop.keep("", ended), () -> true));
-        if (!(kept instanceof Reply.Ok)) {
-            LOG.warn("end of a drill is not in the journal drill={} why={}", ended.drill(), kept);
+        untilKept(ended, at, Level.WARN);
+    }
+
+    /** As long as the journal lacks it, no other drill can begin; who leads next writes it otherwise. */
+    private void untilKept(DrillEnded ended, Instant at, Level first) {
+        String why = lacking(ended, at);
+        if (why.isEmpty()) {
+            return;
         }
+        if (!leadership.leads()) {
+            LOG.warn("end of a drill left to the next controller drill={} why={}", ended.drill(), why);
+            return;
+        }
+        LOG.atLevel(first).log("end of a drill is not in the journal yet drill={} why={}", ended.drill(), why);
+        try {
+            thread.schedule(() -> untilKept(ended, at, Level.DEBUG), AGAIN_MS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.warn("end of a drill left to the next controller, this one closes drill={}", ended.drill());
+        }
+    }
+
+    /** Why the journal has no end of the drill; empty once it has one. */
+    private String lacking(DrillEnded ended, Instant at) {
+        try {
+            Reply<Boolean> kept = leadership.lead(loop -> over(loop.book(), ended.drill())
+                    ? new Reply.Ok<>(true)
+                    : Kept.reply(loop.keep("", ended, at), () -> true));
+            return kept instanceof Reply.Ok ? "" : kept.toString();
+        } catch (IllegalStateException e) {
+            LOG.error("end of a drill could not be written drill={}", ended.drill(), e);
+            return e.toString();
+        }
+    }
+
+    private static boolean over(Book book, String drill) {
+        return Optional.ofNullable(book.drills().get(drill))
+                .flatMap(Book.Drill::outcome)
+                .isPresent();
     }
 
     /** A drill whose controller ended is cleaned up, once its run is over, and counts as failed. */

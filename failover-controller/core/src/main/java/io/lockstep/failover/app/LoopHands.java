@@ -22,27 +22,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does steps on a thread of their own, one after the other, and keeps the timers. Called on the loop's thread; what comes
- * of it goes back there.
+ * Does a pair's steps on a thread of their own, one after the other, and keeps the timers. The business waits for no
+ * step of a drill, which may watch for hours. Called on the loop's thread; what comes of it goes back there.
  */
 final class LoopHands implements Hands {
     private static final Logger LOG = LoggerFactory.getLogger(LoopHands.class);
 
-    private final ScheduledThreadPoolExecutor steps;
+    private final Map<String, ScheduledThreadPoolExecutor> steps = new HashMap<>();
     private final ScheduledThreadPoolExecutor timers;
     private final Function<String, Steps> ofPair;
     private final BiConsumer<String, Event> back;
     private final Supplier<Instant> clock;
     private final Map<Key, ScheduledFuture<?>> set = new HashMap<>();
+    private boolean stopped;
 
     private record Key(String run, Timer timer) {}
 
     /**
+     * @param pair names the thread of the timers
      * @param ofPair who does the steps of a pair's runs
      * @param back takes an event to the loop
      */
     LoopHands(String pair, Function<String, Steps> ofPair, BiConsumer<String, Event> back, Supplier<Instant> clock) {
-        this.steps = Threads.single("lockstep-steps-" + pair);
         this.timers = Threads.single("lockstep-timers-" + pair);
         this.ofPair = ofPair;
         this.back = back;
@@ -55,7 +56,7 @@ final class LoopHands implements Hands {
         Steps work = ofPair.apply(pair);
         work.overtake();
         try {
-            steps.execute(() -> {
+            thread(pair).execute(() -> {
                 Result result = work.perform(run, step);
                 tell(run, step, result);
                 back.accept(run.run(), new Event.Ended(clock.get(), step, attempt, result));
@@ -63,6 +64,14 @@ final class LoopHands implements Hands {
         } catch (RejectedExecutionException e) {
             LOG.debug("step left to the next controller, this one closes run={} step={}", run.run(), step);
         }
+    }
+
+    private synchronized ScheduledThreadPoolExecutor thread(String pair) {
+        ScheduledThreadPoolExecutor own = steps.computeIfAbsent(pair, name -> Threads.single("lockstep-steps-" + name));
+        if (stopped) {
+            own.shutdownNow();
+        }
+        return own;
     }
 
     private static void tell(RunState run, StepKind step, Result result) {
@@ -96,9 +105,10 @@ final class LoopHands implements Hands {
         }
     }
 
-    /** Nothing that is ordered already begins any more. */
-    void stop() {
+    /** Nothing that is ordered already begins any more, nor what is ordered from here on. From any thread. */
+    synchronized void stop() {
+        stopped = true;
         timers.shutdownNow();
-        steps.shutdownNow();
+        steps.values().forEach(ScheduledThreadPoolExecutor::shutdownNow);
     }
 }

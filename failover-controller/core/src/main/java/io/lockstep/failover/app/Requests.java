@@ -90,6 +90,7 @@ final class Requests {
         return loop.book().plan(id).map(then).orElseGet(() -> new Reply.NotFound<>("plan " + id));
     }
 
+    /** A drill's run goes back and forth, and has no say in where the journal of the business is decided. */
     Reply<RunState> begin(RunLoop loop, Plan plan, String by, String key) {
         Book now = loop.book();
         Optional<String> known = now.runOf(key);
@@ -105,7 +106,9 @@ final class Requests {
             return new Reply.Conflict<>("plan " + plan.id() + " was carried out before. Make a new one", "");
         }
         String run = "r-" + clock.get().toEpochMilli() + "-" + plan.hash().substring(0, 6);
-        arbiter.accept(plan.scope().to());
+        if (plan.scope().pair().equals(rules.pair())) {
+            arbiter.accept(plan.scope().to());
+        }
         return switch (loop.keep(run, new Happening.Opened(run, plan.id(), by, key))) {
             case Answer.Known<Boolean> kept ->
                 taken(loop, now.run(run).orElseThrow(), new Event.Begin(clock.get(), by));

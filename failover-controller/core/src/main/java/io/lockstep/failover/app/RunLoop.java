@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ final class RunLoop {
     private static final long AGAIN_MS = 500;
     private static final Duration JOURNAL_LOST_AFTER = Duration.ofSeconds(8);
 
+    private final String pair;
     private final ScheduledThreadPoolExecutor loop;
     private final Journal journal;
     private final Book book;
@@ -51,6 +53,7 @@ final class RunLoop {
     private record Waiting(String run, Event event) {}
 
     /**
+     * @param pair the business' own, whose run says which region's journal decides
      * @param loop the thread that all of this runs on
      * @param steps who does the steps of a pair's runs
      * @param published gets a copy of the book after each change
@@ -68,6 +71,7 @@ final class RunLoop {
             Runnable fenced,
             Duration within,
             Supplier<Instant> clock) {
+        this.pair = pair;
         this.loop = loop;
         this.journal = journal;
         this.book = book;
@@ -102,7 +106,9 @@ final class RunLoop {
         published.accept(book.copy());
         for (RunState run : book.runs()) {
             if (!run.phase().over()) {
-                journal.arbiter(run.plan().scope().to());
+                if (run.plan().scope().pair().equals(pair)) {
+                    journal.arbiter(run.plan().scope().to());
+                }
                 LOG.info("run taken up run={} phase={}", run.run(), run.phase());
                 take(run.run(), new Event.Restart(clock.get(), instance));
             }
@@ -175,23 +181,33 @@ final class RunLoop {
      */
     private void giveWay(String run) {
         boolean long_ = System.nanoTime() - troubleSince > JOURNAL_LOST_AFTER.toNanos();
-        book.run(run)
+        decisive(book, pair, run)
                 .filter(state -> long_ && (state.phase().reversible() || state.phase() == Phase.ABORTING))
                 .ifPresent(state -> {
                     LOG.warn(
                             "journal of the other region decides from here run={} region={}",
-                            run,
+                            state.run(),
                             state.plan().scope().from());
                     journal.arbiter(state.plan().scope().from());
                 });
     }
 
+    /** Whose regions the journal may be moved between: an open run of the business', whoever waits for the journal. */
+    static Optional<RunState> decisive(Book book, String pair, String waiting) {
+        return book.openRun(pair).or(() -> book.run(waiting));
+    }
+
     /** On the loop's thread: writes something that is no event of a run. */
     Answer<Boolean> keep(String run, Happening happening) {
+        return keep(run, happening, clock.get());
+    }
+
+    /** The same; what is tried again with the same time is written once. */
+    Answer<Boolean> keep(String run, Happening happening, Instant at) {
         if (!waiting.isEmpty()) {
             return new Answer.Unknown<>(trouble);
         }
-        Answer<Boolean> kept = driver.keep(run, happening, clock.get());
+        Answer<Boolean> kept = driver.keep(run, happening, at);
         if (!(kept instanceof Answer.Known) && journal.fenced()) {
             stop();
             fenced.run();

@@ -6,7 +6,6 @@ import io.lockstep.failover.Event;
 import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.FenceReading;
 import io.lockstep.failover.Happening;
-import io.lockstep.failover.LossBound;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
@@ -21,15 +20,11 @@ import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.state.PhaseSteps;
 import io.lockstep.failover.state.RunMachine;
 import io.lockstep.failover.state.Step;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The clock on the wall jumps by an hour between any two entries; each took ten milliseconds. */
@@ -42,13 +37,13 @@ class SummaryDurationsTest {
 
     @Test
     void noneIsAnythingButWhatTheMonotonicClockCounted() {
-        Plan plan = plan();
+        Plan plan = Business.plan("p-1", Business.PAIR, "east", "west", 0);
         write("", new Happening.Planned(plan), START);
         write("r-1", new Happening.Opened("r-1", "p-1", "ann", "key"), START);
         int moves = play(RunState.of("r-1", plan, List.of()));
 
         EvidenceSummary summary =
-                new SummaryOf(rules(), RunLoop.read(journal), "r-1", journal).make(List.of("east"), List.of());
+                new SummaryOf(Business.rules(), RunLoop.read(journal), "r-1", journal).make(List.of("east"), List.of());
 
         List<EvidenceSummary.Phase> phases = summary.timeline().phases();
         assertThat(phases.stream().mapToLong(each -> each.took().toMillis()).sum())
@@ -97,49 +92,5 @@ class SummaryDurationsTest {
         JournalEntry entry = chain.append(HappeningJson.draft(run, happening, at), "one");
         chain = chain.after(entry);
         journal.add(entry);
-    }
-
-    private static Plan plan() {
-        Plan.Scope scope = new Plan.Scope(
-                "shop",
-                Mode.PLANNED,
-                "east",
-                "west",
-                4,
-                new TreeMap<>(Map.of("orders", 1)),
-                new TreeSet<>(),
-                "acl",
-                List.of("record"),
-                0,
-                budgets());
-        return new Plan("p-1", "hash", scope, List.of(), LossBound.NONE, Optional.empty(), 1_000, "ann", START);
-    }
-
-    private static Plan.Budgets budgets() {
-        return new Plan.Budgets(60_000, 10_000, 10_000, 5_000, 60_000, 1_000);
-    }
-
-    private static PairRules rules() {
-        Duration second = Duration.ofSeconds(1);
-        return new PairRules(
-                "shop",
-                List.of("east", "west"),
-                "east",
-                "one",
-                "east",
-                URI.create("http://127.0.0.1:1"),
-                "test",
-                second,
-                second,
-                second,
-                "acl",
-                List.of("record"),
-                0,
-                second,
-                budgets(),
-                second,
-                second,
-                false,
-                second);
     }
 }
