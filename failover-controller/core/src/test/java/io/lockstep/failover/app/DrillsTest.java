@@ -89,13 +89,13 @@ class DrillsTest {
         public DrillEnded carryOut(DrillBegun drill) {
             return onTheLoop(() -> {
                 misfortune.accept(regions);
-                return new DrillEnded(drill.drill(), true, List.of(), List.of(), List.of());
+                return new DrillEnded(drill.drill(), true, List.of(), List.of(), List.of(), List.of());
             });
         }
 
         @Override
         public DrillEnded abandon(DrillBegun drill) {
-            return new DrillEnded(drill.drill(), false, List.of(), List.of(), List.of());
+            return new DrillEnded(drill.drill(), false, List.of(), List.of(), List.of(), List.of());
         }
     }
 

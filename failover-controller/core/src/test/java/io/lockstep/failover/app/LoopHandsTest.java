@@ -3,6 +3,7 @@ package io.lockstep.failover.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.Clusters;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.LossBound;
@@ -24,6 +25,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -104,7 +106,8 @@ class LoopHandsTest {
                 pair.equals(Business.DRILL) ? new SlowGates() : new OpenGates(),
                 run -> new Answer.Known<>(List.of()),
                 region -> Optional.empty(),
-                region -> List.of(),
+                region -> Clusters.NONE,
+                region -> new TreeMap<>(),
                 () -> Business.START);
     }
 
