@@ -130,6 +130,8 @@ class StandbyGuardTest {
     @Order(5)
     void theFenceThatStaysIsGuardedInTheSameWayAndLiftedOnTheWayHome() {
         Setup.removeDenials(east());
+        Await.within(FailoverScene.PATIENCE)
+                .until("they are gone", () -> Setup.denials(east()).isEmpty());
         awaitClosed("east", 8, "app");
         FailoverScene.carryOut(failover, FailoverScene.awaitPlan(failover, Mode.FAILBACK));
 
