@@ -29,12 +29,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that decides while this controller leads: events in, journal, effects out. Ends itself when another
- * controller takes over.
+ * controller takes over; once it has ended it writes nothing, also if the same controller leads again.
  */
 final class RunLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
     private static final long AGAIN_MS = 500;
     private static final Duration JOURNAL_LOST_AFTER = Duration.ofSeconds(8);
+    private static final String OVER = "this controller has given way";
 
     private final ScheduledThreadPoolExecutor loop;
     private final Journal journal;
@@ -47,6 +48,7 @@ final class RunLoop {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private volatile String trouble = "";
     private long troubleSince;
+    private volatile boolean stopped;
 
     private record Waiting(String run, Event event) {}
 
@@ -111,6 +113,9 @@ final class RunLoop {
 
     /** On the loop's thread. */
     Outcome take(String run, Event event) {
+        if (stopped) {
+            return new Outcome.NotWritten(OVER);
+        }
         if (!waiting.isEmpty()) {
             waiting.add(new Waiting(run, event));
             return new Outcome.NotWritten(trouble);
@@ -154,7 +159,7 @@ final class RunLoop {
 
     /** The same event again: the journal knows whether it has it. */
     private void again() {
-        Waiting next = waiting.poll();
+        Waiting next = stopped ? null : waiting.poll();
         if (next == null) {
             return;
         }
@@ -188,6 +193,9 @@ final class RunLoop {
 
     /** On the loop's thread: writes something that is no event of a run. */
     Answer<Boolean> keep(String run, Happening happening) {
+        if (stopped) {
+            return new Answer.Refused<>(OVER);
+        }
         if (!waiting.isEmpty()) {
             return new Answer.Unknown<>(trouble);
         }
@@ -208,7 +216,9 @@ final class RunLoop {
         return trouble;
     }
 
+    /** From any thread: whatever its steps still tell and its timers still ask decides nothing any more. */
     void stop() {
+        stopped = true;
         hands.stop();
     }
 }
