@@ -170,7 +170,7 @@ final class Succession {
                 rules.pair(),
                 rules.instance(),
                 opened.entries().size());
-        who.led(next, opened.notes());
+        who.led(next, opened);
         lease.renew();
         next.resume(rules.instance());
         begun.run();
@@ -180,7 +180,7 @@ final class Succession {
     private void follow() {
         if (look() instanceof Answer.Known<Opened>(Opened opened)) {
             try {
-                who.followed(RunLoop.read(opened.entries()), opened.notes());
+                who.followed(RunLoop.read(opened.entries()), opened);
             } catch (CanonicalJson.Unreadable | IllegalStateException e) {
                 who.troubled("the journal cannot be followed: " + e.getMessage());
             }

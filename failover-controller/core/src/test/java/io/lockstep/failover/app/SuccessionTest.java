@@ -70,6 +70,18 @@ class SuccessionTest {
     }
 
     @Test
+    void aSilentRegionIsToldOfUntilItHasTheWholeJournal() {
+        regions.silence("east");
+        turn();
+        assertThat(who.notes()).singleElement().asString().contains("east");
+
+        regions.wake("east");
+        journal.catchUp(WITHIN);
+
+        assertThat(who.notes()).isEmpty();
+    }
+
+    @Test
     void whoIsNotFencedGoesOnLeading() {
         RunLoop before = turn();
 
