@@ -64,7 +64,7 @@ final class ControlTest {
                 "GET /v1/pairs/shop/drills",
                 "[{\"id\":\"d-1\",\"name\":\"weekly\",\"mode\":\"DRILL_SHADOW\",\"by\":\"schedule\","
                         + "\"begun\":\"2026-11-20T06:00:00Z\",\"ended\":null,\"passed\":false,"
-                        + "\"findings\":[\"slow\"],\"runs\":[\"r-1\"]}]");
+                        + "\"findings\":[\"slow\"],\"measured\":[\"r-1: late\"],\"runs\":[\"r-1\"]}]");
 
         assertThat(run("runs").out().lines())
                 .containsExactly(
@@ -74,7 +74,8 @@ final class ControlTest {
                 .containsExactly(
                         "DRILL  NAME    MODE          BEGUN                 OUTCOME  RUNS",
                         "d-1    weekly  DRILL_SHADOW  2026-11-20T06:00:00Z  failed   r-1",
-                        "  d-1 found: slow");
+                        "  d-1 found: slow",
+                        "  d-1 measured: r-1: late");
         assertThat(run("runs", "--json").out()).startsWith("[{\"run\":\"r-1\"");
     }
 

@@ -53,6 +53,7 @@ final class LauncherTest {
                         "decide",
                         "drill",
                         "evidence",
+                        "journal check",
                         "token create",
                         "policy check FILE",
                         "test",

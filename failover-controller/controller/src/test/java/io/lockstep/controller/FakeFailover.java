@@ -166,7 +166,13 @@ public final class FakeFailover implements Failover {
 
     private static DrillView drillView(String name, Mode mode, String by) {
         Happening.DrillBegun begun = new Happening.DrillBegun("d-1", name, mode, by);
-        Happening.DrillEnded ended = new Happening.DrillEnded("d-1", true, List.of(), List.of(), List.of("r-0"));
+        Happening.DrillEnded ended = new Happening.DrillEnded(
+                "d-1",
+                true,
+                List.of(),
+                List.of(),
+                List.of("r-0: first good write after 1.0 s of 60.0 s, nothing lost"),
+                List.of("r-0"));
         return new DrillView(
                 "d-1",
                 new Book.Drill(Samples.NOON, begun, Optional.of(ended), Optional.of(Samples.NOON.plusSeconds(9))),

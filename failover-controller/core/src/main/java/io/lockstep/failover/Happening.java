@@ -56,12 +56,20 @@ public sealed interface Happening {
      * A drill ended.
      *
      * @param isolation what shows that production was left alone, a sentence for each region
+     * @param measured a sentence for each run: how it did against the objectives
      */
-    record DrillEnded(String drill, boolean passed, List<String> findings, List<String> isolation, List<String> runs)
+    record DrillEnded(
+            String drill,
+            boolean passed,
+            List<String> findings,
+            List<String> isolation,
+            List<String> measured,
+            List<String> runs)
             implements Happening {
         public DrillEnded {
-            isolation = List.copyOf(isolation);
             findings = List.copyOf(findings);
+            isolation = List.copyOf(isolation);
+            measured = List.copyOf(measured);
             runs = List.copyOf(runs);
         }
     }

@@ -175,6 +175,7 @@ public final class ControlReader {
                 text(node, "ended"),
                 passed.isBoolean() ? over : "running",
                 texts(node.path("findings")),
+                texts(node.path("measured")),
                 texts(node.path("runs")));
     }
 }

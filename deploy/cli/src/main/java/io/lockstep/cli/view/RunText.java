@@ -151,6 +151,7 @@ public final class RunText {
         List<String> lines = new ArrayList<>(table.lines());
         drills.forEach(
                 drill -> drill.findings().forEach(finding -> lines.add("  " + drill.id() + " found: " + finding)));
+        drills.forEach(drill -> drill.measured().forEach(run -> lines.add("  " + drill.id() + " measured: " + run)));
         return lines;
     }
 }

@@ -127,5 +127,6 @@ public final class Shown {
             String ended,
             String outcome,
             List<String> findings,
+            List<String> measured,
             List<String> runs) {}
 }

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param passed empty until it is over
  * @param findings what it found, in words
+ * @param isolation what shows that production was left alone, a sentence for each region
+ * @param measured how each run did against the objectives
  */
 @Schema(name = "Drill")
 public record DrillAnswer(
@@ -25,6 +27,8 @@ public record DrillAnswer(
         Optional<Instant> ended,
         Optional<Boolean> passed,
         List<String> findings,
+        List<String> isolation,
+        List<String> measured,
         List<String> runs) {
     static DrillAnswer of(DrillView view) {
         Book.Drill drill = view.drill();
@@ -37,6 +41,8 @@ public record DrillAnswer(
                 drill.ended(),
                 drill.outcome().map(DrillEnded::passed),
                 drill.outcome().map(DrillEnded::findings).orElse(List.of()),
+                drill.outcome().map(DrillEnded::isolation).orElse(List.of()),
+                drill.outcome().map(DrillEnded::measured).orElse(List.of()),
                 List.copyOf(view.runs()));
     }
 }

@@ -90,7 +90,7 @@ final class Adapters implements AutoCloseable {
         Path tails = settings.data().resolve("tails");
         Waits waits = new Waits(within, pause::nanos);
         Digests digests = new KafkaDigests(regionClients);
-        Digests.Extent extent = extent(policy.failover().compare());
+        Digests.Extent extent = extent(policy.failover());
         this.world = new World(
                 regions,
                 fence,
@@ -121,8 +121,14 @@ final class Adapters implements AutoCloseable {
                 waits);
     }
 
-    private static Digests.Extent extent(Comparison compare) {
-        return new Digests.Extent(compare.within(), compare.bytes(), compare.records());
+    /** Writes stand still while records are compared, so that takes a quarter of the fence's budget at most. */
+    private static Digests.Extent extent(Failover failover) {
+        Comparison compare = failover.compare();
+        Duration quarter = failover.budgets().fence().dividedBy(4);
+        return new Digests.Extent(
+                compare.within().compareTo(quarter) < 0 ? compare.within() : quarter,
+                compare.bytes(),
+                compare.records());
     }
 
     private WriteFence fence(Policy policy, KafkaWriteProbe probe) {

@@ -1,6 +1,7 @@
 package io.lockstep.failover.app;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.Clusters;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.Phase;
@@ -13,6 +14,7 @@ import io.lockstep.failover.kafka.KafkaEvidenceStore;
 import io.lockstep.failover.kafka.KafkaJournal;
 import io.lockstep.failover.port.EvidenceStore;
 import io.lockstep.failover.state.Book;
+import io.lockstep.failover.state.OneSided;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
@@ -102,6 +105,7 @@ final class Assembly implements AutoCloseable {
                         evidence,
                         region -> leadership.book().protection(region),
                         region -> leadership.book().clusters(region),
+                        region -> OneSided.of(leadership.book().runs(), rules.pair(), region),
                         clock));
         steps.put(
                 rules.ofDrills().pair(),
@@ -110,7 +114,8 @@ final class Assembly implements AutoCloseable {
                         drillGates,
                         evidence,
                         region -> leadership.book().protectionOfDrill(region),
-                        region -> List.of(),
+                        region -> Clusters.NONE,
+                        region -> new TreeMap<>(),
                         clock));
         this.observer = new Observer(
                 adapters.world(), rules, plans, gates, adapters.desks(), leadership::book, this::post, clock);
@@ -124,7 +129,12 @@ final class Assembly implements AutoCloseable {
                 adapters.ground(),
                 plans,
                 drillPlans,
-                new DrillWork.Runs(this::begin, this::state, this::why, this::openRun),
+                new DrillWork.Runs(
+                        this::begin,
+                        this::state,
+                        run -> Views.rto(leadership.book().timeline(run)),
+                        this::why,
+                        this::openRun),
                 clock);
         this.drills = add(new Drills(rules.pair(), leadership, work, clock));
         resuming.set(drills);

@@ -44,6 +44,7 @@ final class DrillWork {
     record Runs(
             BiFunction<Plan, String, Reply<String>> begin,
             Function<String, Optional<RunState>> state,
+            Function<String, Optional<Long>> rto,
             Function<String, String> why,
             Function<String, Optional<String>> open) {}
 
@@ -77,7 +78,8 @@ final class DrillWork {
         } else {
             shadow(drill, findings, isolation, done);
         }
-        return new DrillEnded(drill.drill(), findings.isEmpty(), findings, isolation, done);
+        List<String> measured = DrillFigures.of(runs, done, rules.rto(), findings);
+        return new DrillEnded(drill.drill(), findings.isEmpty(), findings, isolation, measured, done);
     }
 
     private void shadow(DrillBegun drill, List<String> findings, List<String> isolation, List<String> done) {
@@ -282,6 +284,6 @@ final class DrillWork {
         } else {
             findings.add("look which region is active, and fail back if it is not the one that should be");
         }
-        return new DrillEnded(drill.drill(), false, findings, List.of(), done);
+        return new DrillEnded(drill.drill(), false, findings, List.of(), List.of(), done);
     }
 }

@@ -70,7 +70,8 @@ final class Drills implements AutoCloseable {
                     ended = task.get();
                 } catch (RuntimeException e) {
                     LOG.error("drill failed drill={}", begun.drill(), e);
-                    ended = new DrillEnded(begun.drill(), false, List.of("it failed: " + e), List.of(), List.of());
+                    ended = new DrillEnded(
+                            begun.drill(), false, List.of("it failed: " + e), List.of(), List.of(), List.of());
                 }
                 end(ended);
             });

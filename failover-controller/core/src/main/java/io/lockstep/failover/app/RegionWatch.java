@@ -1,6 +1,7 @@
 package io.lockstep.failover.app;
 
 import io.lockstep.failover.Answer.Known;
+import io.lockstep.failover.Clusters;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.RunState;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks which cluster answers under each region's name while no run is open: notes new ones, so that none is taken for
+ * Looks which cluster answers under each region's name while no run is open: notes it, so that none is taken for
  * another later, and takes the run up again that gave up a region as soon as that one answers, because it is owed a
  * fence. One thread calls {@link #turn}.
  */
@@ -57,17 +58,19 @@ final class RegionWatch {
 
     private void seen(String region, String cluster) {
         Book book = leadership.book();
-        List<String> met = book.clusters(region);
-        boolean same = !met.isEmpty() && met.getLast().equals(cluster);
+        Clusters known = book.clusters(region);
+        boolean same = known.now().filter(cluster::equals).isPresent();
         Optional<RunState> without = book.unprotected(rules.pair())
                 .filter(run -> run.plan().scope().from().equals(region));
         if (without.isPresent()) {
-            if (without.get().facts().owed() && (same || met.isEmpty())) {
+            if (without.get().facts().owed() && (known.met().isEmpty() || known.own(cluster))) {
                 told(leadership.lead(loop -> takeUp(loop, without.get().run(), cluster)));
             }
-        } else if (!same && met.contains(cluster)) {
+        } else if (known.givenUp().contains(cluster)) {
             problems.put(
-                    region, region + " answers as cluster " + cluster + ", which was replaced by " + met.getLast());
+                    region,
+                    region + " answers as cluster " + cluster + ", which was replaced by "
+                            + known.now().orElse(""));
         } else if (!same) {
             told(leadership.lead(
                     loop -> Kept.reply(loop.keep("", new Happening.Met(region, cluster)), () -> "cluster noted")));

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps stray writers out of the standby by the same means as a fence, while no run is open. Only a fence of ACLs lets
+ * Keeps stray writers out of the standby by the same means as a fence, while no run is open or may be taken up
+ * again. Only a fence of ACLs lets
  * the mirror itself pass, so with any other the standby is open, and a stray record halts its partition instead. For one
  * thread.
  */
@@ -53,7 +54,9 @@ final class StandbyGuard {
 
     /** On the loop's thread, so that no run begins meanwhile. Tells what is wrong; empty where nothing is. */
     private Reply<String> guard(RunLoop loop, String standby) {
-        if (loop.book().openRun(rules.pair()).isPresent()) {
+        boolean busy = loop.book().openRun(rules.pair()).isPresent()
+                || loop.book().unprotected(rules.pair()).isPresent();
+        if (busy) {
             return new Reply.Ok<>("");
         }
         Optional<FencePlan> known = loop.book().protection(standby);

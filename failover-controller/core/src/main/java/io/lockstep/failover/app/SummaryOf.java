@@ -257,6 +257,7 @@ final class SummaryOf {
     }
 
     private static String cleanUp(DrillEnded ended) {
-        return ended.passed() ? "drill " + ended.drill() + " ended and left nothing behind" : "see the findings";
+        String left = ended.passed() ? "drill " + ended.drill() + " ended and left nothing behind" : "see the findings";
+        return ended.measured().isEmpty() ? left : left + ". " + String.join("; ", ended.measured());
     }
 }

@@ -8,6 +8,7 @@ import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.StepKind;
+import io.lockstep.failover.drive.RecordComparison.Apart;
 import io.lockstep.failover.drive.RecordComparison.Outcome;
 import io.lockstep.failover.drive.RecordComparison.Span;
 import io.lockstep.failover.port.Digests.Extent;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Compares the last records of both regions by content, within bounds: equal ends do not tell that the same lies before
@@ -36,9 +38,12 @@ final class CompareSteps {
     private static final Reading NOTHING = new Reading(new TreeMap<>(), Set.of());
 
     private final World world;
+    private final Function<String, SortedMap<String, List<Range>>> apart;
 
-    CompareSteps(World world) {
+    /** @param apart by region, what its partitions are known to hold alone, in its own offsets */
+    CompareSteps(World world, Function<String, SortedMap<String, List<Range>>> apart) {
         this.world = world;
+        this.apart = apart;
     }
 
     Result compare(RunState run) {
@@ -137,6 +142,8 @@ final class CompareSteps {
             Reading target,
             long took) {
         RecordComparison comparison = new RecordComparison(scope.from(), scope.to());
+        SortedMap<String, List<Range>> ofSource = apart.apply(scope.from());
+        SortedMap<String, List<Range>> ofTarget = apart.apply(scope.to());
         SortedMap<String, Covered> covered = new TreeMap<>();
         List<String> different = new ArrayList<>();
         List<String> cut = new ArrayList<>();
@@ -145,7 +152,9 @@ final class CompareSteps {
             Stretch there = target.of(partition);
             boolean compacted =
                     source.compacted().contains(partition) || target.compacted().contains(partition);
-            Outcome outcome = comparison.of(span, here, there, map(maps, partition), compacted);
+            Apart alone =
+                    new Apart(ofSource.getOrDefault(partition, List.of()), ofTarget.getOrDefault(partition, List.of()));
+            Outcome outcome = comparison.of(span, here, there, map(maps, partition), alone, compacted);
             covered.put(partition, outcome.covered());
             outcome.difference().ifPresent(what -> different.add(partition + " " + what));
             if (here.cut() || there.cut()) {

@@ -6,7 +6,9 @@ import io.lockstep.failover.journal.Sha256;
 import io.lockstep.failover.port.Digests.Digest;
 import io.lockstep.failover.port.Digests.Stretch;
 import io.lockstep.offsets.OffsetMap;
+import io.lockstep.offsets.Placement;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,20 +30,42 @@ final class RecordComparison {
     /** Which offsets of each side are compared. */
     record Span(Range source, Range target) {}
 
+    /**
+     * Stretches, in each side's own offsets, that are known to hold something of that side alone: what was leapt over,
+     * and a tail that was never mirrored.
+     */
+    record Apart(List<Range> source, List<Range> target) {
+        private static boolean holds(List<Range> stretches, long offset) {
+            return stretches.stream().anyMatch(each -> each.from() <= offset && offset < each.to());
+        }
+
+        /** @param offset on the target; where no source offset belongs there, it is apart, too */
+        boolean has(OffsetMap back, long offset) {
+            return holds(target, offset)
+                    || !(back.place(offset) instanceof Placement.At(long there))
+                    || holds(source, there);
+        }
+    }
+
     /** @param difference the first one found; empty where both hold the same */
     record Outcome(Covered covered, Optional<String> difference) {}
 
     /** @param compacted whether the sides' cleaners remove records on their own, so that only common ones compare */
-    Outcome of(Span span, Stretch here, Stretch there, OffsetMap map, boolean compacted) {
+    Outcome of(Span span, Stretch here, Stretch there, OffsetMap map, Apart apart, boolean compacted) {
         long from = Math.max(map.place(here.from()).offset(), there.from());
         long to = Math.max(from, Math.min(map.place(here.to()).offset(), there.to()));
         SortedMap<Long, String> ours = new TreeMap<>();
-        here.records().forEach(each -> ours.put(map.place(each.offset()).offset(), each.sha256()));
+        here.records().stream()
+                .filter(each -> map.place(each.offset()) instanceof Placement.At)
+                .forEach(each -> ours.put(map.place(each.offset()).offset(), each.sha256()));
         SortedMap<Long, String> theirs = new TreeMap<>();
         there.records().forEach((Digest each) -> theirs.put(each.offset(), each.sha256()));
         SortedMap<Long, String> left = new TreeMap<>(ours.subMap(from, to));
         SortedMap<Long, String> right = new TreeMap<>(theirs.subMap(from, to));
         int all = left.size() + right.size();
+        OffsetMap back = map.inverse();
+        left.keySet().removeIf(offset -> apart.has(back, offset));
+        right.keySet().removeIf(offset -> apart.has(back, offset));
         if (compacted) {
             left.keySet().retainAll(right.keySet());
             right.keySet().retainAll(left.keySet());

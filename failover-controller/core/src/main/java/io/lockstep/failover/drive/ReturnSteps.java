@@ -1,6 +1,7 @@
 package io.lockstep.failover.drive;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.Clusters;
 import io.lockstep.failover.Facts;
 import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.Plan;
@@ -8,7 +9,6 @@ import io.lockstep.failover.Proof;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.port.PairControl.PairState;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,13 +16,13 @@ import java.util.function.Function;
 final class ReturnSteps {
     private final World world;
     private final Function<Plan.Scope, Answer<FencePlan>> fences;
-    private final Function<String, List<String>> clusters;
+    private final Function<String, Clusters> clusters;
 
     /**
      * @param fences what a fence around the region that was active would change now
      * @param clusters the clusters that were met under a region's name, the last one at the end
      */
-    ReturnSteps(World world, Function<Plan.Scope, Answer<FencePlan>> fences, Function<String, List<String>> clusters) {
+    ReturnSteps(World world, Function<Plan.Scope, Answer<FencePlan>> fences, Function<String, Clusters> clusters) {
         this.world = world;
         this.fences = fences;
         this.clusters = clusters;
@@ -38,20 +38,21 @@ final class ReturnSteps {
 
     /** Another cluster under the same name is not the one that was left: what that one holds would never be listed. */
     private Result returned(RunState run, String region, String cluster) {
-        List<String> met = clusters.apply(region);
-        if (met.isEmpty() || met.getLast().equals(cluster)) {
+        Clusters known = clusters.apply(region);
+        if (known.met().isEmpty() || known.own(cluster)) {
             return new Result.Done(rebuilt(run) ? new Proof.Rebuilt(cluster, cluster) : new Proof.Returned(cluster));
         }
-        if (met.contains(cluster)) {
+        if (known.givenUp().contains(cluster)) {
             return new Result.Refused(
                     region + " answers as cluster " + cluster + ", which was given up, and nobody knows"
                             + " whether it was fenced. Keep applications away from it, and correct regions." + region
                             + ".bootstrap");
         }
         return run.facts().givenUp()
-                ? new Result.Done(new Proof.Rebuilt(cluster, met.getLast()))
+                ? new Result.Done(new Proof.Rebuilt(cluster, known.met().getLast()))
                 : new Result.Refused(region + " answers as cluster " + cluster + ", and the run left cluster "
-                        + met.getLast() + ". If that one is gone for good, accept, which gives it up, and then retry"
+                        + known.met().getLast()
+                        + ". If that one is gone for good, accept, which gives it up, and then retry"
                         + " protects by the new one. If not, correct regions." + region + ".bootstrap and retry");
     }
 

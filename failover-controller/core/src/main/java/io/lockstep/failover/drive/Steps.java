@@ -1,9 +1,11 @@
 package io.lockstep.failover.drive;
 
+import io.lockstep.failover.Clusters;
 import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof;
+import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.StepKind;
@@ -12,6 +14,7 @@ import io.lockstep.failover.port.Gatekeeper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,6 +38,7 @@ public final class Steps {
     /**
      * @param protections what keeps stray writers out of a standby now, or was left standing by a run that was given up
      * @param clusters the clusters that were met under a region's name, the last one at the end
+     * @param apart by region, what earlier runs found that it holds alone
      * @param clock UTC
      */
     public Steps(
@@ -42,7 +46,8 @@ public final class Steps {
             Gatekeeper gates,
             EvidenceKeeper evidence,
             Function<String, Optional<FencePlan>> protections,
-            Function<String, List<String>> clusters,
+            Function<String, Clusters> clusters,
+            Function<String, SortedMap<String, List<Range>>> apart,
             Supplier<Instant> clock) {
         this.pause = new StepPause(outside.pause());
         World world = outside.pausing(pause);
@@ -51,7 +56,7 @@ public final class Steps {
         this.fence = new FenceSteps(world, protections);
         this.drain = new DrainSteps(world);
         this.lag = new LagSteps(world, gates::loss);
-        this.compare = new CompareSteps(world);
+        this.compare = new CompareSteps(world, apart);
         this.promote = new PromoteSteps(world, protections, clock);
         this.route = new RouteSteps(world, clock);
         this.back = new ReturnSteps(world, scope -> fence.planned(scope, world.within()), clusters);

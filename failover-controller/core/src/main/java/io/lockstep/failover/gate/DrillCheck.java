@@ -1,7 +1,10 @@
 package io.lockstep.failover.gate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Whether a drill left production alone. */
@@ -29,6 +32,25 @@ public final class DrillCheck {
     public static String words(String region, int looked, int changed) {
         return region + ": " + looked + " facts of production were looked at before and after, "
                 + (changed == 0 ? "none changed but by growing" : changed + " changed");
+    }
+
+    /** Nothing is lost where the ends were frozen and reached, so only the time can miss its objective. */
+    public static Optional<String> late(String run, Optional<Long> rtoMillis, Duration objective) {
+        return rtoMillis
+                .filter(took -> took > objective.toMillis())
+                .map(took -> "run " + run + " had its first good write after " + seconds(took) + ", the objective is "
+                        + seconds(objective.toMillis()));
+    }
+
+    /** For people, of a run that passed. */
+    public static String measured(String run, Optional<Long> rtoMillis, Duration objective) {
+        return run + ": first good write after "
+                + rtoMillis.map(DrillCheck::seconds).orElse("an unknown time") + " of "
+                + seconds(objective.toMillis()) + ", nothing lost";
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
     private static boolean longer(String was, String now) {

@@ -1,6 +1,7 @@
 package io.lockstep.failover.state;
 
 import io.lockstep.failover.Approval;
+import io.lockstep.failover.Clusters;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.Happening;
@@ -43,7 +44,7 @@ public final class Book {
     private final Map<String, Drill> drills = new LinkedHashMap<>();
     private final Map<String, List<Entered>> timelines = new LinkedHashMap<>();
     private final Map<String, Promotion> promoted = new LinkedHashMap<>();
-    private final Map<String, List<String>> clusters = new TreeMap<>();
+    private final Map<String, Clusters> clusters = new TreeMap<>();
 
     /**
      * A phase that a run entered, or a repetition inside one.
@@ -68,7 +69,7 @@ public final class Book {
         copy.drills.putAll(drills);
         timelines.forEach((run, all) -> copy.timelines.put(run, new ArrayList<>(all)));
         copy.promoted.putAll(promoted);
-        clusters.forEach((region, all) -> copy.clusters.put(region, new ArrayList<>(all)));
+        copy.clusters.putAll(clusters);
         return copy;
     }
 
@@ -88,7 +89,8 @@ public final class Book {
             case Happening.Protecting protecting ->
                 protections.put(protecting.plan().region(), protecting.plan());
             case Happening.Unprotected gone -> protections.remove(gone.region());
-            case Happening.Met met -> meet(met.region(), met.cluster());
+            case Happening.Met met ->
+                clusters.put(met.region(), clusters(met.region()).with(met.cluster()));
             case DrillBegun begun ->
                 drills.put(begun.drill(), new Drill(at, begun, Optional.empty(), Optional.empty()));
             case DrillEnded ended -> {
@@ -132,16 +134,19 @@ public final class Book {
         if (!(RunMachine.step(state, moved.event()) instanceof Step.Taken taken)
                 || taken.next().phase() != moved.to()) {
             throw new IllegalStateException("the journal takes run " + run + " from " + moved.from() + " to "
-                    + moved.to() + " by " + moved.event().trigger() + ", and this version would not. Run the version"
-                    + " that wrote it until the run is over");
+                    + moved.to() + " by " + moved.event().trigger() + ", and this version would not. Only the version"
+                    + " that wrote it reads this journal");
         }
         runs.put(run, taken.next());
         enter(run, taken.next(), at, moved.afterMillis());
         if (moved.event() instanceof Event.Ended(var when, var step, var attempt, Result.Done(Proof proof))) {
             guard(taken.next(), proof);
         }
-        if (acceptedFence(state, moved)) {
-            state.facts().fence().ifPresent(fence -> protections(state).put(fence.region(), fence));
+        if (acceptedFence(state, moved) || moved.to() == Phase.UNPROTECTED) {
+            Map<String, FencePlan> standing = protections(state);
+            state.facts()
+                    .fence()
+                    .ifPresent(fence -> stays(standing, fence, Optional.ofNullable(standing.get(fence.region()))));
         }
         if (moved.to() == Phase.PROMOTED && moved.from() != Phase.PROMOTED) {
             Plan.Scope scope = state.plan().scope();
@@ -182,24 +187,26 @@ public final class Book {
         if (proof instanceof Proof.TargetOpened) {
             standing.remove(state.plan().scope().to());
         } else if (proof instanceof Proof.Rebuilt rebuilt) {
-            meet(state.plan().scope().from(), rebuilt.cluster());
-            standing.remove(state.plan().scope().from());
+            String region = state.plan().scope().from();
+            clusters.put(region, clusters(region).instead(rebuilt.cluster(), rebuilt.before()));
+            if (!rebuilt.cluster().equals(rebuilt.before())) {
+                standing.remove(region);
+            }
         } else if (proof instanceof Proof.Lifted) {
             standing.remove(state.plan().scope().from());
         } else if (proof instanceof Proof.ReverseStarted started) {
-            standing.remove(state.plan().scope().from());
+            Optional<FencePlan> before =
+                    Optional.ofNullable(standing.remove(state.plan().scope().from()));
             state.facts()
                     .fence()
                     .filter(fence -> started.fenceStays())
-                    .ifPresent(fence -> standing.put(fence.region(), fence));
+                    .ifPresent(fence -> stays(standing, fence, before));
         }
     }
 
-    private void meet(String region, String cluster) {
-        List<String> all = clusters.computeIfAbsent(region, name -> new ArrayList<>());
-        if (!all.contains(cluster)) {
-            all.add(cluster);
-        }
+    /** With what is known to stand there already, so that one lift undoes it all. */
+    private static void stays(Map<String, FencePlan> standing, FencePlan fence, Optional<FencePlan> before) {
+        standing.put(fence.region(), before.map(fence::adopting).orElse(fence));
     }
 
     /** A shadow drill's fences stand around its canaries, in the same regions as what protects the business. */
@@ -264,9 +271,9 @@ public final class Book {
         return Optional.ofNullable(protections.get(region));
     }
 
-    /** The clusters that were met under a region's name, the one that it is now at the end. */
-    public List<String> clusters(String region) {
-        return List.copyOf(clusters.getOrDefault(region, List.of()));
+    /** The clusters that were met under a region's name. */
+    public Clusters clusters(String region) {
+        return clusters.getOrDefault(region, Clusters.NONE);
     }
 
     /** The same around the canaries of the shadow drill that goes on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Proof.Covered;
 import io.lockstep.failover.Proof.Range;
+import io.lockstep.failover.drive.RecordComparison.Apart;
 import io.lockstep.failover.drive.RecordComparison.Outcome;
 import io.lockstep.failover.drive.RecordComparison.Span;
 import io.lockstep.failover.port.Digests.Digest;
@@ -12,9 +13,13 @@ import io.lockstep.offsets.OffsetMap;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordComparisonTest {
     private static final Span SPAN = new Span(new Range(0, 10), new Range(0, 10));
+
+    private static final Apart NOTHING = new Apart(List.of(), List.of());
 
     private final RecordComparison comparison = new RecordComparison("east", "west");
 
@@ -30,7 +35,7 @@ class RecordComparisonTest {
     }
 
     private Outcome compare(Stretch here, Stretch there) {
-        return comparison.of(SPAN, here, there, OffsetMap.identity(), false);
+        return comparison.of(SPAN, here, there, OffsetMap.identity(), NOTHING, false);
     }
 
     @Test
@@ -61,15 +66,54 @@ class RecordComparisonTest {
                 .hasValue("at offset 7 east holds no record, west a record of digest d7");
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 5, 9, 9", "9, 9, 2, 5"})
+    void whatEarlierRunsFoundOnOneSideAloneIsCountedAndNotCompared(long from, long to, long there, long end) {
+        Apart apart = new Apart(List.of(new Range(from, to)), List.of(new Range(there, end)));
+
+        for (Outcome outcome : List.of(
+                comparison.of(
+                        SPAN, stretch(0, 10, false, 2L, 3L), stretch(0, 10, false), OffsetMap.identity(), apart, false),
+                comparison.of(
+                        SPAN, stretch(0, 10, false), stretch(0, 10, false, 4L), OffsetMap.identity(), apart, false))) {
+            assertThat(outcome.difference()).isEmpty();
+            assertThat(outcome.covered().records()).isEqualTo(7);
+            assertThat(outcome.covered().alone()).isPositive();
+        }
+        assertThat(comparison
+                        .of(SPAN, stretch(0, 10, false, 7L), stretch(0, 10, false), OffsetMap.identity(), apart, false)
+                        .difference())
+                .isPresent();
+    }
+
+    @Test
+    void anotherWritersRecordsThatWereAcceptedStandForNothingOfTheSource() {
+        OffsetMap shifted = OffsetMap.identity().with(new OffsetMap.Segment(4, 7));
+        List<Digest> there = List.of(
+                new Digest(3, "d3"), new Digest(4, "x"), new Digest(5, "y"), new Digest(7, "d4"), new Digest(8, "d5"));
+
+        Outcome outcome = comparison.of(
+                new Span(new Range(3, 6), new Range(3, 9)),
+                stretch(3, 6, false),
+                new Stretch(3, 9, false, there),
+                shifted,
+                NOTHING,
+                false);
+
+        assertThat(outcome.difference()).isEmpty();
+        assertThat(outcome.covered().alone()).isEqualTo(2);
+    }
+
     @Test
     void whatACleanerLeftOnOneSideOnlyIsCountedAndWhatBothHaveIsCompared() {
         Outcome cleaned = comparison.of(
-                SPAN, stretch(0, 10, false, 1L, 2L), stretch(0, 10, false, 5L), OffsetMap.identity(), true);
+                SPAN, stretch(0, 10, false, 1L, 2L), stretch(0, 10, false, 5L), OffsetMap.identity(), NOTHING, true);
         Outcome different = comparison.of(
                 SPAN,
                 stretch(0, 10, false, 1L),
                 new Stretch(0, 10, false, List.of(new Digest(4, "x"))),
                 OffsetMap.identity(),
+                NOTHING,
                 true);
 
         assertThat(cleaned.difference()).isEmpty();
@@ -116,6 +160,7 @@ class RecordComparisonTest {
                 stretch(4, 7, false),
                 new Stretch(4, 9, false, moved),
                 map,
+                NOTHING,
                 false);
 
         assertThat(outcome.difference()).isEmpty();

@@ -18,6 +18,7 @@ import io.lockstep.failover.drive.World;
 import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.port.Journal.Opened;
 import io.lockstep.failover.state.Book;
+import io.lockstep.failover.state.OneSided;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -228,7 +229,13 @@ final class SimController implements Hands {
                 SimCalls.WITHIN,
                 waits);
         return new Steps(
-                outside, gates, gates, region -> book.protection(region), region -> book.clusters(region), world::utc);
+                outside,
+                gates,
+                gates,
+                region -> book.protection(region),
+                region -> book.clusters(region),
+                region -> OneSided.of(book.runs(), scope.pair(), region),
+                world::utc);
     }
 
     @Override

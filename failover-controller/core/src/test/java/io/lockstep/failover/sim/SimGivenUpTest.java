@@ -65,7 +65,8 @@ class SimGivenUpTest {
         assertThat(phases()).contains(Phase.NEEDS_OPERATOR, Phase.UNPROTECTED).endsWith(Phase.PROTECTED);
         assertThat(run().facts().rebuilt()).contains("id-east-anew");
         assertThat(run().facts().owed()).isFalse();
-        assertThat(world.leader().orElseThrow().book().clusters("east")).containsExactly("id-east", "id-east-anew");
+        assertThat(world.leader().orElseThrow().book().clusters("east").met())
+                .containsExactly("id-east", "id-east-anew");
     }
 
     @Test

@@ -197,7 +197,7 @@ final class SimPeople {
     /** Where a fence is owed nobody has to be asked, as long as it is the same cluster. */
     private void protectAnew(SimController leader, RunState run) {
         SimRegion region = world.region(run.plan().scope().from());
-        List<String> met = leader.book().clusters(region.name);
+        List<String> met = leader.book().clusters(region.name).met();
         boolean same = !met.isEmpty() && met.getLast().equals(region.cluster);
         if (region.up && !(run.facts().owed() && same) && world.random().nextInt(THINKING) == 0) {
             leader.submit(run.run(), new Event.Decide(world.utc(), "ann", Decision.RETRY, "it is there again"));

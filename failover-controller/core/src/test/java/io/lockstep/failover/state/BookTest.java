@@ -60,7 +60,9 @@ class BookTest {
 
     private void endDrill() {
         book.take(
-                "", new Happening.DrillEnded("d-1", false, List.of("it failed"), List.of(), List.of(RUN)), Play.START);
+                "",
+                new Happening.DrillEnded("d-1", false, List.of("it failed"), List.of(), List.of(), List.of(RUN)),
+                Play.START);
     }
 
     @Test

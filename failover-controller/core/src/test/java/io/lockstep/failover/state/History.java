@@ -43,7 +43,7 @@ final class History {
     History drill(Mode mode, boolean passed) {
         String id = "d-" + ++runs;
         book.take("", new Happening.DrillBegun(id, "weekly", mode, "schedule"), now);
-        book.take("", new Happening.DrillEnded(id, passed, List.of(), List.of(), List.of()), now);
+        book.take("", new Happening.DrillEnded(id, passed, List.of(), List.of(), List.of(), List.of()), now);
         return this;
     }
 
