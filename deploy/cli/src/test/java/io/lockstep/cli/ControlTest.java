@@ -171,7 +171,7 @@ final class ControlTest {
         assertThat(Files.readString(Path.of(file))).isEqualTo(evidence);
         Run again = run("evidence", "export", "r-1", "-o", file);
         assertThat(again.code()).isEqualTo(1);
-        assertThat(again.err()).contains("Name another with -o FILE");
+        assertThat(again.err()).contains(file + " is there already", "Name another with -o FILE");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ final class LauncherTest {
             .toAbsolutePath()
             .normalize();
     private static final long DEADLINE_SECONDS = 60;
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     @TempDir
     private Path folder;
@@ -117,6 +119,32 @@ final class LauncherTest {
         assertThat(launch(folder, "policy", "check", "broken.yaml").code()).isEqualTo(1);
     }
 
+    /** What is delivered has no logger, unlike the class path of tests. */
+    @Test
+    void aCommandThatUsesKafkasClientSaysOnlyWhatItHasToSay() throws Exception {
+        Files.writeString(folder.resolve("pair.yaml"), """
+                apiVersion: lockstep/v1
+                pair: shop
+                active: east
+                regions:
+                  east: { bootstrap: "127.0.0.1:1" }
+                  west: { bootstrap: "127.0.0.1:2" }
+                mirror: { topics: [orders] }
+                worker: { requestTimeout: 1s }
+                """);
+        List<String> delivered = Arrays.stream(CLASS_PATH.split(File.pathSeparator))
+                .filter(jar -> !jar.contains("slf4j-simple"))
+                .toList();
+
+        Run run = run(
+                folder,
+                List.of(ROOT.resolve("lockstep").toString(), "journal", "check", "--policy", "pair.yaml"),
+                String.join(File.pathSeparator, delivered));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().lines()).singleElement().asString().startsWith("Region ");
+    }
+
     @Test
     void findsAJdkThatIsNewEnough() throws Exception {
         Run run = launch(ROOT, "jdk");
@@ -132,6 +160,10 @@ final class LauncherTest {
     }
 
     private Run run(Path from, List<String> command) throws IOException, InterruptedException {
+        return run(from, command, CLASS_PATH);
+    }
+
+    private Run run(Path from, List<String> command, String classPath) throws IOException, InterruptedException {
         File out = folder.resolve("out.txt").toFile();
         File err = folder.resolve("err.txt").toFile();
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -139,7 +171,7 @@ final class LauncherTest {
                 .redirectOutput(out)
                 .redirectError(err);
         builder.environment().put("LOCKSTEP_SKIP_BUILD", "1");
-        builder.environment().put("LOCKSTEP_CLI_CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("LOCKSTEP_CLI_CLASSPATH", classPath);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();

@@ -84,6 +84,7 @@ class LostRegionTest {
         assertThat(waits.state().facts().owed()).isTrue();
         assertThat(waits.rtoMillis().orElseThrow()).isLessThan(inFull.toMillis());
         assertThat(failover.route().orElseThrow().active()).isEqualTo("west");
+        assertThat(failover.pair().active()).contains("west");
     }
 
     @Test

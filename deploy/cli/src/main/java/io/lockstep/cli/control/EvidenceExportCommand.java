@@ -3,6 +3,7 @@ package io.lockstep.cli.control;
 import io.lockstep.cli.rest.Question;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,6 +55,9 @@ public final class EvidenceExportCommand implements Callable<Integer> {
         Path file = output == null ? Path.of(run + (html ? ".evidence.html" : ".evidence.json")) : output;
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            session.complain(file + " is there already and was not replaced. Name another with -o FILE");
+            return ExitCodes.NOT_DONE;
         } catch (IOException e) {
             session.complain("not written to " + file + ": " + e + ". Name another with -o FILE");
             return ExitCodes.NOT_DONE;

@@ -60,6 +60,10 @@ final class Observer {
             Optional<Instant> at) {
         static final Seen NOTHING =
                 new Seen(Optional.empty(), List.of(), new TreeMap<>(), new TreeMap<>(), Optional.empty());
+
+        static Seen of(PairState pair) {
+            return new Seen(Optional.of(pair), List.of(), new TreeMap<>(), new TreeMap<>(), Optional.empty());
+        }
     }
 
     Observer(
@@ -87,8 +91,17 @@ final class Observer {
         return samples;
     }
 
+    /**
+     * What the last look found. A run may have moved the business since, which the journal tells long before a look at a
+     * lost region has ended; what was seen before is worth nothing then.
+     */
     Seen seen() {
-        return seen;
+        Seen last = seen;
+        return book.get()
+                .lastPromotion(rules.pair())
+                .filter(now -> last.pair().filter(was -> was.epoch() >= now.epoch()).isEmpty())
+                .map(now -> Seen.of(new PairState(now.region(), now.epoch(), now.run(), now.at().toString())))
+                .orElse(last);
     }
 
     /** One look; cheap things each time, the gates now and then. */

@@ -30,12 +30,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that decides while this controller leads: events in, journal, effects out. Ends itself when another
- * controller takes over.
+ * controller takes over; once it has ended it writes nothing, also if the same controller leads again.
  */
 final class RunLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
     private static final long AGAIN_MS = 500;
     private static final Duration JOURNAL_LOST_AFTER = Duration.ofSeconds(8);
+    private static final String OVER = "this controller has given way";
 
     private final String pair;
     private final ScheduledThreadPoolExecutor loop;
@@ -49,6 +50,7 @@ final class RunLoop {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private volatile String trouble = "";
     private long troubleSince;
+    private volatile boolean stopped;
 
     private record Waiting(String run, Event event) {}
 
@@ -117,6 +119,9 @@ final class RunLoop {
 
     /** On the loop's thread. */
     Outcome take(String run, Event event) {
+        if (stopped) {
+            return new Outcome.NotWritten(OVER);
+        }
         if (!waiting.isEmpty()) {
             waiting.add(new Waiting(run, event));
             return new Outcome.NotWritten(trouble);
@@ -160,7 +165,7 @@ final class RunLoop {
 
     /** The same event again: the journal knows whether it has it. */
     private void again() {
-        Waiting next = waiting.poll();
+        Waiting next = stopped ? null : waiting.poll();
         if (next == null) {
             return;
         }
@@ -204,6 +209,9 @@ final class RunLoop {
 
     /** The same; what is tried again with the same time is written once. */
     Answer<Boolean> keep(String run, Happening happening, Instant at) {
+        if (stopped) {
+            return new Answer.Refused<>(OVER);
+        }
         if (!waiting.isEmpty()) {
             return new Answer.Unknown<>(trouble);
         }
@@ -224,7 +232,9 @@ final class RunLoop {
         return trouble;
     }
 
+    /** From any thread: whatever its steps still tell and its timers still ask decides nothing any more. */
     void stop() {
+        stopped = true;
         hands.stop();
     }
 }

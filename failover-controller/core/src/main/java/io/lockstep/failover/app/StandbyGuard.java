@@ -109,8 +109,12 @@ final class StandbyGuard {
                 : "";
     }
 
-    /** In words; empty where the standby is protected, or cannot be by this fence. */
+    /**
+     * In words; empty where the standby is protected, or cannot be by this fence, and where it is not looked at: by a
+     * controller that does not lead, and while a run is open.
+     */
     String problem() {
-        return problem;
+        boolean looking = leadership.leads() && leadership.book().openRun(rules.pair()).isEmpty();
+        return looking ? problem : "";
     }
 }

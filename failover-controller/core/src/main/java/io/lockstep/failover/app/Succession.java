@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,8 +57,8 @@ final class Succession {
     /** Looks once who leads, and does what follows from it. */
     void turn() {
         try {
-            RunLoop leading = who.loop();
-            if (leading != null && !journal.fenced()) {
+            RunLoop leading = stillLeading();
+            if (leading != null) {
                 hold(leading);
             } else if (lease.free()) {
                 take();
@@ -70,11 +71,25 @@ final class Succession {
         }
     }
 
+    /** Whoever is fenced leads no more, also if nobody else does and this controller takes the journal again at once. */
+    private @Nullable RunLoop stillLeading() {
+        RunLoop leading = who.loop();
+        if (leading == null || !journal.fenced()) {
+            return leading;
+        }
+        giveWay(leading);
+        return null;
+    }
+
+    private void giveWay(RunLoop leading) {
+        leading.stop();
+        who.lost();
+    }
+
     /** A controller that has nothing to write would not learn by itself that another one took over. */
     private void hold(RunLoop leading) {
         if (lease.contested() && takenOver()) {
-            leading.stop();
-            who.lost();
+            giveWay(leading);
         } else {
             lease.renew();
             catchUp();
@@ -155,7 +170,7 @@ final class Succession {
                 rules.pair(),
                 rules.instance(),
                 opened.entries().size());
-        who.led(next, opened.notes());
+        who.led(next, opened);
         lease.renew();
         next.resume(rules.instance());
         begun.run();
@@ -165,7 +180,7 @@ final class Succession {
     private void follow() {
         if (look() instanceof Answer.Known<Opened>(Opened opened)) {
             try {
-                who.followed(RunLoop.read(opened.entries()), opened.notes());
+                who.followed(RunLoop.read(opened.entries()), opened);
             } catch (CanonicalJson.Unreadable | IllegalStateException e) {
                 who.troubled("the journal cannot be followed: " + e.getMessage());
             }

@@ -3,9 +3,11 @@ package io.lockstep.failover.app;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.gate.Gate;
 import io.lockstep.failover.port.Journal;
+import io.lockstep.failover.port.Journal.Opened;
 import io.lockstep.failover.state.Book;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ final class WhoLeads {
     private volatile @Nullable RunLoop loop;
     private volatile String problem = "the journal has not been read yet";
     private volatile List<String> notes = List.of();
+    private volatile List<String> silent = List.of();
 
     WhoLeads(PairRules rules, Journal journal, Lease lease) {
         this.rules = rules;
@@ -32,9 +35,10 @@ final class WhoLeads {
     }
 
     /** From here on this controller leads with {@code next}. */
-    void led(RunLoop next, List<String> told) {
+    void led(RunLoop next, Opened opened) {
         problem = "";
-        notes = told;
+        notes = opened.notes();
+        silent = opened.silent();
         loop = next;
     }
 
@@ -46,10 +50,11 @@ final class WhoLeads {
     }
 
     /** What another controller wrote has been read. */
-    void followed(Book book, List<String> told) {
+    void followed(Book book, Opened opened) {
         published = book;
         problem = "";
-        notes = told;
+        notes = opened.notes();
+        silent = opened.silent();
     }
 
     /** What this controller wrote has changed the book. */
@@ -95,8 +100,12 @@ final class WhoLeads {
         return leading != null && !leading.trouble().isEmpty() ? leading.trouble() : problem;
     }
 
+    /** What an operator should know of the journal. A region that was silent when it was taken may have caught up. */
     List<String> notes() {
-        return notes;
+        boolean whole = leads() && journal.behind().isEmpty();
+        return whole
+                ? notes
+                : Stream.concat(notes.stream(), silent.stream()).toList();
     }
 
     /** Whether the journal can be written and its chain is whole. */

@@ -38,13 +38,13 @@ final class JournalAnswers {
 
     /** As it was read. */
     static Opened opened(Map<String, Answer<Copy>> answers, List<JournalEntry> whole) {
-        List<String> notes = failures(answers);
+        List<String> notes = new ArrayList<>();
         Set<String> reachable = answers.entrySet().stream()
                 .filter(answer -> answer.getValue() instanceof Answer.Known)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         answers.values().forEach(answer -> answer.map(copy -> notes.addAll(copy.notes())));
-        return new Opened(whole, reachable, notes);
+        return new Opened(whole, reachable, notes, failures(answers));
     }
 
     /** Why regions did not answer. */

@@ -25,6 +25,7 @@ final class JournalSide implements AutoCloseable {
     private @Nullable JournalReader reader;
     private volatile long stored;
     private volatile boolean fenced;
+    private volatile boolean taken;
 
     JournalSide(JournalSettings settings, String region) {
         this.settings = settings;
@@ -42,9 +43,13 @@ final class JournalSide implements AutoCloseable {
         return fenced;
     }
 
-    /** Somebody newer may have been noticed here; that is over once the journal is taken anew. */
+    /**
+     * The journal is being taken anew: that somebody newer was noticed here is over, and what this region's writer was
+     * allowed before is worth nothing until the region has been taken, too.
+     */
     void forget() {
         fenced = false;
+        taken = false;
     }
 
     /** Fences everybody before us and reads what they left. */
@@ -56,6 +61,7 @@ final class JournalSide implements AutoCloseable {
                         .then(there -> deadline.passed() ? late() : writer.fence())
                         .then(ours -> {
                             fenced = false;
+                            taken = true;
                             return readOn(admin, deadline);
                         }));
     }
@@ -84,7 +90,7 @@ final class JournalSide implements AutoCloseable {
 
     /** The same as a region that follows, right after the one that decides has shown that nobody newer leads there. */
     Answer<Long> follow(List<JournalEntry> whole, Deadline deadline) {
-        return bring(whole, writer.closed() || writer.broken(), deadline);
+        return bring(whole, !taken || writer.closed() || writer.broken(), deadline);
     }
 
     /** Looks whether this region has all of the journal and nothing more: then nobody newer has written here. */

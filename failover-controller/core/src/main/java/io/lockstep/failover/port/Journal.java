@@ -111,12 +111,14 @@ public interface Journal extends AutoCloseable {
      * @param entries all of them, from the first
      * @param reachable regions whose copy was read
      * @param notes what an operator should know, e.g. records in the topic that are nobody's
+     * @param silent why the other regions' copies were not read
      */
-    record Opened(List<JournalEntry> entries, Set<String> reachable, List<String> notes) {
+    record Opened(List<JournalEntry> entries, Set<String> reachable, List<String> notes, List<String> silent) {
         public Opened {
             entries = List.copyOf(entries);
             reachable = Set.copyOf(reachable);
             notes = List.copyOf(notes);
+            silent = List.copyOf(silent);
         }
     }
 }

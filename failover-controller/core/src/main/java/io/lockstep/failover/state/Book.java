@@ -43,7 +43,7 @@ public final class Book {
     private final Map<String, FencePlan> ofDrills = new TreeMap<>();
     private final Map<String, Drill> drills = new LinkedHashMap<>();
     private final Map<String, List<Entered>> timelines = new LinkedHashMap<>();
-    private final Map<String, Instant> promoted = new LinkedHashMap<>();
+    private final Map<String, Promotion> promoted = new LinkedHashMap<>();
     private final Map<String, Clusters> clusters = new TreeMap<>();
 
     /**
@@ -52,6 +52,9 @@ public final class Book {
      * @param afterMillis since what happened to the run before
      */
     public record Entered(Phase phase, Instant at, String reason, long afterMillis) {}
+
+    /** A run made this region the active one. */
+    public record Promotion(String run, String region, int epoch, Instant at) {}
 
     /** The same, apart from this one: for other threads to read. */
     public Book copy() {
@@ -146,7 +149,8 @@ public final class Book {
                     .ifPresent(fence -> stays(standing, fence, Optional.ofNullable(standing.get(fence.region()))));
         }
         if (moved.to() == Phase.PROMOTED && moved.from() != Phase.PROMOTED) {
-            promoted.put(state.plan().scope().pair(), at);
+            Plan.Scope scope = state.plan().scope();
+            promoted.put(scope.pair(), new Promotion(run, scope.to(), scope.epoch(), at));
         }
     }
 
@@ -257,8 +261,8 @@ public final class Book {
         return List.copyOf(runs.values());
     }
 
-    /** When a pair's active region changed last. */
-    public Optional<Instant> lastPromotion(String pair) {
+    /** How a pair's active region changed last. */
+    public Optional<Promotion> lastPromotion(String pair) {
         return Optional.ofNullable(promoted.get(pair));
     }
 

@@ -125,6 +125,23 @@ public abstract class JournalPromises extends JournalScene {
         assertThat(look("three").entries()).containsExactly(before, after);
     }
 
+    @Test
+    public void aTakeoverThatIsOverIsNotHeldAgainstWhoTookTheJournalLast() {
+        Journal first = taken("first");
+        Journal second = taken("second");
+        JournalEntry before = append(second, 0);
+        silence("west");
+        known(first.take("east", within()));
+        JournalEntry alone = append(first, 1);
+        wake("west");
+
+        catchUp(first);
+
+        assertThat(first.fenced()).isFalse();
+        silence("east");
+        assertThat(look("three").entries()).containsExactly(before, alone);
+    }
+
     /** As whoever leads does on its turns. */
     private void catchUp(Journal journal) {
         long until = System.nanoTime() + within().multipliedBy(3).toNanos();

@@ -172,17 +172,17 @@ public final class FakeJournal implements Journal {
 
     private Answer<Opened> read() {
         Map<String, List<JournalEntry>> copies = new TreeMap<>();
-        List<String> notes = new ArrayList<>();
+        List<String> silent = new ArrayList<>();
         for (String region : regions.names()) {
             if (silent(region)) {
-                notes.add("Region " + region + " did not answer in time.");
+                silent.add("Region " + region + " did not answer in time.");
             } else {
                 copies.put(region, regions.entries(region));
             }
         }
         return switch (Merge.of(pair, copies)) {
             case Merge.Agreed(List<JournalEntry> whole, var missing) ->
-                new Answer.Known<>(new Opened(whole, copies.keySet(), notes));
+                new Answer.Known<>(new Opened(whole, copies.keySet(), List.of(), silent));
             case Merge.Forked(long sequence, var hashes) ->
                 new Answer.Refused<>("The copies differ at entry " + sequence + " " + hashes);
             case Merge.Damaged(String region, long sequence, String why) ->

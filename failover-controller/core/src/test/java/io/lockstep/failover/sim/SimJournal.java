@@ -128,7 +128,7 @@ final class SimJournal implements Journal {
                 .forEach(region -> read.put(region.name, copies.of(region.name)));
         return switch (Merge.of(SimWorld.PAIR, read)) {
             case Merge.Agreed(List<JournalEntry> whole, var missing) ->
-                new Answer.Known<>(new Opened(whole, read.keySet(), List.of()));
+                new Answer.Known<>(new Opened(whole, read.keySet(), List.of(), List.of()));
             case Merge.Forked(long sequence, var hashes) ->
                 throw new AssertionError("the journal forked at " + sequence + " " + hashes);
             case Merge.Damaged(String region, long sequence, String why) ->

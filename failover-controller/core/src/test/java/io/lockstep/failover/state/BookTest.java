@@ -66,6 +66,17 @@ class BookTest {
     }
 
     @Test
+    void whereTheBusinessWentIsKnownFromThePromotionOn() {
+        Play play = opened(Mode.UNPLANNED);
+        until(play, StepKind.OPEN_TARGET);
+        assertThat(book.lastPromotion("shop")).isEmpty();
+
+        take(play, play.event(Trigger.STEP_DONE));
+
+        assertThat(book.lastPromotion("shop")).contains(new Book.Promotion(RUN, "west", 4, Play.START));
+    }
+
+    @Test
     void aPromotionTakesOverTheStandbysProtection() {
         promoted(Mode.PLANNED);
 
