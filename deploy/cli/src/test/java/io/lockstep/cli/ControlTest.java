@@ -143,12 +143,13 @@ final class ControlTest {
         controller.on(
                 "POST /v1/pairs/shop/drills", "{\"id\":\"d-1\",\"mode\":\"DRILL_SHADOW\",\"begun\":\"2026-11-20\"}");
 
+        controller.on("GET /v1/executions/r-1", FakeController.run("NEEDS_OPERATOR"));
         assertThat(run("decide", "r-1", "accept", "--reason", "known").code()).isZero();
         assertThat(run("cancel", "r-1", "--reason", "wrong day").code()).isZero();
         assertThat(run("drill").code()).isZero();
 
         assertThat(controller.asked("POST /v1/executions/r-1/decisions").body())
-                .isEqualTo("{\"reason\":\"known\",\"decision\":\"ACCEPT\"}");
+                .isEqualTo("{\"reason\":\"known\",\"decision\":\"ACCEPT\",\"step\":\"FLIP_ROUTES\"}");
         assertThat(controller.asked("POST /v1/executions/r-1/cancel").body()).isEqualTo("{\"reason\":\"wrong day\"}");
         assertThat(controller.asked("POST /v1/pairs/shop/drills").body()).isEqualTo("{\"mode\":\"shadow\"}");
     }

@@ -152,9 +152,10 @@ public final class FakeFailover implements Failover {
     }
 
     @Override
-    public Reply<RunView> decide(String run, String by, Decision decision, String reason) {
+    public Reply<RunView> decide(String run, String by, Decision decision, String reason, Optional<String> about) {
         return note(
-                "decide " + run + " " + by + " " + decision + " " + reason,
+                "decide " + run + " " + by + " " + decision + " " + reason
+                        + about.map(step -> " about " + step).orElse(""),
                 Optional.ofNullable(runs.get(run)),
                 "run " + run);
     }

@@ -57,7 +57,9 @@ final class DecideCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = options.open(around)) {
-            return session.read(Question.decision(run, way.name(), reason), ControlReader::run)
+            return session.read(Question.run(run), ControlReader::run)
+                    .flatMap(now -> session.read(
+                            Question.decision(run, way.name(), reason, now.standsAt()), ControlReader::run))
                     .map(seen -> {
                         session.print(
                                 seen.over()

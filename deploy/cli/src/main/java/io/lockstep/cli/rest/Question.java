@@ -94,8 +94,12 @@ public record Question(
         return post("/v1/executions/" + encoded(run) + "/cancel", reason(reason), Optional.empty(), false);
     }
 
-    public static Question decision(String run, String decision, String reason) {
+    /** @param step what it is about; empty where the run stands at none */
+    public static Question decision(String run, String decision, String reason, String step) {
         ObjectNode body = reason(reason).put("decision", decision);
+        if (!step.isEmpty()) {
+            body.put("step", step);
+        }
         return post("/v1/executions/" + encoded(run) + "/decisions", body, Optional.empty(), false);
     }
 

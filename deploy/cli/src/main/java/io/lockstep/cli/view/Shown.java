@@ -102,6 +102,11 @@ public final class Shown {
                     || mode.equals("UNPLANNED") && (phase.equals("COMMITTED") || phase.equals("REPROTECTING"));
         }
 
+        /** The step that somebody is asked about, or that is at work; empty where there is none. */
+        public String standsAt() {
+            return need.map(Need::step).orElse(step);
+        }
+
         public boolean needsOperator() {
             return phase.equals("NEEDS_OPERATOR");
         }

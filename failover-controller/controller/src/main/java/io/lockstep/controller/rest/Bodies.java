@@ -57,7 +57,13 @@ final class Bodies {
             @Nullable
             String decision,
 
-            @Schema(required = true) @Nullable String reason) {}
+            @Schema(required = true) @Nullable String reason,
+
+            @Schema(
+                    description = "The step that it is meant for; 409 where the run stands at another one",
+                    examples = "STORE_EVIDENCE")
+            @Nullable
+            String step) {}
 
     /** Which drill. */
     @Schema(name = "DrillRequest")

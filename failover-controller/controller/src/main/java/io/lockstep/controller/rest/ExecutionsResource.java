@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -74,7 +75,8 @@ public class ExecutionsResource {
             summary = "Says how a run goes on that needs somebody",
             description =
                     "RETRY looks again, ACCEPT goes on without the step where that is possible. While a new standby is"
-                            + " made, ACCEPT gives its region up; RETRY of a run that ended so protects the pair anew.")
+                            + " waited for and nobody is asked, ACCEPT gives its region up once the step has failed;"
+                            + " RETRY of a run that ended so protects the pair anew.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ForDecision.class)))
     @APIResponse(
             responseCode = "202",
@@ -84,7 +86,13 @@ public class ExecutionsResource {
         ForDecision given = Bodies.present(body);
         String reason = Bodies.text("reason", given.reason());
         return accepted(RunAnswer.of(
-                ProblemKind.value(pairs.failover().decide(run, asker.name(), Bodies.decision(given), reason))));
+                ProblemKind.value(pairs.failover()
+                        .decide(
+                                run,
+                                asker.name(),
+                                Bodies.decision(given),
+                                reason,
+                                Optional.ofNullable(given.step())))));
     }
 
     @POST

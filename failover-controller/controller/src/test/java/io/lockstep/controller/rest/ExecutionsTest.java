@@ -73,7 +73,11 @@ class ExecutionsTest extends OpenController {
                 .statusCode(202);
         problem(post("/v1/executions/r-0/" + path, "{\"decision\":\"ignore\",\"reason\":\"repaired\"}"), 400, "wrong");
 
-        assertThat(failover.asked()).containsExactly("decide r-0 local RETRY repaired");
+        post("/v1/executions/r-0/" + path, "{\"decision\":\"accept\",\"reason\":\"known\",\"step\":\"STORE_EVIDENCE\"}")
+                .statusCode(202);
+
+        assertThat(failover.asked())
+                .containsExactly("decide r-0 local RETRY repaired", "decide r-0 local ACCEPT known about STORE_EVIDENCE");
     }
 
     @Test

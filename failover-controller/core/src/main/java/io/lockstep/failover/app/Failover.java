@@ -51,8 +51,18 @@ public interface Failover {
     /** Undoes a run before its point of no return. */
     Reply<RunView> cancel(String run, String by, String reason);
 
-    /** Says how a run goes on that needs somebody. */
-    Reply<RunView> decide(String run, String by, Decision decision, String reason);
+    /**
+     * Says how a run goes on that needs somebody.
+     *
+     * @param about the step that the decision is meant for, refused where the run stands at another one: somebody else
+     *     may have decided meanwhile
+     */
+    Reply<RunView> decide(String run, String by, Decision decision, String reason, Optional<String> about);
+
+    /** The same, whatever step the run stands at. */
+    default Reply<RunView> decide(String run, String by, Decision decision, String reason) {
+        return decide(run, by, decision, reason, Optional.empty());
+    }
 
     /** A drill that somebody, or the schedule, asks for. */
     Reply<DrillView> drill(String name, Mode mode, String by);

@@ -152,8 +152,11 @@ final class PairController implements Failover, AutoCloseable {
     }
 
     @Override
-    public Reply<RunView> decide(String run, String by, Decision decision, String reason) {
-        return event(run, new Event.Decide(clock.get(), by, decision, reason));
+    public Reply<RunView> decide(String run, String by, Decision decision, String reason, Optional<String> about) {
+        Event event = new Event.Decide(clock.get(), by, decision, reason);
+        return leadership
+                .<RunState>lead(loop -> requests.decide(loop, run, event, about))
+                .map(this::view);
     }
 
     private Reply<RunView> event(String run, Event event) {

@@ -117,6 +117,22 @@ final class Requests {
         };
     }
 
+    /** @param about the step that the event is meant for; empty where it is meant for any */
+    Reply<RunState> decide(RunLoop loop, String run, Event event, Optional<String> about) {
+        Optional<String> stands = loop.book().run(run).flatMap(Requests::standsAt);
+        return about.isEmpty() || loop.book().run(run).isEmpty() || about.equals(stands)
+                ? take(loop, run, event)
+                : new Reply.Conflict<>(
+                        "the decision is about " + about.get() + ", and the run "
+                                + stands.map(step -> "stands at " + step).orElse("stands at no step")
+                                + " by now. Look at it, and decide then",
+                        run);
+    }
+
+    private static Optional<String> standsAt(RunState run) {
+        return run.need().map(need -> need.step().name()).or(() -> Views.step(run));
+    }
+
     Reply<RunState> take(RunLoop loop, String run, Event event) {
         return loop.book()
                 .run(run)

@@ -118,7 +118,8 @@ final class Views {
                 elapsed(run, timeline));
     }
 
-    private static Optional<String> step(RunState run) {
+    /** The step at work, or tried again; empty where the run waits for people or is over. */
+    static Optional<String> step(RunState run) {
         List<StepKind> steps = PhaseSteps.of(run.phase(), run.plan().scope().mode());
         return run.step() < steps.size() ? Optional.of(steps.get(run.step()).name()) : Optional.empty();
     }

@@ -3,6 +3,8 @@ package io.lockstep.failover.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.Decision;
+import io.lockstep.failover.Event;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
@@ -71,6 +73,21 @@ class DecidingJournalTest {
         regions.silence("west");
 
         assertThat(kept(new Happening.TakenOver("one", "east", "test"))).isFalse();
+    }
+
+    /** Two people answer the same question, and the second answer comes when the run is somewhere else. */
+    @Test
+    void aDecisionAboutAnotherStepThanTheRunsIsRefused() {
+        String run = begun(PRODUCTION);
+        Event accept = new Event.Decide(Business.START, "ben", Decision.ACCEPT, "known");
+
+        Reply<RunState> late = requests.decide(loop, run, accept, Optional.of("STORE_EVIDENCE"));
+
+        assertThat(late)
+                .isEqualTo(new Reply.Conflict<RunState>(
+                        "the decision is about STORE_EVIDENCE, and the run stands at no step by now. Look at it, and"
+                                + " decide then",
+                        run));
     }
 
     @Test

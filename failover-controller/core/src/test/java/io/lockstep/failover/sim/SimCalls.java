@@ -80,7 +80,7 @@ final class SimCalls implements Pause {
         }
         Answer<T> answer = action.get();
         if (!what.isEmpty()) {
-            world.note(owner.name() + " " + what + " at " + region + " -> " + SimWorld.brief(answer));
+            world.note(owner.name() + " " + what + " at " + region + " -> " + SimTrace.brief(answer));
             world.check();
             owner.mayCrash("after " + what);
         }

@@ -148,7 +148,7 @@ final class SimController implements Hands {
                 return;
             }
             Outcome outcome = driver.take(run, event);
-            world.note(name + " " + SimWorld.brief(event) + " -> "
+            world.note(name + " " + SimTrace.brief(event) + " -> "
                     + outcome.getClass().getSimpleName());
             if (outcome instanceof Outcome.NotWritten) {
                 unheard();
@@ -204,7 +204,7 @@ final class SimController implements Hands {
             mustLive();
             world.invariants().performed(scope, work.step(), calls.silences(scope.from()));
             busy = false;
-            world.note(name + " " + work.step() + "/" + work.attempt() + " -> " + SimWorld.brief(result));
+            world.note(name + " " + work.step() + "/" + work.attempt() + " -> " + SimTrace.brief(result));
             submit(work.run().run(), new Event.Ended(world.utc(), work.step(), work.attempt(), result));
             world.queue().soon(5, this::work);
         });

@@ -185,7 +185,7 @@ final class SimInvariants {
         }
         RunState run = book.run(written.run()).orElseThrow();
         open = run.phase().over() ? null : run;
-        world.note(owner.name() + " " + moved.from() + " -> " + moved.to() + ": " + SimWorld.brief(moved.reason()));
+        world.note(owner.name() + " " + moved.from() + " -> " + moved.to() + ": " + SimTrace.brief(moved.reason()));
         long others = book.runs().stream()
                 .filter(each ->
                         each.plan().scope().pair().equals(run.plan().scope().pair()))

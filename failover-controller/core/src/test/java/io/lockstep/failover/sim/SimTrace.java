@@ -21,4 +21,9 @@ final class SimTrace {
     String text() {
         return String.join("\n", lines);
     }
+
+    static String brief(Object value) {
+        String text = String.valueOf(value);
+        return text.length() > 220 ? text.substring(0, 220) + "..." : text;
+    }
 }

@@ -283,11 +283,6 @@ final class SimWorld {
         trace.note(queue.now(), line);
     }
 
-    static String brief(Object value) {
-        String text = String.valueOf(value);
-        return text.length() > 220 ? text.substring(0, 220) + "..." : text;
-    }
-
     void check() {
         invariants.check();
     }
