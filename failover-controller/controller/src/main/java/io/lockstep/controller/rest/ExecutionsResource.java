@@ -85,14 +85,8 @@ public class ExecutionsResource {
     public RestResponse<RunAnswer> decisions(@PathParam("run") String run, @Nullable ForDecision body) {
         ForDecision given = Bodies.present(body);
         String reason = Bodies.text("reason", given.reason());
-        return accepted(RunAnswer.of(
-                ProblemKind.value(pairs.failover()
-                        .decide(
-                                run,
-                                asker.name(),
-                                Bodies.decision(given),
-                                reason,
-                                Optional.ofNullable(given.step())))));
+        return accepted(RunAnswer.of(ProblemKind.value(pairs.failover()
+                .decide(run, asker.name(), Bodies.decision(given), reason, Optional.ofNullable(given.step())))));
     }
 
     @POST

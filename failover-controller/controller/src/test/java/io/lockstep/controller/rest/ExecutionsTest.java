@@ -77,7 +77,8 @@ class ExecutionsTest extends OpenController {
                 .statusCode(202);
 
         assertThat(failover.asked())
-                .containsExactly("decide r-0 local RETRY repaired", "decide r-0 local ACCEPT known about STORE_EVIDENCE");
+                .containsExactly(
+                        "decide r-0 local RETRY repaired", "decide r-0 local ACCEPT known about STORE_EVIDENCE");
     }
 
     @Test
