@@ -108,7 +108,8 @@ final class ObservedGates implements Gatekeeper {
 
     private void ofTheBusiness(Plan.Scope scope, List<GateResult> gates) {
         Book now = book.get();
-        gates.add(PairGates.antiFlap(now.lastPromotion(scope.pair()).map(Book.Promotion::at), clock.get(), rules.antiFlap()));
+        gates.add(PairGates.antiFlap(
+                now.lastPromotion(scope.pair()).map(Book.Promotion::at), clock.get(), rules.antiFlap()));
         if (scope.mode() != Mode.DRILL_LIVE) {
             gates.add(PairGates.drillAge(Drilled.lastGood(now), clock.get(), rules.drillAge(), rules.drills()));
         }

@@ -99,8 +99,10 @@ final class Observer {
         Seen last = seen;
         return book.get()
                 .lastPromotion(rules.pair())
-                .filter(now -> last.pair().filter(was -> was.epoch() >= now.epoch()).isEmpty())
-                .map(now -> Seen.of(new PairState(now.region(), now.epoch(), now.run(), now.at().toString())))
+                .filter(now ->
+                        last.pair().filter(was -> was.epoch() >= now.epoch()).isEmpty())
+                .map(now -> Seen.of(new PairState(
+                        now.region(), now.epoch(), now.run(), now.at().toString())))
                 .orElse(last);
     }
 

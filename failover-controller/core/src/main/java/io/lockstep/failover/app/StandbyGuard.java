@@ -114,7 +114,8 @@ final class StandbyGuard {
      * controller that does not lead, and while a run is open.
      */
     String problem() {
-        boolean looking = leadership.leads() && leadership.book().openRun(rules.pair()).isEmpty();
+        boolean looking =
+                leadership.leads() && leadership.book().openRun(rules.pair()).isEmpty();
         return looking ? problem : "";
     }
 }

@@ -103,9 +103,7 @@ final class WhoLeads {
     /** What an operator should know of the journal. A region that was silent when it was taken may have caught up. */
     List<String> notes() {
         boolean whole = leads() && journal.behind().isEmpty();
-        return whole
-                ? notes
-                : Stream.concat(notes.stream(), silent.stream()).toList();
+        return whole ? notes : Stream.concat(notes.stream(), silent.stream()).toList();
     }
 
     /** Whether the journal can be written and its chain is whole. */
