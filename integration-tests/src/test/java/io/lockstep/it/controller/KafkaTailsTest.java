@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Proof.Range;
-import io.lockstep.failover.Proof.Tail;
 import io.lockstep.failover.Proof.TailExported;
 import io.lockstep.failover.Proof.TailMeasured;
 import io.lockstep.failover.kafka.KafkaTails;
@@ -28,10 +27,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one region holds alone: counted, and kept in files. */
+/** What one region holds alone, kept in files; what is counted is in {@link KafkaTailsPromisesTest}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class KafkaTailsTest {
@@ -94,57 +91,6 @@ class KafkaTailsTest {
     private static <T> T known(Answer<T> answer) {
         assertThat(answer).isInstanceOf(Answer.Known.class);
         return ((Answer.Known<T>) answer).value();
-    }
-
-    @Test
-    void countsRecordsFromTheFirstThatTheOtherSideLacks() {
-        write("counted");
-
-        TailMeasured measured = known(
-                tails.measure("east", from("counted-0", new Range(7, 100), "counted-1", new Range(10, 10)), WITHIN));
-
-        assertThat(measured.partitions())
-                .isEqualTo(Map.of(
-                        "counted-0", new Tail(7, 10, 3, 1_000_014, 1_000_018),
-                        "counted-1", new Tail(10, 10, 0, -1, -1)));
-        assertThat(measured.withinLeaps()).isTrue();
-    }
-
-    @Test
-    void aTailThatIsLongerThanItsLeapIsTold() {
-        write("long");
-
-        assertThat(known(tails.measure("east", from("long-0", new Range(7, 10)), WITHIN))
-                        .withinLeaps())
-                .isTrue();
-        assertThat(known(tails.measure("east", from("long-0", new Range(7, 9)), WITHIN))
-                        .withinLeaps())
-                .isFalse();
-    }
-
-    @Test
-    void countsWhatReadersSeeAndNotWhatWasAbortedOrRemoved() throws Exception {
-        write("seen");
-        try (KafkaProducer<byte[], byte[]> producer = producer(Map.of("transactional.id", "seen"))) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            producer.send(Data.keyed("seen", 0, "aborted", "x"));
-            producer.flush();
-            producer.abortTransaction();
-            producer.beginTransaction();
-            producer.send(Data.keyed("seen", 0, "committed", "x"));
-            producer.commitTransaction();
-        }
-        east.admin()
-                .deleteRecords(Map.of(new TopicPartition("seen", 0), RecordsToDelete.beforeOffset(4)))
-                .all()
-                .get(20, TimeUnit.SECONDS);
-
-        TailMeasured measured = known(tails.measure("east", from("seen-0", new Range(2, 50)), WITHIN));
-
-        assertThat(measured.partitions().get("seen-0"))
-                .satisfies(tail -> assertThat(List.of(tail.from(), tail.to(), tail.records()))
-                        .containsExactly(2L, 14L, 7L));
     }
 
     @Test

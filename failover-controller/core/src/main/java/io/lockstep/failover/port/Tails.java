@@ -9,9 +9,17 @@ import java.util.SortedMap;
 
 /** What a region holds that the other one never got. */
 public interface Tails {
-    /** @param from by partition, the first offset that the other side lacks, and the end of what it leapt over */
+    /**
+     * Counts what a {@code read_committed} client sees from there on, and changes nothing. Unknown while a transaction
+     * is open in a tail; refused where a topic is not there.
+     *
+     * @param from by partition, the first offset that the other side lacks, and the end of what it leapt over
+     */
     Answer<TailMeasured> measure(String region, SortedMap<String, Range> from, Duration within);
 
-    /** Writes those records to files of this controller, one per topic; nothing is deleted anywhere. */
+    /**
+     * Writes those records, and none that came later, to files of this controller, one per topic that has any; nothing
+     * is deleted anywhere. May be repeated.
+     */
     Answer<TailExported> export(String region, String run, TailMeasured tail, Duration within);
 }

@@ -11,7 +11,10 @@ import java.util.Set;
  * from any thread.
  */
 public interface WriteProbe {
-    /** Per topic, as the application's own principal where the policy names a canary, else as Lockstep's. */
+    /**
+     * Per topic, as the application's own principal where the policy names a canary, else as Lockstep's. One topic that
+     * is not there leaves all of it unknown; no topics need nobody's answer.
+     */
     Answer<Map<String, Admission>> ask(String region, Set<String> topics, Duration within);
 
     /** As whom a region is asked, for the evidence. */

@@ -19,7 +19,6 @@ import java.util.TreeMap;
 /** The logs of simulated regions, read record by record. One thread. */
 final class FakeDigests implements Digests {
     private final Map<String, SimRegion> regions = new HashMap<>();
-    private final Map<String, Long> starts = new HashMap<>();
     private final Set<String> compacted = new HashSet<>();
 
     FakeDigests(List<SimRegion> regions) {
@@ -28,10 +27,6 @@ final class FakeDigests implements Digests {
 
     void compact(PartitionId partition) {
         compacted.add(partition.toString());
-    }
-
-    void start(String region, PartitionId partition, long at) {
-        starts.put(region + partition, at);
     }
 
     @Override
@@ -53,14 +48,12 @@ final class FakeDigests implements Digests {
         cleaned.retainAll(compacted);
         asked.forEach((name, range) -> {
             SimLog log = log(region, name);
-            long from = Math.max(range.from(), starts.getOrDefault(region + name, 0L));
+            long from = Math.max(range.from(), log.start());
             long wanted = Math.min(range.to(), log.end());
             long to = extent.bytes() == 0 ? from : wanted;
             List<Digest> records = new ArrayList<>();
-            for (long offset = from; offset < to; offset++) {
-                if (SimLog.record(log.at(offset))) {
-                    records.add(new Digest(offset, Sha256.hex(log.at(offset).getBytes(StandardCharsets.UTF_8))));
-                }
+            for (long offset : log.records(from, to)) {
+                records.add(new Digest(offset, Sha256.hex(log.at(offset).getBytes(StandardCharsets.UTF_8))));
             }
             stretches.put(name, new Stretch(from, to, to < wanted, records));
         });

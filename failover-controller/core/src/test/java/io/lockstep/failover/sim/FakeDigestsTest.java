@@ -62,7 +62,7 @@ final class FakeDigestsTest implements DigestsPromises {
 
         @Override
         public void delete(String region, PartitionId partition, long before) {
-            digests.start(region, partition, before);
+            log(region, partition).delete(before);
         }
 
         private SimLog log(String region, PartitionId partition) {

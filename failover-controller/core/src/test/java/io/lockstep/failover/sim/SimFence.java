@@ -6,6 +6,7 @@ import io.lockstep.failover.FencePlan.Change;
 import io.lockstep.failover.FenceReading;
 import io.lockstep.failover.port.WriteFence;
 import io.lockstep.failover.port.WriteProbe;
+import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,11 +156,19 @@ final class SimFence implements WriteFence, WriteProbe {
 
     @Override
     public Answer<Map<String, Admission>> ask(String region, Set<String> topics, Duration within) {
-        return calls.ask(region, () -> {
+        if (topics.isEmpty()) {
+            return new Answer.Known<>(Map.of());
+        }
+        return calls.order("", region, () -> {
             SimRegion asked = world.region(region);
             Map<String, Admission> admissions = new TreeMap<>();
-            topics.forEach(topic -> admissions.put(topic, admission(asked, topic)));
-            return admissions;
+            for (String topic : topics) {
+                if (!asked.logs.containsKey(new PartitionId(topic, 0))) {
+                    return new Answer.Unknown<>("there is no topic " + topic + " in " + region);
+                }
+                admissions.put(topic, admission(asked, topic));
+            }
+            return new Answer.Known<>(admissions);
         });
     }
 

@@ -5,27 +5,26 @@ import io.lockstep.failover.GateResult;
 import io.lockstep.failover.LossBound;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof.Range;
-import io.lockstep.failover.Proof.Tail;
 import io.lockstep.failover.Proof.TailExported;
 import io.lockstep.failover.Proof.TailMeasured;
 import io.lockstep.failover.port.EvidenceKeeper;
 import io.lockstep.failover.port.Gatekeeper;
 import io.lockstep.failover.port.Tails;
-import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Gates that open and close by chance, the loss as it was sampled, tails, and a place for evidence. */
 final class SimGates implements Gatekeeper, EvidenceKeeper, Tails {
     private final SimWorld world;
     private final SimCalls calls;
+    private final FakeTails tails;
 
     SimGates(SimWorld world, SimCalls calls) {
         this.world = world;
         this.calls = calls;
+        this.tails = new FakeTails(world.regions());
     }
 
     static GateResult gate(GateResult.Verdict verdict) {
@@ -56,25 +55,11 @@ final class SimGates implements Gatekeeper, EvidenceKeeper, Tails {
 
     @Override
     public Answer<TailMeasured> measure(String region, SortedMap<String, Range> from, Duration within) {
-        return calls.ask(region, () -> {
-            SortedMap<String, Tail> tails = new TreeMap<>();
-            boolean[] inside = {true};
-            from.forEach((name, range) -> {
-                SimLog log = world.region(region).log(PartitionId.parse(name));
-                long end = Math.max(range.from(), log.end());
-                long records = 0;
-                for (long offset = range.from(); offset < log.end(); offset++) {
-                    records += SimLog.record(log.at(offset)) ? 1 : 0;
-                }
-                tails.put(name, new Tail(range.from(), end, records, -1, -1));
-                inside[0] &= end <= Math.max(range.from(), range.to());
-            });
-            return new TailMeasured(tails, inside[0]);
-        });
+        return calls.order("", region, () -> tails.measure(region, from, within));
     }
 
     @Override
     public Answer<TailExported> export(String region, String run, TailMeasured tail, Duration within) {
-        return calls.ask(region, () -> new TailExported(List.of("tail"), 0));
+        return calls.order("", region, () -> tails.export(region, run, tail, within));
     }
 }

@@ -2,6 +2,7 @@ package io.lockstep.failover.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** One partition of one region: what lies at each offset. */
 final class SimLog {
@@ -15,9 +16,28 @@ final class SimLog {
     static final String ABORTED = "aborted";
 
     private final List<String> entries = new ArrayList<>();
+    private long start;
 
     long end() {
         return entries.size();
+    }
+
+    /** The first offset that is still there. */
+    long start() {
+        return start;
+    }
+
+    /** What lies before is gone. */
+    void delete(long before) {
+        start = before;
+    }
+
+    /** Where records that a consumer sees lie in {@code [from, to)}. */
+    List<Long> records(long from, long to) {
+        return LongStream.range(Math.max(from, start), Math.min(to, end()))
+                .filter(offset -> record(at(offset)))
+                .boxed()
+                .toList();
     }
 
     String at(long offset) {
