@@ -62,7 +62,8 @@ class ControlDesksTest implements PairControlPromises, ControlRecordsPromises {
     @Test
     void aStateOfANewerVersionIsReadPastTheFieldsThatItAdds() {
         String value = """
-                {"active":"west","epoch":3,"since":3,"run":"r-3","at":"2026-03-01T12:00:00Z","later":{"more":[1]}}""";
+            {"active":"west","epoch":3,"since":3,"run":"r-3","at":"2026-03-01T12:00:00Z","later":{"more":[1]}}\
+            """;
         assertThat(desks.put("west", "pair|" + pair, value, within())).isInstanceOf(Answer.Known.class);
 
         assertThat(again.read("west", within()))

@@ -38,7 +38,8 @@ public interface ControlRecordsPromises {
     @Test
     default void aValueComesBackToTheLetterWhateverIsInIt() {
         String key = key();
-        String value = "{ \"later\" : [1, {\"field\":\"of a newer version\"}],\n\"name\":\"Z\u00fcrich \u2192 \ud83d\ude80\" }";
+        String value = "{ \"later\" : [1, {\"field\":\"of a newer version\"}],\n"
+                + "\"name\":\"Z\u00fcrich \u2192 \ud83d\ude80\" }";
         put(records(), "east", key, value);
 
         assertThat(value(recordsAgain(), "east", key)).contains(value);

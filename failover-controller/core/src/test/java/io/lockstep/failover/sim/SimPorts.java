@@ -160,9 +160,7 @@ final class SimPorts implements Regions, PairControl {
     @Override
     public Answer<Boolean> write(String region, PairState state, Duration within) {
         return calls.order(
-                "pair state " + state.active() + "/" + state.epoch(),
-                region,
-                () -> pairs.write(region, state, within));
+                "pair state " + state.active() + "/" + state.epoch(), region, () -> pairs.write(region, state, within));
     }
 
     @Override
