@@ -15,6 +15,7 @@ import io.lockstep.sandbox.region.RegionCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 /** A pair of real regions, whose workers are gone, as the promises' scene. */
 final class RealLink implements LinkControlScene, AutoCloseable {
     private static final Duration REQUEST = Duration.ofSeconds(6);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Regions regions;
@@ -33,6 +35,7 @@ final class RealLink implements LinkControlScene, AutoCloseable {
     private final ControlDesks desks;
     private final ControlDesks others;
     private final KafkaControl worker;
+    private Optional<ControlDesks> gone = Optional.empty();
 
     RealLink(Regions regions) {
         this.regions = regions;
@@ -61,11 +64,21 @@ final class RealLink implements LinkControlScene, AutoCloseable {
     }
 
     @Override
+    public LinkControl silent() {
+        gone = Optional.of(new ControlDesks(link.pair(), "east", nowhere(), SHORT));
+        return new KafkaLinkControl(link, nowhere(), gone.get(), SHORT);
+    }
+
+    private Map<String, Map<String, String>> nowhere() {
+        return Map.of("east", regions.east().clientSettings(), "west", Map.of("bootstrap.servers", "127.0.0.1:1"));
+    }
+
+    @Override
     public String topic() {
         String name = "promised." + NUMBER.incrementAndGet();
         regions.east().createTopic(name, 2, Map.of());
-        regions.west().createTopic(name, 2, Map.of());
-        provision(new TopicEntry(id("east", name), id("west", name), Map.of()), name);
+        regions.west().createTopic(name, 2, Map.of("max.message.bytes", "9000000"));
+        provision(new TopicEntry(id("east", name), id("west", name), Map.of("max.message.bytes", "1000000")), name);
         return name;
     }
 
@@ -127,6 +140,7 @@ final class RealLink implements LinkControlScene, AutoCloseable {
 
     @Override
     public void close() {
+        gone.ifPresent(ControlDesks::close);
         worker.close();
         others.close();
         desks.close();

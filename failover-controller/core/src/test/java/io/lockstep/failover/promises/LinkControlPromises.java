@@ -12,6 +12,7 @@ import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -128,6 +129,29 @@ public interface LinkControlPromises {
                 .isInstanceOfSatisfying(
                         Answer.Refused.class,
                         refused -> assertThat(refused.why()).contains("promised.never", "never mirrored"));
+    }
+
+    @Test
+    default void whileTheTargetIsSilentEverythingThatNeedsItIsUnknown() {
+        LinkControl silent = scene().silent();
+        PartitionId partition = new PartitionId("promised.any", 0);
+        Duration within = Duration.ofSeconds(2);
+        Order order = new Order("r-1", 2, Ends.of(Map.of(partition, 3L)), within);
+
+        assertThat(List.<Answer<?>>of(
+                        silent.order(order, within),
+                        silent.withdraw(within),
+                        silent.progress("r-1", within),
+                        silent.workers(within),
+                        silent.status(within),
+                        silent.seal(Set.of(partition), 2, within),
+                        silent.leap(partition, 5, 2, within),
+                        silent.open(Set.of(partition.topic()), within),
+                        silent.reverse(2, new TreeMap<>(Map.of(partition.topic(), 1)), new TreeMap<>(), within),
+                        silent.forget(Set.of(partition.topic()), within),
+                        silent.shift(new TreeMap<>(Map.of(partition, new Segment(5, 9))), within),
+                        silent.maps(Set.of(partition), within)))
+                .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Unknown.class));
     }
 
     private static OffsetMap map(LinkControl link, PartitionId partition) {

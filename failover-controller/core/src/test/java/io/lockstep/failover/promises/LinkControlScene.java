@@ -15,7 +15,13 @@ public interface LinkControlScene {
     /** From {@code west} to {@code east}. */
     LinkControl back();
 
-    /** Creates a topic of two partitions on both sides, known to the link, whose name nobody used before. */
+    /** From {@code east} to {@code west}, which answers nothing from now on. */
+    LinkControl silent();
+
+    /**
+     * Creates a topic of two partitions on both sides, whose name nobody used before; on the target it has the limits of
+     * a mirror, and the link knows what to restore.
+     */
     String topic();
 
     /** Writes records on the source, and the same ones on the target as if a worker had mirrored them. */

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.port.LinkControl.Sealed;
 import io.lockstep.offsets.PartitionId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link io.lockstep.failover.port.LinkControl} promises of what it does to the logs without any worker. */
+/** What a {@link io.lockstep.failover.port.LinkControl} promises of what it does to logs and topics without any worker. */
 public interface SealingPromises {
     LinkControlScene scene();
 
@@ -112,6 +113,40 @@ public interface SealingPromises {
         assertThat(marked).isEqualTo(again).isEqualTo(sealed);
         assertThat(scene.end("east", partition)).isEqualTo(4);
         assertThat(scene.end("west", partition)).isEqualTo(4);
+    }
+
+    @Test
+    default void aLeapUnderAnOlderEpochThanTheSealsMovesNothing() {
+        LinkControlScene scene = scene();
+        PartitionId partition = new PartitionId(scene.topic(), 0);
+        known(scene.forth().seal(Set.of(partition), 5, scene.within()));
+
+        assertThat(scene.forth().leap(partition, 3, 4, scene.within())).isNotInstanceOf(Answer.Known.class);
+        assertThat(scene.end("west", partition)).isEqualTo(1);
+    }
+
+    @Test
+    default void aMirrorIsOpenedOnceAndOthersStayWhatTheyAre() {
+        LinkControlScene scene = scene();
+        String topic = scene.topic();
+        String other = scene.topic();
+
+        List<String> changed = known(scene.forth().open(Set.of(topic), scene.within()));
+
+        assertThat(changed).isNotEmpty().allSatisfy(each -> assertThat(each).startsWith(topic));
+        assertThat(known(scene.again().open(Set.of(topic), scene.within()))).isEmpty();
+        assertThat(known(scene.again().open(Set.of(other), scene.within()))).isNotEmpty();
+    }
+
+    @Test
+    default void whatWasNeverMirroredIsNotOpened() {
+        LinkControlScene scene = scene();
+        scene.topic();
+
+        assertThat(scene.forth().open(Set.of("promised.never"), scene.within()))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.why()).contains("promised.never", "never mirrored"));
     }
 
     private static <T> T known(Answer<T> answer) {

@@ -117,6 +117,9 @@ final class SimLinkControl implements LinkControl {
             if (!mirror.target.logs.containsKey(partition)) {
                 return missing(Set.of(partition));
             }
+            if (mirror.seals.getOrDefault(partition, 0) > epoch) {
+                return new Answer.Refused<>(partition + " is sealed under a newer epoch than " + epoch);
+            }
             SimLog log = mirror.target.log(partition);
             while (log.end() < to) {
                 log.append(SimLog.FILLER);
@@ -147,6 +150,10 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<List<String>> open(Set<String> topics, Duration within) {
         return calls.order("open", mirror.target.name, () -> {
+            Optional<String> stranger = mirror.stranger(topics);
+            if (stranger.isPresent()) {
+                return new Answer.Refused<>("topic " + stranger.get() + " was never mirrored by this link");
+            }
             List<String> changed =
                     new TreeSet<>(topics).stream().filter(mirror::open).toList();
             return new Answer.Known<>(changed);
@@ -160,7 +167,7 @@ final class SimLinkControl implements LinkControl {
             if (!mirror.target.up) {
                 return new Answer.Unknown<>(mirror.target.name + " did not answer");
             }
-            Optional<String> stranger = mirror.stranger(back, epoch, topics.keySet());
+            Optional<String> stranger = back.reversed(epoch) ? Optional.empty() : mirror.stranger(topics.keySet());
             if (stranger.isPresent()) {
                 return new Answer.Refused<>("topic " + stranger.get() + " was never mirrored by this link");
             }

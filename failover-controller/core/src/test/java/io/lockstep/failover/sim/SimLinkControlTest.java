@@ -51,11 +51,19 @@ class SimLinkControlTest implements LinkControlPromises, SealingPromises {
         }
 
         @Override
+        public LinkControl silent() {
+            world.region("west").up = false;
+            west.up = false;
+            return forth();
+        }
+
+        @Override
         public String topic() {
             String name = "promised." + topics.size();
             topics.add(name);
             east.topic(name, 2);
             west.topic(name, 2);
+            west.mirrors.add(name);
             work();
             return name;
         }

@@ -202,16 +202,19 @@ final class SimMirror {
         maps.keySet().removeIf(partition -> gone.contains(partition.topic()));
     }
 
-    /** A topic that it never mirrored, so that nothing can be told to the link in the other direction. */
-    Optional<String> stranger(SimMirror back, int epoch, Set<String> promoted) {
-        return promoted.stream()
-                .filter(topic -> back.reversed < epoch && !known.contains(topic))
-                .findFirst();
+    /** A topic that it never mirrored, so that nothing can be restored, or told to the link in the other direction. */
+    Optional<String> stranger(Set<String> promoted) {
+        return promoted.stream().filter(topic -> !known.contains(topic)).findFirst();
+    }
+
+    /** Whether the link in the other direction was told already under this epoch. */
+    boolean reversed(int epoch) {
+        return reversed >= epoch;
     }
 
     /** What the link in the other direction has to know: it goes on where this one's source ends. */
     void reverse(SimMirror back, int epoch, SortedMap<String, Range> leaps) {
-        if (back.reversed >= epoch) {
+        if (back.reversed(epoch)) {
             return;
         }
         back.reversed = epoch;
