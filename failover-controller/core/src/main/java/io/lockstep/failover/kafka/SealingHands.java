@@ -6,8 +6,10 @@ import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.TargetOperations;
 import io.lockstep.replicator.app.TargetOperations.Result;
+import io.lockstep.replicator.kafka.Answers;
 import io.lockstep.replicator.kafka.RegionAdmin;
 import io.lockstep.replicator.kafka.RegionException;
+import io.lockstep.replicator.kafka.Right;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +17,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Seals and leaps without any worker, through the engine's library. Blocks; for any thread. */
 final class SealingHands {
@@ -35,11 +39,7 @@ final class SealingHands {
                 TargetOperations operations = new TargetOperations(link, region, requestTimeout)) {
             Map<String, String> ids = ids(admin, partitions);
             for (PartitionId partition : partitions) {
-                String id = ids.get(partition.topic());
-                if (id == null) {
-                    return new Answer.Refused<>("topic " + partition.topic() + " is not there at " + link.target());
-                }
-                switch (operations.seal(partition, id, epoch)) {
+                switch (operations.seal(partition, ids.getOrDefault(partition.topic(), ""), epoch)) {
                     case Result.Done(long end) -> ends.put(partition, end);
                     case Result.NotPermitted(String missing) -> weak.put(partition, missing);
                     case Result.Failed(String detail) -> {
@@ -48,6 +48,8 @@ final class SealingHands {
                 }
             }
             return weakEnds(admin, ends, weak);
+        } catch (Unanswered e) {
+            return e.answer();
         } catch (RegionException e) {
             return new Answer.Unknown<>(String.valueOf(e.getMessage()));
         }
@@ -81,36 +83,49 @@ final class SealingHands {
     Answer<Long> leap(LinkId link, Map<String, String> region, PartitionId partition, long to, int epoch) {
         try (RegionAdmin admin = RegionAdmin.open(region, link.target(), requestTimeout, ROLE);
                 TargetOperations operations = new TargetOperations(link, region, requestTimeout)) {
-            String id = ids(admin, Set.of(partition)).get(partition.topic());
-            if (id == null) {
-                return new Answer.Refused<>("topic " + partition.topic() + " is not there at " + link.target());
-            }
+            String id = ids(admin, Set.of(partition)).getOrDefault(partition.topic(), "");
             boolean compacted = compacted(admin, partition.topic());
             return switch (operations.leap(partition, id, to, epoch, compacted)) {
                 case Result.Done(long end) -> new Answer.Known<>(end);
                 case Result.NotPermitted(String missing) -> new Answer.Refused<>(missing);
                 case Result.Failed(String detail) -> new Answer.Unknown<>(detail);
             };
+        } catch (Unanswered e) {
+            return e.answer();
         } catch (RegionException e) {
             return new Answer.Unknown<>(String.valueOf(e.getMessage()));
         }
     }
 
-    private static boolean compacted(RegionAdmin admin, String topic) {
-        var config = admin.configs(Set.of(topic)).found().get(topic);
-        return config != null
-                && RegionAdmin.values(config, false)
+    private boolean compacted(RegionAdmin admin, String topic) {
+        Answers<String, Config> answers = admin.configs(Set.of(topic));
+        requireAll(answers, "DESCRIBE_CONFIGS", admin);
+        return answers.found().values().stream()
+                .anyMatch(config -> RegionAdmin.values(config, false)
                         .getOrDefault("cleanup.policy", "")
-                        .contains("compact");
+                        .contains("compact"));
     }
 
-    private static Map<String, String> ids(RegionAdmin admin, Set<PartitionId> partitions) {
+    /** Of each partition's topic. */
+    private Map<String, String> ids(RegionAdmin admin, Set<PartitionId> partitions) {
         Set<String> topics = new TreeSet<>();
         partitions.forEach(each -> topics.add(each.topic()));
-        Map<String, TopicDescription> found = admin.describe(topics).found();
+        Answers<String, TopicDescription> answers = admin.describe(topics);
+        requireAll(answers, "DESCRIBE", admin);
         Map<String, String> ids = new HashMap<>();
-        found.forEach(
-                (topic, description) -> ids.put(topic, description.topicId().toString()));
+        answers.found()
+                .forEach((topic, description) ->
+                        ids.put(topic, description.topicId().toString()));
         return ids;
+    }
+
+    /** A region that is silent has said nothing of its topics: only its own word that there is none is a refusal. */
+    private void requireAll(Answers<String, ?> answers, String operation, RegionAdmin admin) {
+        Subject subject = new Subject("the link's logs", admin.region(), requestTimeout);
+        answers.failed().forEach((topic, failure) -> {
+            throw failure instanceof UnknownTopicOrPartitionException
+                    ? Unanswered.refused(subject, "there is no topic " + topic)
+                    : Unanswered.of(failure, Right.onTopic(operation, topic), subject);
+        });
     }
 }

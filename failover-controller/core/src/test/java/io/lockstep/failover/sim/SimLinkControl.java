@@ -34,7 +34,7 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<Boolean> order(Order order, Duration within) {
         return calls.order("seal order", mirror.target.name, () -> {
-            mirror.order = order;
+            mirror.take(order);
             return new Answer.Known<>(true);
         });
     }
@@ -42,8 +42,7 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<Boolean> withdraw(Duration within) {
         return calls.order("withdraw", mirror.target.name, () -> {
-            mirror.order = null;
-            mirror.answers.clear();
+            mirror.withdraw();
             return new Answer.Known<>(true);
         });
     }
@@ -51,6 +50,10 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<Progress> progress(String run, Duration within) {
         return calls.ask(mirror.target.name, () -> {
+            if (!run.equals(mirror.heard)) {
+                GroupsPassed none = new GroupsPassed("WAITING", 0, 0, "no worker has told");
+                return new Progress(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), none);
+            }
             SortedMap<PartitionId, String> open = new TreeMap<>();
             mirror.partitions().stream()
                     .filter(partition -> !mirror.answers.containsKey(partition))
@@ -81,6 +84,9 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<List<Status>> status(Duration within) {
         return calls.ask(mirror.target.name, () -> {
+            if (!mirror.alive) {
+                return List.of();
+            }
             Map<String, String> halted = new TreeMap<>();
             if (mirror.stands()) {
                 mirror.partitions().forEach(partition -> halted.put(partition.toString(), "by the world"));
@@ -96,6 +102,9 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<Sealed> seal(Set<PartitionId> partitions, int epoch, Duration within) {
         return calls.order("direct seal", mirror.target.name, () -> {
+            if (!mirror.target.logs.keySet().containsAll(partitions)) {
+                return missing(partitions);
+            }
             SortedMap<PartitionId, Long> ends = new TreeMap<>();
             partitions.forEach(partition -> ends.put(partition, mirror.seal(partition, epoch)));
             return new Answer.Known<>(new Sealed(ends, new TreeMap<>()));
@@ -105,6 +114,12 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<Long> leap(PartitionId partition, long to, int epoch, Duration within) {
         return calls.order("leap of " + partition, mirror.target.name, () -> {
+            if (!mirror.target.logs.containsKey(partition)) {
+                return missing(Set.of(partition));
+            }
+            if (mirror.seals.getOrDefault(partition, 0) > epoch) {
+                return new Answer.Refused<>(partition + " is sealed under a newer epoch than " + epoch);
+            }
             SimLog log = mirror.target.log(partition);
             while (log.end() < to) {
                 log.append(SimLog.FILLER);
@@ -113,16 +128,20 @@ final class SimLinkControl implements LinkControl {
         });
     }
 
+    private <T> Answer<T> missing(Set<PartitionId> partitions) {
+        return new Answer.Refused<>("not all of " + partitions + " is there at " + mirror.target.name);
+    }
+
     @Override
     public Answer<Sealed> counterMark(Set<PartitionId> partitions, int epoch, Duration within) {
         return calls.order("counter mark", mirror.source.name, () -> {
             SortedMap<PartitionId, Long> ends = new TreeMap<>();
             SortedMap<PartitionId, String> weak = new TreeMap<>();
             for (PartitionId partition : partitions) {
-                ends.put(partition, mirror.source.log(partition).end());
                 if (!mirror.counterMark(partition)) {
                     weak.put(partition, "it was written to meanwhile");
                 }
+                ends.put(partition, mirror.source.log(partition).end());
             }
             return new Answer.Known<>(new Sealed(ends, weak));
         });
@@ -131,6 +150,10 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<List<String>> open(Set<String> topics, Duration within) {
         return calls.order("open", mirror.target.name, () -> {
+            Optional<String> stranger = mirror.stranger(topics);
+            if (stranger.isPresent()) {
+                return new Answer.Refused<>("topic " + stranger.get() + " was never mirrored by this link");
+            }
             List<String> changed =
                     new TreeSet<>(topics).stream().filter(mirror::open).toList();
             return new Answer.Known<>(changed);
@@ -144,7 +167,11 @@ final class SimLinkControl implements LinkControl {
             if (!mirror.target.up) {
                 return new Answer.Unknown<>(mirror.target.name + " did not answer");
             }
-            mirror.reverse(back, world.epoch(mirror.target, mirror.pair), leaps);
+            Optional<String> stranger = back.reversed(epoch) ? Optional.empty() : mirror.stranger(topics.keySet());
+            if (stranger.isPresent()) {
+                return new Answer.Refused<>("topic " + stranger.get() + " was never mirrored by this link");
+            }
+            mirror.reverse(back, epoch, leaps);
             mirror.source.mirrors.addAll(topics.keySet());
             return new Answer.Known<>(List.of());
         });
@@ -153,7 +180,7 @@ final class SimLinkControl implements LinkControl {
     @Override
     public Answer<Boolean> forget(Set<String> topics, Duration within) {
         return calls.order("forget", mirror.target.name, () -> {
-            mirror.maps.clear();
+            mirror.forget(topics);
             return new Answer.Known<>(true);
         });
     }

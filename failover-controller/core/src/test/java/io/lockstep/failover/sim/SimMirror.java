@@ -8,9 +8,11 @@ import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.PartitionId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The worker of one link, and what it has written down about offsets. */
@@ -32,11 +34,18 @@ final class SimMirror {
     @Nullable
     Order order;
 
+    /** The run whose order it has answered to. */
+    @Nullable
+    String heard;
+
     final Map<PartitionId, Long> answers = new TreeMap<>();
     final Map<PartitionId, Integer> seals = new TreeMap<>();
     private final Map<PartitionId, Long> sealedAt = new TreeMap<>();
     private final Set<String> topics;
     private final Map<String, String> restore = new TreeMap<>();
+    /** Topics of which it is written down what they were when mirroring began. */
+    private final Set<String> known = new TreeSet<>();
+
     private final Map<PartitionId, Long> next = new TreeMap<>();
     private int reversed;
     private int turns;
@@ -67,6 +76,7 @@ final class SimMirror {
         }
         target.bare = false;
         topics.forEach(this::overlay);
+        known.addAll(topics);
         for (PartitionId partition : partitions()) {
             if (source.up && !(lies && ++turns % 16 != 0)) {
                 mirror(partition, state.epoch());
@@ -74,6 +84,21 @@ final class SimMirror {
             seal(partition);
         }
         pass();
+        heard = order == null ? null : order.run();
+    }
+
+    /** Another run's order is answered to anew. */
+    void take(Order asked) {
+        if (order == null || !order.run().equals(asked.run())) {
+            withdraw();
+        }
+        order = asked;
+    }
+
+    void withdraw() {
+        order = null;
+        heard = null;
+        answers.clear();
     }
 
     /** While a topic is a mirror its limit is the mirror's own; what was there before comes back when it is opened. */
@@ -172,12 +197,28 @@ final class SimMirror {
         return from.end() > wanted && from.at(wanted).equals(SimLog.COUNTER);
     }
 
+    void forget(Set<String> gone) {
+        known.removeAll(gone);
+        maps.keySet().removeIf(partition -> gone.contains(partition.topic()));
+    }
+
+    /** A topic that it never mirrored, so that nothing can be restored, or told to the link in the other direction. */
+    Optional<String> stranger(Set<String> promoted) {
+        return promoted.stream().filter(topic -> !known.contains(topic)).findFirst();
+    }
+
+    /** Whether the link in the other direction was told already under this epoch. */
+    boolean reversed(int epoch) {
+        return reversed >= epoch;
+    }
+
     /** What the link in the other direction has to know: it goes on where this one's source ends. */
     void reverse(SimMirror back, int epoch, SortedMap<String, Range> leaps) {
-        if (back.reversed >= epoch) {
+        if (back.reversed(epoch)) {
             return;
         }
         back.reversed = epoch;
+        back.known.addAll(known);
         back.halted = false;
         back.contradicted = false;
         partitions().forEach(partition -> {
@@ -200,8 +241,8 @@ final class SimMirror {
         seals.clear();
         sealedAt.clear();
         restore.clear();
-        answers.clear();
-        order = null;
+        known.clear();
+        withdraw();
         contradicted = false;
         reversed = 0;
     }

@@ -19,15 +19,16 @@ import java.util.stream.LongStream;
 /** The regions and a pair's state, as one controller sees them. */
 final class SimPorts implements Regions, PairControl {
     private final SimWorld world;
-    private final SimController owner;
     private final SimCalls calls;
     private final String pair;
+    private final SimPairs pairs;
 
     SimPorts(SimWorld world, SimController owner, String pair) {
         this.world = world;
-        this.owner = owner;
         this.calls = owner.calls();
         this.pair = pair;
+        this.pairs = new SimPairs(
+                pair, world::region, (region, state) -> world.invariants().raised(owner, region, pair, state));
     }
 
     @Override
@@ -153,32 +154,17 @@ final class SimPorts implements Regions, PairControl {
 
     @Override
     public Answer<Optional<PairState>> read(String region, Duration within) {
-        return calls.ask(
-                region, () -> Optional.ofNullable(world.region(region).pairs.get(pair)));
+        return calls.order("", region, () -> pairs.read(region, within));
     }
 
     @Override
     public Answer<Boolean> write(String region, PairState state, Duration within) {
-        return calls.order("pair state " + state.active() + "/" + state.epoch(), region, () -> {
-            PairState there = world.region(region).pairs.get(pair);
-            boolean falls = there != null
-                    && (state.epoch() < there.epoch()
-                            || (state.epoch() == there.epoch()
-                                    && !state.active().equals(there.active())));
-            if (falls) {
-                return new Answer.Refused<>("epochs only grow: " + there + " is there");
-            }
-            world.invariants().raised(owner, region, pair, state);
-            world.region(region).pairs.put(pair, state);
-            return new Answer.Known<>(true);
-        });
+        return calls.order(
+                "pair state " + state.active() + "/" + state.epoch(), region, () -> pairs.write(region, state, within));
     }
 
     @Override
     public Answer<Boolean> clear(String region, Duration within) {
-        return calls.order("clear", region, () -> {
-            world.region(region).pairs.remove(pair);
-            return new Answer.Known<>(true);
-        });
+        return calls.order("clear", region, () -> pairs.clear(region, within));
     }
 }
