@@ -64,7 +64,7 @@ class JournalTopicTest extends JournalScene {
                                     .contains("--add-config retention.ms=-1"));
             Opened west = known(instance("three").take("west", within()));
             assertThat(west.reachable()).containsExactly("west");
-            assertThat(west.notes()).anyMatch(note -> note.contains("retention.ms=604800000"));
+            assertThat(west.silent()).anyMatch(why -> why.contains("retention.ms=604800000"));
         } finally {
             alter("east", "retention.ms", "-1");
         }
