@@ -40,14 +40,35 @@ final class BadArgumentsTest {
                     translate orders-0 3.5              | ./lockstep translate: Invalid value for positional parameter at index 1 (OFFSET): '3.5' is no offset
                     """)
     void answersBadArgumentsWithOneLineAndExitCodeTwo(String arguments, String line) {
-        Run run = Run.of(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
+        assertThat(refusal(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)))
+                .startsWith(line)
+                .contains(" See ./lockstep");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    token create --name a --role king        | 'king' is no role
+                    token create --role viewer               | Missing required option: '--name=NAME'
+                    decide r-1 ignore --reason x             | 'ignore'
+                    cancel r-1                               | Missing required option: '--reason=TEXT'
+                    pair --controller localhost:8090         | is not an http URL
+                    pair --policy /nowhere.yaml              | --policy /nowhere.yaml:
+                    pair --token-file /nowhere               | cannot be read
+                    evidence                                 | Missing required subcommand
+                    journal                                  | Missing required subcommand
+                    journal mend --policy /nowhere.yaml      | Missing required options
+                    """)
+    void answersThoseOfTheCommandsThatControlInTheSameWay(String arguments, String line) {
+        assertThat(refusal(arguments.split(" ", -1))).contains(line);
+    }
+
+    /** The one line that a refused command prints. */
+    private static String refusal(String... arguments) {
+        Run run = Run.of(arguments);
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().lines())
-                .singleElement()
-                .asString()
-                .startsWith(line)
-                .contains(" See ./lockstep");
+        assertThat(run.err().lines()).hasSize(1);
+        return run.err();
     }
 }

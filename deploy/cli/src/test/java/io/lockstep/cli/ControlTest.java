@@ -186,27 +186,6 @@ final class ControlTest {
                 .contains("ABORTED");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    token create --name a --role king        | 'king' is no role
-                    token create --role viewer               | Missing required option: '--name=NAME'
-                    decide r-1 ignore --reason x             | 'ignore'
-                    cancel r-1                               | Missing required option: '--reason=TEXT'
-                    pair --controller localhost:8090         | is not an http URL
-                    pair --policy /nowhere.yaml              | --policy /nowhere.yaml:
-                    pair --token-file /nowhere               | cannot be read
-                    evidence                                 | Missing required subcommand
-                    journal                                  | Missing required subcommand
-                    journal mend --policy /nowhere.yaml      | Missing required options
-                    """)
-    void answersBadArgumentsWithOneLineAndExitCodeTwo(String arguments, String line) {
-        Run run = Run.of(arguments.split(" ", -1));
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err().lines()).singleElement().asString().contains(line);
-    }
-
     @Test
     void saysHowToStartAControllerWhereThereIsNone() {
         Run run = Run.of("pair", "--controller", "http://127.0.0.1:1");

@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** An idempotent producer of the client library. */
-final class FollowingSender implements LiveProducer {
+final class FollowingSender implements PacedProducer {
     private final FollowingProducer<String, String> producer;
     private final String topic;
     private final int burst;
@@ -60,13 +60,8 @@ final class FollowingSender implements LiveProducer {
     }
 
     @Override
-    public void halt() {
-        cadence.halt();
-    }
-
-    @Override
-    public void resume() {
-        cadence.resume();
+    public Cadence cadence() {
+        return cadence;
     }
 
     @Override
@@ -77,7 +72,7 @@ final class FollowingSender implements LiveProducer {
 
     @Override
     public Optional<String> failure() {
-        return cadence.failure().or(() -> Optional.of(failed).filter(why -> !why.isEmpty()));
+        return PacedProducer.super.failure().or(() -> Optional.of(failed).filter(why -> !why.isEmpty()));
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -15,7 +14,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Units of work in transactions of the client library; a unit counts as acknowledged once it is committed. */
-final class FollowingUnits implements LiveProducer {
+final class FollowingUnits implements PacedProducer {
     private final FollowingTransactions<String, String> transactions;
     private final String topic;
     private final int size;
@@ -71,23 +70,13 @@ final class FollowingUnits implements LiveProducer {
     }
 
     @Override
-    public void halt() {
-        cadence.halt();
-    }
-
-    @Override
-    public void resume() {
-        cadence.resume();
+    public Cadence cadence() {
+        return cadence;
     }
 
     @Override
     public boolean quiet(Duration within) {
         return Await.within(within).holds(cadence::idle);
-    }
-
-    @Override
-    public Optional<String> failure() {
-        return cadence.failure();
     }
 
     @Override

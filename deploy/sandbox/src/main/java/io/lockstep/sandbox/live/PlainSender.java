@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Kafka's own producer in an application that follows the file: when that changes, or records are refused, it closes the
  * producer, builds one for where the file points, and sends what was not acknowledged again, in order.
  */
-final class PlainSender implements LiveProducer {
+final class PlainSender implements PacedProducer {
     private static final Duration UNTIL_MOVED = Duration.ofSeconds(2);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
@@ -103,13 +102,8 @@ final class PlainSender implements LiveProducer {
     }
 
     @Override
-    public void halt() {
-        cadence.halt();
-    }
-
-    @Override
-    public void resume() {
-        cadence.resume();
+    public Cadence cadence() {
+        return cadence;
     }
 
     @Override
@@ -120,11 +114,6 @@ final class PlainSender implements LiveProducer {
             }
             return cadence.idle() && open.isEmpty();
         });
-    }
-
-    @Override
-    public Optional<String> failure() {
-        return cadence.failure();
     }
 
     @Override
