@@ -255,6 +255,7 @@ final class ControlTest {
                 "approvalsMissing",
                 "timeline",
                 "rtoMillis",
+                "rtoObjectiveMillis",
                 "elapsedMillis",
                 "name",
                 "begun",

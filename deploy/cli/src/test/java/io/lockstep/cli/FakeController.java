@@ -73,7 +73,7 @@ final class FakeController implements AutoCloseable {
                 + "\"over\":" + over + ",\"reversible\":true,\"nextIrreversibleStep\":\"PROMOTING\","
                 + "\"fenceDeadline\":null,\"reason\":\"as it should be\",\"need\":" + need + ",\"approvalsMissing\":1,"
                 + "\"timeline\":" + (phase.equals("ABORTED") ? UNDONE : "[]")
-                + ",\"rtoMillis\":2500,\"elapsedMillis\":3000}";
+                + ",\"rtoMillis\":2500,\"rtoObjectiveMillis\":60000,\"elapsedMillis\":3000}";
     }
 
     static String problem(int status, String code, String more) {

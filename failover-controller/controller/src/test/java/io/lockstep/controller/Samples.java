@@ -77,6 +77,7 @@ public final class Samples {
                 0,
                 List.of(new Entered("FENCING", NOON, "begun")),
                 Optional.of(2_500L),
+                60_000,
                 3_000);
     }
 
@@ -104,6 +105,7 @@ public final class Samples {
                 view.approvalsMissing(),
                 view.timeline(),
                 view.rtoMillis(),
+                view.rtoObjectiveMillis(),
                 view.elapsedMillis());
     }
 

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +58,7 @@ final class ControlOptions {
                 new ControllerClient(addresses(read, around.environment()), token(around.environment()));
         client.findLeader();
         return new Session(
-                client,
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr(),
-                read.map(known -> known.objectives().rto()));
+                client, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     private List<URI> addresses(Optional<Policy> read, Map<String, String> environment) {
@@ -117,10 +113,5 @@ final class ControlOptions {
             throw new ParameterException(
                     spec.commandLine(), "--token-file '" + tokenFile + "' cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    /** How long a run may take, by the policy. */
-    static String objective(Optional<Duration> rto) {
-        return rto.map(duration -> duration.toSeconds() + " s").orElse("");
     }
 }

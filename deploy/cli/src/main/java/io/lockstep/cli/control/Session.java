@@ -6,7 +6,6 @@ import io.lockstep.cli.rest.Question;
 import io.lockstep.cli.view.Shown;
 import io.lockstep.cli.view.Told;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,18 +15,11 @@ final class Session implements AutoCloseable {
     private final ControllerClient client;
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Optional<Duration> objective;
 
-    Session(ControllerClient client, PrintWriter out, PrintWriter err, Optional<Duration> objective) {
+    Session(ControllerClient client, PrintWriter out, PrintWriter err) {
         this.client = client;
         this.out = out;
         this.err = err;
-        this.objective = objective;
-    }
-
-    /** What a run's time may be, in words; empty where it is not known. */
-    String objective() {
-        return ControlOptions.objective(objective);
     }
 
     Told ask(Question question) {

@@ -82,9 +82,7 @@ final class Watcher {
             Optional<Shown.Pair> pair = session.ask(Question.pair(run.pair())) instanceof Told.Body(String body)
                     ? ControlReader.pair(body)
                     : Optional.empty();
-            session.print(screen.over(
-                    text.block(run, pair, session.objective()),
-                    around.terminal().size()));
+            session.print(screen.over(text.block(run, pair), around.terminal().size()));
             return;
         }
         String now = run.phase() + run.step() + run.reason();

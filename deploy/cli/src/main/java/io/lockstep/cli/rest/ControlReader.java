@@ -153,6 +153,7 @@ public final class ControlReader {
                         .map(each -> new Shown.Entered(text(each, "phase"), text(each, "at"), text(each, "reason")))
                         .toList(),
                 number(node, "rtoMillis"),
+                number(node, "rtoObjectiveMillis"),
                 number(node, "elapsedMillis"));
     }
 

@@ -22,20 +22,16 @@ public final class RunText {
         return Spans.text(run.elapsedMillis()) + "  " + phase(run) + step + "  " + run.reason();
     }
 
-    /**
-     * All that is known of a run while it goes on.
-     *
-     * @param objective what the time may be, in words; empty where it is not known
-     */
-    public List<String> block(Shown.Run run, Optional<Shown.Pair> pair, String objective) {
+    /** All that is known of a run while it goes on. */
+    public List<String> block(Shown.Run run, Optional<Shown.Pair> pair) {
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(run.mode() + " " + run.from() + " -> " + run.to()) + "  pair " + run.pair() + "  epoch "
                 + run.epoch() + "  run " + run.run());
         TextTable table = new TextTable(Set.of());
         table.row("phase", run.phase() + (run.step().isEmpty() ? "" : ", " + Spans.words(run.step())));
         table.row("way back", wayBack(run));
-        table.row("elapsed", Spans.text(run.elapsedMillis()) + (objective.isEmpty() ? "" : " of " + objective));
-        table.row("first good write", run.rtoMillis() < 0 ? "not yet" : "after " + Spans.text(run.rtoMillis()));
+        table.row("elapsed", Spans.text(run.elapsedMillis()));
+        table.row("first good write", firstGoodWrite(run));
         pair.ifPresent(known -> {
             table.row("lag", lag(known));
             table.row("gates", gates(known));
@@ -45,6 +41,15 @@ public final class RunText {
         lines.addAll(need(run));
         run.timeline().forEach(entered -> lines.add("  " + entered.at() + "  " + entered.phase()));
         return lines;
+    }
+
+    /** Against its objective: before it comes, all that has elapsed counts. */
+    private String firstGoodWrite(Shown.Run run) {
+        boolean there = run.rtoMillis() >= 0;
+        long took = there ? run.rtoMillis() : run.elapsedMillis();
+        String objective = run.rtoObjectiveMillis() > 0 ? " of " + Spans.text(run.rtoObjectiveMillis()) : "";
+        String told = (there ? "after " : "not yet, ") + Spans.text(took) + objective;
+        return !objective.isEmpty() && took > run.rtoObjectiveMillis() ? paint.bad(told) : told;
     }
 
     /** How it ended, or what keeps it from going on. */

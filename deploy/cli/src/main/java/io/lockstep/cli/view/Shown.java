@@ -94,6 +94,7 @@ public final class Shown {
             long approvalsMissing,
             List<Entered> timeline,
             long rtoMillis,
+            long rtoObjectiveMillis,
             long elapsedMillis) {
         /** Whether it came to its good end, or as far as it can alone: a lost region may stay away for days. */
         public boolean succeeded() {

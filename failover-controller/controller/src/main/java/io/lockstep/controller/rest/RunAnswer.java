@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param over whether it has ended
  * @param approvedBy who agreed so far
+ * @param rtoObjectiveMillis what the time to the first good write may be, by the policy
  * @param alarms what was seen of a broken fence
  * @param accepted steps that somebody went on without
  */
@@ -46,6 +47,7 @@ public record RunAnswer(
         List<String> approvedBy,
         List<Entered> timeline,
         Optional<Long> rtoMillis,
+        long rtoObjectiveMillis,
         long elapsedMillis,
         List<String> alarms,
         List<String> accepted) {
@@ -89,6 +91,7 @@ public record RunAnswer(
                 state.approvals().stream().map(approval -> approval.by()).toList(),
                 List.copyOf(view.timeline()),
                 view.rtoMillis(),
+                view.rtoObjectiveMillis(),
                 view.elapsedMillis(),
                 state.facts().alarms(),
                 state.facts().accepted());

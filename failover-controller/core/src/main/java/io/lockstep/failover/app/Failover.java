@@ -155,6 +155,7 @@ public interface Failover {
      * @param approvalsMissing how many more people have to agree
      * @param timeline when it entered which phase
      * @param rtoMillis from the decision to the first good write; empty before
+     * @param rtoObjectiveMillis what that may be, by the policy
      */
     record RunView(
             RunState state,
@@ -165,6 +166,7 @@ public interface Failover {
             int approvalsMissing,
             List<Entered> timeline,
             Optional<Long> rtoMillis,
+            long rtoObjectiveMillis,
             long elapsedMillis) {}
 
     /** A phase that a run entered. */

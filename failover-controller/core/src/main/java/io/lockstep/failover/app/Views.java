@@ -115,6 +115,7 @@ final class Views {
                 Approvals.missing(run.plan(), run.approvals(), clock.get()),
                 entered(timeline),
                 rto(timeline),
+                rules.rto().toMillis(),
                 elapsed(run, timeline));
     }
 
