@@ -91,6 +91,21 @@ class JournalTest extends JournalPromises {
     }
 
     @Test
+    void whoLooksDoesNotWaitForARegionThatACopyIsStillOnItsWayTo() {
+        Journal journal = taken("one");
+        append(journal, 0);
+        silence("west");
+        append(journal, 1);
+
+        long asked = System.nanoTime();
+        Opened opened = known(journal.look(within()));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(within().dividedBy(2));
+        assertThat(opened.entries()).hasSize(2);
+        assertThat(journal.behind()).containsExactly("west");
+    }
+
+    @Test
     void standsDownWhereItSeesThatANewerOneWroteOn() {
         silence("west");
         Journal old = taken("old");

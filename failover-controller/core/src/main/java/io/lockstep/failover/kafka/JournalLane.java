@@ -57,7 +57,7 @@ final class JournalLane implements AutoCloseable {
         return side;
     }
 
-    /** Whether the region answered when it was heard of last. */
+    /** Whether the region answered when it was heard of last, and nobody has waited for it in vain since then. */
     boolean healthy() {
         return healthy;
     }
@@ -80,11 +80,15 @@ final class JournalLane implements AutoCloseable {
         return answer;
     }
 
-    /** Waits for an answer until the deadline. */
+    /**
+     * Waits for an answer until the deadline. The call itself may go on for long after it; whoever comes meanwhile does not
+     * wait as if nothing were known of the region.
+     */
     <T> Answer<T> await(Future<Answer<T>> asked, Deadline deadline) {
         try {
             return asked.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            healthy = false;
             return new Answer.Unknown<>("Region " + region + " did not answer in time. Check regions." + region
                     + ".bootstrap, and that its brokers run.");
         } catch (ExecutionException e) {
