@@ -11,6 +11,7 @@ import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.promises.DigestsPromises;
 import io.lockstep.failover.promises.DigestsScene;
 import io.lockstep.it.harness.Data;
+import io.lockstep.it.harness.Decided;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
@@ -139,6 +140,7 @@ class KafkaDigestsTest implements DigestsPromises {
                 producer.flush();
                 producer.abortTransaction();
             }
+            Decided.await(region(region), partition.topic(), partition.partition());
         }
 
         private ProducerRecord<byte[], byte[]> record(PartitionId partition, String value) {

@@ -10,6 +10,7 @@ import io.lockstep.failover.port.Tails;
 import io.lockstep.failover.promises.TailsPromises;
 import io.lockstep.failover.promises.TailsScene;
 import io.lockstep.it.harness.Data;
+import io.lockstep.it.harness.Decided;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.sandbox.net.FreePorts;
@@ -136,6 +137,7 @@ class KafkaTailsPromisesTest implements TailsPromises {
                     producer.abortTransaction();
                 }
             }
+            Decided.await(east, partition.topic(), partition.partition());
         }
 
         @Override
