@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param pair the pair's name, part of group names on both clusters
  * @param active the region that takes writes at the very first start; afterwards the journal decides
  * @param regions exactly two, in the order of the file
+ * @param gateway where clients connect through one
  */
 public record Policy(
         String pair,
@@ -19,7 +20,8 @@ public record Policy(
         Groups groups,
         Failover failover,
         List<Drill> drills,
-        WorkerLimits worker) {
+        WorkerLimits worker,
+        Optional<Gateway> gateway) {
     public Policy {
         regions = List.copyOf(regions);
         drills = List.copyOf(drills);

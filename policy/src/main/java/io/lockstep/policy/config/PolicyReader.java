@@ -59,7 +59,8 @@ final class PolicyReader {
         WorkerLimits worker = file.optional("worker", "{ memory: 128MiB }", Sections::worker, Sections.WORKER);
         file.end();
         return problems.none()
-                ? Optional.of(new Policy(pair, active, both, objectives, mirror, groups, failover, drills, worker))
+                ? Optional.of(new Policy(
+                        pair, active, both, objectives, mirror, groups, failover, drills, worker, Optional.empty()))
                 : Optional.empty();
     }
 

@@ -57,7 +57,8 @@ final class LinkPlanTest {
                 new Groups(List.of(".*"), List.of(), second, DeletedGroups.KEEP, second, CheckpointForm.NONE),
                 Failover.DEFAULT,
                 List.of(new Drill("weekly", "0 0 6 ? * MON", DrillMode.SHADOW)),
-                new WorkerLimits(1, second, second));
+                new WorkerLimits(1, second, second),
+                Optional.empty());
     }
 
     private static Region region(String name) {
