@@ -156,8 +156,7 @@ final class Adapters implements AutoCloseable {
             case TOPIC_CONFIG -> add(new TopicConfigFence(settings, probe));
             case GATEWAY ->
                 throw new IllegalArgumentException(
-                        "failover.fence: gateway stops nobody who goes past it. Name gateway under failover.routing, and"
-                                + " write fence: acl or topic-config");
+                        "failover.fence: gateway alone does not stop who goes past it. Write acl or topic-config");
         };
     }
 
