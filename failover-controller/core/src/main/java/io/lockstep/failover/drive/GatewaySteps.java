@@ -67,11 +67,13 @@ final class GatewaySteps {
                     GatewayWords.none(), List.of("clients could not be held: " + answer.words())));
         }
         boolean proceed = desk.get().rules().proceed();
-        return StepWork.judged(answer, now -> now.obstacle(proceed)
-                .filter(why -> !blind)
-                .<Result>map(Result.Unknown::new)
-                .orElseGet(() -> new Result.Done(
-                        new Proof.WritersHeld(GatewayWords.of(run.run(), now.confirmed().values()), now.missing()))));
+        return StepWork.judged(
+                answer,
+                now -> now.obstacle(proceed)
+                        .filter(why -> !blind)
+                        .<Result>map(Result.Unknown::new)
+                        .orElseGet(() -> new Result.Done(new Proof.WritersHeld(
+                                GatewayWords.of(run.run(), now.confirmed().values()), now.missing()))));
     }
 
     private Answer<Confirmation> ordered(GatewayDesk desk, RunState run, Hold hold, Duration most) {
@@ -164,27 +166,31 @@ final class GatewaySteps {
         Plan.Scope scope = run.plan().scope();
         List<GatewayReport> reports = view.instances().all().values().stream()
                 .map(seen -> seen.report())
-                .filter(report -> report.epoch() == scope.epoch() && report.side().equals(scope.to()))
+                .filter(report ->
+                        report.epoch() == scope.epoch() && report.side().equals(scope.to()))
                 .toList();
-        Reconciliation found = Reconciliation.of(
-                reports.stream().map(GatewayReport::ledger).toList(), sealed, ends);
+        Reconciliation found =
+                Reconciliation.of(reports.stream().map(GatewayReport::ledger).toList(), sealed, ends);
         boolean accepted = run.facts().without(StepKind.RECONCILE_CLIENTS);
         if (!found.problems().isEmpty() && !accepted) {
             return new Result.Refused("acknowledged records may be lost: " + String.join("; ", found.problems()));
         }
         List<String> notes = new ArrayList<>(found.problems());
-        view.instances().of(Presence.LOST).keySet().forEach(name -> notes.add("instance " + name
-                + " is lost: what it acknowledged after its last report is not part of this"));
+        view.instances()
+                .of(Presence.LOST)
+                .keySet()
+                .forEach(name -> notes.add("instance " + name
+                        + " is lost: what it acknowledged after its last report is not part of this"));
         SortedMap<String, Proof.Reconciled> partitions = new TreeMap<>();
-        found.partitions().forEach((partition, line) -> partitions.put(
-                partition,
-                new Proof.Reconciled(
-                        line.sealed(),
-                        line.end(),
-                        line.acknowledged().records(),
-                        line.acknowledged().first(),
-                        line.acknowledged().unplaced())));
-        return new Result.Done(
-                new Proof.ClientsReconciled(GatewayWords.of(run.run(), reports), partitions, notes));
+        found.partitions()
+                .forEach((partition, line) -> partitions.put(
+                        partition,
+                        new Proof.Reconciled(
+                                line.sealed(),
+                                line.end(),
+                                line.acknowledged().records(),
+                                line.acknowledged().first(),
+                                line.acknowledged().unplaced())));
+        return new Result.Done(new Proof.ClientsReconciled(GatewayWords.of(run.run(), reports), partitions, notes));
     }
 }

@@ -48,7 +48,8 @@ public final class GatewayGates {
         int live = now.of(Presence.LIVE).size();
         String lose = lost.isEmpty() ? "" : "; lost: " + String.join(", ", lost);
         if (live < demand.least()) {
-            return Gate.ROUTING.fail("gateway: " + live + " instances are there, " + demand.least() + " have to be" + lose);
+            return Gate.ROUTING.fail(
+                    "gateway: " + live + " instances are there, " + demand.least() + " have to be" + lose);
         }
         if (!lost.isEmpty() && !demand.proceed()) {
             return Gate.ROUTING.fail("gateway: instances are lost: " + String.join(", ", lost)

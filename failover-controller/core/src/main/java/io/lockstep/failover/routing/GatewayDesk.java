@@ -122,7 +122,8 @@ public final class GatewayDesk {
             Answer<View> looked = look(reach, pause);
             boolean clear = !(looked instanceof Answer.Known<View>(View view)
                     && view.instances().unclear());
-            boolean over = pause.nanos() - began > Sightings.FIRST_CHANGE.multipliedBy(2).toNanos();
+            boolean over = pause.nanos() - began
+                    > Sightings.FIRST_CHANGE.multipliedBy(2).toNanos();
             if (clear || over) {
                 return looked;
             }

@@ -95,7 +95,8 @@ public final class GatewayRouting implements RoutingSwitch {
         String from = desk.other(route.active());
         Optional<GatewayOrder> newest = view.newest().filter(order -> order.epoch() == route.epoch());
         String run = newest.map(GatewayOrder::run).orElse("");
-        boolean led = newest.filter(order -> order.side().equals(route.active())).isPresent();
+        boolean led =
+                newest.filter(order -> order.side().equals(route.active())).isPresent();
         boolean released = led && newest.get().hold() == Hold.NONE;
         if (!led) {
             Answer<Confirmation> held = stage(route, run, Hold.ALL, from, reach);
@@ -116,10 +117,11 @@ public final class GatewayRouting implements RoutingSwitch {
         return desk.order(run, route.epoch(), hold, side, desk.rules().hold(), reach, pause)
                 .then(order -> desk.await(order, reach, pause))
                 .then(now -> {
-                    Optional<String> obstacle =
-                            regardless ? Optional.empty() : now.obstacle(desk.rules().proceed());
-                    return obstacle.<Answer<Confirmation>>map(why -> new Answer.Unknown<>(
-                                    "clients are to be " + words(hold, side) + ", and " + why))
+                    Optional<String> obstacle = regardless
+                            ? Optional.empty()
+                            : now.obstacle(desk.rules().proceed());
+                    return obstacle.<Answer<Confirmation>>map(why ->
+                                    new Answer.Unknown<>("clients are to be " + words(hold, side) + ", and " + why))
                             .orElseGet(() -> new Answer.Known<>(now));
                 });
     }

@@ -27,13 +27,14 @@ class GatewayGatesTest {
 
     @Test
     void instancesThatServeTheActiveSideAsOrderedPass() {
-        assertThat(judged(ONE, Map.of("one", seen(ORDER, Presence.LIVE))).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judged(ONE, Map.of("one", seen(ORDER, Presence.LIVE))).verdict())
+                .isEqualTo(Verdict.PASS);
     }
 
     @Test
     void tooFewAreNamedAndFail() {
-        GateResult gate = judged(
-                TWO_OR_NAMED, Map.of("one", seen(ORDER, Presence.LIVE), "two", seen(ORDER, Presence.LOST)));
+        GateResult gate =
+                judged(TWO_OR_NAMED, Map.of("one", seen(ORDER, Presence.LIVE), "two", seen(ORDER, Presence.LOST)));
 
         assertThat(gate.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(gate.observed()).contains("1 instances are there, 2 have to be", "lost: two");
@@ -42,7 +43,12 @@ class GatewayGatesTest {
     @Test
     void aLostOneFailsUnlessThePolicyGoesOnWithoutIt() {
         Map<String, Instances.Seen> all = Map.of(
-                "one", seen(ORDER, Presence.LIVE), "two", seen(ORDER, Presence.LIVE), "old", seen(ORDER, Presence.LOST));
+                "one",
+                seen(ORDER, Presence.LIVE),
+                "two",
+                seen(ORDER, Presence.LIVE),
+                "old",
+                seen(ORDER, Presence.LOST));
 
         assertThat(judged(ONE, all).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judged(TWO_OR_NAMED, all).verdict()).isEqualTo(Verdict.PASS);

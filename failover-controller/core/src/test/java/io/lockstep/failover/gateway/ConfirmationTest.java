@@ -30,8 +30,25 @@ class ConfirmationTest {
         GatewayOrder release = Reports.order(3, 8, Hold.NONE, "west");
         GatewayReport closed = Reports.done("one", release, 1);
         GatewayReport unready = new GatewayReport(
-                "one", "", "r-1", 3, 8, Hold.NONE, "west", false, "no listener", closed.connections(), 0, 0,
-                closed.cut(), 0, closed.unacknowledged(), closed.ledger(), "", 1, Reports.AT);
+                "one",
+                "",
+                "r-1",
+                3,
+                8,
+                Hold.NONE,
+                "west",
+                false,
+                "no listener",
+                closed.connections(),
+                0,
+                0,
+                closed.cut(),
+                0,
+                closed.unacknowledged(),
+                closed.ledger(),
+                "",
+                1,
+                Reports.AT);
 
         assertThat(Confirmation.of(release, instances(Map.of("one", seen(closed, Presence.LIVE))))
                         .obstacle(false))

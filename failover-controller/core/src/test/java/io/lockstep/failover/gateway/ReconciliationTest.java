@@ -14,11 +14,12 @@ class ReconciliationTest {
 
     @Test
     void whatSeveralInstancesAcknowledgedIsTheLogsGrowth() {
-        Reconciliation found = Reconciliation.of(
-                List.of(ledger(7, 100, 106, 0), ledger(5, 107, 111, 0)), SEALED, ends(112));
+        Reconciliation found =
+                Reconciliation.of(List.of(ledger(7, 100, 106, 0), ledger(5, 107, 111, 0)), SEALED, ends(112));
 
         assertThat(found.problems()).isEmpty();
-        assertThat(found.partitions().get("orders-0").acknowledged()).isEqualTo(new Acknowledged(12, 100, 111, 0));
+        assertThat(found.partitions())
+                .isEqualTo(Map.of("orders-0", new Reconciliation.Line(new Acknowledged(12, 100, 111, 0), 100, 112)));
     }
 
     @Test
@@ -47,7 +48,8 @@ class ReconciliationTest {
     }
 
     private static String problem(SortedMap<String, Acknowledged> ledger, long end) {
-        List<String> problems = Reconciliation.of(List.of(ledger), SEALED, ends(end)).problems();
+        List<String> problems =
+                Reconciliation.of(List.of(ledger), SEALED, ends(end)).problems();
         assertThat(problems).hasSize(1);
         return problems.getFirst();
     }

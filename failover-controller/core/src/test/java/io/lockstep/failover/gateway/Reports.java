@@ -18,12 +18,7 @@ public final class Reports {
 
     /** Has carried an order out before, and stands as given. */
     public static GatewayReport of(
-            String instance,
-            GatewayOrder last,
-            Hold held,
-            String side,
-            long beat,
-            Map<String, Acknowledged> ledger) {
+            String instance, GatewayOrder last, Hold held, String side, long beat, Map<String, Acknowledged> ledger) {
         return new GatewayReport(
                 instance,
                 "127.0.0.1:8095",

@@ -16,7 +16,8 @@ class SightingsTest {
         Sightings first = Sightings.NONE.see("east", reports(1), at(0));
 
         assertThat(presence(first, at(2_900))).isEqualTo(Presence.AWAITED);
-        assertThat(presence(first.see("east", reports(2), at(2_000)), at(2_100))).isEqualTo(Presence.LIVE);
+        assertThat(presence(first.see("east", reports(2), at(2_000)), at(2_100)))
+                .isEqualTo(Presence.LIVE);
     }
 
     @Test
@@ -30,8 +31,10 @@ class SightingsTest {
     void oneWhoseBeatStandsStillForTenSecondsIsLost() {
         Sightings seen = Sightings.NONE.see("east", reports(1), at(0)).see("east", reports(2), at(1_000));
 
-        assertThat(presence(seen.see("east", reports(2), at(10_900)), at(10_900))).isEqualTo(Presence.LIVE);
-        assertThat(presence(seen.see("east", reports(2), at(11_000)), at(11_000))).isEqualTo(Presence.LOST);
+        assertThat(presence(seen.see("east", reports(2), at(10_900)), at(10_900)))
+                .isEqualTo(Presence.LIVE);
+        assertThat(presence(seen.see("east", reports(2), at(11_000)), at(11_000)))
+                .isEqualTo(Presence.LOST);
     }
 
     @Test
@@ -53,7 +56,7 @@ class SightingsTest {
                 .see("east", List.of(stale), at(5_000))
                 .see("west", reports(2), at(5_000));
 
-        Instances.Seen one = seen.at(at(5_000), NOW).all().get("one");
+        Instances.Seen one = one(seen, at(5_000));
         assertThat(one.presence()).isEqualTo(Presence.LIVE);
         assertThat(one.report().epoch()).isEqualTo(3);
     }
@@ -81,9 +84,11 @@ class SightingsTest {
     }
 
     private static Presence presence(Sightings seen, long now) {
-        Instances.Seen one = seen.at(now, NOW).all().get("one");
-        assertThat(one).isNotNull();
-        return one.presence();
+        return one(seen, now).presence();
+    }
+
+    private static Instances.Seen one(Sightings seen, long now) {
+        return seen.at(now, NOW).all().values().stream().findFirst().orElseThrow();
     }
 
     private static long at(long millis) {

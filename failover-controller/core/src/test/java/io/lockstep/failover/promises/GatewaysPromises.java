@@ -116,8 +116,8 @@ public interface GatewaysPromises {
         List<Answer<?>> answers;
         try {
             Duration soon = Duration.ofMillis(700);
-            answers = List.of(
-                    gateways.read("east", soon), gateways.order("east", order(1, 2, Hold.NONE, "east"), soon));
+            answers =
+                    List.of(gateways.read("east", soon), gateways.order("east", order(1, 2, Hold.NONE, "east"), soon));
             assertThat(told(gateways, "west").order()).isPresent();
         } finally {
             wake("east");

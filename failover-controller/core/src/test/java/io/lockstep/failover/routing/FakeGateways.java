@@ -39,6 +39,11 @@ final class FakeGateways implements Gateways, Pause {
         }
     }
 
+    /** What stands in a region. */
+    GatewayOrder at(String region) {
+        return Optional.ofNullable(orders.get(region)).orElseThrow();
+    }
+
     @Override
     public boolean forAtMost(Duration time) {
         millis += time.toMillis();
@@ -77,8 +82,8 @@ final class FakeGateways implements Gateways, Pause {
         }
         orders.put(region, order);
         reports.values()
-                .forEach(report -> standing.add(order.hold() + " " + order.side() + " after " + report.held() + " "
-                        + report.side()));
+                .forEach(report -> standing.add(
+                        order.hold() + " " + order.side() + " after " + report.held() + " " + report.side()));
         return new Answer.Known<>(true);
     }
 

@@ -30,8 +30,7 @@ class GatewayRoutingTest {
     private RoutingSwitch routing(boolean proceed) {
         GatewayRules rules =
                 new GatewayRules(Duration.ofSeconds(2), Duration.ofSeconds(1), proceed, 1, new TreeSet<>());
-        GatewayDesk desk =
-                new GatewayDesk(List.of("east", "west"), gateways, rules, () -> Instant.parse(Reports.AT));
+        GatewayDesk desk = new GatewayDesk(List.of("east", "west"), gateways, rules, () -> Instant.parse(Reports.AT));
         return new GatewayRouting(desk, gateways);
     }
 
@@ -42,7 +41,12 @@ class GatewayRoutingTest {
         assertThat(told).extracting(Instance::generation).containsExactly(3L, 3L);
         assertThat(gateways.carriedOut)
                 .containsExactly(
-                        "one ALL east", "two ALL east", "one ALL west", "two ALL west", "one NONE west", "two NONE west");
+                        "one ALL east",
+                        "two ALL east",
+                        "one ALL west",
+                        "two ALL west",
+                        "one NONE west",
+                        "two NONE west");
         assertThat(gateways.standing.stream().distinct())
                 .containsExactly("ALL east after WRITERS east", "ALL west after ALL east", "NONE west after ALL west");
     }
@@ -65,7 +69,7 @@ class GatewayRoutingTest {
         known(routing(false).flip(TO_WEST, WITHIN));
 
         assertThat(gateways.carriedOut).isEmpty();
-        assertThat(gateways.orders.get("west").sequence()).isEqualTo(10);
+        assertThat(gateways.at("west").sequence()).isEqualTo(10);
     }
 
     @Test
@@ -73,9 +77,10 @@ class GatewayRoutingTest {
         gateways.gone.add("two");
 
         assertThat(routing(false).flip(TO_WEST, WITHIN))
-                .isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(unknown.why())
-                        .contains("two", "gateway.lost"));
-        assertThat(gateways.orders.get("west").side()).isEqualTo("east");
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.why()).contains("two", "gateway.lost"));
+        assertThat(gateways.at("west").side()).isEqualTo("east");
     }
 
     @Test
@@ -97,7 +102,7 @@ class GatewayRoutingTest {
 
         known(routing(false).without("east", Duration.ofMillis(100)).flip(TO_WEST, WITHIN));
 
-        assertThat(gateways.orders.get("west").hold()).isEqualTo(Hold.NONE);
+        assertThat(gateways.at("west").hold()).isEqualTo(Hold.NONE);
         assertThat(gateways.orders.get("east")).isEqualTo(HELD);
     }
 
