@@ -76,13 +76,15 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         from.config().setAutoRead(false);
         asked = true;
         side = house.standing.side();
-        house.brokers.connect(to, side, from.eventLoop(), () -> new BrokerSide(this)).addListener(opened -> {
-            if (!opened.isSuccess()) {
-                fail("broker-unreachable", String.valueOf(opened.cause()));
-            } else {
-                opened(from, (Channel) opened.getNow());
-            }
-        });
+        house.brokers
+                .connect(to, side, from.eventLoop(), () -> new BrokerSide(this))
+                .addListener(opened -> {
+                    if (!opened.isSuccess()) {
+                        fail("broker-unreachable", String.valueOf(opened.cause()));
+                    } else {
+                        opened(from, (Channel) opened.getNow());
+                    }
+                });
     }
 
     private void opened(Channel from, Channel broker) {
@@ -339,7 +341,9 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
     void look(long nanos) {
         long still = nanos - moved;
         Link open = link;
-        if (state == State.WAITING && !asked && still > house.gateway.limits().connect().toNanos()) {
+        if (state == State.WAITING
+                && !asked
+                && still > house.gateway.limits().connect().toNanos()) {
             fail("tls-handshake", "it did not begin");
         } else if (still > house.gateway.limits().idle().toNanos()) {
             fail(open == null ? "broker-unreachable" : idleness(open), "nothing moved for the idle time");
@@ -378,7 +382,8 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         house.gone(this);
     }
 
-    @Nullable Flow flow() {
+    @Nullable
+    Flow flow() {
         return link == null ? null : link.flow;
     }
 
