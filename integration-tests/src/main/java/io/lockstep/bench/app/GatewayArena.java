@@ -1,0 +1,122 @@
+package io.lockstep.bench.app;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lockstep.bench.beside.Way;
+import io.lockstep.bench.tool.GatewayInstance;
+import io.lockstep.bench.tool.GatewayPolicy;
+import io.lockstep.bench.tool.GatewayPorts;
+import io.lockstep.sandbox.app.Opened;
+import io.lockstep.sandbox.app.Parts;
+import io.lockstep.sandbox.app.Stage;
+import io.lockstep.sandbox.app.Workspace;
+import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.region.RegionSpec;
+import io.lockstep.sandbox.screen.Screen;
+import io.lockstep.sandbox.time.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Two clusters and one instance of the gateway, which leads to the first. Used by one thread. */
+final class GatewayArena implements AutoCloseable {
+    private static final Duration START_DEADLINE = Duration.ofSeconds(180);
+    private static final int HEAP_MEGABYTES = 768;
+    private static final String EAST = "east";
+    private static final String WEST = "west";
+
+    private final Opened opened;
+    private final RegionCluster east;
+    private final GatewayInstance gateway;
+    private final GatewayPorts ports;
+    private final Parts parts = new Parts();
+
+    private GatewayArena(
+            Opened opened, RegionCluster east, RegionCluster west, GatewayInstance gateway, GatewayPorts ports) {
+        this.opened = opened;
+        this.east = east;
+        this.gateway = gateway;
+        this.ports = ports;
+        parts.watch(east);
+        parts.watch(west);
+        parts.watch(gateway.process());
+    }
+
+    /** Starts all of it; the gateway lets clients in when this returns. */
+    static GatewayArena open(Workspace workspace, Screen screen) {
+        Opened opened = new Opened();
+        try {
+            return open(workspace, screen, opened);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static GatewayArena open(Workspace workspace, Screen screen, Opened opened) {
+        GatewayPorts ports = GatewayPorts.take();
+        Map<String, RegionCluster> started = new ConcurrentHashMap<>();
+        Map<String, Runnable> tasks = new LinkedHashMap<>();
+        RegionSpec active = RegionSpec.named(EAST).atFullSpeed().heapMegabytes(HEAP_MEGABYTES);
+        for (RegionSpec spec : List.of(active, RegionSpec.named(WEST))) {
+            tasks.put(
+                    "cluster " + spec.name() + " is up",
+                    () -> started.put(spec.name(), cluster(workspace, opened, spec, ports)));
+        }
+        new Stage(screen, new Parts()).run(tasks, START_DEADLINE);
+        RegionCluster east = requireNonNull(started.get(EAST));
+        RegionCluster west = requireNonNull(started.get(WEST));
+        Path folder = workspace.inside("gateway");
+        GatewayInstance gateway =
+                opened.add(GatewayInstance.start(GatewayPolicy.write(folder, east, west, ports), ports, folder));
+        GatewayArena arena = new GatewayArena(opened, east, west, gateway, ports);
+        arena.awaitReady(screen);
+        return arena;
+    }
+
+    private static RegionCluster cluster(Workspace workspace, Opened opened, RegionSpec spec, GatewayPorts ports) {
+        return opened.add(RegionCluster.start(spec.data(workspace.inside(spec.name()))
+                .advertised(List.of(ports.node()))
+                .readyWithin(START_DEADLINE)));
+    }
+
+    private void awaitReady(Screen screen) {
+        Runnable ready = () -> Await.within(START_DEADLINE).until("the gateway to let clients in", gateway::ready);
+        new Stage(screen, parts).run(Map.of("gateway lets clients in", ready), START_DEADLINE);
+    }
+
+    /** The cluster that clients are led to. */
+    RegionCluster cluster() {
+        return east;
+    }
+
+    GatewayInstance gateway() {
+        return gateway;
+    }
+
+    /** Port of the gateway that clients begin with. */
+    int bootstrapPort() {
+        return ports.bootstrap();
+    }
+
+    /** All that must go on running. */
+    Parts parts() {
+        return parts;
+    }
+
+    /** Settings of a client that takes this way. */
+    Map<String, String> access(Way way) {
+        return switch (way) {
+            case DIRECT -> Map.of("bootstrap.servers", east.bootstrap());
+            case THROUGH -> Map.of("bootstrap.servers", "127.0.0.1:" + ports.bootstrap());
+        };
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}
