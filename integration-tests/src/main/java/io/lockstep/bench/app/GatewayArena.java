@@ -4,16 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockstep.bench.beside.Way;
 import io.lockstep.bench.tool.GatewayInstance;
-import io.lockstep.bench.tool.GatewayPolicy;
-import io.lockstep.bench.tool.GatewayPorts;
 import io.lockstep.sandbox.app.Opened;
 import io.lockstep.sandbox.app.Parts;
 import io.lockstep.sandbox.app.Stage;
 import io.lockstep.sandbox.app.Workspace;
+import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.time.Await;
+import io.lockstep.sandbox.worker.PolicyFile;
+import io.lockstep.sandbox.worker.PolicyFile.GatewayPorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,15 +32,15 @@ final class GatewayArena implements AutoCloseable {
     private final Opened opened;
     private final RegionCluster east;
     private final GatewayInstance gateway;
-    private final GatewayPorts ports;
+    private final int bootstrapPort;
     private final Parts parts = new Parts();
 
     private GatewayArena(
-            Opened opened, RegionCluster east, RegionCluster west, GatewayInstance gateway, GatewayPorts ports) {
+            Opened opened, RegionCluster east, RegionCluster west, GatewayInstance gateway, int bootstrapPort) {
         this.opened = opened;
         this.east = east;
         this.gateway = gateway;
-        this.ports = ports;
+        this.bootstrapPort = bootstrapPort;
         parts.watch(east);
         parts.watch(west);
         parts.watch(gateway.process());
@@ -57,29 +58,43 @@ final class GatewayArena implements AutoCloseable {
     }
 
     private static GatewayArena open(Workspace workspace, Screen screen, Opened opened) {
-        GatewayPorts ports = GatewayPorts.take();
+        int nodePort = FreePorts.take();
         Map<String, RegionCluster> started = new ConcurrentHashMap<>();
         Map<String, Runnable> tasks = new LinkedHashMap<>();
         RegionSpec active = RegionSpec.named(EAST).atFullSpeed().heapMegabytes(HEAP_MEGABYTES);
         for (RegionSpec spec : List.of(active, RegionSpec.named(WEST))) {
             tasks.put(
                     "cluster " + spec.name() + " is up",
-                    () -> started.put(spec.name(), cluster(workspace, opened, spec, ports)));
+                    () -> started.put(spec.name(), cluster(workspace, opened, spec, nodePort)));
         }
         new Stage(screen, new Parts()).run(tasks, START_DEADLINE);
         RegionCluster east = requireNonNull(started.get(EAST));
         RegionCluster west = requireNonNull(started.get(WEST));
         Path folder = workspace.inside("gateway");
-        GatewayInstance gateway =
-                opened.add(GatewayInstance.start(GatewayPolicy.write(folder, east, west, ports), ports, folder));
-        GatewayArena arena = new GatewayArena(opened, east, west, gateway, ports);
+        int bootstrapPort = FreePorts.take();
+        Path policy = policy(folder, east, west, bootstrapPort, nodePort);
+        GatewayInstance gateway = opened.add(GatewayInstance.start(policy, FreePorts.take(), folder));
+        GatewayArena arena = new GatewayArena(opened, east, west, gateway, bootstrapPort);
         arena.awaitReady(screen);
         return arena;
     }
 
-    private static RegionCluster cluster(Workspace workspace, Opened opened, RegionSpec spec, GatewayPorts ports) {
+    /** No controller is there: an instance that finds no order leads to the region that the policy begins with. */
+    private static Path policy(Path folder, RegionCluster east, RegionCluster west, int bootstrapPort, int nodePort) {
+        return PolicyFile.forGateway(
+                folder,
+                "bench",
+                east.bootstrap(),
+                west.bootstrap(),
+                List.of("bench-.*"),
+                List.of(),
+                new GatewayPorts(
+                        bootstrapPort, nodePort, east.behindAdvertised(1), west.behindAdvertised(1), "wait", 1));
+    }
+
+    private static RegionCluster cluster(Workspace workspace, Opened opened, RegionSpec spec, int nodePort) {
         return opened.add(RegionCluster.start(spec.data(workspace.inside(spec.name()))
-                .advertised(List.of(ports.node()))
+                .advertised(List.of(nodePort))
                 .readyWithin(START_DEADLINE)));
     }
 
@@ -99,7 +114,7 @@ final class GatewayArena implements AutoCloseable {
 
     /** Port of the gateway that clients begin with. */
     int bootstrapPort() {
-        return ports.bootstrap();
+        return bootstrapPort;
     }
 
     /** All that must go on running. */
@@ -111,7 +126,7 @@ final class GatewayArena implements AutoCloseable {
     Map<String, String> access(Way way) {
         return switch (way) {
             case DIRECT -> Map.of("bootstrap.servers", east.bootstrap());
-            case THROUGH -> Map.of("bootstrap.servers", "127.0.0.1:" + ports.bootstrap());
+            case THROUGH -> Map.of("bootstrap.servers", "127.0.0.1:" + bootstrapPort);
         };
     }
 

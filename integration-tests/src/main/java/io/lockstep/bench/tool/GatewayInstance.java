@@ -1,10 +1,12 @@
 package io.lockstep.bench.tool;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockstep.bench.beside.OwnMeasure;
 import io.lockstep.bench.beside.Usage;
-import io.lockstep.sandbox.process.BuiltJar;
+import io.lockstep.sandbox.control.GatewayProcess;
 import io.lockstep.sandbox.process.ChildProcess;
-import io.lockstep.sandbox.process.JavaCommand;
 import io.lockstep.sandbox.worker.WorkerProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,38 +22,28 @@ import org.slf4j.LoggerFactory;
 /** The shipped gateway, one instance as a process of its own. Safe for use from several threads. */
 public final class GatewayInstance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayInstance.class);
-    private static final int HEAP_MEGABYTES = 256;
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final int OK = 200;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final ChildProcess process;
-    private final int rest;
+    private final int port;
 
-    private GatewayInstance(ChildProcess process, int rest) {
+    private GatewayInstance(ChildProcess process, int port) {
         this.process = process;
-        this.rest = rest;
+        this.port = port;
     }
 
-    /** Starts it; its files go into {@code folder}, which must exist. It need not be ready when this returns. */
-    public static GatewayInstance start(Path policy, GatewayPorts ports, Path folder) {
-        Path jar = BuiltJar.of(WorkerProcess.root(), "failover-controller/gateway", "gateway");
-        List<String> arguments = List.of(
-                "--policy",
-                policy.toString(),
-                "--name",
-                "gateway-1",
-                "--port",
-                Integer.toString(ports.rest()),
-                "--data",
-                folder.resolve("data").toString(),
-                "--exit-with-parent");
-        List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
-                .option("-Djava.io.tmpdir=" + folder)
-                .jar(jar, arguments);
-        return new GatewayInstance(
-                ChildProcess.start("gateway", command, folder.resolve("gateway.log")), ports.rest());
+    /**
+     * Starts it; its files go into {@code folder}, which must exist. It need not be ready when this returns.
+     *
+     * @param port of its REST interface
+     */
+    public static GatewayInstance start(Path policy, int port, Path folder) {
+        Path jar = GatewayProcess.jar(WorkerProcess.root());
+        return new GatewayInstance(GatewayProcess.start(jar, policy, "bench", port, folder), port);
     }
 
     /** To be watched: it must go on running. */
@@ -72,11 +63,27 @@ public final class GatewayInstance implements AutoCloseable {
 
     /** What it has measured lately; empty if it does not tell. */
     public Optional<OwnMeasure> own() {
-        return get("/q/metrics").flatMap(AddedMetrics::read);
+        return get("/v1/gateway").flatMap(GatewayInstance::own);
+    }
+
+    /** From what an instance says of itself; empty where it has seen no request. */
+    static Optional<OwnMeasure> own(String view) {
+        try {
+            JsonNode added = new ObjectMapper().readTree(view).at("/traffic/addedNanos");
+            return added.path("most").asLong() > 0
+                    ? Optional.of(new OwnMeasure(millis(added, "p50"), millis(added, "p99"), millis(added, "most")))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the gateway answered no JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static double millis(JsonNode added, String field) {
+        return added.path(field).asLong() / NANOS_PER_MILLI;
     }
 
     private Optional<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + rest + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(TIMEOUT)
                 .build();
         try {
