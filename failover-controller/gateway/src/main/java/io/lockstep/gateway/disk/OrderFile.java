@@ -22,10 +22,12 @@ import java.util.Optional;
  * or the one before, entirely. For one thread.
  */
 public final class OrderFile implements KeptOrder {
+    private final Path folder;
     private final Path file;
 
     /** @param folder has to be there */
     public OrderFile(Path folder, String pair, String instance) {
+        this.folder = folder;
         this.file = folder.resolve("gateway." + pair + "." + instance + ".json");
     }
 
@@ -59,11 +61,11 @@ public final class OrderFile implements KeptOrder {
             channel.force(true);
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(file.toAbsolutePath().getParent());
+        force();
     }
 
     /** So that the move itself survives, where folders can be forced; elsewhere the file system looks after it. */
-    private static void force(Path folder) throws IOException {
+    private void force() throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder)) {
                 channel.force(true);

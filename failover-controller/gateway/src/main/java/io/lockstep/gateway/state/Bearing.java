@@ -34,6 +34,6 @@ public record Bearing(boolean serving, String why) {
         GatewayOrder order = state.goal().get();
         String held = order.hold() == Hold.ALL ? "holds all by " : "is on its way to ";
         String trouble = state.trouble().isEmpty() ? "" : "; " + state.trouble();
-        return Optional.of(held + Verdict.words(order) + " side " + order.side() + trouble);
+        return Optional.of(held + Verdict.words(order) + ", side " + order.side() + trouble);
     }
 }

@@ -44,22 +44,18 @@ public final class GatewayMachine {
     }
 
     private static GatewayState seen(GatewayState state, RegionSight sight, List<String> remarks) {
-        RegionSight before = state.sights().get(sight.region());
+        List<GatewayOrder> before = Stream.ofNullable(state.sights().get(sight.region()))
+                .flatMap(old -> Knowledge.told(state.ground(), old))
+                .toList();
         GatewayState next = state.saw(sight);
         if (next.goal().isEmpty()) {
             return known(next, remarks);
         }
-        for (GatewayOrder order : news(state.ground(), before, sight)) {
-            next = follow(next, order, "region " + sight.region(), remarks);
+        // What a region repeats was judged when it told so first.
+        for (GatewayOrder order : Knowledge.told(state.ground(), sight).toList()) {
+            next = before.contains(order) ? next : follow(next, order, "region " + sight.region(), remarks);
         }
         return next;
-    }
-
-    /** What a region did not tell before; what it repeats was judged then. */
-    private static List<GatewayOrder> news(Ground ground, RegionSight before, RegionSight now) {
-        List<GatewayOrder> old =
-                Stream.ofNullable(before).flatMap(sight -> Knowledge.told(ground, sight)).toList();
-        return Knowledge.told(ground, now).filter(order -> !old.contains(order)).toList();
     }
 
     private static GatewayState known(GatewayState state, List<String> remarks) {
@@ -68,14 +64,14 @@ public final class GatewayMachine {
         }
         return Knowledge.of(state)
                 .map(order -> {
-                    remarks.add("the epoch is known: " + Verdict.words(order) + " side " + order.side());
+                    remarks.add("the epoch is known: " + Verdict.words(order) + ", side " + order.side());
                     return state.aims(order);
                 })
                 .orElse(state);
     }
 
     private static GatewayState follow(GatewayState state, GatewayOrder order, String from, List<String> remarks) {
-        return switch (Verdict.of(order, state.goal(), state.ground().regions())) {
+        return switch (Verdict.of(order, state.counts(), state.ground().regions())) {
             case Verdict.Newer newer -> state.aims(order);
             case Verdict.Same same -> state;
             case Verdict.Refused(String why) -> {

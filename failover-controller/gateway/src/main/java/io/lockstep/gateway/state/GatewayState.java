@@ -40,6 +40,11 @@ public record GatewayState(
                 ground, unread, false, kept, Optional.empty(), Optional.empty(), Stand.FIRST, Optional.empty(), "");
     }
 
+    /** What an order has to be newer than: before anything is known, the one on disk. */
+    Optional<GatewayOrder> counts() {
+        return goal.or(() -> kept);
+    }
+
     GatewayState saw(RegionSight sight) {
         SortedMap<String, RegionSight> seen = new TreeMap<>(sights);
         seen.put(sight.region(), sight);

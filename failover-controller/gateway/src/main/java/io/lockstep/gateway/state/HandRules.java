@@ -17,9 +17,9 @@ public final class HandRules {
             return new Ruling.Refused(unfit.get());
         }
         GatewayOrder order = order(hand, state);
-        return switch (Verdict.of(order, state.goal(), state.ground().regions())) {
+        return switch (Verdict.of(order, state.counts(), state.ground().regions())) {
             case Verdict.Newer newer -> new Ruling.Followed(order);
-            case Verdict.Same same -> new Ruling.Refused(Verdict.words(order) + " is the one that counts already");
+            case Verdict.Same same -> new Ruling.Refused(Verdict.words(order) + ", is the one that counts already");
             case Verdict.Refused(String why) -> new Ruling.Refused(why);
         };
     }
@@ -37,7 +37,7 @@ public final class HandRules {
     }
 
     private static GatewayOrder order(HandOrder hand, GatewayState state) {
-        GatewayOrder counts = state.goal().or(state::kept).orElseGet(() -> state.ground().first());
+        GatewayOrder counts = state.counts().orElseGet(() -> state.ground().first());
         long within = hand.want() instanceof Want.HoldThem hold
                 ? hold.withinMs().orElse(counts.withinMs())
                 : counts.withinMs();
