@@ -20,6 +20,7 @@ public final class BenchCommand implements Runnable {
     /** Runs what {@code arguments} say and returns the exit code. */
     public static int run(String... arguments) {
         return new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, given) -> {
                     String message = Optional.ofNullable(problem.getMessage()).orElse("bad arguments");
                     problem.getCommandLine()

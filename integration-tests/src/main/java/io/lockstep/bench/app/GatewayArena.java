@@ -3,7 +3,12 @@ package io.lockstep.bench.app;
 import static java.util.Objects.requireNonNull;
 
 import io.lockstep.bench.beside.Way;
+import io.lockstep.bench.load.IdleConnections;
+import io.lockstep.bench.tool.Certificate;
 import io.lockstep.bench.tool.GatewayInstance;
+import io.lockstep.bench.tool.GatewayPolicy;
+import io.lockstep.bench.tool.GatewayPolicy.Ports;
+import io.lockstep.bench.tool.Tls;
 import io.lockstep.sandbox.app.Opened;
 import io.lockstep.sandbox.app.Parts;
 import io.lockstep.sandbox.app.Stage;
@@ -13,14 +18,15 @@ import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.time.Await;
-import io.lockstep.sandbox.worker.PolicyFile;
-import io.lockstep.sandbox.worker.PolicyFile.GatewayPorts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.SocketFactory;
 
 /** Two clusters and one instance of the gateway, which leads to the first. Used by one thread. */
 final class GatewayArena implements AutoCloseable {
@@ -33,63 +39,57 @@ final class GatewayArena implements AutoCloseable {
     private final RegionCluster east;
     private final GatewayInstance gateway;
     private final int bootstrapPort;
+    private final Optional<Certificate> certificate;
     private final Parts parts = new Parts();
 
     private GatewayArena(
-            Opened opened, RegionCluster east, RegionCluster west, GatewayInstance gateway, int bootstrapPort) {
+            Opened opened,
+            RegionCluster east,
+            GatewayInstance gateway,
+            int bootstrapPort,
+            Optional<Certificate> certificate) {
         this.opened = opened;
         this.east = east;
         this.gateway = gateway;
         this.bootstrapPort = bootstrapPort;
+        this.certificate = certificate;
         parts.watch(east);
-        parts.watch(west);
         parts.watch(gateway.process());
     }
 
     /** Starts all of it; the gateway lets clients in when this returns. */
-    static GatewayArena open(Workspace workspace, Screen screen) {
+    static GatewayArena open(Workspace workspace, Screen screen, Tls tls) {
         Opened opened = new Opened();
         try {
-            return open(workspace, screen, opened);
+            return open(workspace, screen, tls, opened);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    private static GatewayArena open(Workspace workspace, Screen screen, Opened opened) {
-        int nodePort = FreePorts.take();
+    private static GatewayArena open(Workspace workspace, Screen screen, Tls tls, Opened opened) {
+        Ports ports = new Ports(FreePorts.take(), FreePorts.take());
         Map<String, RegionCluster> started = new ConcurrentHashMap<>();
         Map<String, Runnable> tasks = new LinkedHashMap<>();
         RegionSpec active = RegionSpec.named(EAST).atFullSpeed().heapMegabytes(HEAP_MEGABYTES);
         for (RegionSpec spec : List.of(active, RegionSpec.named(WEST))) {
             tasks.put(
                     "cluster " + spec.name() + " is up",
-                    () -> started.put(spec.name(), cluster(workspace, opened, spec, nodePort)));
+                    () -> started.put(spec.name(), cluster(workspace, opened, spec, ports.node())));
         }
         new Stage(screen, new Parts()).run(tasks, START_DEADLINE);
         RegionCluster east = requireNonNull(started.get(EAST));
         RegionCluster west = requireNonNull(started.get(WEST));
         Path folder = workspace.inside("gateway");
-        int bootstrapPort = FreePorts.take();
-        Path policy = policy(folder, east, west, bootstrapPort, nodePort);
+        Optional<Certificate> certificate =
+                tls == Tls.TERMINATE ? Optional.of(Certificate.make(folder)) : Optional.empty();
+        Path policy = GatewayPolicy.write(folder, east, west, ports, certificate);
         GatewayInstance gateway = opened.add(GatewayInstance.start(policy, FreePorts.take(), folder));
-        GatewayArena arena = new GatewayArena(opened, east, west, gateway, bootstrapPort);
+        GatewayArena arena = new GatewayArena(opened, east, gateway, ports.bootstrap(), certificate);
+        arena.parts.watch(west);
         arena.awaitReady(screen);
         return arena;
-    }
-
-    /** No controller is there: an instance that finds no order leads to the region that the policy begins with. */
-    private static Path policy(Path folder, RegionCluster east, RegionCluster west, int bootstrapPort, int nodePort) {
-        return PolicyFile.forGateway(
-                folder,
-                "bench",
-                east.bootstrap(),
-                west.bootstrap(),
-                List.of("bench-.*"),
-                List.of(),
-                new GatewayPorts(
-                        bootstrapPort, nodePort, east.behindAdvertised(1), west.behindAdvertised(1), "wait", 1));
     }
 
     private static RegionCluster cluster(Workspace workspace, Opened opened, RegionSpec spec, int nodePort) {
@@ -112,11 +112,6 @@ final class GatewayArena implements AutoCloseable {
         return gateway;
     }
 
-    /** Port of the gateway that clients begin with. */
-    int bootstrapPort() {
-        return bootstrapPort;
-    }
-
     /** All that must go on running. */
     Parts parts() {
         return parts;
@@ -126,8 +121,19 @@ final class GatewayArena implements AutoCloseable {
     Map<String, String> access(Way way) {
         return switch (way) {
             case DIRECT -> Map.of("bootstrap.servers", east.bootstrap());
-            case THROUGH -> Map.of("bootstrap.servers", "127.0.0.1:" + bootstrapPort);
+            case THROUGH -> {
+                Map<String, String> settings = new HashMap<>();
+                certificate.map(Certificate::clientSettings).ifPresent(settings::putAll);
+                settings.put("bootstrap.servers", "127.0.0.1:" + bootstrapPort);
+                yield settings;
+            }
         };
+    }
+
+    /** Connections through the gateway that were answered once and say nothing more. */
+    IdleConnections idle(int count) {
+        SocketFactory kind = certificate.map(Certificate::sockets).orElseGet(SocketFactory::getDefault);
+        return IdleConnections.open(kind, bootstrapPort, count);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lockstep.bench.app;
 
 import io.lockstep.bench.report.GatewayReport;
 import io.lockstep.bench.report.Machine;
+import io.lockstep.bench.tool.Tls;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,14 @@ final class GatewayCommand implements Callable<Integer> {
             defaultValue = "12")
     private int rounds;
 
+    @Option(
+            names = "--tls",
+            paramLabel = "none|terminate",
+            description = "With 'terminate' clients talk TLS to the gateway, and still none directly; default:"
+                    + " ${DEFAULT-VALUE}.",
+            defaultValue = "none")
+    private Tls tls;
+
     @Option(names = "--keep", description = "Keep the temporary folder with data and logs.")
     private boolean keep;
 
@@ -45,10 +54,15 @@ final class GatewayCommand implements Callable<Integer> {
         OutputFiles.check(spec, rounds >= 1 && rounds <= MAX_ROUNDS, "--rounds must be 1 to " + MAX_ROUNDS);
         files.check(spec);
         GatewayOptions options = new GatewayOptions(
-                "./lockstep bench gateway --rounds " + rounds, files.report(), files.page(), rounds, keep);
+                "./lockstep bench gateway --rounds " + rounds + (tls == Tls.NONE ? "" : " --tls " + tls.word()),
+                files.report(),
+                files.page(),
+                rounds,
+                tls,
+                keep);
         return Ending.of(screen -> GatewayRun.run(options, screen), why -> options.report()
                 .ifPresent(file -> GatewayReport.failed(
-                                options.command(), GatewayRun.TLS, rounds, Machine.here(), why)
+                                options.command(), tls.word(), rounds, Machine.here(), why)
                         .write(file)));
     }
 }

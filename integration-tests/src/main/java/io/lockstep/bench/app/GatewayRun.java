@@ -26,8 +26,6 @@ import org.apache.kafka.common.utils.AppInfoParser;
 
 /** One run: warms up, measures both ways in turns, tells. */
 final class GatewayRun {
-    static final String TLS = "none";
-
     private static final int WARM_ROUNDS = 2;
     private static final int IDLE = 2_000;
     private static final Duration FILL_DEADLINE = Duration.ofMinutes(2);
@@ -51,7 +49,7 @@ final class GatewayRun {
         try (Workspace workspace = Workspace.open("bench", Optional.empty(), options.keep())) {
             screen.line("data and logs in " + workspace.folder()
                     + (workspace.stays() ? ", which stays" : ", removed at the end"));
-            try (GatewayArena arena = GatewayArena.open(workspace, screen)) {
+            try (GatewayArena arena = GatewayArena.open(workspace, screen, options.tls())) {
                 return new GatewayRun(options, screen, arena).run();
             }
         }
@@ -83,7 +81,7 @@ final class GatewayRun {
                 options.command(),
                 Machine.here(),
                 AppInfoParser.getVersion(),
-                TLS,
+                options.tls().word(),
                 options.rounds(),
                 new TreeMap<>(FullProducer.SETTINGS),
                 Delays.of(acknowledged.rounds()),
@@ -106,7 +104,7 @@ final class GatewayRun {
     }
 
     private OptionalLong withIdle() {
-        try (IdleConnections idle = IdleConnections.open(arena.bootstrapPort(), IDLE)) {
+        try (IdleConnections idle = arena.idle(IDLE)) {
             screen.line(idle.count() + " idle connections are open");
             return usage().residentKib();
         }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.SocketFactory;
 
 /**
  * Many connections of clients that ask once which versions the broker speaks, get the answer, and then say nothing more.
@@ -27,13 +28,14 @@ public final class IdleConnections implements AutoCloseable {
     /**
      * Opens {@code count} of them to a port on loopback; each has had its answer when this returns.
      *
+     * @param kind plain, or such that talk TLS
      * @throws UncheckedIOException when one is refused, or has no answer within 20 s
      */
-    public static IdleConnections open(int port, int count) {
+    public static IdleConnections open(SocketFactory kind, int port, int count) {
         IdleConnections connections = new IdleConnections();
         try {
             for (int i = 0; i < count; i++) {
-                connections.add(port, i);
+                connections.add(kind.createSocket(), port, i);
             }
             return connections;
         } catch (IOException e) {
@@ -45,8 +47,7 @@ public final class IdleConnections implements AutoCloseable {
         }
     }
 
-    private void add(int port, int number) throws IOException {
-        Socket socket = new Socket();
+    private void add(Socket socket, int port, int number) throws IOException {
         sockets.add(socket);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
         socket.setSoTimeout(TIMEOUT_MS);

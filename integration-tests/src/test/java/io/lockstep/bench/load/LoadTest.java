@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,7 +90,7 @@ class LoadTest {
 
     @Test
     void idleConnectionsAreServedOnceAndStay() {
-        try (IdleConnections idle = IdleConnections.open(proxy.port(), 20)) {
+        try (IdleConnections idle = IdleConnections.open(SocketFactory.getDefault(), proxy.port(), 20)) {
             assertThat(idle.count()).isEqualTo(20);
             assertThat(proxy.connections()).isGreaterThanOrEqualTo(20);
         }
@@ -97,7 +98,7 @@ class LoadTest {
 
     @Test
     void aConnectionThatNobodyTakesIsToldWithItsNumber() {
-        assertThatThrownBy(() -> IdleConnections.open(FreePorts.take(), 3))
+        assertThatThrownBy(() -> IdleConnections.open(SocketFactory.getDefault(), FreePorts.take(), 3))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("idle connection 1 of 3");
     }
