@@ -60,9 +60,11 @@ final class GatewayCommand implements Callable<Integer> {
                 rounds,
                 tls,
                 keep);
-        return Ending.of(screen -> GatewayRun.run(options, screen), why -> options.report()
-                .ifPresent(file -> GatewayReport.failed(
-                                options.command(), tls.word(), rounds, Machine.here(), why)
-                        .write(file)));
+        return Ending.of(
+                screen -> GatewayRun.run(options, screen),
+                why -> options.report()
+                        .ifPresent(
+                                file -> GatewayReport.failed(options.command(), tls.word(), rounds, Machine.here(), why)
+                                        .write(file)));
     }
 }

@@ -129,7 +129,9 @@ final class GatewayRun {
                 String.format(
                         Locale.ROOT,
                         "The gateway adds %s than %.2f ms at p50 and leaves more than %.0f %% of the throughput",
-                        held ? "less" : "NOT less", GatewayResult.MOST_ADDED_MS, GatewayResult.LEAST_LEFT * 100));
+                        held ? "less" : "NOT less",
+                        GatewayResult.MOST_ADDED_MS,
+                        GatewayResult.LEAST_LEFT * 100));
         return held ? 0 : 1;
     }
 }

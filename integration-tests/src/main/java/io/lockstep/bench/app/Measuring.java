@@ -54,7 +54,8 @@ final class Measuring {
                     "acknowledgements at " + STEADY + "/s",
                     rounds,
                     way -> of(way, direct, through).run(STEADY, STEADY_BLOCK),
-                    nanos -> String.format(Locale.ROOT, "p50 %.3f ms", Latency.of(nanos).p50()));
+                    nanos -> String.format(
+                            Locale.ROOT, "p50 %.3f ms", Latency.of(nanos).p50()));
         }
     }
 

@@ -38,10 +38,7 @@ final class OutputFiles {
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
             check(spec, Files.isDirectory(folder), option + " " + file + ": folder " + folder + " does not exist");
             check(spec, !Files.isDirectory(file), option + " " + file + " is a folder, name a file");
-            check(
-                    spec,
-                    Files.isWritable(Files.exists(file) ? file : folder),
-                    option + " " + file + " is not writable");
+            check(spec, Files.isWritable(Files.exists(file) ? file : folder), option + " " + file + " is not writable");
         }
     }
 

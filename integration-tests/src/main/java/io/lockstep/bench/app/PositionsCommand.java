@@ -59,8 +59,10 @@ final class PositionsCommand implements Callable<Integer> {
                 Duration.ofSeconds(settle),
                 seed,
                 keep);
-        return Ending.of(screen -> PositionsRun.run(options, screen), why -> options.report()
-                .ifPresent(file -> PositionsReport.failed(options.command(), seed, Machine.here(), why)
-                        .write(file)));
+        return Ending.of(
+                screen -> PositionsRun.run(options, screen),
+                why -> options.report()
+                        .ifPresent(file -> PositionsReport.failed(options.command(), seed, Machine.here(), why)
+                                .write(file)));
     }
 }

@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class FullProducer implements AutoCloseable {
     /** What differs from a producer's defaults, for reports. */
     public static final Map<String, String> SETTINGS = Map.of(
-            "acks", "all", "batch.size", "131072", "linger.ms", "5", "buffer.memory", "67108864", "compression.type", "none");
+            "acks",
+            "all",
+            "batch.size",
+            "131072",
+            "linger.ms",
+            "5",
+            "buffer.memory",
+            "67108864",
+            "compression.type",
+            "none");
 
     private static final Duration CLOSE = Duration.ofSeconds(10);
 

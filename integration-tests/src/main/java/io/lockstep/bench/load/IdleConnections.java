@@ -41,8 +41,8 @@ public final class IdleConnections implements AutoCloseable {
         } catch (IOException e) {
             connections.close();
             throw new UncheckedIOException(
-                    "idle connection " + connections.sockets.size() + " of " + count + " to port " + port
-                            + " failed: " + e.getMessage(),
+                    "idle connection " + connections.sockets.size() + " of " + count + " to port " + port + " failed: "
+                            + e.getMessage(),
                     e);
         }
     }

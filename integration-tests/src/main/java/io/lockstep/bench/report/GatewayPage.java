@@ -74,15 +74,16 @@ public final class GatewayPage {
     private String tls() {
         return switch (result.tls()) {
             case "none" -> "none on either way";
-            default -> "`" + result.tls() + "`: clients talk TLS to the gateway and none directly, so what TLS itself costs"
-                    + " is part of the differences";
+            default ->
+                "`" + result.tls() + "`: clients talk TLS to the gateway and none directly, so what TLS itself costs"
+                        + " is part of the differences";
         };
     }
 
     private String settings() {
         return result.producer().entrySet().stream()
-                        .map(each -> "`" + each.getKey() + "=" + each.getValue() + "`")
-                        .collect(Collectors.joining(", "));
+                .map(each -> "`" + each.getKey() + "=" + each.getValue() + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String own(OwnMeasure own) {
@@ -109,7 +110,10 @@ public final class GatewayPage {
         List<String> cells = new ArrayList<>(List.of(Integer.toString(at + 1)));
         delays.map(each -> GatewayTable.format("%.3f ms", each.p50())).forEach(cells::add);
         for (Paces paces : List.of(result.produced(), result.consumed())) {
-            paces.rounds().get(at).map(each -> GatewayTable.format("%.0f MB/s", each)).forEach(cells::add);
+            paces.rounds()
+                    .get(at)
+                    .map(each -> GatewayTable.format("%.0f MB/s", each))
+                    .forEach(cells::add);
         }
         return cells;
     }

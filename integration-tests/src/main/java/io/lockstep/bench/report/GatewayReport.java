@@ -95,8 +95,7 @@ public record GatewayReport(
 
     /** Of a run that did not. */
     public static GatewayReport failed(String command, String tls, int rounds, Machine machine, String error) {
-        return new GatewayReport(
-                false, command, machine, "", tls, rounds, null, null, null, null, null, error);
+        return new GatewayReport(false, command, machine, "", tls, rounds, null, null, null, null, null, error);
     }
 
     /** Replaces {@code file}. */

@@ -15,8 +15,7 @@ import java.util.function.ToDoubleFunction;
 
 /** A run's figures as rows: what was measured, directly, through the gateway, and the difference. */
 public final class GatewayTable {
-    private static final List<String> HEADER =
-            List.of("measured", Way.DIRECT.says(), Way.THROUGH.says(), "difference");
+    private static final List<String> HEADER = List.of("measured", Way.DIRECT.says(), Way.THROUGH.says(), "difference");
     private static final double KIB_PER_MIB = 1_024;
     private static final double PERCENT = 100;
 
@@ -40,7 +39,10 @@ public final class GatewayTable {
 
     private List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(delay("acknowledged at 500/s, p50", Latency::p50, added(result.acknowledged().added())));
+        rows.add(delay(
+                "acknowledged at 500/s, p50",
+                Latency::p50,
+                added(result.acknowledged().added())));
         rows.add(delay("p90", Latency::p90));
         rows.add(delay("p99", Latency::p99));
         rows.add(delay("slowest", Latency::max));
@@ -52,7 +54,10 @@ public final class GatewayTable {
 
     private List<String> delay(String what, ToDoubleFunction<Latency> figure) {
         Both<Latency> all = result.acknowledged().all();
-        return delay(what, figure, millis("%+.2f", figure.applyAsDouble(all.through()) - figure.applyAsDouble(all.direct())));
+        return delay(
+                what,
+                figure,
+                millis("%+.2f", figure.applyAsDouble(all.through()) - figure.applyAsDouble(all.direct())));
     }
 
     private List<String> delay(String what, ToDoubleFunction<Latency> figure, String difference) {

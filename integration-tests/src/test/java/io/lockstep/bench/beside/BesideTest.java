@@ -21,8 +21,7 @@ class BesideTest {
             return order.size();
         });
 
-        assertThat(order)
-                .containsExactly(Way.DIRECT, Way.THROUGH, Way.THROUGH, Way.DIRECT, Way.DIRECT, Way.THROUGH);
+        assertThat(order).containsExactly(Way.DIRECT, Way.THROUGH, Way.THROUGH, Way.DIRECT, Way.DIRECT, Way.THROUGH);
         assertThat(rounds).containsExactly(new Both<>(1, 2), new Both<>(4, 3), new Both<>(5, 6));
     }
 

@@ -11,7 +11,8 @@ class LatencyTest {
 
     @Test
     void percentilesAreTimesThatWereMeasured() {
-        long[] nanos = LongStream.rangeClosed(1, 200).map(i -> (201 - i) * MILLI).toArray();
+        long[] nanos =
+                LongStream.rangeClosed(1, 200).map(i -> (201 - i) * MILLI).toArray();
 
         assertThat(Latency.of(nanos)).isEqualTo(new Latency(200, 100, 180, 198, 200));
     }

@@ -30,7 +30,13 @@ final class GatewayRuns {
                 paces(produced),
                 paces(consumed),
                 new GatewayCosts(
-                        0.131, 0.2, 0.034, 2_000, OptionalLong.of(102_400), OptionalLong.of(153_600), OptionalLong.empty()),
+                        0.131,
+                        0.2,
+                        0.034,
+                        2_000,
+                        OptionalLong.of(102_400),
+                        OptionalLong.of(153_600),
+                        OptionalLong.empty()),
                 Optional.of(new OwnMeasure(0.0212, 0.0804, 1.5)));
     }
 
