@@ -158,7 +158,7 @@ public final class GatewayLoop implements AutoCloseable {
     public void close() {
         open = false;
         try {
-            if (!thread.join(TURN.multipliedBy(10))) {
+            if (thread.isAlive() && !thread.join(TURN.multipliedBy(10))) {
                 LOG.atWarn().log("the gateway's loop did not end in time");
             }
         } catch (InterruptedException e) {

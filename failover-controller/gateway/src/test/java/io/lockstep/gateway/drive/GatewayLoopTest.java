@@ -85,7 +85,7 @@ final class GatewayLoopTest {
     void servesNobodyAndSaysWhyWhileNoRegionIsRead() {
         loop.start();
 
-        await().until(() -> loop.view().beat() > 0);
+        await().until(east::told);
         assertThat(loop.view().serving()).isFalse();
         assertThat(east.last().why()).startsWith("no epoch is known: region east: it was not read yet");
         assertThat(path.told()).isEmpty();
