@@ -35,7 +35,7 @@ final class GatewayCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             description = "How often both ways take turns; default: ${DEFAULT-VALUE}.",
-            defaultValue = "12")
+            defaultValue = "30")
     private int rounds;
 
     @Option(

@@ -26,10 +26,11 @@ import org.apache.kafka.common.utils.AppInfoParser;
 
 /** One run: warms up, measures both ways in turns, tells. */
 final class GatewayRun {
-    private static final int WARM_ROUNDS = 2;
+    private static final int WARM_ROUNDS = 4;
     private static final int IDLE = 2_000;
     private static final Duration FILL_DEADLINE = Duration.ofMinutes(2);
     private static final double NANOS = 1e9;
+    private static final double PERCENT = 100;
 
     private final GatewayOptions options;
     private final Screen screen;
@@ -70,8 +71,8 @@ final class GatewayRun {
         Taken<Double> produced = produced(options.rounds());
         Taken<Double> consumed = consumed(options.rounds());
         GatewayCosts costs = new GatewayCosts(
-                perBlock(produced) / Measuring.UNITS,
-                perBlock(consumed) / Measuring.UNITS,
+                perBlock(produced),
+                perBlock(consumed),
                 perBlock(acknowledged) / Measuring.STEADY_BLOCK.toSeconds(),
                 IDLE,
                 beforeIdle,
@@ -123,15 +124,20 @@ final class GatewayRun {
         new GatewayTable(result).lines().forEach(screen::line);
         options.report().ifPresent(file -> GatewayReport.of(result).write(file));
         options.page().ifPresent(file -> new GatewayPage(result).write(file));
-        boolean held = result.held();
-        screen.verdict(
-                held,
-                String.format(
-                        Locale.ROOT,
-                        "The gateway adds %s than %.2f ms at p50 and leaves more than %.0f %% of the throughput",
-                        held ? "less" : "NOT less",
-                        GatewayResult.MOST_ADDED_MS,
-                        GatewayResult.LEAST_LEFT * 100));
-        return held ? 0 : 1;
+        screen.verdict(result.held(), verdict(result));
+        return result.held() ? 0 : 1;
+    }
+
+    private static String verdict(GatewayResult result) {
+        return String.format(
+                Locale.ROOT,
+                "%s: the gateway adds %.3f ms at p50 (less than %.2f wanted) and leaves %.0f %% of producing, %.0f %% of"
+                        + " consuming (more than %.0f wanted)",
+                result.held() ? "held" : "NOT held",
+                result.acknowledged().added().middle(),
+                GatewayResult.MOST_ADDED_MS,
+                result.produced().left().middle() * PERCENT,
+                result.consumed().left().middle() * PERCENT,
+                GatewayResult.LEAST_LEFT * PERCENT);
     }
 }

@@ -20,13 +20,10 @@ final class Measuring {
     static final int STEADY = 500;
 
     /** One block of acknowledgements. */
-    static final Duration STEADY_BLOCK = Duration.ofSeconds(5);
+    static final Duration STEADY_BLOCK = Duration.ofSeconds(2);
 
-    /** In the topic that is read; costs are told for as much. */
-    static final long UNIT_BYTES = 300_000_000;
-
-    /** One block of producing or consuming. */
-    static final int UNITS = 3;
+    /** One block of producing or consuming, in bytes. */
+    static final long BYTES = 300_000_000;
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final long CONNECT_BYTES = 10_000_000;
@@ -59,7 +56,7 @@ final class Measuring {
         }
     }
 
-    /** Megabytes a second of a producer that writes {@link #UNITS}, as fast as it can. */
+    /** Megabytes a second of a producer that writes {@link #BYTES}, as fast as it can. */
     Taken<Double> produced(int rounds, String topic) {
         try (FullProducer direct = new FullProducer(access.apply(Way.DIRECT), topic);
                 FullProducer through = new FullProducer(access.apply(Way.THROUGH), topic)) {
@@ -68,21 +65,21 @@ final class Measuring {
             return series.take(
                     "producing at full speed",
                     rounds,
-                    way -> of(way, direct, through).run(UNITS * UNIT_BYTES),
+                    way -> of(way, direct, through).run(BYTES),
                     Measuring::pace);
         }
     }
 
-    /** Megabytes a second of a consumer that reads a topic {@link #UNITS} times, as fast as it can. */
+    /** Megabytes a second of a consumer that reads a whole topic as fast as it can. */
     Taken<Double> consumed(int rounds, String topic, int partitions) {
         try (FullConsumer direct = new FullConsumer(access.apply(Way.DIRECT), topic, partitions);
                 FullConsumer through = new FullConsumer(access.apply(Way.THROUGH), topic, partitions)) {
-            direct.run(1);
-            through.run(1);
+            direct.run();
+            through.run();
             return series.take(
                     "consuming at full speed",
                     rounds,
-                    way -> of(way, direct, through).run(UNITS),
+                    way -> of(way, direct, through).run(),
                     Measuring::pace);
         }
     }

@@ -2,10 +2,17 @@ package io.lockstep.bench.beside;
 
 import java.util.List;
 
-/** Several rounds' figures: the middle one, and how far they lie apart. */
-public record Spread(double middle, double least, double most) {
+/**
+ * Several rounds' figures: the middle one, and between what half of them lie.
+ *
+ * @param low a quarter of them is lower
+ * @param high a quarter of them is higher
+ */
+public record Spread(double middle, double low, double high) {
+    private static final double QUARTER = 0.25;
+
     /**
-     * Of at least one figure; the middle of an even number is the mean of the two in the middle.
+     * Of at least one figure; between two of them in proportion.
      *
      * @throws IllegalArgumentException when there is none
      */
@@ -15,8 +22,13 @@ public record Spread(double middle, double least, double most) {
         }
         double[] sorted =
                 figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int half = sorted.length / 2;
-        double middle = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-        return new Spread(middle, sorted[0], sorted[sorted.length - 1]);
+        return new Spread(at(sorted, 2 * QUARTER), at(sorted, QUARTER), at(sorted, 1 - QUARTER));
+    }
+
+    private static double at(double[] sorted, double part) {
+        double place = (sorted.length - 1) * part;
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
     }
 }

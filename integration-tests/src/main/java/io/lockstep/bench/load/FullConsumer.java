@@ -40,25 +40,24 @@ public final class FullConsumer implements AutoCloseable {
     }
 
     /**
-     * Reads the whole topic so many times: megabytes of values a second.
+     * Reads the whole topic: megabytes of values a second.
      *
      * @throws IllegalStateException when nothing comes for 30 s
      */
-    public double run(int times) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, CALL);
-        long bytes = 0;
+    public double run() {
+        long missing = consumer.endOffsets(partitions, CALL).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        consumer.seekToBeginning(partitions);
         long begin = System.nanoTime();
-        for (int i = 0; i < times; i++) {
-            bytes += readOnce(ends);
-        }
+        long bytes = read(missing, begin);
         return bytes / Payload.BYTES_PER_MEGABYTE * TimeUnit.SECONDS.toNanos(1) / (System.nanoTime() - begin);
     }
 
-    private long readOnce(Map<TopicPartition, Long> ends) {
-        consumer.seekToBeginning(partitions);
-        long missing = ends.values().stream().mapToLong(Long::longValue).sum();
+    private long read(long records, long begin) {
+        long missing = records;
         long bytes = 0;
-        long lastNanos = System.nanoTime();
+        long last = begin;
         while (missing > 0) {
             ConsumerRecords<byte[], byte[]> some = consumer.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> each : some) {
@@ -67,8 +66,8 @@ public final class FullConsumer implements AutoCloseable {
             missing -= some.count();
             long now = System.nanoTime();
             if (some.count() > 0) {
-                lastNanos = now;
-            } else if (now - lastNanos > PATIENCE_NANOS) {
+                last = now;
+            } else if (now - last > PATIENCE_NANOS) {
                 throw new IllegalStateException(missing + " records of " + partitions + " did not come within 30 s");
             }
         }

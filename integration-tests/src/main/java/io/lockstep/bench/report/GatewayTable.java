@@ -1,6 +1,7 @@
 package io.lockstep.bench.report;
 
 import io.lockstep.bench.beside.Both;
+import io.lockstep.bench.beside.Delays;
 import io.lockstep.bench.beside.GatewayCosts;
 import io.lockstep.bench.beside.Latency;
 import io.lockstep.bench.beside.Paces;
@@ -39,10 +40,7 @@ public final class GatewayTable {
 
     private List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(delay(
-                "acknowledged at 500/s, p50",
-                Latency::p50,
-                added(result.acknowledged().added())));
+        rows.add(median(result.acknowledged()));
         rows.add(delay("p90", Latency::p90));
         rows.add(delay("p99", Latency::p99));
         rows.add(delay("slowest", Latency::max));
@@ -52,25 +50,21 @@ public final class GatewayTable {
         return rows;
     }
 
+    private static List<String> median(Delays delays) {
+        Spread added = delays.added();
+        return List.of(
+                "acknowledged at 500/s, p50",
+                format("%.3f ms", delays.all().direct().p50()),
+                format("%.3f ms", delays.all().through().p50()),
+                format("%+.3f ms (%+.3f to %+.3f)", added.middle(), added.low(), added.high()));
+    }
+
     private List<String> delay(String what, ToDoubleFunction<Latency> figure) {
         Both<Latency> all = result.acknowledged().all();
-        return delay(
-                what,
-                figure,
-                millis("%+.2f", figure.applyAsDouble(all.through()) - figure.applyAsDouble(all.direct())));
-    }
-
-    private List<String> delay(String what, ToDoubleFunction<Latency> figure, String difference) {
-        Both<Latency> all = result.acknowledged().all();
+        double direct = figure.applyAsDouble(all.direct());
+        double through = figure.applyAsDouble(all.through());
         return List.of(
-                what,
-                millis("%.2f", figure.applyAsDouble(all.direct())),
-                millis("%.2f", figure.applyAsDouble(all.through())),
-                difference);
-    }
-
-    private static String added(Spread added) {
-        return format("%+.2f ms (%+.2f to %+.2f)", added.middle(), added.least(), added.most());
+                what, format("%.2f ms", direct), format("%.2f ms", through), format("%+.2f ms", through - direct));
     }
 
     private static List<String> pace(String what, Paces paces) {
@@ -80,9 +74,7 @@ public final class GatewayTable {
                 what,
                 format("%.0f MB/s", ways.direct().middle()),
                 format("%.0f MB/s", ways.through().middle()),
-                format(
-                        "%.0f %% (%.0f to %.0f)",
-                        left.middle() * PERCENT, left.least() * PERCENT, left.most() * PERCENT));
+                format("%.1f %% (%.1f to %.1f)", left.middle() * PERCENT, left.low() * PERCENT, left.high() * PERCENT));
     }
 
     private static List<List<String>> costs(GatewayCosts costs) {
@@ -101,10 +93,6 @@ public final class GatewayTable {
 
     private static String memory(OptionalLong kib) {
         return kib.isPresent() ? format("%.0f MiB", kib.getAsLong() / KIB_PER_MIB) : "not told here";
-    }
-
-    private static String millis(String form, double value) {
-        return format(form + " ms", value);
     }
 
     static String format(String form, Object... values) {

@@ -32,8 +32,8 @@ class BesideTest {
         Delays delays = Delays.of(Turns.take(4, way -> new long[] {1_000_000L * ++block[0]}));
 
         assertThat(delays.added().middle()).isCloseTo(0, EXACTLY);
-        assertThat(delays.added().least()).isCloseTo(-1, EXACTLY);
-        assertThat(delays.added().most()).isCloseTo(1, EXACTLY);
+        assertThat(delays.added().low()).isCloseTo(-1, EXACTLY);
+        assertThat(delays.added().high()).isCloseTo(1, EXACTLY);
     }
 
     @Test
@@ -50,13 +50,15 @@ class BesideTest {
     void whatIsLeftOfThePaceIsEachRoundsOwnRatio() {
         Paces paces = new Paces(List.of(new Both<>(100.0, 90.0), new Both<>(50.0, 50.0), new Both<>(200.0, 190.0)));
 
-        assertThat(paces.left()).isEqualTo(new Spread(0.95, 0.9, 1));
-        assertThat(paces.ways().direct()).isEqualTo(new Spread(100, 50, 200));
+        assertThat(paces.left().middle()).isCloseTo(0.95, EXACTLY);
+        assertThat(paces.ways().direct()).isEqualTo(new Spread(100, 75, 150));
     }
 
     @Test
-    void theMiddleOfAnEvenNumberLiesBetweenTwo() {
-        assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 9.0))).isEqualTo(new Spread(3, 1, 9));
+    void halfOfTheFiguresLieBetweenLowAndHigh() {
+        assertThat(Spread.of(List.of(9.0, 5.0, 1.0, 2.0, 7.0))).isEqualTo(new Spread(5, 2, 7));
+        assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 9.0))).isEqualTo(new Spread(3, 1.75, 5.25));
+        assertThat(Spread.of(List.of(4.0))).isEqualTo(new Spread(4, 4, 4));
         assertThatThrownBy(() -> Spread.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 }
