@@ -1,6 +1,6 @@
 /**
- * Measures Lockstep beside MirrorMaker 2 on real clusters, on the same data: behind {@code ./lockstep bench}. This
- * package holds the main class only.
+ * Measures Lockstep on real clusters, beside MirrorMaker 2 and beside clients without a gateway: behind
+ * {@code ./lockstep bench}. This package holds the main class only.
  */
 @NullMarked
 package io.lockstep.bench;

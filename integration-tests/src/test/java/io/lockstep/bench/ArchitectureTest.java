@@ -23,10 +23,11 @@ class ArchitectureTest {
     void countsWithTheJdkAlone() {
         classes()
                 .that()
-                .resideInAPackage("..positions..")
+                .resideInAnyPackage("..positions..", "..beside..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.lockstep.bench.positions..")
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "io.lockstep.bench.positions..", "io.lockstep.bench.beside..")
                 .check(OURS);
     }
 
@@ -38,6 +39,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.lockstep.replicator..",
                         "io.lockstep.worker..",
+                        "io.lockstep.gateway..",
                         "io.lockstep.offsets..",
                         "org.apache.kafka.connect..")
                 .check(OURS);

@@ -59,6 +59,7 @@ final class LauncherTest {
                         "policy check FILE",
                         "test",
                         "bench positions",
+                        "bench gateway",
                         "help");
     }
 

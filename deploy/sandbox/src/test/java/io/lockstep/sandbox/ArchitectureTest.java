@@ -23,7 +23,13 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "..region..", "..compare..", "..demo..", "..live..", "..measure..", "..groups.kafka..")
+                        "..region..",
+                        "..compare..",
+                        "..demo..",
+                        "..live..",
+                        "..through..",
+                        "..measure..",
+                        "..groups.kafka..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "kafka..")
@@ -56,6 +62,7 @@ class ArchitectureTest {
                         "..report..",
                         "..demo..",
                         "..live..",
+                        "..through..",
                         "..measure..",
                         "..groups..")
                 .check(OURS);

@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 /** The command line. Exit codes: 0 all held, or help; 1 something failed or did not hold; 2 bad arguments. */
 @Command(
         name = "lockstep bench",
-        description = "Measures Lockstep beside MirrorMaker 2 on real clusters, on the same data.",
+        description = "Measures Lockstep on real clusters beside what it replaces or stands before, in one run.",
         mixinStandardHelpOptions = true,
-        subcommands = PositionsCommand.class,
+        subcommands = {PositionsCommand.class, GatewayCommand.class},
         usageHelpAutoWidth = true)
 public final class BenchCommand implements Runnable {
     @CommandLine.Spec
@@ -20,6 +20,7 @@ public final class BenchCommand implements Runnable {
     /** Runs what {@code arguments} say and returns the exit code. */
     public static int run(String... arguments) {
         return new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, given) -> {
                     String message = Optional.ofNullable(problem.getMessage()).orElse("bad arguments");
                     problem.getCommandLine()
@@ -34,6 +35,6 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "nothing to measure was named; there is: positions");
+                spec.commandLine(), "nothing to measure was named; there are: positions, gateway");
     }
 }

@@ -2,21 +2,12 @@ package io.lockstep.bench.app;
 
 import io.lockstep.bench.report.Machine;
 import io.lockstep.bench.report.PositionsReport;
-import io.lockstep.sandbox.process.ChildProcess;
-import io.lockstep.sandbox.screen.Screen;
-import io.lockstep.sandbox.screen.Terminal;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench positions}: its arguments. */
@@ -31,20 +22,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class PositionsCommand implements Callable<Integer> {
-    private static final int FAILED = 1;
     private static final int MAX_SETTLE = 3_600;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write all figures as JSON.")
-    private @Nullable Path report;
-
-    @Option(
-            names = "--page",
-            paramLabel = "FILE",
-            description = "Write the page with the tables; the published one is integration-tests/bench/positions.md.")
-    private @Nullable Path page;
+    @Mixin
+    private final OutputFiles files = new OutputFiles();
 
     @Option(
             names = "--settle",
@@ -66,50 +50,19 @@ final class PositionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check(settle >= 1 && settle <= MAX_SETTLE, "--settle must be 1 to " + MAX_SETTLE);
-        checkFile("--report", report);
-        checkFile("--page", page);
+        OutputFiles.check(spec, settle >= 1 && settle <= MAX_SETTLE, "--settle must be 1 to " + MAX_SETTLE);
+        files.check(spec);
         PositionsOptions options = new PositionsOptions(
                 "./lockstep bench positions --seed " + seed + " --settle " + settle,
-                Optional.ofNullable(report).map(Path::toAbsolutePath),
-                Optional.ofNullable(page).map(Path::toAbsolutePath),
+                files.report(),
+                files.page(),
                 Duration.ofSeconds(settle),
                 seed,
                 keep);
-        Screen screen =
-                new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8), Terminal.detect(System.getenv()));
-        try {
-            return PositionsRun.run(options, screen);
-        } catch (RuntimeException e) {
-            return failed(options, screen, e);
-        }
-    }
-
-    private static int failed(PositionsOptions options, Screen screen, RuntimeException failure) {
-        if (ChildProcess.allAreEnding()) {
-            return FAILED;
-        }
-        String message = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
-        screen.keep();
-        screen.verdict(false, "bench: " + message);
-        options.report()
-                .ifPresent(file -> PositionsReport.failed(options.command(), options.seed(), Machine.here(), message)
-                        .write(file));
-        return FAILED;
-    }
-
-    private void checkFile(String option, @Nullable Path file) {
-        if (file != null) {
-            Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-            check(Files.isDirectory(folder), option + " " + file + ": folder " + folder + " does not exist");
-            check(!Files.isDirectory(file), option + " " + file + " is a folder, name a file");
-            check(Files.isWritable(Files.exists(file) ? file : folder), option + " " + file + " is not writable");
-        }
-    }
-
-    private void check(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
+        return Ending.of(
+                screen -> PositionsRun.run(options, screen),
+                why -> options.report()
+                        .ifPresent(file -> PositionsReport.failed(options.command(), seed, Machine.here(), why)
+                                .write(file)));
     }
 }

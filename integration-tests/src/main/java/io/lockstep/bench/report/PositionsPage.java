@@ -2,9 +2,6 @@ package io.lockstep.bench.report;
 
 import io.lockstep.bench.positions.Outcome;
 import io.lockstep.bench.positions.PlannedGroup;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +31,7 @@ public final class PositionsPage {
 
     /** Replaces {@code file}. */
     public void write(Path file) {
-        try {
-            Files.writeString(file, String.join("\n", lines()) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the page cannot be written to " + file, e);
-        }
+        Output.page(file, lines());
     }
 
     /** The whole page. */

@@ -1,14 +1,9 @@
 package io.lockstep.bench.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.lockstep.bench.positions.Continuation;
 import io.lockstep.bench.positions.Found;
 import io.lockstep.bench.positions.Landing;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +103,6 @@ public record PositionsReport(
 
     /** Replaces {@code file}. */
     public void write(Path file) {
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        try {
-            Files.writeString(file, json.writeValueAsString(this) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report cannot be written to " + file, e);
-        }
+        Output.json(file, this);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What a run tells: JSON, the page, the table on the terminal. May use {@code positions}.
+ * What a run tells: JSON, the page, the table on the terminal. May use {@code positions} and {@code beside}.
  */
 @NullMarked
 package io.lockstep.bench.report;

@@ -1,5 +1,6 @@
 package io.lockstep.sandbox.app;
 
+import io.lockstep.sandbox.control.PairClient;
 import io.lockstep.sandbox.control.PairClient.Told;
 import io.lockstep.sandbox.control.PlanTold;
 import io.lockstep.sandbox.control.RunTold;
@@ -9,10 +10,12 @@ import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Has a plan made, begins its run and watches it, and shows how it goes. For one thread. */
@@ -20,12 +23,17 @@ final class Promotion {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Duration BETWEEN = Duration.ofMillis(400);
 
-    private final ScenarioStage stage;
+    private final PairClient controllers;
+    private final Parts parts;
+    private final Supplier<Map<String, Integer>> acknowledged;
     private final Screen screen;
     private final long beginNanos = System.nanoTime();
 
-    Promotion(ScenarioStage stage, Screen screen) {
-        this.stage = stage;
+    /** @param acknowledged by producer, to be shown */
+    Promotion(PairClient controllers, Parts parts, Supplier<Map<String, Integer>> acknowledged, Screen screen) {
+        this.controllers = controllers;
+        this.parts = parts;
+        this.acknowledged = acknowledged;
         this.screen = screen;
     }
 
@@ -34,9 +42,9 @@ final class Promotion {
         AtomicReference<@Nullable PlanTold> good = new AtomicReference<>();
         List<String> blocking = new ArrayList<>();
         boolean held = Await.within(PATIENCE).every(BETWEEN).holds(() -> {
-            stage.parts().check();
+            parts.check();
             blocking.clear();
-            switch (stage.controllers().plan(mode, acceptedLoss)) {
+            switch (controllers.plan(mode, acceptedLoss)) {
                 case Told.Done<PlanTold>(PlanTold plan) -> {
                     blocking.addAll(plan.blocking());
                     good.set(plan.blocking().isEmpty() ? plan : null);
@@ -58,7 +66,7 @@ final class Promotion {
         AtomicReference<@Nullable RunTold> begun = new AtomicReference<>();
         AtomicReference<String> why = new AtomicReference<>("");
         Await.within(Duration.ofSeconds(30)).every(BETWEEN).holds(() -> {
-            switch (stage.controllers().execute(plan)) {
+            switch (controllers.execute(plan)) {
                 case Told.Done<RunTold>(RunTold run) -> begun.set(run);
                 case Told.Not<RunTold>(String reason) -> why.set(reason);
             }
@@ -75,8 +83,8 @@ final class Promotion {
     RunTold watch(String run, String what, Predicate<RunTold> wanted) {
         AtomicReference<@Nullable RunTold> last = new AtomicReference<>();
         boolean held = Await.within(PATIENCE).every(BETWEEN).holds(() -> {
-            stage.parts().check();
-            Optional<RunTold> told = stage.controllers().run(run);
+            parts.check();
+            Optional<RunTold> told = controllers.run(run);
             told.ifPresent(last::set);
             show(what, told, List.of());
             told.filter(now -> !wanted.test(now) && (now.over() || now.phase().equals("NEEDS_OPERATOR")))
@@ -101,9 +109,9 @@ final class Promotion {
         screen.live(RunView.lines(
                 what,
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beginNanos),
-                stage.controllers().pair(),
+                controllers.pair(),
                 run,
                 blocking,
-                stage.business().acknowledged()));
+                acknowledged.get()));
     }
 }

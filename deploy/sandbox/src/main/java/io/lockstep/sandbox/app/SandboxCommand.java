@@ -34,6 +34,7 @@ public final class SandboxCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int MAX_PORT = 65_535;
     private static final int MAX_RATE = 20_000;
+    private static final int MAX_FLIPS = 200;
     private static final int MAX_SECONDS = 7 * 24 * 3_600;
 
     @Spec
@@ -55,6 +56,21 @@ public final class SandboxCommand implements Callable<Integer> {
                             + " region, and planned, unplanned, failback, drill or all played on them; exit 0 only if nothing"
                             + " is lost that is not listed, and every group goes on at the right record.")
     private @Nullable String scenario;
+
+    @Option(
+            names = "--through",
+            paramLabel = "gateway",
+            description =
+                    "With --scenario planned: Kafka clients that know nothing but the address of a gateway, of which two"
+                            + " instances run; exit 0 only if no idempotent one is told an error, and nothing is lost or"
+                            + " doubled.")
+    private @Nullable String through;
+
+    @Option(
+            names = "--flips",
+            paramLabel = "N",
+            description = "With --through: promotions in a row, every second one back; default: 1.")
+    private @Nullable Integer flips;
 
     @Option(
             names = "--report",
@@ -108,6 +124,9 @@ public final class SandboxCommand implements Callable<Integer> {
         Screen screen = new Screen(out, Terminal.detect(System.getenv()));
         try {
             Optional<Scenario> chosen = scenario();
+            if (through != null) {
+                return GatewayRun.run(options, screen);
+            }
             return chosen.isPresent()
                     ? ScenarioRun.run(options, chosen.get(), screen)
                     : SandboxRun.run(options, screen);
@@ -132,6 +151,7 @@ public final class SandboxCommand implements Callable<Integer> {
         check(
                 scenario == null || scenario().isPresent(),
                 "--scenario must be planned, unplanned, failback, drill or all, not '" + scenario + "'");
+        checkThrough();
         check(rate >= 1 && rate <= MAX_RATE, "--rate must be 1 to " + MAX_RATE);
         checkPort("--east-port", eastPort);
         checkPort("--west-port", westPort);
@@ -145,7 +165,18 @@ public final class SandboxCommand implements Callable<Integer> {
                 optional(westPort),
                 Optional.ofNullable(data).map(Path::toAbsolutePath),
                 keep,
-                rate);
+                rate,
+                flips == null ? 1 : flips);
+    }
+
+    private void checkThrough() {
+        check(through == null || through.equals("gateway"), "--through must be gateway, not '" + through + "'");
+        check(
+                through == null || "planned".equals(scenario),
+                "--through gateway goes with --scenario planned only, as a gateway has nobody to drain when a region is"
+                        + " lost; --flips 2 goes there and back");
+        check(flips == null || through != null, "--flips needs --through gateway");
+        check(flips == null || (flips >= 1 && flips <= MAX_FLIPS), "--flips must be 1 to " + MAX_FLIPS);
     }
 
     private Optional<Scenario> scenario() {

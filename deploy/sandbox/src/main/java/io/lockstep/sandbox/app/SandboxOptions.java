@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param data folder that was named and therefore stays
  * @param keep whether a temporary folder stays, too
  * @param rate records per second, all topics together
+ * @param flips promotions in a row, behind the gateway
  */
 record SandboxOptions(
         OptionalInt seconds,
@@ -19,4 +20,5 @@ record SandboxOptions(
         OptionalInt westPort,
         Optional<Path> data,
         boolean keep,
-        int rate) {}
+        int rate,
+        int flips) {}

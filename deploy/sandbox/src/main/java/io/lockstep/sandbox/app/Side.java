@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A region with its brokers, its worker and its controller; all of it can be lost and come back. For one thread. */
-final class Side implements AutoCloseable {
+public final class Side implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(120);
 
     private final RegionCluster cluster;

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does something again and again in a thread of its own, with a pause between; can be halted. Thread-safe. */
-final class Cadence implements AutoCloseable {
+public final class Cadence implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cadence.class);
     private static final Duration ENDING = Duration.ofSeconds(5);
 
@@ -29,11 +29,11 @@ final class Cadence implements AutoCloseable {
 
     /** One turn. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void turn() throws Exception;
     }
 
-    Cadence(String name, Duration every, Work work) {
+    public Cadence(String name, Duration every, Work work) {
         this.name = name;
         this.every = every;
         this.work = work;
@@ -74,11 +74,11 @@ final class Cadence implements AutoCloseable {
     }
 
     /** No turn begins from now on; one may be under way. */
-    void halt() {
+    public void halt() {
         set(true, false);
     }
 
-    void resume() {
+    public void resume() {
         set(false, false);
     }
 
@@ -94,7 +94,7 @@ final class Cadence implements AutoCloseable {
     }
 
     /** Whether no turn is under way. */
-    boolean idle() {
+    public boolean idle() {
         lock.lock();
         try {
             return !turning || !thread.isAlive();
@@ -104,7 +104,7 @@ final class Cadence implements AutoCloseable {
     }
 
     /** Why it ended by itself. */
-    Optional<String> failure() {
+    public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
 

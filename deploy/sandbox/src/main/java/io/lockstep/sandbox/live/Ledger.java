@@ -19,23 +19,23 @@ public final class Ledger {
     private long answeredNanos;
     private long longestNanos;
 
-    Ledger(String producer) {
+    public Ledger(String producer) {
         this.producer = producer;
     }
 
-    String producer() {
+    public String producer() {
         return producer;
     }
 
     /** The number of the next record. */
-    synchronized int next() {
+    public synchronized int next() {
         if (sent == places.length) {
             places = Arrays.copyOf(places, sent * 2);
         }
         return sent++;
     }
 
-    synchronized void acknowledged(int number, Place place) {
+    public synchronized void acknowledged(int number, Place place) {
         places[number] = place.packed();
         acknowledged++;
         long now = System.nanoTime();
@@ -46,39 +46,39 @@ public final class Ledger {
     }
 
     /** Records of which nobody will ever tell whether they were written. */
-    synchronized void doubted(int records) {
+    public synchronized void doubted(int records) {
         inDoubt += records;
     }
 
     /** From here on pauses count, up to {@link #rest}. */
-    synchronized void begin() {
+    public synchronized void begin() {
         longestNanos = 0;
         answeredNanos = 0;
     }
 
     /** Nothing is sent for a while. */
-    synchronized void rest() {
+    public synchronized void rest() {
         answeredNanos = 0;
     }
 
-    synchronized long longestPauseMillis() {
+    public synchronized long longestPauseMillis() {
         return TimeUnit.NANOSECONDS.toMillis(longestNanos);
     }
 
-    synchronized int sent() {
+    public synchronized int sent() {
         return sent;
     }
 
-    synchronized int acknowledged() {
+    public synchronized int acknowledged() {
         return acknowledged;
     }
 
-    synchronized int inDoubt() {
+    public synchronized int inDoubt() {
         return inDoubt;
     }
 
     /** Empty where no broker answered for the record. */
-    synchronized Optional<Place> place(int number) {
+    public synchronized Optional<Place> place(int number) {
         return places[number] == 0 ? Optional.empty() : Optional.of(Place.unpacked(places[number]));
     }
 }

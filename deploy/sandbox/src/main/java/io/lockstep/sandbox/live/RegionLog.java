@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a reader of committed records finds in one region, from the first offset to the end of each log. */
-final class RegionLog {
+public final class RegionLog {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, Map<Integer, List<Place>>> places = new HashMap<>();
@@ -27,7 +27,8 @@ final class RegionLog {
     /** One that is empty yet. */
     RegionLog() {}
 
-    static RegionLog read(Map<String, String> client, Map<String, Integer> topics) {
+    /** @param topics and how many partitions they have */
+    public static RegionLog read(Map<String, String> client, Map<String, Integer> topics) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("isolation.level", "read_committed");
         settings.put("max.poll.records", 5_000);
@@ -94,6 +95,12 @@ final class RegionLog {
             }
         }
         return count;
+    }
+
+    /** Where a reader finds a record in one partition. */
+    public BitSet offsets(String topic, int partition) {
+        return (BitSet)
+                visible.getOrDefault(new TopicPartition(topic, partition), new BitSet()).clone();
     }
 
     /** How many records lie in one of the two only, or at another offset; what is given up counts in neither. */

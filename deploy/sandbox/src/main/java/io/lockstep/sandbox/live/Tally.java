@@ -31,7 +31,7 @@ public record Tally(
         long longestPauseMillis) {
 
     /** Counts; who is quiet must be asked for, or records under way count as lost. */
-    static Tally of(Ledger ledger, String kind, String topic, RegionLog log, LossList losses) {
+    public static Tally of(Ledger ledger, String kind, String topic, RegionLog log, LossList losses) {
         int lost = 0;
         int listed = 0;
         int inBoth = 0;

@@ -73,6 +73,75 @@ public final class PolicyFile {
         return write(folder, text);
     }
 
+    /**
+     * A pair that fails over behind a gateway, without an authorizer; writes {@code policy.yaml} into {@code folder}.
+     *
+     * @param controllers addresses of both
+     * @param gateway ports that clients are led through, and what lies behind
+     */
+    public static Path forGateway(
+            Path folder,
+            String pair,
+            String eastBootstrap,
+            String westBootstrap,
+            Collection<String> topics,
+            List<URI> controllers,
+            GatewayPorts gateway) {
+        String text = """
+                apiVersion: lockstep/v1
+                pair: %s
+                active: east
+                regions:
+                  east: { bootstrap: "%s" }
+                  west: { bootstrap: "%s" }
+                objectives: { rpo: 5s, rto: 10s }
+                mirror:
+                  topics: [%s]
+                  holes: exact
+                groups: { include: [".*"], every: 1s }
+                worker: { memory: 32MiB, sessionTimeout: 6s, requestTimeout: 2s }
+                failover:
+                  fence: topic-config
+                  routing: [record, gateway]
+                  antiFlap: 0s
+                  observe: 3s
+                  controllers: [%s]
+                gateway:
+                  host: 127.0.0.1
+                  bind: 127.0.0.1
+                  bootstrap: %d
+                  nodes:
+                    1: { port: %d, east: "127.0.0.1:%d", west: "127.0.0.1:%d" }
+                  hold: 8s
+                  transactions: 5s
+                  lost: %s
+                  instances: %d
+                """.formatted(
+                        pair,
+                        eastBootstrap,
+                        westBootstrap,
+                        quoted(topics),
+                        quoted(controllers.stream().map(URI::toString).toList()),
+                        gateway.bootstrap(),
+                        gateway.node(),
+                        gateway.east(),
+                        gateway.west(),
+                        gateway.lost(),
+                        gateway.instances());
+        return write(folder, text);
+    }
+
+    /**
+     * How the gateway stands between.
+     *
+     * @param bootstrap what clients begin with
+     * @param node where they reach node 1 of either region
+     * @param east where the gateway reaches it
+     * @param west where the gateway reaches it
+     * @param lost what a run does about an instance that was there and is gone: {@code wait} or {@code proceed}
+     */
+    public record GatewayPorts(int bootstrap, int node, int east, int west, String lost, int instances) {}
+
     private static String quoted(Collection<String> words) {
         return words.stream().map(word -> '"' + word + '"').collect(Collectors.joining(", "));
     }

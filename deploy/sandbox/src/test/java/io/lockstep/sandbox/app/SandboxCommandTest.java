@@ -34,6 +34,17 @@ class SandboxCommandTest {
     }
 
     @Test
+    void leadsNothingButAPlannedPromotionThroughTheGateway() {
+        assertRefused("--through must be gateway", "--scenario", "planned", "--through", "haproxy");
+        for (String scenario : List.of("unplanned", "failback", "drill", "all")) {
+            assertRefused("goes with --scenario planned only", "--scenario", scenario, "--through", "gateway");
+        }
+        assertRefused("goes with --scenario planned only", "--through", "gateway");
+        assertRefused("--flips needs --through", "--scenario", "planned", "--flips", "3");
+        assertRefused("--flips must be 1 to", "--scenario", "planned", "--through", "gateway", "--flips", "0");
+    }
+
+    @Test
     void refusesADataFolderThatHoldsSomething() throws IOException {
         Files.writeString(folder.resolve("mine"), "x");
         assertRefused("is not empty", "--data", folder.toString());

@@ -1,0 +1,32 @@
+package io.lockstep.bench.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Files that a run leaves behind; each replaces what was there. */
+final class Output {
+    private Output() {}
+
+    /** Field names of {@code report} are a contract. */
+    static void json(Path file, Record report) {
+        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        try {
+            Files.writeString(file, json.writeValueAsString(report) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report cannot be written to " + file, e);
+        }
+    }
+
+    static void page(Path file, List<String> lines) {
+        try {
+            Files.writeString(file, String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the page cannot be written to " + file, e);
+        }
+    }
+}

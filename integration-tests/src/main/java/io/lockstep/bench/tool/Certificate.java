@@ -1,0 +1,122 @@
+package io.lockstep.bench.tool;
+
+import io.lockstep.sandbox.process.LogTail;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A certificate of 127.0.0.1 that signs itself, for a day, as PEM files.
+ *
+ * @param chain the certificate
+ * @param key its private key
+ */
+public record Certificate(Path chain, Path key, KeyStore store) {
+    private static final String PASSWORD = "loopback";
+    private static final String ALIAS = "gateway";
+    private static final int KEYTOOL_SECONDS = 30;
+
+    /**
+     * Makes one with the JDK's keytool; its files go into {@code folder}, which must exist.
+     *
+     * @throws IllegalStateException when keytool fails
+     */
+    public static Certificate make(Path folder) {
+        Path store = folder.resolve("gateway.p12");
+        try {
+            keytool(store, folder.resolve("keytool.log"));
+            KeyStore loaded = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+            return new Certificate(
+                    pem(
+                            folder.resolve("gateway.crt"),
+                            "CERTIFICATE",
+                            loaded.getCertificate(ALIAS).getEncoded()),
+                    pem(
+                            folder.resolve("gateway.key"),
+                            "PRIVATE KEY",
+                            loaded.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()),
+                    loaded);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no certificate can be made in " + folder, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no certificate can be made: " + e.getMessage(), e);
+        }
+    }
+
+    private static void keytool(Path store, Path log) throws IOException {
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        Process process = new ProcessBuilder(List.of(
+                        keytool.toString(),
+                        "-genkeypair",
+                        "-alias",
+                        ALIAS,
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-validity",
+                        "1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            if (!process.waitFor(KEYTOOL_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("keytool failed: " + LogTail.of(log, 5));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while keytool ran", e);
+        }
+    }
+
+    private static Path pem(Path file, String what, byte[] encoded) throws IOException {
+        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(encoded);
+        return Files.writeString(file, "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n");
+    }
+
+    /** Settings of Kafka's clients that trust it. */
+    public Map<String, String> clientSettings() {
+        return Map.of(
+                "security.protocol", "SSL", "ssl.truststore.type", "PEM", "ssl.truststore.location", chain.toString());
+    }
+
+    /** Sockets that trust it and talk TLS. */
+    public SocketFactory sockets() {
+        try {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(ALIAS, store.getCertificate(ALIAS));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("no TLS with " + chain + ": " + e.getMessage(), e);
+        }
+    }
+}
