@@ -107,8 +107,7 @@ class ConversationTest {
 
     @Test
     void aKindOnlyGoesUp() throws BadFrame {
-        conversation.passed(
-                read(ApiKeys.INIT_PRODUCER_ID, 4, outsideTransactions()));
+        conversation.passed(read(ApiKeys.INIT_PRODUCER_ID, 4, outsideTransactions()));
         assertThat(conversation.kind()).isEqualTo(ConnectionKind.WRITER);
         conversation.passed(read(ApiKeys.END_TXN, 3, new EndTxnRequestData().setTransactionalId("tx")));
         assertThat(conversation.kind()).isEqualTo(ConnectionKind.TRANSACTIONAL);

@@ -87,6 +87,28 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void whoSendsMoreThanItsBrokerTakesIsHeldBackAndLosesNothing() throws IOException {
+        try (Rig rig = new Rig()) {
+            rig.west.pause();
+            long before = direct();
+            FakeClient client = rig.client();
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 100; i++) {
+                    client.send(Wire.produce(i, "eager", 1, 1024 * 1024));
+                }
+            });
+            await().during(ofMillis(300)).until(() -> rig.west.requests.size() == 1);
+            assertThat(sent).isNotDone();
+            assertThat(direct() - before).isLessThan(24L * 1024 * 1024);
+            rig.west.answer(100);
+            for (int i = 0; i < 100; i++) {
+                assertThat(client.response()).isEqualTo(i);
+            }
+            sent.join();
+        }
+    }
+
     private static long direct() {
         return io.netty.util.internal.PlatformDependent.usedDirectMemory();
     }
