@@ -22,6 +22,7 @@ import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.MessageUtil;
 import org.apache.kafka.common.requests.RequestHeader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Against Kafka's own generated classes, in every version that they can write. */
@@ -54,7 +55,7 @@ class ConversationTest {
         return conversation.read(request(api, version, body));
     }
 
-    private void inEveryVersion(ApiKeys api, ApiMessage body, String transaction) throws BadFrame {
+    private void inEveryVersion(ApiKeys api, ApiMessage body, @Nullable String transaction) throws BadFrame {
         for (short version = api.messageType.lowestSupportedVersion();
                 version <= api.messageType.highestSupportedVersion(true);
                 version++) {
@@ -107,8 +108,7 @@ class ConversationTest {
 
     @Test
     void aKindOnlyGoesUp() throws BadFrame {
-        conversation.passed(
-                read(ApiKeys.INIT_PRODUCER_ID, 4, outsideTransactions()));
+        conversation.passed(read(ApiKeys.INIT_PRODUCER_ID, 4, outsideTransactions()));
         assertThat(conversation.kind()).isEqualTo(ConnectionKind.WRITER);
         conversation.passed(read(ApiKeys.END_TXN, 3, new EndTxnRequestData().setTransactionalId("tx")));
         assertThat(conversation.kind()).isEqualTo(ConnectionKind.TRANSACTIONAL);

@@ -37,7 +37,8 @@ class LedgerTest {
     private static final int BY_ID = 13;
 
     private static byte[] bytes(ApiMessage message, int version) {
-        ByteBuffer buffer = MessageUtil.toByteBufferAccessor(message, (short) version).buffer();
+        ByteBuffer buffer =
+                MessageUtil.toByteBufferAccessor(message, (short) version).buffer();
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;
@@ -63,7 +64,10 @@ class LedgerTest {
                 .setClientId(client);
         byte[] head = bytes(header, ApiKeys.PRODUCE.requestHeaderVersion((short) version));
         byte[] body = bytes(data, version);
-        return ByteBuffer.allocate(head.length + body.length).put(head).put(body).array();
+        return ByteBuffer.allocate(head.length + body.length)
+                .put(head)
+                .put(body)
+                .array();
     }
 
     private static byte[] response(int version, String topic, Uuid id, int partition, Errors error, long offset) {
@@ -124,7 +128,9 @@ class LedgerTest {
         ledger.begin(0);
         MetadataResponseData metadata = new MetadataResponseData();
         metadata.topics()
-                .add(new MetadataResponseData.MetadataResponseTopic().setName("pay").setTopicId(id));
+                .add(new MetadataResponseData.MetadataResponseTopic()
+                        .setName("pay")
+                        .setTopicId(id));
         ledger.named(headed(bytes(metadata, 12)), 12);
         Map<String, Integer> carried = ledger.counted(ByteBuffer.wrap(produce(BY_ID, "shop", "", id, 3, 7)));
         assertThat(carried).isEqualTo(Map.of("pay-3", 7));
