@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /** What tests of this module talk about: pair {@code shop}, regions {@code east} and {@code west}. */
 public final class Samples {
-    public static final Ground GROUND = new Ground(
-            new TreeSet<>(List.of("east", "west")), "east", Duration.ofSeconds(8), Duration.ofSeconds(5));
+    public static final Ground GROUND =
+            new Ground(new TreeSet<>(List.of("east", "west")), "east", Duration.ofSeconds(8), Duration.ofSeconds(5));
 
     private Samples() {}
 
@@ -86,8 +86,8 @@ public final class Samples {
                 "gw-1",
                 "127.0.0.1:8092",
                 "frames",
-                new TreeMap<>(Map.of(
-                        "east", RegionSight.silent("east", "it was not read yet"), "west", nothing("west"))),
+                new TreeMap<>(
+                        Map.of("east", RegionSight.silent("east", "it was not read yet"), "west", nothing("west"))),
                 Optional.empty(),
                 Optional.empty(),
                 Hold.ALL,

@@ -64,8 +64,11 @@ class GatewayControlTest {
 
             desk.start();
 
-            Await.within(SOON).until("the pair's state is seen", () -> east.stream()
-                    .anyMatch(sight -> sight.pair().equals(Optional.of(new PairSight("west", 3)))));
+            Await.within(SOON)
+                    .until(
+                            "the pair's state is seen",
+                            () -> east.stream()
+                                    .anyMatch(sight -> sight.pair().equals(Optional.of(new PairSight("west", 3)))));
         }
     }
 
@@ -81,8 +84,9 @@ class GatewayControlTest {
             desk.tell(key, "two");
 
             Await.within(SOON)
-                    .until("the report is there", () -> controller.get("east", key, WITHIN)
-                            .equals(new Answer.Known<>(Optional.of("two"))));
+                    .until(
+                            "the report is there",
+                            () -> controller.get("east", key, WITHIN).equals(new Answer.Known<>(Optional.of("two"))));
         }
     }
 
@@ -132,9 +136,13 @@ class GatewayControlTest {
     }
 
     private void awaitOrder(long sequence) {
-        Await.within(SOON).every(Duration.ofMillis(2)).until("order " + sequence + " is seen", () -> east.stream()
-                .flatMap(sight -> sight.order().stream())
-                .anyMatch(order -> order.sequence() == sequence));
+        Await.within(SOON)
+                .every(Duration.ofMillis(2))
+                .until(
+                        "order " + sequence + " is seen",
+                        () -> east.stream()
+                                .flatMap(sight -> sight.order().stream())
+                                .anyMatch(order -> order.sequence() == sequence));
     }
 
     private RegionSight last() {
@@ -154,7 +162,11 @@ class GatewayControlTest {
         return new ControlDesks(
                 pair,
                 "east",
-                Map.of("east", TwoRegions.east().clientSettings(), "west", TwoRegions.west().clientSettings()),
+                Map.of(
+                        "east",
+                        TwoRegions.east().clientSettings(),
+                        "west",
+                        TwoRegions.west().clientSettings()),
                 WITHIN);
     }
 

@@ -74,8 +74,13 @@ public record Reconciliation(SortedMap<String, Line> partitions, List<String> pr
     private static Acknowledged and(Acknowledged one, Acknowledged other) {
         return new Acknowledged(
                 one.records() + other.records(),
-                Math.min(one.first(), other.first()),
+                lowest(one.first(), other.first()),
                 Math.max(one.last(), other.last()),
                 one.unplaced() + other.unplaced());
+    }
+
+    /** Where nothing was placed there is no offset. */
+    private static long lowest(long one, long other) {
+        return one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other);
     }
 }

@@ -56,8 +56,9 @@ public final class GatewayCommandLine {
     private Arguments<GatewayOptions> checked() {
         return NAME.matcher(name).matches()
                 ? listening.checked(this::options)
-                : new Wrong<>("--name '" + name + "' is part of a record's key and a file's name. Write letters, digits,"
-                        + " '.', '_' and '-', 100 at most, e.g. --name gateway-1");
+                : new Wrong<>(
+                        "--name '" + name + "' is part of a record's key and a file's name. Write letters, digits,"
+                                + " '.', '_' and '-', 100 at most, e.g. --name gateway-1");
     }
 
     private GatewayOptions options() {

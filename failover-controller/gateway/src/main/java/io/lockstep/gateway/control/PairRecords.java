@@ -72,6 +72,7 @@ final class PairRecords {
         if (!read.path("active").isTextual() || !read.path("epoch").isInt()) {
             throw new IllegalArgumentException(pairKey + " tells no active region and epoch");
         }
-        return Optional.of(new PairSight(read.path("active").textValue(), read.path("epoch").intValue()));
+        return Optional.of(new PairSight(
+                read.path("active").textValue(), read.path("epoch").intValue()));
     }
 }

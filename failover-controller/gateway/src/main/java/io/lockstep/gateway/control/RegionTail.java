@@ -68,7 +68,8 @@ final class RegionTail implements AutoCloseable {
 
     private void read(KafkaConsumer<byte[], byte[]> consumer) {
         PairRecords records = new PairRecords(clients.region(), pair);
-        boolean there = !consumer.partitionsFor(CONTROL.topic(), clients.within()).isEmpty();
+        boolean there =
+                !consumer.partitionsFor(CONTROL.topic(), clients.within()).isEmpty();
         contact.topicIsThere(there);
         if (!there) {
             heard();

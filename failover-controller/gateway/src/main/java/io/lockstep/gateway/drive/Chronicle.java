@@ -3,8 +3,8 @@ package io.lockstep.gateway.drive;
 import io.lockstep.failover.gateway.GatewayOrder;
 import io.lockstep.gateway.Traffic;
 import io.lockstep.gateway.port.DataPath;
-import io.lockstep.gateway.state.Stand;
 import io.lockstep.gateway.state.GatewayState;
+import io.lockstep.gateway.state.Stand;
 import io.lockstep.gateway.state.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +14,8 @@ final class Chronicle {
     private static final Logger LOG = LoggerFactory.getLogger("io.lockstep.gateway.Gateway");
 
     void changed(GatewayState before, Step step, DataPath path) {
-        step.remarks().forEach(remark -> LOG.atInfo().addKeyValue("remark", remark).log("gateway"));
+        step.remarks()
+                .forEach(remark -> LOG.atInfo().addKeyValue("remark", remark).log("gateway"));
         GatewayState after = step.next();
         if (!words(before.stand()).equals(words(after.stand()))) {
             Traffic traffic = path.traffic();
@@ -22,7 +23,8 @@ final class Chronicle {
                     .addKeyValue("from", words(before.stand()))
                     .addKeyValue("to", words(after.stand()))
                     .addKeyValue("epoch", after.goal().map(GatewayOrder::epoch).orElse(-1))
-                    .addKeyValue("sequence", after.goal().map(GatewayOrder::sequence).orElse(-1L))
+                    .addKeyValue(
+                            "sequence", after.goal().map(GatewayOrder::sequence).orElse(-1L))
                     .addKeyValue("reason", reason(after))
                     .addKeyValue("drained", traffic.drained())
                     .addKeyValue("cut", traffic.cuts())

@@ -54,7 +54,12 @@ public final class GatewayLoop implements AutoCloseable {
 
     /** @param first what is known before anything is read */
     public GatewayLoop(
-            Instance instance, GatewayState first, DataPath path, KeptOrder disk, List<ControlDesk> desks, Clock clock) {
+            Instance instance,
+            GatewayState first,
+            DataPath path,
+            KeptOrder disk,
+            List<ControlDesk> desks,
+            Clock clock) {
         this.instance = instance;
         this.path = path;
         this.state = first;

@@ -67,10 +67,7 @@ final class GatewayCollector extends Collector {
     }
 
     private static void addOrders(Families into, GatewayView view) {
-        into.gauge(
-                "lockstep_gateway_generation",
-                "Epoch of the order carried out last",
-                of(view, GatewayOrder::epoch));
+        into.gauge("lockstep_gateway_generation", "Epoch of the order carried out last", of(view, GatewayOrder::epoch));
         into.gauge(
                 "lockstep_gateway_order_sequence",
                 "Sequence of the order carried out last",
@@ -87,10 +84,11 @@ final class GatewayCollector extends Collector {
         String name = "lockstep_gateway_connections";
         List<Sample> samples = new ArrayList<>();
         for (String region : view.regions().keySet()) {
-            Map<String, Integer> kinds = view.traffic().connections().getOrDefault(region, Collections.emptySortedMap());
+            Map<String, Integer> kinds =
+                    view.traffic().connections().getOrDefault(region, Collections.emptySortedMap());
             for (ConnectionKind kind : ConnectionKind.values()) {
-                samples.add(into.sample(
-                        name, kinds.getOrDefault(kind.word(), 0), "region", region, "kind", kind.word()));
+                samples.add(
+                        into.sample(name, kinds.getOrDefault(kind.word(), 0), "region", region, "kind", kind.word()));
             }
         }
         into.gauge(name, "Open connections", samples);

@@ -27,7 +27,11 @@ class ReadyToServe implements HealthCheck {
         return HealthCheckResponse.named("known epoch")
                 .status(ready)
                 .withData("stands", view.map(ReadyToServe::words).orElse("not started"))
-                .withData("epoch", view.flatMap(GatewayView::ordered).map(GatewayOrder::epoch).orElse(-1))
+                .withData(
+                        "epoch",
+                        view.flatMap(GatewayView::ordered)
+                                .map(GatewayOrder::epoch)
+                                .orElse(-1))
                 .withData("detail", view.map(GatewayView::why).orElse(""))
                 .build();
     }

@@ -140,19 +140,20 @@ final class FramedFlow implements Flow {
         parked = null;
         passing = true;
         records.requestBegins(head, conversation, requests);
-        if (head.opensTransaction()) {
-            head.transaction().ifPresent(this::opens);
-        }
+        head.transaction().ifPresent(id -> leads(id, head.opensTransaction()));
         return true;
     }
 
-    private void opens(String id) {
+    /** A connection that only begins and ends transactions has to stay as long as those that write in them. */
+    private void leads(String id, boolean opens) {
         if (transactions.isEmpty()) {
             transactions = new HashSet<>(4);
         }
         if (transactions.contains(id) || transactions.size() < MOST_TRANSACTIONS) {
             transactions.add(id);
-            standing.transactions.opened(id, this);
+            if (opens) {
+                standing.transactions.opened(id, this);
+            }
         }
     }
 

@@ -7,8 +7,10 @@ import io.lockstep.policy.Gateway;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -93,19 +95,17 @@ public final class NettyDataPath implements DataPath {
         if (gateway.nodes().values().stream().noneMatch(node -> node.upstream().containsKey(side))) {
             throw new IllegalArgumentException("gateway.nodes: no broker has an address in region '" + side + "'");
         }
-        CompletableFuture<Boolean> flipped = new CompletableFuture<>();
-        onLoop(() -> {
-            boolean may = house.empty();
-            if (may) {
-                house.standing.lead(side);
-                house.ledger.begin(house.nanos.getAsLong());
-                house.tally.sideChanged();
+        boolean may = fromLoop(() -> {
+            if (!house.empty()) {
+                return false;
             }
-            flipped.complete(may);
+            house.standing.lead(side);
+            house.ledger.begin(house.nanos.getAsLong());
+            house.tally.sideChanged();
+            return true;
         });
-        boolean done = flipped.join();
         listen();
-        return done;
+        return may;
     }
 
     @Override
@@ -120,9 +120,8 @@ public final class NettyDataPath implements DataPath {
 
     /** Takes the ports if clients are let in; each was tried once when this returns. */
     private void listen() {
-        CompletableFuture<List<ChannelFuture>> opening = new CompletableFuture<>();
-        onLoop(() -> opening.complete(house.standing.letsIn() ? listeners.open() : List.of()));
-        opening.join().forEach(tried -> tried.awaitUninterruptibly(MOST_WAIT_SECONDS, TimeUnit.SECONDS));
+        List<ChannelFuture> opening = fromLoop(() -> house.standing.letsIn() ? listeners.open() : List.of());
+        opening.forEach(tried -> tried.awaitUninterruptibly(MOST_WAIT_SECONDS, TimeUnit.SECONDS));
     }
 
     @Override
@@ -149,8 +148,23 @@ public final class NettyDataPath implements DataPath {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(MOST_WAIT_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Runs it on the event loop, and waits until it has run. */
     private void onLoop(Runnable order) {
-        loop.submit(order).syncUninterruptibly();
+        fromLoop(() -> {
+            order.run();
+            return true;
+        });
+    }
+
+    /** Runs it on the event loop, and waits until it has run. */
+    private <T> T fromLoop(Callable<T> order) {
+        Future<T> done = loop.submit(order);
+        if (!done.awaitUninterruptibly(MOST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException(
+                    "The data path's event loop has not turned for " + MOST_WAIT_SECONDS + " s");
+        }
+        if (!done.isSuccess()) {
+            throw new IllegalStateException("The data path failed: " + done.cause(), done.cause());
+        }
+        return done.getNow();
     }
 }

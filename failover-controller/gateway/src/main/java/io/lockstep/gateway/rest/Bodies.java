@@ -49,7 +49,9 @@ final class Bodies {
     }
 
     record ReleaseBody(
-            @Nullable String run, @Nullable Integer epoch, @Nullable Long sequence) {
+            @Nullable String run,
+            @Nullable Integer epoch,
+            @Nullable Long sequence) {
         HandOrder order(Instant at) {
             return hand(run, epoch, sequence, new Want.Release(), at);
         }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 public record Bearing(boolean serving, String why) {
     /** @param listening whether the data path lets clients in */
     public static Bearing of(GatewayState state, boolean listening) {
-        Optional<String> why = closed(state)
-                .or(() -> listening ? Optional.empty() : Optional.of("the data path does not listen"));
+        Optional<String> why =
+                closed(state).or(() -> listening ? Optional.empty() : Optional.of("the data path does not listen"));
         return new Bearing(why.isEmpty(), why.orElse(""));
     }
 

@@ -21,15 +21,14 @@ public final class GatewayMachine {
     /** Decides, never acts. */
     public static Step step(GatewayState state, Event event) {
         List<String> remarks = new ArrayList<>();
-        GatewayState learnt =
-                switch (event) {
-                    case Seen(RegionSight sight) -> seen(state, sight, remarks);
-                    case Ordered(GatewayOrder order) -> follow(state, order, "by hand", remarks);
-                    case Done(Act act) -> done(state, act);
-                    case Failed(Act act, String why) -> failed(state, act, why, remarks);
-                    case PatienceOver over -> known(state.waited(), remarks);
-                    case Tick tick -> state.troubled("");
-                };
+        GatewayState learnt = switch (event) {
+            case Seen(RegionSight sight) -> seen(state, sight, remarks);
+            case Ordered(GatewayOrder order) -> follow(state, order, "by hand", remarks);
+            case Done(Act act) -> done(state, act);
+            case Failed(Act act, String why) -> failed(state, act, why, remarks);
+            case PatienceOver over -> known(state.waited(), remarks);
+            case Tick tick -> state.troubled("");
+        };
         return goOn(learnt, remarks);
     }
 
@@ -38,9 +37,7 @@ public final class GatewayMachine {
             return new Step(state, Optional.empty(), remarks);
         }
         Optional<Act> act = NextAct.of(state);
-        return act.isEmpty()
-                ? new Step(state.carriedOut(), act, remarks)
-                : new Step(state.doing(act), act, remarks);
+        return act.isEmpty() ? new Step(state.carriedOut(), act, remarks) : new Step(state.doing(act), act, remarks);
     }
 
     private static GatewayState seen(GatewayState state, RegionSight sight, List<String> remarks) {

@@ -56,13 +56,11 @@ public record GatewayState(
     }
 
     GatewayState kept(GatewayOrder order) {
-        return new GatewayState(
-                ground, sights, patienceOver, Optional.of(order), goal, carried, stand, busy, trouble);
+        return new GatewayState(ground, sights, patienceOver, Optional.of(order), goal, carried, stand, busy, trouble);
     }
 
     GatewayState aims(GatewayOrder order) {
-        return new GatewayState(
-                ground, sights, patienceOver, kept, Optional.of(order), carried, stand, busy, trouble);
+        return new GatewayState(ground, sights, patienceOver, kept, Optional.of(order), carried, stand, busy, trouble);
     }
 
     GatewayState carriedOut() {

@@ -31,7 +31,6 @@ final class Knowledge {
 
     /** The orders that a region tells: the controller's, and what follows from the pair's state. */
     static Stream<GatewayOrder> told(Ground ground, RegionSight sight) {
-        return Stream.concat(
-                sight.order().stream(), sight.pair().map(ground::implied).stream());
+        return Stream.concat(sight.order().stream(), sight.pair().map(ground::implied).stream());
     }
 }

@@ -17,8 +17,8 @@ final class GatewayCommandLineTest {
     @Test
     void readsEveryArgument() {
         assertThat(parse("--policy p.yaml --name gw-1 --host 10.0.0.1 --port 1 --data d --exit-with-parent"))
-                .isEqualTo(new Parsed<>(
-                        new GatewayOptions(Path.of("p.yaml"), "gw-1", "10.0.0.1", 1, Path.of("d"), true)));
+                .isEqualTo(
+                        new Parsed<>(new GatewayOptions(Path.of("p.yaml"), "gw-1", "10.0.0.1", 1, Path.of("d"), true)));
     }
 
     @Test

@@ -52,8 +52,7 @@ final class GatewayLoopTest {
 
         await().until(() -> east.last().sequence() == 2 && west.last().sequence() == 2);
         assertThat(path.told())
-                .containsExactly(
-                        "begin r-3", "flip east", "release", "begin r-4", "hold all", "flip west", "release");
+                .containsExactly("begin r-3", "flip east", "release", "begin r-4", "hold all", "flip west", "release");
         assertThat(east.last().side()).isEqualTo("west");
         assertThat(east.last().serving()).isTrue();
         assertThat(east.last().beat()).isGreaterThan(1);
@@ -109,11 +108,11 @@ final class GatewayLoopTest {
         serveEast();
 
         assertThat(byHand(new Want.Flip("west"), OptionalInt.empty()))
-                .isInstanceOfSatisfying(Ruling.Refused.class, no -> assertThat(no.why())
-                        .contains("Hold all first"));
+                .isInstanceOfSatisfying(
+                        Ruling.Refused.class, no -> assertThat(no.why()).contains("Hold all first"));
         assertThat(byHand(new Want.HoldThem(Hold.ALL, OptionalLong.empty()), OptionalInt.of(2)))
-                .isInstanceOfSatisfying(Ruling.Refused.class, no -> assertThat(no.why())
-                        .contains("is older than"));
+                .isInstanceOfSatisfying(
+                        Ruling.Refused.class, no -> assertThat(no.why()).contains("is older than"));
         assertThat(byHand(new Want.HoldThem(Hold.ALL, OptionalLong.of(100)), OptionalInt.empty()))
                 .isInstanceOf(Ruling.Followed.class);
         await().until(() -> loop.view().held() == Hold.ALL);
@@ -128,8 +127,8 @@ final class GatewayLoopTest {
         loop.start();
 
         assertThat(byHand(new Want.Release(), OptionalInt.empty()))
-                .isInstanceOfSatisfying(Ruling.Refused.class, no -> assertThat(no.why())
-                        .contains("no epoch is known yet"));
+                .isInstanceOfSatisfying(
+                        Ruling.Refused.class, no -> assertThat(no.why()).contains("no epoch is known yet"));
         assertThat(byHand(new Want.Flip("west"), OptionalInt.of(3))).isInstanceOf(Ruling.Followed.class);
         await().until(() -> loop.view().side().equals("west"));
         assertThat(byHand(new Want.Release(), OptionalInt.empty())).isInstanceOf(Ruling.Followed.class);

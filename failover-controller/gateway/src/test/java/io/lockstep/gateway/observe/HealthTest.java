@@ -54,8 +54,7 @@ class HealthTest {
 
     @Test
     void isNotReadyWhileItDoesNotListenAlthoughItShould() {
-        service.show(Samples.view(
-                order(3, 8, Hold.NONE, "east"), Hold.NONE, false, "the data path does not listen"));
+        service.show(Samples.view(order(3, 8, Hold.NONE, "east"), Hold.NONE, false, "the data path does not listen"));
 
         get("/q/health/ready").then().statusCode(503);
     }

@@ -96,6 +96,22 @@ class HoldWritersTest {
     }
 
     @Test
+    void theConnectionThatLedATransactionBeforeMayEndTheOneThatIsOpen() {
+        FakeClient coordinator = rig.client().send(Wire.endTransaction(1, "bank", "tx-1"));
+        assertThat(coordinator.response()).isEqualTo(1);
+        FakeClient leader = rig.client().send(Wire.produce(2, "bank", "tx-1", -1, 100));
+        assertThat(leader.response()).isEqualTo(2);
+
+        CompletableFuture<Void> held = rig.hold(Hold.ALL, ofSeconds(10), ofSeconds(9));
+
+        assertThat(coordinator.send(Wire.endTransaction(3, "bank", "tx-1")).response())
+                .isEqualTo(3);
+        held.join();
+        assertThat(coordinator.ended()).isTrue();
+        assertThat(rig.path.traffic().cuts()).isZero();
+    }
+
+    @Test
     void aTransactionThatDoesNotEndInItsTimeGoesOnNoFurther() {
         FakeClient leader = rig.client().send(Wire.produce(1, "bank", "tx-1", -1, 100));
         leader.response();

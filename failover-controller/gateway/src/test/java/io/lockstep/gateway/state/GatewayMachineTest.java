@@ -123,8 +123,7 @@ final class GatewayMachineTest {
 
         assertThat(follow(tells("east", order(4, 4, Hold.WRITERS, "east"))))
                 .endsWith(new HoldThem(Hold.WRITERS, 8_000, 5_000));
-        assertThat(follow(tells("east", order(4, 5, Hold.ALL, "east"))))
-                .endsWith(new HoldThem(Hold.ALL, 8_000, 5_000));
+        assertThat(follow(tells("east", order(4, 5, Hold.ALL, "east")))).endsWith(new HoldThem(Hold.ALL, 8_000, 5_000));
         assertThat(follow(tells("east", order(4, 6, Hold.ALL, "west")))).endsWith(new Flip("west"));
         assertThat(follow(tells("east", order(4, 7, Hold.NONE, "west")))).endsWith(new Release());
     }

@@ -90,7 +90,9 @@ final class Model {
 
     private void check() {
         if (held != Hold.ALL) {
-            assertThat(state.goal()).as("nobody is served without a known epoch").isPresent();
+            assertThat(state.goal())
+                    .as("nobody is served without a known epoch")
+                    .isPresent();
         }
         state.carried().ifPresent(carried -> {
             GatewayOrder before = newestCarried;

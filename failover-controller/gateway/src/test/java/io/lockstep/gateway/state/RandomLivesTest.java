@@ -44,8 +44,9 @@ final class RandomLivesTest {
 
         assertThat(model.state.carried()).isPresent().isEqualTo(model.state.goal());
         GatewayOrder carried = model.state.carried().orElseThrow();
-        GatewayOrder newest =
-                written.stream().max(Comparator.comparing(GatewayOrder::sequence)).orElseThrow();
+        GatewayOrder newest = written.stream()
+                .max(Comparator.comparing(GatewayOrder::sequence))
+                .orElseThrow();
         assertThat(newest.newerThan(carried)).as("it stands as the newest").isFalse();
         assertThat(model.side).isEqualTo(carried.side());
         assertThat(model.held).isEqualTo(carried.hold());
@@ -57,8 +58,9 @@ final class RandomLivesTest {
         switch (random.nextInt(12)) {
             case 0, 1, 2 -> model.see(tells(region, any));
             case 3 -> model.see(RegionSight.silent(region, "lost"));
-            case 4 -> model.see(new RegionSight(
-                    region, true, Optional.empty(), Optional.of(new PairSight(any.side(), any.epoch())), ""));
+            case 4 ->
+                model.see(new RegionSight(
+                        region, true, Optional.empty(), Optional.of(new PairSight(any.side(), any.epoch())), ""));
             case 5 -> {
                 if (random.nextInt(4) == 0) {
                     model.restart();
