@@ -94,9 +94,12 @@ public final class GatewayRouting implements RoutingSwitch {
     private Answer<Confirmation> flip(Route route, View view, Reach reach) {
         String from = desk.other(route.active());
         Optional<GatewayOrder> newest = view.newest().filter(order -> order.epoch() == route.epoch());
-        String run = newest.map(GatewayOrder::run).orElse("");
         boolean led =
                 newest.filter(order -> order.side().equals(route.active())).isPresent();
+        String run = newest.filter(order -> order.hold() != Hold.NONE
+                        || order.side().equals(route.active()))
+                .map(GatewayOrder::run)
+                .orElse("");
         boolean released = led && newest.get().hold() == Hold.NONE;
         if (!led) {
             Answer<Confirmation> held = stage(route, run, Hold.ALL, from, reach);
@@ -114,7 +117,7 @@ public final class GatewayRouting implements RoutingSwitch {
     }
 
     private Answer<Confirmation> stage(Route route, String run, Hold hold, String side, Reach reach) {
-        return desk.order(run, route.epoch(), hold, side, desk.rules().hold(), reach, pause)
+        return desk.order(run, route.epoch(), hold, side, route.active(), desk.rules().hold(), reach, pause)
                 .then(order -> desk.await(order, reach, pause))
                 .then(now -> {
                     Optional<String> obstacle = regardless
