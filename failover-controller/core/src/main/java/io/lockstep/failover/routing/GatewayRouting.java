@@ -26,6 +26,9 @@ public final class GatewayRouting implements RoutingSwitch {
     /** As in the policy. */
     public static final String STRATEGY = "gateway";
 
+    /** It looks many times, so it never waits long for a region that it can do without. */
+    private static final Duration BRIEF = Duration.ofMillis(500);
+
     private final GatewayDesk desk;
     private final Pause pause;
     private final Map<String, Duration> patience;
@@ -45,7 +48,7 @@ public final class GatewayRouting implements RoutingSwitch {
 
     @Override
     public RoutingSwitch without(String region, Duration most) {
-        return new GatewayRouting(desk, pause, Map.of(region, most), true);
+        return new GatewayRouting(desk, pause, Map.of(region, most.compareTo(BRIEF) < 0 ? most : BRIEF), true);
     }
 
     @Override
