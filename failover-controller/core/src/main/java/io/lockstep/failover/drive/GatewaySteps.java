@@ -79,7 +79,7 @@ final class GatewaySteps {
     private Answer<Confirmation> ordered(GatewayDesk desk, RunState run, Hold hold, Duration most) {
         Plan.Scope scope = run.plan().scope();
         Reach reach = reach(scope);
-        return desk.order(run.run(), scope.epoch(), hold, scope.from(), most, reach, world.pause())
+        return desk.order(run.run(), scope.epoch(), hold, scope.from(), scope.to(), most, reach, world.pause())
                 .then(order -> desk.await(order, reach, world.pause()));
     }
 

@@ -43,7 +43,7 @@ final class SimGateways implements Gateways {
         String what = "order " + order.hold() + " " + order.side() + "/" + order.epoch() + "/" + order.sequence();
         return calls.order(what, region, within, () -> {
             SimRegion asked = regions.apply(region);
-            if (asked.order != null && asked.order.newerThan(order)) {
+            if (asked.order != null && !order.replaces(asked.order)) {
                 return new Answer.Refused<>(region + " holds a newer order: epoch " + asked.order.epoch()
                         + ", sequence " + asked.order.sequence());
             }
