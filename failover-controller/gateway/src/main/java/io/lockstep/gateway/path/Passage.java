@@ -101,6 +101,9 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
             pass(() -> open.flow.fromClient(first));
             broker.flush();
         }
+        if (!broker.isActive()) {
+            brokerLost("it closed the connection");
+        }
         settle();
     }
 
@@ -231,11 +234,20 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         Farewell.to(open.client, HANDLER);
     }
 
-    /** @param when it has to be closed, whatever is outstanding */
-    void cut(String when) {
+    /** The hold's time is over. */
+    void cut() {
         Link open = link;
         if (open != null && state == State.OPEN) {
-            named(open, open.flow.unfinished() + " when " + when);
+            named(open, open.flow.unfinished() + " when the hold's time was over");
+        }
+        closeBoth();
+    }
+
+    /** The gateway ends. */
+    void end() {
+        Link open = link;
+        if (open != null && state == State.OPEN && !open.flow.finished()) {
+            named(open, open.flow.unfinished() + " when the gateway ended");
         }
         closeBoth();
     }
@@ -339,7 +351,7 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         if (pending != null && !pending.isEmpty()) {
             return "client-not-reading";
         }
-        return open.flow.finished() || open.flow.outstanding() > 0 ? "idle" : "request-unfinished";
+        return open.flow.halfway() ? "request-unfinished" : "idle";
     }
 
     private void closeBoth() {
