@@ -22,11 +22,17 @@ import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.MessageUtil;
 import org.apache.kafka.common.requests.RequestHeader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Against Kafka's own generated classes, in every version that they can write. */
 class ConversationTest {
     private final Conversation conversation = new Conversation();
+
+    @SuppressWarnings("NullAway") // Kafka's generated classes take null, and are not annotated.
+    private static InitProducerIdRequestData outsideTransactions() {
+        return new InitProducerIdRequestData().setTransactionalId(null);
+    }
 
     private static ByteBuffer request(ApiKeys api, int version, ApiMessage body) {
         RequestHeaderData data = new RequestHeaderData()
@@ -35,16 +41,21 @@ class ConversationTest {
                 .setCorrelationId(7)
                 .setClientId("shop-1");
         RequestHeader header = new RequestHeader(data, api.requestHeaderVersion((short) version));
-        ByteBuffer head = MessageUtil.toByteBufferAccessor(header.data(), header.headerVersion()).buffer();
-        ByteBuffer rest = MessageUtil.toByteBufferAccessor(body, (short) version).buffer();
-        return ByteBuffer.allocate(head.remaining() + rest.remaining()).put(head).put(rest).flip();
+        ByteBuffer head = MessageUtil.toByteBufferAccessor(header.data(), header.headerVersion())
+                .buffer();
+        ByteBuffer rest =
+                MessageUtil.toByteBufferAccessor(body, (short) version).buffer();
+        return ByteBuffer.allocate(head.remaining() + rest.remaining())
+                .put(head)
+                .put(rest)
+                .flip();
     }
 
     private RequestHead read(ApiKeys api, int version, ApiMessage body) throws BadFrame {
         return conversation.read(request(api, version, body));
     }
 
-    private void inEveryVersion(ApiKeys api, ApiMessage body, String transaction) throws BadFrame {
+    private void inEveryVersion(ApiKeys api, ApiMessage body, @Nullable String transaction) throws BadFrame {
         for (short version = api.messageType.lowestSupportedVersion();
                 version <= api.messageType.highestSupportedVersion(true);
                 version++) {
@@ -57,10 +68,13 @@ class ConversationTest {
 
     @Test
     void readsTheTransactionOfWhatWritesInEveryVersion() throws BadFrame {
-        inEveryVersion(ApiKeys.PRODUCE, new ProduceRequestData().setTransactionalId("tx").setAcks((short) -1), "tx");
+        inEveryVersion(
+                ApiKeys.PRODUCE,
+                new ProduceRequestData().setTransactionalId("tx").setAcks((short) -1),
+                "tx");
         inEveryVersion(ApiKeys.PRODUCE, new ProduceRequestData().setAcks((short) 1), null);
         inEveryVersion(ApiKeys.INIT_PRODUCER_ID, new InitProducerIdRequestData().setTransactionalId("tx"), "tx");
-        inEveryVersion(ApiKeys.INIT_PRODUCER_ID, new InitProducerIdRequestData().setTransactionalId(null), null);
+        inEveryVersion(ApiKeys.INIT_PRODUCER_ID, outsideTransactions(), null);
         inEveryVersion(ApiKeys.END_TXN, new EndTxnRequestData().setTransactionalId("tx"), "tx");
         inEveryVersion(ApiKeys.ADD_OFFSETS_TO_TXN, new AddOffsetsToTxnRequestData().setTransactionalId("tx"), "tx");
         inEveryVersion(ApiKeys.TXN_OFFSET_COMMIT, new TxnOffsetCommitRequestData().setTransactionalId("tx"), "tx");
@@ -70,12 +84,14 @@ class ConversationTest {
     void readsTheTransactionThatPartitionsAreAddedToInItsOldFormAndItsNew() throws BadFrame {
         AddPartitionsToTxnRequestData old = new AddPartitionsToTxnRequestData().setV3AndBelowTransactionalId("tx");
         for (int version = 0; version <= 3; version++) {
-            assertThat(read(ApiKeys.ADD_PARTITIONS_TO_TXN, version, old).transaction()).contains("tx");
+            assertThat(read(ApiKeys.ADD_PARTITIONS_TO_TXN, version, old).transaction())
+                    .contains("tx");
         }
         AddPartitionsToTxnRequestData several = new AddPartitionsToTxnRequestData();
         several.transactions()
                 .add(new AddPartitionsToTxnRequestData.AddPartitionsToTxnTransaction().setTransactionalId("tx"));
-        assertThat(read(ApiKeys.ADD_PARTITIONS_TO_TXN, 5, several).transaction()).contains("tx");
+        assertThat(read(ApiKeys.ADD_PARTITIONS_TO_TXN, 5, several).transaction())
+                .contains("tx");
     }
 
     @Test
@@ -92,7 +108,7 @@ class ConversationTest {
 
     @Test
     void aKindOnlyGoesUp() throws BadFrame {
-        conversation.passed(read(ApiKeys.INIT_PRODUCER_ID, 4, new InitProducerIdRequestData().setTransactionalId(null)));
+        conversation.passed(read(ApiKeys.INIT_PRODUCER_ID, 4, outsideTransactions()));
         assertThat(conversation.kind()).isEqualTo(ConnectionKind.WRITER);
         conversation.passed(read(ApiKeys.END_TXN, 3, new EndTxnRequestData().setTransactionalId("tx")));
         assertThat(conversation.kind()).isEqualTo(ConnectionKind.TRANSACTIONAL);
@@ -113,7 +129,8 @@ class ConversationTest {
         String last = "";
         for (int version = 0; version <= 2; version++) {
             Conversation conversation = new Conversation();
-            conversation.read(request(ApiKeys.SASL_HANDSHAKE, 1, new SaslHandshakeRequestData().setMechanism(mechanism)));
+            conversation.read(
+                    request(ApiKeys.SASL_HANDSHAKE, 1, new SaslHandshakeRequestData().setMechanism(mechanism)));
             byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
             conversation.read(
                     request(ApiKeys.SASL_AUTHENTICATE, version, new SaslAuthenticateRequestData().setAuthBytes(bytes)));
@@ -131,7 +148,8 @@ class ConversationTest {
             assertThat(conversation.passed(head)).isPresent();
         }
         assertThat(conversation.user()).isEqualTo("bob");
-        assertThat(read(ApiKeys.PRODUCE, 9, new ProduceRequestData()).produces()).isTrue();
+        assertThat(read(ApiKeys.PRODUCE, 9, new ProduceRequestData()).produces())
+                .isTrue();
     }
 
     @Test

@@ -82,15 +82,18 @@ class FrameScannerTest {
 
     @Test
     void refusesLengthsThatNoFrameHasAlsoByteByByte() {
-        assertThatThrownBy(() -> new FrameScanner(HEAD, 100).next(ByteBuffer.allocate(4).putInt(101).flip()))
-                .isInstanceOfSatisfying(BadFrame.class, e -> assertThat(e.fault()).isEqualTo("frame-too-long"));
+        assertThatThrownBy(() -> new FrameScanner(HEAD, 100)
+                        .next(ByteBuffer.allocate(4).putInt(101).flip()))
+                .isInstanceOfSatisfying(
+                        BadFrame.class, e -> assertThat(e.fault()).isEqualTo("frame-too-long"));
         FrameScanner scanner = new FrameScanner(HEAD, 100);
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 4; i++) {
                         scanner.next(ByteBuffer.wrap(new byte[] {-1}));
                     }
                 })
-                .isInstanceOfSatisfying(BadFrame.class, e -> assertThat(e.fault()).isEqualTo("frame-negative"));
+                .isInstanceOfSatisfying(
+                        BadFrame.class, e -> assertThat(e.fault()).isEqualTo("frame-negative"));
     }
 
     @Test

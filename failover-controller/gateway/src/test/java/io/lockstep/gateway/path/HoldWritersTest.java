@@ -110,9 +110,11 @@ class HoldWritersTest {
         client.response();
         CompletableFuture<Void> held = rig.hold(Hold.WRITERS, ofSeconds(10), ofSeconds(9));
         rig.west.answers(request -> new byte[] {0, 0, 0, 0, 0, 51});
-        assertThat(client.send(Wire.endTransaction(2, "bank", "tx-1")).response()).isEqualTo(2);
+        assertThat(client.send(Wire.endTransaction(2, "bank", "tx-1")).response())
+                .isEqualTo(2);
         rig.west.answers(request -> new byte[] {0, 0, 0, 0, 0, 0});
-        assertThat(client.send(Wire.endTransaction(3, "bank", "tx-1")).response()).isEqualTo(3);
+        assertThat(client.send(Wire.endTransaction(3, "bank", "tx-1")).response())
+                .isEqualTo(3);
         held.join();
         assertThat(client.ended()).isTrue();
     }
