@@ -25,8 +25,6 @@ public record GroupTold(
 
     /** What does not hold that was promised to it, in words; empty when all does. */
     public String broken() {
-        return skipped == 0 && errors.isEmpty()
-                ? ""
-                : "group " + group + ": skipped " + skipped + ", errors " + errors;
+        return skipped == 0 && errors.isEmpty() ? "" : "group " + group + ": skipped " + skipped + ", errors " + errors;
     }
 }
