@@ -3,6 +3,7 @@ package io.lockstep.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lockstep.policy.Gateway;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Problem;
@@ -52,6 +53,7 @@ final class PolicyJson {
                 .put("rtoMs", policy.objectives().rto().toMillis());
         mirrorAndGroups(node, policy);
         failoverAndDrills(node, policy);
+        policy.gateway().ifPresent(gateway -> gateway(node.putObject("gateway"), gateway));
         node.putObject("worker")
                 .put("memoryBytes", policy.worker().memoryBytes())
                 .put("sessionTimeoutMs", policy.worker().sessionTimeout().toMillis())
@@ -88,6 +90,25 @@ final class PolicyJson {
                         .put("name", drill.name())
                         .put("cron", drill.cron())
                         .put("mode", drill.mode().word()));
+    }
+
+    private static void gateway(ObjectNode node, Gateway gateway) {
+        node.put("host", gateway.host()).put("bind", gateway.bind()).put("bootstrap", gateway.bootstrap());
+        ObjectNode nodes = node.putObject("nodes");
+        gateway.nodes().forEach((id, broker) -> {
+            ObjectNode entry = nodes.putObject(String.valueOf(id)).put("port", broker.port());
+            broker.upstream().forEach(entry::put);
+        });
+        node.put("tls", gateway.tls().mode().word())
+                .put("holdMs", gateway.hold().toMillis())
+                .put("transactionsMs", gateway.transactions().toMillis())
+                .put("lost", gateway.lost().word())
+                .put("instances", gateway.instances());
+        node.putObject("limits")
+                .put("connections", gateway.limits().connections())
+                .put("idleMs", gateway.limits().idle().toMillis())
+                .put("connectMs", gateway.limits().connect().toMillis())
+                .put("frameBytes", gateway.limits().frame());
     }
 
     private static ArrayNode texts(Collection<String> texts) {

@@ -1,6 +1,7 @@
 package io.lockstep.cli;
 
 import io.lockstep.cli.view.TextTable;
+import io.lockstep.policy.Gateway;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
@@ -41,6 +42,7 @@ final class PolicySummary {
                 "rpo " + duration(policy.objectives().rpo()) + ", rto "
                         + duration(policy.objectives().rto()));
         table.row("failover", failover(policy));
+        policy.gateway().ifPresent(gateway -> table.row("gateway", gateway(gateway)));
         policy.drills()
                 .forEach(
                         drill -> table.row("drill " + drill.name(), drill.mode().word() + ", " + drill.cron()));
@@ -63,6 +65,15 @@ final class PolicySummary {
         String routing = policy.failover().routing().stream().map(Word::word).collect(Collectors.joining(", "));
         return "fence " + policy.failover().fence().word() + ", routing " + routing + ", approvals "
                 + policy.failover().approvals();
+    }
+
+    private static String gateway(Gateway gateway) {
+        String brokers = gateway.nodes().entrySet().stream()
+                .map(node -> node.getKey() + " at " + node.getValue().port())
+                .collect(Collectors.joining(", "));
+        return gateway.host() + ":" + gateway.bootstrap() + ", brokers " + brokers + ", tls "
+                + gateway.tls().mode().word() + ", hold " + duration(gateway.hold()) + ", instances "
+                + gateway.instances();
     }
 
     private static String worker(WorkerLimits worker) {

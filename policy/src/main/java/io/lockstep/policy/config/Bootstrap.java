@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code host:port,host:port}, IPv6 addresses in brackets. */
+/** Reads {@code host:port,host:port} and one of them, IPv6 addresses in brackets. */
 final class Bootstrap {
     private static final Pattern SERVER = Pattern.compile("([a-zA-Z0-9._%-]+|\\[[0-9a-fA-F:.%]+])(?::([0-9]{1,5}))?");
-    private static final int LAST_PORT = 65_535;
+    static final int LAST_PORT = 65_535;
 
     private Bootstrap() {}
 
@@ -30,6 +30,27 @@ final class Bootstrap {
         return Optional.of(servers);
     }
 
+    /** One {@code host:port}. */
+    static Optional<String> server(Value value) {
+        return value.text().map(String::strip).flatMap(text -> {
+            Matcher matcher = SERVER.matcher(text);
+            if (!matcher.matches()) {
+                return value.refuse("is not host:port");
+            }
+            if (matcher.group(2) == null) {
+                return value.refuse("has no port");
+            }
+            return reachable(matcher.group(2))
+                    ? Optional.of(text)
+                    : value.refuse("has a port that is not between 1 and " + LAST_PORT);
+        });
+    }
+
+    private static boolean reachable(String port) {
+        int number = Integer.parseInt(port);
+        return number > 0 && number <= LAST_PORT;
+    }
+
     private static Optional<String> broken(String server, List<String> earlier) {
         Matcher matcher = SERVER.matcher(server);
         if (server.isEmpty()) {
@@ -44,8 +65,7 @@ final class Bootstrap {
         if (matcher.group(2) == null) {
             return Optional.of("has no port in '" + server + "'");
         }
-        int port = Integer.parseInt(matcher.group(2));
-        if (port == 0 || port > LAST_PORT) {
+        if (!reachable(matcher.group(2))) {
             return Optional.of("has a port that is not between 1 and " + LAST_PORT + " in '" + server + "'");
         }
         return earlier.contains(server) ? Optional.of("names '" + server + "' twice") : Optional.empty();

@@ -21,11 +21,11 @@ final class FailoverReader {
     private static final String WEBHOOK_EXAMPLE =
             "{ url: \"http://127.0.0.1:9000/route\", verify: \"http://127.0.0.1:9000/route\" }";
 
-    private final Path folder;
+    private final Function<Value, Optional<Path>> file;
 
     /** @param folder where relative paths begin: the policy file's own folder */
     FailoverReader(Path folder) {
-        this.folder = folder;
+        this.file = FilePath.under(folder);
     }
 
     Optional<Failover> read(Value value) {
@@ -33,12 +33,12 @@ final class FailoverReader {
     }
 
     private Failover failover(Section section) {
-        Fence fence = section.optional("fence", "acl", Scalars.word(Fence.class), DEFAULT.fence());
+        Fence fence = section.optional("fence", "acl", FailoverReader::fence, DEFAULT.fence());
         List<String> writers = section.optional("writers", "[\"User:app\"]", Principals::list, DEFAULT.writers());
         List<String> exempt = section.optional(
                 "exempt", "[\"User:ops\"]", list -> Principals.without(list, writers), DEFAULT.exempt());
         List<Routing> routing = section.optional("routing", "[record]", FailoverReader::routing, DEFAULT.routing());
-        Optional<Path> file = neededBy(Routing.FILE, routing, section, "file", "routes/shop.properties", this::file);
+        Optional<Path> route = neededBy(Routing.FILE, routing, section, "file", "routes/shop.properties", file);
         Optional<Webhook> webhook =
                 neededBy(Routing.WEBHOOK, routing, section, "webhook", WEBHOOK_EXAMPLE, FailoverReader::webhook);
         long approvals =
@@ -62,7 +62,7 @@ final class FailoverReader {
                 writers,
                 exempt,
                 routing,
-                file,
+                route,
                 webhook,
                 Math.toIntExact(approvals),
                 expires,
@@ -99,6 +99,17 @@ final class FailoverReader {
         return section.optional(key, example, Quantities.duration(min, max), fallback);
     }
 
+    /** The gateway stops only those who come through it; that nobody writes any more is for the brokers to say. */
+    private static Optional<Fence> fence(Value value) {
+        return Scalars.word(Fence.class)
+                .apply(value)
+                .flatMap(fence -> fence == Fence.GATEWAY
+                        ? value.refuse(
+                                "alone does not stop who writes past the gateway, so it is no fence",
+                                "Write acl or topic-config, and gateway in failover.routing: then it holds writers first")
+                        : Optional.of(fence));
+    }
+
     private static Optional<List<Routing>> routing(Value value) {
         return Scalars.distinct(value, "record", Scalars.word(Routing.class))
                 .flatMap(read -> read.isEmpty()
@@ -119,17 +130,6 @@ final class FailoverReader {
         return routing.contains(strategy)
                 ? section.required(key, example, optional, Optional.empty())
                 : section.optional(key, example, optional, Optional.empty());
-    }
-
-    private Optional<Path> file(Value value) {
-        Optional<String> text = value.text();
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        if (text.get().isBlank() || text.get().indexOf('\0') >= 0) {
-            return value.refuse("is not a path of a file");
-        }
-        return Optional.of(folder.resolve(text.get()));
     }
 
     private static Optional<Webhook> webhook(Value value) {

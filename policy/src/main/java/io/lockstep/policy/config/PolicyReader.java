@@ -1,12 +1,14 @@
 package io.lockstep.policy.config;
 
 import io.lockstep.policy.Failover;
+import io.lockstep.policy.Gateway;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Objectives;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Region;
+import io.lockstep.policy.Routing;
 import io.lockstep.policy.WorkerLimits;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,11 +24,13 @@ final class PolicyReader {
     private final Problems problems;
     private final RegionsReader regions;
     private final FailoverReader failovers;
+    private final GatewayReader gateways;
 
     PolicyReader(Problems problems, References references, Path folder) {
         this.problems = problems;
         this.regions = new RegionsReader(references);
         this.failovers = new FailoverReader(folder);
+        this.gateways = new GatewayReader(folder);
     }
 
     PolicyResult read(String text) {
@@ -57,10 +61,11 @@ final class PolicyReader {
         Failover failover = file.optional("failover", "{ fence: acl }", failovers::read, Failover.DEFAULT);
         var drills = file.optional("drills", "[]", DrillsReader::read, List.of());
         WorkerLimits worker = file.optional("worker", "{ memory: 128MiB }", Sections::worker, Sections.WORKER);
+        Optional<Gateway> gateway = gateway(file, mapping);
         file.end();
         return problems.none()
                 ? Optional.of(new Policy(
-                        pair, active, both, objectives, mirror, groups, failover, drills, worker, Optional.empty()))
+                        pair, active, both, objectives, mirror, groups, failover, drills, worker, gateway))
                 : Optional.empty();
     }
 
@@ -77,12 +82,57 @@ final class PolicyReader {
         return read;
     }
 
+    /** There if, and only if, {@code failover.routing} names it; as written, for the same reason. */
+    private Optional<Gateway> gateway(Section file, Node.Mapping mapping) {
+        Optional<Value> section = file.value("gateway", GatewayReader.EXAMPLE);
+        Optional<Boolean> routed = routesThroughGateway(mapping);
+        if (section.isEmpty() && routed.orElse(false)) {
+            problems.add(
+                    "gateway",
+                    mapping.line(),
+                    "",
+                    "is missing, and failover.routing names it",
+                    "Write e.g. gateway: " + GatewayReader.EXAMPLE);
+        }
+        if (section.isPresent() && !routed.orElse(true)) {
+            section.get()
+                    .refuseUnseen(
+                            "is not named by failover.routing, so no run would hold or lead its clients",
+                            "Write failover: { routing: [record, gateway] }");
+        }
+        return section.flatMap(value -> gateways.read(value, regionsAsWritten(mapping)));
+    }
+
+    /** Empty where {@code failover.routing} is no list, which is told there. */
+    private static Optional<Boolean> routesThroughGateway(Node.Mapping file) {
+        Node.Entry failover = file.entries().get("failover");
+        if (failover == null) {
+            return Optional.of(false);
+        }
+        if (!(failover.value() instanceof Node.Mapping mapping)) {
+            return Optional.empty();
+        }
+        Node.Entry routing = mapping.entries().get("routing");
+        if (routing == null) {
+            return Optional.of(false);
+        }
+        return routing.value() instanceof Node.Sequence sequence
+                ? Optional.of(sequence.items().stream()
+                        .anyMatch(item -> item instanceof Node.Scalar scalar
+                                && scalar.text().equals(Routing.GATEWAY.word())))
+                : Optional.empty();
+    }
+
     /** Compared with the names as written, so that a region that is wrong otherwise is not reported here again. */
     private static Optional<String> active(Value value, Node.Mapping file) {
+        Set<String> names = regionsAsWritten(file);
+        return names.isEmpty() ? value.text() : Scalars.oneOf(value, names);
+    }
+
+    private static Set<String> regionsAsWritten(Node.Mapping file) {
         Node.Entry regions = file.entries().get("regions");
-        Set<String> names = regions != null && regions.value() instanceof Node.Mapping mapping
+        return regions != null && regions.value() instanceof Node.Mapping mapping
                 ? mapping.entries().keySet()
                 : Set.of();
-        return names.isEmpty() ? value.text() : Scalars.oneOf(value, names);
     }
 }

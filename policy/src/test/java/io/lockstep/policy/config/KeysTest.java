@@ -25,12 +25,19 @@ final class KeysTest {
                         mirror: { topics: [orders], zzz: 1 }
                         objectives: { zzz: 1 }
                         groups: { zzz: 1 }
-                        failover: { zzz: 1, webhook: { url: "http://a", verify: "http://a", zzz: 1 } }
+                        failover: { zzz: 1, routing: [gateway], webhook: { url: "http://a", verify: "http://a", zzz: 1 } }
                         drills: [ { name: n, cron: "0 0 6 ? * MON", zzz: 1 } ]
                         worker: { zzz: 1 }
+                        gateway:
+                          zzz: 1
+                          host: h
+                          bootstrap: 1
+                          nodes: { 1: { port: 2, east: "a:2", west: "b:2", zzz: 1 } }
+                          tls: { mode: none, zzz: 1 }
+                          limits: { zzz: 1 }
                         zzz: 1
                         """))
-                .hasSize(9)
+                .hasSize(13)
                 .allMatch(problem -> problem.contains("zzz: 'zzz' is not a key of "))
                 .noneMatch(problem -> problem.contains("Did you mean"));
     }

@@ -23,6 +23,12 @@ final class ReadmeTest {
     private static final String DRILL = Given.MINIMAL + "drills: [ { cron: '0 0 6 ? * MON', name: weekly } ]\n";
     private static final String HOOK =
             Given.MINIMAL + "failover: { webhook: { url: 'http://a', verify: 'http://a' } }\n";
+    private static final String GATEWAY = Given.MINIMAL + """
+            failover: { routing: [gateway] }
+            gateway: { host: h, bootstrap: 1, nodes: { 7: { port: 2, east: 'a:1', west: 'b:1' } } }
+            """;
+    private static final String TERMINATED =
+            GATEWAY.replace("host:", "tls: { mode: terminate, certificate: c, key: k }, host:");
     private static final Pattern KNOWN = Pattern.compile("^(.*)zzz: .* Known keys: (.*)$");
 
     @Test
@@ -35,6 +41,7 @@ final class ReadmeTest {
     void documentsExactlyTheKeysThatAreRead() throws IOException {
         List<String> known = Given.problems("""
                         regions: { east: { zzz: 1 } }
+                        gateway: { zzz: 1, nodes: { 7: { zzz: 1 } }, tls: { zzz: 1 }, limits: { zzz: 1 } }
                         mirror: { zzz: 1 }
                         objectives: { zzz: 1 }
                         groups: { zzz: 1 }
@@ -45,6 +52,8 @@ final class ReadmeTest {
                         """).stream()
                 .flatMap(ReadmeTest::knownKeys)
                 .map(key -> key.replace("[0]", "[]").replace(".east.", ".<name>."))
+                .map(key -> key.replace(".7.east", ".7.<region>").replace(".7.", ".<id>."))
+                .distinct()
                 .toList();
         TreeSet<String> documented =
                 new TreeSet<>(rows().map(row -> row.group(1)).toList());
@@ -72,6 +81,9 @@ final class ReadmeTest {
         if (key.startsWith("drills[]")) {
             return DRILL;
         }
+        if (key.startsWith("gateway.")) {
+            return key.startsWith("gateway.tls.") ? TERMINATED : GATEWAY;
+        }
         return key.startsWith("failover.webhook.") ? HOOK : Given.MINIMAL;
     }
 
@@ -85,6 +97,9 @@ final class ReadmeTest {
         if (key.startsWith("failover.webhook.")) {
             return HOOK.replace("webhook: {", "webhook: { " + entry + ",");
         }
+        if (key.startsWith("gateway.")) {
+            return gatewayWith(key, entry);
+        }
         if (key.startsWith("failover.compare.")) {
             return Given.MINIMAL + "failover: { compare: { " + entry + " } }\n";
         }
@@ -96,6 +111,14 @@ final class ReadmeTest {
         }
         String section = key.equals(last) ? entry : key.substring(0, key.indexOf('.')) + ": { " + entry + " }";
         return Given.MINIMAL + section + "\n";
+    }
+
+    private static String gatewayWith(String key, String entry) {
+        if (key.startsWith("gateway.tls.")) {
+            return TERMINATED.replace("key: k", "key: k, " + entry);
+        }
+        String inner = key.startsWith("gateway.limits.") ? "limits: { " + entry + " }" : entry;
+        return GATEWAY.replace("host:", inner + ", host:");
     }
 
     private static Stream<String> knownKeys(String problem) {

@@ -142,7 +142,7 @@ final class Adapters implements AutoCloseable {
             case TOPIC_CONFIG -> add(new TopicConfigFence(settings, probe));
             case GATEWAY ->
                 throw new IllegalArgumentException(
-                        "failover.fence: gateway needs the gateway, which is not there yet. Write acl or topic-config");
+                        "failover.fence: gateway alone does not stop who goes past it. Write acl or topic-config");
         };
     }
 

@@ -1,0 +1,18 @@
+package io.lockstep.policy.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads paths of files. Whether the file is there is not asked: a policy is checked on other machines too. */
+final class FilePath {
+    private FilePath() {}
+
+    /** @param folder where relative paths begin: the policy file's own folder */
+    static Function<Value, Optional<Path>> under(Path folder) {
+        return value -> value.text()
+                .flatMap(text -> text.isBlank() || text.indexOf('\0') >= 0
+                        ? value.refuse("is not a path of a file")
+                        : Optional.of(folder.resolve(text)));
+    }
+}
