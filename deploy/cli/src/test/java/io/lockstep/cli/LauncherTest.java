@@ -40,6 +40,7 @@ final class LauncherTest {
                         "sandbox",
                         "worker",
                         "controller",
+                        "gateway",
                         "status",
                         "groups",
                         "translate",

@@ -19,16 +19,23 @@ public abstract class MainPromises {
 
     private final Class<?> main;
     private final String command;
+    private final String[] besides;
 
-    /** @param command what it is called on the command line, e.g. {@code lockstep worker} */
+    /** @param command what it is called on the command line, e.g. {@code lockstep worker}; it needs a region */
     protected MainPromises(Class<?> main, String command) {
+        this(main, command, "--region", "west");
+    }
+
+    /** @param besides what it needs beside a policy */
+    protected MainPromises(Class<?> main, String command, String... besides) {
         this.main = main;
         this.command = command;
+        this.besides = besides.clone();
     }
 
     @Test
     public void answersBadArgumentsInOneLineAndWithExitCodeTwo() throws IOException, InterruptedException {
-        assertThat(run(2, "--region", "west"))
+        assertThat(run(2, besides))
                 .singleElement()
                 .asString()
                 .startsWith(command + ": ")
@@ -39,7 +46,10 @@ public abstract class MainPromises {
     public void answersABadPolicyWithAllItsProblemsAndExitCodeOne() throws IOException, InterruptedException {
         Path policy = Files.writeString(folder.resolve("p.yaml"), "apiVersion: lockstep/v1\npear: shop\n");
 
-        assertThat(run(1, "--policy", policy.toString(), "--region", "west", "--port", "0"))
+        List<String> arguments = new ArrayList<>(List.of("--policy", policy.toString(), "--port", "0"));
+        arguments.addAll(List.of(besides));
+
+        assertThat(run(1, arguments.toArray(String[]::new)))
                 .hasSizeGreaterThan(2)
                 .allSatisfy(line -> assertThat(line).startsWith(command + ": "))
                 .anySatisfy(line -> assertThat(line).contains("pear"));

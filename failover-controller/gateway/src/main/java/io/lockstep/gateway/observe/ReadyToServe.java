@@ -1,0 +1,49 @@
+package io.lockstep.gateway.observe;
+
+import io.lockstep.failover.gateway.GatewayOrder;
+import io.lockstep.failover.gateway.Hold;
+import io.lockstep.gateway.GatewayView;
+import io.lockstep.gateway.port.GatewayService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready with a known epoch, while it serves or is held by an order; says which. */
+@Readiness
+@ApplicationScoped
+class ReadyToServe implements HealthCheck {
+    private final GatewayService service;
+
+    ReadyToServe(GatewayService service) {
+        this.service = service;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Optional<GatewayView> view = service.view();
+        boolean ready = view.filter(ReadyToServe::ready).isPresent();
+        return HealthCheckResponse.named("known epoch")
+                .status(ready)
+                .withData("stands", view.map(ReadyToServe::words).orElse("not started"))
+                .withData("epoch", view.flatMap(GatewayView::ordered).map(GatewayOrder::epoch).orElse(-1))
+                .withData("detail", view.map(GatewayView::why).orElse(""))
+                .build();
+    }
+
+    private static boolean ready(GatewayView view) {
+        return view.serving() || heldByOrder(view);
+    }
+
+    private static boolean heldByOrder(GatewayView view) {
+        return view.ordered().filter(order -> order.hold() == Hold.ALL).isPresent();
+    }
+
+    private static String words(GatewayView view) {
+        if (view.serving()) {
+            return "serving " + view.side();
+        }
+        return heldByOrder(view) ? "held by order" : "serving nobody";
+    }
+}
