@@ -2,6 +2,7 @@ package io.lockstep.failover.gate;
 
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.gateway.GatewayOrder;
+import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.gateway.Instances;
 import io.lockstep.failover.gateway.Presence;
 import io.lockstep.failover.port.Gateways.Ground;
@@ -33,11 +34,13 @@ public final class GatewayGates {
     /** @param order the newest one, if there ever was one */
     public static GateResult instances(Instances now, Optional<GatewayOrder> order, String from, Demand demand) {
         SortedMap<String, String> off = new TreeMap<>();
-        now.of(Presence.LIVE).forEach((name, report) -> {
+        now.all().forEach((name, seen) -> {
+            GatewayReport report = seen.report();
             boolean stands = order.map(known -> report.epoch() == known.epoch() && report.sequence() == known.sequence())
                     .orElse(true);
-            if (!report.serving() || !report.side().equals(from) || !stands) {
-                off.put(name, now.all().get(name).words());
+            boolean right = report.serving() && report.side().equals(from) && stands;
+            if (seen.presence() == Presence.LIVE && !right) {
+                off.put(name, seen.words());
             }
         });
         List<String> lost = List.copyOf(now.of(Presence.LOST).keySet());
