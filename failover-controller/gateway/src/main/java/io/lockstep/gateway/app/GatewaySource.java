@@ -3,6 +3,8 @@ package io.lockstep.gateway.app;
 import io.lockstep.gateway.GatewayOptions;
 import io.lockstep.gateway.GatewayView;
 import io.lockstep.gateway.HandOrder;
+import io.lockstep.gateway.path.NettyDataPath;
+import io.lockstep.gateway.port.DataPath;
 import io.lockstep.gateway.port.GatewayService;
 import io.lockstep.policy.Gateway;
 import io.lockstep.policy.Policy;
@@ -30,7 +32,7 @@ public class GatewaySource implements GatewayService {
     /**
      * Starts the instance; no region needs to answer yet.
      *
-     * @throws IOException if the last order cannot be read, or the ports cannot be had
+     * @throws IOException if the last order cannot be read
      */
     void start(GatewayOptions options, String address) throws IOException {
         if (!(PolicyFile.read(options.policy()) instanceof PolicyResult.Valid(Policy policy))) {
@@ -39,7 +41,13 @@ public class GatewaySource implements GatewayService {
         }
         Gateway gateway = policy.gateway()
                 .orElseThrow(() -> new IllegalStateException(options.policy() + " has no section 'gateway' any more"));
-        running.set(Running.start(options, address, policy, gateway, DataPaths.open(gateway), clock));
+        DataPath path = new NettyDataPath(gateway, System::nanoTime);
+        try {
+            running.set(Running.start(options, address, policy, gateway, path, clock));
+        } catch (IOException | RuntimeException e) {
+            path.close();
+            throw e;
+        }
     }
 
     /** Ends it in order; does nothing where it was never started. */

@@ -22,10 +22,9 @@ import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** How this instance stands, and orders by hand, which come from its own machine only. Nothing here blocks. */
+/** How this instance stands, and orders by hand, which come from its own machine only. */
 @Path("/v1/gateway")
 @Produces(MediaType.APPLICATION_JSON)
-@NonBlocking
 public class GatewayResource {
     private final GatewayService service;
     private final Clock clock;
@@ -42,6 +41,7 @@ public class GatewayResource {
     }
 
     @POST
+    @NonBlocking
     @Path("hold")
     public CompletionStage<GatewayOrder> hold(@Nullable HoldBody body, @Context HttpServerRequest request) {
         HoldBody asked = body == null ? new HoldBody(null, null, null, null, null) : body;
@@ -49,6 +49,7 @@ public class GatewayResource {
     }
 
     @POST
+    @NonBlocking
     @Path("flip")
     public CompletionStage<GatewayOrder> flip(@Nullable FlipBody body, @Context HttpServerRequest request) {
         FlipBody asked = body == null ? new FlipBody(null, null, null, null) : body;
@@ -56,6 +57,7 @@ public class GatewayResource {
     }
 
     @POST
+    @NonBlocking
     @Path("release")
     public CompletionStage<GatewayOrder> release(@Nullable ReleaseBody body, @Context HttpServerRequest request) {
         ReleaseBody asked = body == null ? new ReleaseBody(null, null, null) : body;
