@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -61,6 +62,7 @@ final class GatewaySteps {
         boolean blind = scope.mode().blind();
         Duration configured = desk.get().rules().hold();
         Duration most = blind && BLIND_HOLD.compareTo(configured) < 0 ? BLIND_HOLD : configured;
+        List<String> unready = unready(desk.get(), scope);
         Answer<Confirmation> answer = ordered(desk.get(), run, Hold.WRITERS, most);
         if (blind && !(answer instanceof Answer.Known)) {
             return new Result.Done(new Proof.WritersHeld(
@@ -70,8 +72,28 @@ final class GatewaySteps {
         return StepWork.judged(answer, now -> now.obstacle(proceed)
                 .filter(why -> !blind)
                 .<Result>map(Result.Unknown::new)
-                .orElseGet(() -> new Result.Done(
-                        new Proof.WritersHeld(GatewayWords.of(run.run(), now.confirmed().values()), now.missing()))));
+                .orElseGet(() -> {
+                    List<String> notes = new ArrayList<>(now.missing());
+                    notes.addAll(unready);
+                    return new Result.Done(
+                            new Proof.WritersHeld(GatewayWords.of(run.run(), now.confirmed().values()), notes));
+                }));
+    }
+
+    /**
+     * Before anybody is held, as it takes a moment. Where it cannot be done the run goes on: it is about groups of one
+     * protocol, whose members have to be started anew.
+     */
+    private List<String> unready(GatewayDesk desk, Plan.Scope scope) {
+        if (scope.mode().blind()) {
+            return List.of();
+        }
+        Answer<List<String>> answer =
+                desk.gateways().welcome(scope.from(), scope.to(), Set.copyOf(scope.groups()), world.within());
+        List<String> groups = answer instanceof Answer.Known<List<String>>(List<String> left) ? left : List.of(answer.words());
+        return groups.stream()
+                .map(each -> "members of the consumer protocol have to be started anew in " + scope.to() + ": " + each)
+                .toList();
     }
 
     private Answer<Confirmation> ordered(GatewayDesk desk, RunState run, Hold hold, Duration most) {

@@ -37,6 +37,16 @@ public interface Gateways {
     Answer<Ground> ground(String region, Set<String> topics, Duration within);
 
     /**
+     * Makes a region ready for members of the consumer protocol who go on there as if nothing had happened: their groups
+     * have to be there, and of that protocol. Changes no position.
+     *
+     * @param from where the groups have their members
+     * @param groups of any protocol
+     * @return those that are not ready, each with the reason
+     */
+    Answer<List<String>> welcome(String from, String to, Set<String> groups, Duration within);
+
+    /**
      * A region, as such clients meet it.
      *
      * @param producers without Lockstep's own

@@ -71,6 +71,11 @@ final class SimGateways implements Gateways {
     }
 
     @Override
+    public Answer<List<String>> welcome(String from, String to, Set<String> groups, Duration within) {
+        return calls.order("", to, within, () -> new Answer.Known<>(List.of()));
+    }
+
+    @Override
     public Answer<Boolean> canary(String side, String run, int number, Duration within) {
         return calls.order(
                 "",
