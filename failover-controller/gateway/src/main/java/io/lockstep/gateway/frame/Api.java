@@ -54,7 +54,8 @@ public enum Api {
     /** Whether it writes, or leads a transaction. */
     boolean writes() {
         return switch (this) {
-            case PRODUCE, INIT_PRODUCER_ID, ADD_PARTITIONS_TO_TXN, ADD_OFFSETS_TO_TXN, END_TXN, TXN_OFFSET_COMMIT -> true;
+            case PRODUCE, INIT_PRODUCER_ID, ADD_PARTITIONS_TO_TXN, ADD_OFFSETS_TO_TXN, END_TXN, TXN_OFFSET_COMMIT ->
+                true;
             default -> false;
         };
     }

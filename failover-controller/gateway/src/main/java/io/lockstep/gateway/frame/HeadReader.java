@@ -32,7 +32,8 @@ final class HeadReader {
             String client = new Fields(head, false).text().orElse("");
             return body(api, version, client, head);
         } catch (BufferUnderflowException e) {
-            // The names are longer than what is looked at: it counts as a write outside transactions, the stricter kind.
+            // The names are longer than what is looked at: it counts as a write outside transactions, the stricter
+            // kind.
             return new RequestHead(api, version, "", Optional.empty(), 1);
         }
     }

@@ -93,7 +93,9 @@ final class Brokers implements AutoCloseable {
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Listeners.WATER_MARK)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(gateway.limits().connect().toMillis()))
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(gateway.limits().connect().toMillis()))
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -124,7 +126,10 @@ final class Brokers implements AutoCloseable {
     }
 
     private static void failed(String address, Throwable cause) {
-        LOG.atWarn().addKeyValue("broker", address).addKeyValue("why", cause.toString()).log("broker not reached");
+        LOG.atWarn()
+                .addKeyValue("broker", address)
+                .addKeyValue("why", cause.toString())
+                .log("broker not reached");
     }
 
     @Override

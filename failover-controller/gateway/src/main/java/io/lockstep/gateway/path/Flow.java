@@ -33,6 +33,9 @@ interface Flow {
     /** Whether a request was kept, of which nothing was passed on, because it writes. */
     boolean parked();
 
+    /** Whether a request of the client has begun to be passed on and has not ended. */
+    boolean halfway();
+
     /** What is not finished, in words. */
     String unfinished();
 

@@ -172,6 +172,11 @@ final class FramedFlow implements Flow {
     }
 
     @Override
+    public boolean halfway() {
+        return passing;
+    }
+
+    @Override
     public String unfinished() {
         if (passing) {
             return "a request of it had begun and did not end";

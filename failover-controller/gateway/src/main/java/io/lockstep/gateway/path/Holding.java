@@ -56,7 +56,7 @@ final class Holding {
     }
 
     private void cut() {
-        house.passages().stream().filter(this::concerned).forEach(passage -> passage.cut("the hold's time was over"));
+        house.passages().stream().filter(this::concerned).forEach(Passage::cut);
         house.standing.transactions.allowNone();
         look();
     }

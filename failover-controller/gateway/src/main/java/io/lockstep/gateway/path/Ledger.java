@@ -116,7 +116,6 @@ final class Ledger {
                     before.records() + records, before.first(), before.last(), before.unplaced() + records);
         }
         long first = before.first() < 0 ? offset : Math.min(before.first(), offset);
-        return new Acknowledged(
-                before.records() + records, first, Math.max(before.last(), offset), before.unplaced());
+        return new Acknowledged(before.records() + records, first, Math.max(before.last(), offset), before.unplaced());
     }
 }

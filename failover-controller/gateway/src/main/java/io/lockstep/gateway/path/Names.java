@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 
 /** Looks up {@code host:port} beside the event loop, which a slow name server must not stop. */
 final class Names implements AutoCloseable {
-    private final ExecutorService lookups =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("gateway-names").daemon().factory());
+    private final ExecutorService lookups = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("gateway-names").daemon().factory());
 
     Future<InetSocketAddress> resolve(String address, EventLoop loop) {
         int colon = address.lastIndexOf(':');

@@ -142,7 +142,7 @@ public final class NettyDataPath implements DataPath {
             listeners.close();
             house.standing.hold(Hold.ALL);
             holding.end();
-            house.passages().forEach(each -> each.cut("the gateway ended"));
+            house.passages().forEach(Passage::end);
             last = new Sight(house).traffic(false);
         });
         house.brokers.close();

@@ -1,6 +1,5 @@
 package io.lockstep.gateway.path;
 
-import io.lockstep.failover.gateway.GatewayReport.Cut;
 import io.lockstep.gateway.frame.BadFrame;
 import io.lockstep.policy.GatewayTls;
 import io.netty.buffer.ByteBuf;
@@ -9,7 +8,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
@@ -44,9 +42,6 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
     private boolean asked;
     private boolean parting;
 
-    /** Both ends and what passes between them. */
-    private record Link(Channel client, Channel broker, Flow flow, Records records) {}
-
     Passage(House house, Route route) {
         this.house = house;
         this.route = route;
@@ -76,13 +71,15 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         from.config().setAutoRead(false);
         asked = true;
         side = house.standing.side();
-        house.brokers.connect(to, side, from.eventLoop(), () -> new BrokerSide(this)).addListener(opened -> {
-            if (!opened.isSuccess()) {
-                fail("broker-unreachable", String.valueOf(opened.cause()));
-            } else {
-                opened(from, (Channel) opened.getNow());
-            }
-        });
+        house.brokers
+                .connect(to, side, from.eventLoop(), () -> new BrokerSide(this))
+                .addListener(opened -> {
+                    if (!opened.isSuccess()) {
+                        fail("broker-unreachable", String.valueOf(opened.cause()));
+                    } else {
+                        opened(from, (Channel) opened.getNow());
+                    }
+                });
     }
 
     private void opened(Channel from, Channel broker) {
@@ -98,8 +95,11 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         ByteBuf first = early;
         early = Unpooled.EMPTY_BUFFER;
         if (first.isReadable()) {
-            pass(() -> open.flow.fromClient(first));
+            pass(() -> open.flow().fromClient(first));
             broker.flush();
+        }
+        if (!broker.isActive()) {
+            brokerLost("it closed the connection");
         }
         settle();
     }
@@ -115,14 +115,14 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
             bytes.release();
         } else {
             house.tally.up(bytes.readableBytes());
-            pass(() -> open.flow.fromClient(bytes));
+            pass(() -> open.flow().fromClient(bytes));
         }
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (link != null) {
-            link.broker.flush();
+            link.broker().flush();
         }
         settle();
     }
@@ -135,24 +135,24 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
             return;
         }
         house.tally.down(bytes.readableBytes());
-        pass(() -> open.flow.fromBroker(bytes));
+        pass(() -> open.flow().fromBroker(bytes));
     }
 
     void brokerReadComplete() {
         if (link != null) {
-            link.client.flush();
+            link.client().flush();
         }
         settle();
     }
 
     @Override
     public ChannelFuture toBroker(ByteBuf bytes) {
-        return open().broker.write(bytes);
+        return open().broker().write(bytes);
     }
 
     @Override
     public ChannelFuture toClient(ByteBuf bytes) {
-        return open().client.write(bytes);
+        return open().client().write(bytes);
     }
 
     private Link open() {
@@ -189,8 +189,7 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         if (mayPart(open)) {
             part(open);
         }
-        open.client.config().setAutoRead(open.flow.wantsToRead() && open.broker.isWritable());
-        open.broker.config().setAutoRead(open.client.isWritable());
+        open.regulate();
     }
 
     /** The standing has changed. */
@@ -200,14 +199,14 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
             house.tally.drained();
             closeBoth();
         } else if (open != null && state == State.OPEN) {
-            pass(open.flow::resume);
-            open.broker.flush();
+            pass(open.flow()::resume);
+            open.broker().flush();
             settle();
         }
     }
 
     private boolean mayPart(Link open) {
-        return !house.standing.letsBegin(open.flow) && open.flow.finished();
+        return !house.standing.letsBegin(open.flow()) && open.flow().finished();
     }
 
     /** Leaves the client when it has been given all that was for it. */
@@ -216,7 +215,7 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
             return;
         }
         parting = true;
-        open.client.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+        open.client().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
             parting = false;
             if (state == State.OPEN && written.isSuccess() && mayPart(open)) {
                 house.tally.drained();
@@ -227,31 +226,29 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
 
     private void leave(Link open) {
         gone();
-        Farewell.to(open.broker, HANDLER);
-        Farewell.to(open.client, HANDLER);
+        open.leave();
     }
 
-    /** @param when it has to be closed, whatever is outstanding */
-    void cut(String when) {
+    /** The hold's time is over. */
+    void cut() {
         Link open = link;
         if (open != null && state == State.OPEN) {
-            named(open, open.flow.unfinished() + " when " + when);
+            named(open, open.flow().unfinished() + " when the hold's time was over");
+        }
+        closeBoth();
+    }
+
+    /** The gateway ends. */
+    void end() {
+        Link open = link;
+        if (open != null && state == State.OPEN && !open.flow().finished()) {
+            named(open, open.flow().unfinished() + " when the gateway ended");
         }
         closeBoth();
     }
 
     private void named(Link open, String why) {
-        Flow flow = open.flow;
-        Cut cut = new Cut(flow.client(), flow.user(), address, flow.kind().word(), flow.outstanding(), why);
-        house.tally.cut(cut);
-        LOG.atWarn()
-                .addKeyValue("client", cut.client())
-                .addKeyValue("principal", cut.principal())
-                .addKeyValue("address", cut.address())
-                .addKeyValue("kind", cut.kind())
-                .addKeyValue("outstanding", cut.outstanding())
-                .addKeyValue("why", why)
-                .log("connection cut");
+        house.tally.cut(open.named(address, why));
     }
 
     private void fail(String fault, String why) {
@@ -265,7 +262,7 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
                 .addKeyValue("why", why)
                 .log("connection closed");
         Link open = link;
-        if (open != null && house.standing.concerns(open.flow) && !open.flow.finished()) {
+        if (open != null && house.standing.concerns(open.flow()) && !open.flow().finished()) {
             named(open, why);
         }
         closeBoth();
@@ -276,9 +273,9 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         if (open == null || state != State.OPEN) {
             return;
         }
-        if (!open.flow.finished()) {
+        if (!open.flow().finished()) {
             house.tally.fault("broker-lost");
-            if (house.standing.concerns(open.flow)) {
+            if (house.standing.concerns(open.flow())) {
                 named(open, "its broker was lost: " + why);
             }
         }
@@ -316,8 +313,8 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         Link open = link;
         if (state == State.OPEN && open != null) {
             gone();
-            open.client.close();
-            Farewell.to(open.broker, HANDLER);
+            open.client().close();
+            Farewell.to(open.broker(), HANDLER);
         } else if (state == State.WAITING) {
             closeBoth();
         }
@@ -327,19 +324,13 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
     void look(long nanos) {
         long still = nanos - moved;
         Link open = link;
-        if (state == State.WAITING && !asked && still > house.gateway.limits().connect().toNanos()) {
+        if (state == State.WAITING
+                && !asked
+                && still > house.gateway.limits().connect().toNanos()) {
             fail("tls-handshake", "it did not begin");
         } else if (still > house.gateway.limits().idle().toNanos()) {
-            fail(open == null ? "broker-unreachable" : idleness(open), "nothing moved for the idle time");
+            fail(open == null ? "broker-unreachable" : open.idleness(), "nothing moved for the idle time");
         }
-    }
-
-    private static String idleness(Link open) {
-        ChannelOutboundBuffer pending = open.client.unsafe().outboundBuffer();
-        if (pending != null && !pending.isEmpty()) {
-            return "client-not-reading";
-        }
-        return open.flow.finished() || open.flow.outstanding() > 0 ? "idle" : "request-unfinished";
     }
 
     private void closeBoth() {
@@ -348,7 +339,7 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
             client.close();
         }
         if (link != null) {
-            link.broker.close();
+            link.broker().close();
         }
     }
 
@@ -359,15 +350,15 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         state = State.GONE;
         early.release();
         if (link != null) {
-            house.standing.transactions.gone(link.flow);
-            link.flow.drop();
-            link.records.drop();
+            house.standing.transactions.gone(link.flow());
+            link.drop();
         }
         house.gone(this);
     }
 
-    @Nullable Flow flow() {
-        return link == null ? null : link.flow;
+    @Nullable
+    Flow flow() {
+        return link == null ? null : link.flow();
     }
 
     /** The region that it leads to. */

@@ -39,13 +39,14 @@ final class ProduceReading {
         passHeader(response, ApiKeys.PRODUCE, version);
         ProduceResponseData data = new ProduceResponseData(new ByteBufferAccessor(response), (short) version);
         Map<String, Long> offsets = new HashMap<>();
-        data.responses().forEach(topic -> topic.partitionResponses().forEach(partition -> {
-            Errors error = Errors.forCode(partition.errorCode());
-            if (error == Errors.NONE || error == Errors.DUPLICATE_SEQUENCE_NUMBER) {
-                String key = key(topic.name(), topic.topicId(), partition.index(), names);
-                offsets.put(key, error == Errors.NONE ? partition.baseOffset() : -1L);
-            }
-        }));
+        data.responses()
+                .forEach(topic -> topic.partitionResponses().forEach(partition -> {
+                    Errors error = Errors.forCode(partition.errorCode());
+                    if (error == Errors.NONE || error == Errors.DUPLICATE_SEQUENCE_NUMBER) {
+                        String key = key(topic.name(), topic.topicId(), partition.index(), names);
+                        offsets.put(key, error == Errors.NONE ? partition.baseOffset() : -1L);
+                    }
+                }));
         return offsets;
     }
 

@@ -71,6 +71,11 @@ final class QuietFlow implements Flow {
     }
 
     @Override
+    public boolean halfway() {
+        return false;
+    }
+
+    @Override
     public String unfinished() {
         return "it was not quiet; what passed through TLS cannot be told";
     }

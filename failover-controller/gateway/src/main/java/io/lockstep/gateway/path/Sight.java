@@ -13,9 +13,7 @@ record Sight(House house) {
         for (Passage passage : house.passages()) {
             Flow flow = passage.flow();
             String kind = (flow == null ? ConnectionKind.UNKNOWN : flow.kind()).word();
-            connections
-                    .computeIfAbsent(passage.side(), any -> new TreeMap<>())
-                    .merge(kind, 1, Integer::sum);
+            connections.computeIfAbsent(passage.side(), any -> new TreeMap<>()).merge(kind, 1, Integer::sum);
             parked += flow != null && flow.parked() ? 1 : 0;
         }
         Tally tally = house.tally;

@@ -37,7 +37,10 @@ class DrainTest {
         assertThat(rig.path.traffic().connections()).isEqualTo(java.util.Map.of("west", java.util.Map.of("writer", 1)));
         assertThat(rig.west.requests).hasSize(100);
         assertThat(rig.west.requests.getLast().whole())
-                .isEqualTo(Arrays.copyOfRange(Wire.produce(99, "shop", 1, 1000), 4, 4 + rig.west.requests.getLast().whole().length));
+                .isEqualTo(Arrays.copyOfRange(
+                        Wire.produce(99, "shop", 1, 1000),
+                        4,
+                        4 + rig.west.requests.getLast().whole().length));
     }
 
     @Test
@@ -101,7 +104,8 @@ class DrainTest {
         assertThat(cut.getFirst().client()).isEqualTo("shop");
         assertThat(cut.getFirst().kind()).isEqualTo("writer");
         assertThat(cut.getFirst().outstanding()).isEqualTo(1);
-        assertThat(cut.getFirst().address()).isEqualTo("127.0.0.1:" + client.socket().getLocalPort());
+        assertThat(cut.getFirst().address())
+                .isEqualTo("127.0.0.1:" + client.socket().getLocalPort());
         assertThat(rig.path.traffic().cuts()).isEqualTo(1);
         assertThat(rig.path.traffic().drained()).isZero();
     }

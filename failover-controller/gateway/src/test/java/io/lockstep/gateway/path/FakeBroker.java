@@ -29,11 +29,12 @@ final class FakeBroker implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Semaphore mayAnswer = new Semaphore(Integer.MAX_VALUE / 2);
     private final ServerSocket listener;
+    private final Thread acceptor;
     private volatile Function<Request, byte[]> body = request -> new byte[16];
 
     FakeBroker() throws IOException {
         listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
-        Thread.ofPlatform().daemon().name("fake-broker").start(this::accept);
+        acceptor = Thread.ofPlatform().daemon().name("fake-broker").start(this::accept);
     }
 
     String address() {
@@ -126,6 +127,11 @@ final class FakeBroker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            acceptor.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         mayAnswer.release(1_000_000);
         for (Socket socket : open) {
             socket.close();

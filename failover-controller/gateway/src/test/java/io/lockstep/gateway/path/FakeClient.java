@@ -70,6 +70,20 @@ final class FakeClient implements AutoCloseable {
         }
     }
 
+    /** Whether nothing comes any more, in order or by a reset; fails if that takes too long. */
+    boolean closed() {
+        try {
+            while (in.read() >= 0) {
+                // Alerts and the like may come first.
+            }
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+        return true;
+    }
+
     Socket socket() {
         return socket;
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -71,9 +72,14 @@ final class Rig implements AutoCloseable {
         return ports;
     }
 
+    /** Of broker 1. */
+    int port() {
+        return Objects.requireNonNull(gateway.nodes().get(1)).port();
+    }
+
     /** A client of broker 1. */
     FakeClient client() {
-        FakeClient client = new FakeClient(gateway.nodes().get(1).port());
+        FakeClient client = new FakeClient(port());
         clients.add(client);
         return client;
     }

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Requests as Kafka's clients write them, with what the gateway looks at. */
 final class Wire {
@@ -32,7 +34,7 @@ final class Wire {
         return produce(correlation, client, null, acks, bytes);
     }
 
-    static byte[] produce(int correlation, String client, String transaction, int acks, int bytes) {
+    static byte[] produce(int correlation, String client, @Nullable String transaction, int acks, int bytes) {
         return request(PRODUCE, 3, correlation, client, out -> {
             text(out, transaction);
             out.writeShort(acks);
@@ -66,13 +68,13 @@ final class Wire {
     }
 
     static byte[] framed(byte[] frame) {
-        return java.nio.ByteBuffer.allocate(4 + frame.length)
+        return ByteBuffer.allocate(4 + frame.length)
                 .putInt(frame.length)
                 .put(frame)
                 .array();
     }
 
-    private static void text(DataOutputStream out, String text) throws IOException {
+    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
         if (text == null) {
             out.writeShort(-1);
             return;
