@@ -76,9 +76,9 @@ final class RegionTail implements AutoCloseable {
             pause();
             return;
         }
-        long end = consumer.endOffsets(List.of(CONTROL), clients.within()).getOrDefault(CONTROL, 0L);
         consumer.assign(List.of(CONTROL));
         consumer.seekToBeginning(List.of(CONTROL));
+        long end = consumer.endOffsets(List.of(CONTROL), clients.within()).getOrDefault(CONTROL, 0L);
         contact.seen();
         while (open() && consumer.position(CONTROL, clients.within()) < end) {
             take(consumer, records);
