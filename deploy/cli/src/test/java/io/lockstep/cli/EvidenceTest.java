@@ -153,6 +153,7 @@ final class EvidenceTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 new Integrity(List.of("east", "west"), List.of(), List.of()));
     }
 }

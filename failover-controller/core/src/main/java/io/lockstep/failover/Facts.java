@@ -11,6 +11,7 @@ import java.util.Set;
  * @param fence what was changed in the region that was active, and how to undo it
  * @param owed whether the region that was active still has to be fenced
  * @param frozen its ends at the freeze
+ * @param holdOrdered whether clients may be held at a gateway, and that was not undone
  * @param sealOrdered whether the link may have been asked to seal itself, and that was not undone
  * @param sealed the target's ends after the seal
  * @param unmarked sealed partitions that hold no marker of the seal
@@ -27,6 +28,7 @@ public record Facts(
         Optional<FencePlan> fence,
         boolean owed,
         Optional<Ends> frozen,
+        boolean holdOrdered,
         boolean sealOrdered,
         Optional<Ends> sealed,
         Set<String> unmarked,
@@ -42,6 +44,7 @@ public record Facts(
             Optional.empty(),
             false,
             Optional.empty(),
+            false,
             false,
             Optional.empty(),
             Set.of(),
@@ -74,6 +77,7 @@ public record Facts(
                 to.sealed = Optional.of(link.ends());
                 to.unmarked = link.weak().keySet();
             }
+            case Proof.ClientsReleased released -> to.holdOrdered = false;
             case Proof.SealUndone undone -> to.sealOrdered = false;
             case Proof.LagProven proven -> to.positions = proven.groups();
             case Proof.PositionsNoted noted -> to.positions = noted.groups();
@@ -92,6 +96,13 @@ public record Facts(
         to.owed = false;
         to.givenUp = true;
         to.rebuilt = Optional.of(cluster);
+    }
+
+    /** The same, once clients may have been held. */
+    public Facts holding() {
+        FactsChange to = change();
+        to.holdOrdered = true;
+        return to.facts();
     }
 
     /** The same, once the link may have been asked to seal itself. */

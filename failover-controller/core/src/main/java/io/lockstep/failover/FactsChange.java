@@ -9,6 +9,7 @@ final class FactsChange {
     Optional<FencePlan> fence;
     boolean owed;
     Optional<Ends> frozen;
+    boolean holdOrdered;
     boolean sealOrdered;
     Optional<Ends> sealed;
     Set<String> unmarked;
@@ -25,6 +26,7 @@ final class FactsChange {
         this.fence = before.fence();
         this.owed = before.owed();
         this.frozen = before.frozen();
+        this.holdOrdered = before.holdOrdered();
         this.sealOrdered = before.sealOrdered();
         this.sealed = before.sealed();
         this.unmarked = before.unmarked();
@@ -43,6 +45,7 @@ final class FactsChange {
                 fence,
                 owed,
                 frozen,
+                holdOrdered,
                 sealOrdered,
                 sealed,
                 unmarked,

@@ -12,6 +12,8 @@ public enum NeedReason {
     ROUTE_NOT_FLIPPED("stuck-run"),
     /** Clients are not seen where they belong. */
     ROUTE_NOT_VERIFIED("stuck-run"),
+    /** Records were acknowledged through the gateway that the new side may not hold. */
+    CLIENTS_NOT_RECONCILED("gateway"),
     /** No region took the evidence. */
     EVIDENCE_NOT_STORED("stuck-run"),
     /** The region that returned cannot be fenced. */

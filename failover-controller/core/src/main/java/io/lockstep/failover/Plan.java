@@ -59,6 +59,11 @@ public record Plan(
             routing = List.copyOf(routing);
         }
 
+        /** Whether clients come through a gateway that the run moves. */
+        public boolean throughGateway() {
+            return routing.contains("gateway");
+        }
+
         /** The link that brings the data to where the run goes. */
         public String link() {
             return from + "->" + to;

@@ -12,6 +12,13 @@ public sealed interface Proof {
     /** What the fence will change; written down before it is applied. */
     record FencePlanned(FencePlan plan) implements Proof {}
 
+    /**
+     * Clients that write are held at the gateway.
+     *
+     * @param notes who has not confirmed, and why that did not matter
+     */
+    record WritersHeld(ThroughGateway clients, List<String> notes) implements Proof {}
+
     /** The fence stands. */
     record FenceApplied(FenceReading reading) implements Proof {}
 
@@ -112,6 +119,25 @@ public sealed interface Proof {
     /** Each routing instance has confirmed, and the other side is left. */
     record RoutesVerified(List<Instance> instances, Map<String, Long> remaining, List<String> notes) implements Proof {}
 
+    /**
+     * What was acknowledged through the gateway is on the new side.
+     *
+     * @param partitions what was looked at
+     */
+    record ClientsReconciled(ThroughGateway clients, SortedMap<String, Reconciled> partitions, List<String> notes)
+            implements Proof {}
+
+    /**
+     * One partition of the new side.
+     *
+     * @param sealed its end when the log was sealed
+     * @param end its end when it was looked at
+     * @param acknowledged records that were acknowledged through the gateway since clients were moved
+     * @param first the lowest offset among those
+     * @param unplaced how many of them had no offset
+     */
+    record Reconciled(long sealed, long end, long acknowledged, long first, long unplaced) {}
+
     /** One place that tells clients where to go. */
     record Instance(String strategy, String name, long generation, String detail) {}
 
@@ -190,6 +216,9 @@ public sealed interface Proof {
 
     /** The fence is gone, and a record would be taken again. */
     record Lifted(FenceReading reading, Map<String, String> admissions) implements Proof {}
+
+    /** Clients that were held at the gateway go on where they were. */
+    record ClientsReleased(ThroughGateway clients, List<String> notes) implements Proof {}
 
     /** There was nothing to do. */
     record Nothing(String why) implements Proof {}

@@ -11,6 +11,8 @@ package io.lockstep.failover;
 public enum StepKind {
     CHECK_GATES(3, NeedReason.WORLD_DISAGREES, false),
     PLAN_FENCE(3, NeedReason.WORLD_DISAGREES, false),
+    /** Clients that come through a gateway wait there, before the brokers would refuse them. */
+    HOLD_WRITERS(StepKind.UNTIL_DEADLINE, NeedReason.WORLD_DISAGREES, false),
     APPLY_FENCE(StepKind.UNTIL_DEADLINE, NeedReason.FENCE_BROKEN, false),
     VERIFY_FENCE(StepKind.UNTIL_DEADLINE, NeedReason.FENCE_BROKEN, false),
     END_TRANSACTIONS(StepKind.UNTIL_DEADLINE, NeedReason.WORLD_DISAGREES, false),
@@ -38,6 +40,8 @@ public enum StepKind {
     PROVE_WRITE(20, NeedReason.TARGET_NOT_OPEN, false),
     FLIP_ROUTES(20, NeedReason.ROUTE_NOT_FLIPPED, true),
     VERIFY_ROUTES(4, NeedReason.ROUTE_NOT_VERIFIED, true),
+    /** What was acknowledged through a gateway is where clients were led; a person may go on in spite of it. */
+    RECONCILE_CLIENTS(4, NeedReason.CLIENTS_NOT_RECONCILED, true),
     WATCH(5, NeedReason.FENCE_BROKEN, true),
     SETTLE(20, NeedReason.FENCE_BROKEN, true),
     STORE_EVIDENCE(10, NeedReason.EVIDENCE_NOT_STORED, true),
@@ -57,6 +61,8 @@ public enum StepKind {
     UNDO_SEAL(20, NeedReason.NOT_UNDONE, true),
     /** Left out when the region does not answer: what stays of the fence becomes its protection. */
     LIFT_FENCE(20, NeedReason.NOT_UNDONE, true),
+    /** Clients that were held at a gateway go on, where they were. */
+    RELEASE_CLIENTS(20, NeedReason.NOT_UNDONE, true),
     /** What is left of the seal, once nobody's writes wait for it any more. */
     RESUME_LINK(20, NeedReason.NOT_UNDONE, true);
 

@@ -22,7 +22,13 @@ class ArchitectureTest {
         ROOT, ROOT + ".state..", ROOT + ".gate..", ROOT + ".plan..", ROOT + ".decision.."
     };
     private static final String[] SILENT = {
-        ROOT, ROOT + ".state..", ROOT + ".gate..", ROOT + ".plan..", ROOT + ".decision..", ROOT + ".journal.."
+        ROOT,
+        ROOT + ".state..",
+        ROOT + ".gate..",
+        ROOT + ".plan..",
+        ROOT + ".decision..",
+        ROOT + ".journal..",
+        ROOT + ".gateway.."
     };
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -48,6 +54,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(PURE)
                         .or(resideInAnyPackage(
                                 ROOT + ".port..",
+                                ROOT + ".gateway..",
                                 "io.lockstep.offsets",
                                 "io.lockstep.policy..",
                                 "java..",
@@ -89,8 +96,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.apache.kafka..", "java.net..", "com.fasterxml..")
                         .or(resideInAPackage(ROOT + ".(*)..")
-                                .and(DescribedPredicate.not(
-                                        resideInAnyPackage(ROOT + ".port..", ROOT + ".journal.."))))));
+                                .and(DescribedPredicate.not(resideInAnyPackage(
+                                        ROOT + ".port..", ROOT + ".journal..", ROOT + ".gateway.."))))));
     }
 
     @Test

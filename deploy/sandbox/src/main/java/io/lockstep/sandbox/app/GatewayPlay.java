@@ -72,26 +72,25 @@ final class GatewayPlay {
         if (held == null) {
             problems.add("the gateways' reports do not tell how long they held clients");
         } else if (longestMillis > held + AFTER_HOLD_MILLIS) {
-            problems.add("a record waited " + longestMillis + " ms for its acknowledgement, more than the hold of " + held
-                    + " ms and " + AFTER_HOLD_MILLIS + " ms");
+            problems.add("a record waited " + longestMillis + " ms for its acknowledgement, more than the hold of "
+                    + held + " ms and " + AFTER_HOLD_MILLIS + " ms");
         }
         hold.instances().stream()
                 .filter(each -> each.cuts() > 0)
-                .map(each -> each.instance() + " cut " + each.cuts() + " connections, first " + each.cut().stream()
-                        .findFirst()
-                        .orElse("unnamed"))
+                .map(each -> each.instance() + " cut " + each.cuts() + " connections, first "
+                        + each.cut().stream().findFirst().orElse("unnamed"))
                 .forEach(problems::add);
     }
 
     private boolean verified(String run, List<String> problems) {
         AtomicReference<String> why = new AtomicReference<>("");
         boolean verified = Await.within(SIGNING).every(Duration.ofMillis(500)).holds(() -> {
-            why.set(
-                    switch (stage.controllers().evidence(run)) {
-                        case Told.Done<EvidenceTold>(EvidenceTold told) -> String.join("; ", told.problems());
-                        case Told.Not<EvidenceTold>(String reason) -> reason;
-                    });
-            return why.get().isEmpty();
+            String problem = switch (stage.controllers().evidence(run)) {
+                case Told.Done<EvidenceTold>(EvidenceTold told) -> String.join("; ", told.problems());
+                case Told.Not<EvidenceTold>(String reason) -> reason;
+            };
+            why.set(problem);
+            return problem.isEmpty();
         });
         if (!verified) {
             problems.add("evidence of " + run + " does not verify: " + why.get());
@@ -105,8 +104,7 @@ final class GatewayPlay {
     /** @param active the region whose log counts */
     Counted count(String active) {
         List<String> problems = new ArrayList<>(stage.crowd().halt(ANSWERS));
-        RegionLog log = RegionLog.read(
-                stage.region(active).clientSettings(), Crowd.TOPICS);
+        RegionLog log = RegionLog.read(stage.region(active).clientSettings(), Crowd.TOPICS);
         List<ClientTold> clients = stage.crowd().producers(log);
         List<GroupTold> groups = stage.crowd().groups(log, READING);
         clients.stream().map(ClientTold::broken).filter(each -> !each.isEmpty()).forEach(problems::add);

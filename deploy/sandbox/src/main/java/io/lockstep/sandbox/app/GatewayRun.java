@@ -90,15 +90,7 @@ final class GatewayRun {
         screen.verdict(
                 ok, "scenario " + name + ": " + (ok ? "all holds" : "NOT all holds") + ", after " + seconds + " s");
         GatewayScenarioReport report = new GatewayScenarioReport(
-                "planned",
-                ok,
-                seconds,
-                flips,
-                counted.clients(),
-                counted.groups(),
-                notes,
-                counted.problems(),
-                error);
+                "planned", ok, seconds, flips, counted.clients(), counted.groups(), notes, counted.problems(), error);
         options.report().ifPresent(report::write);
         return ok ? 0 : 1;
     }

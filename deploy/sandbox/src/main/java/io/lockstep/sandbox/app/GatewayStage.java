@@ -6,6 +6,7 @@ import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.through.Crowd;
+import io.lockstep.sandbox.through.ProducerIds;
 import io.lockstep.sandbox.time.Await;
 import io.lockstep.sandbox.worker.PolicyFile;
 import io.lockstep.sandbox.worker.PolicyFile.GatewayPorts;
@@ -19,7 +20,13 @@ import java.util.TreeMap;
 
 /** A pair behind two instances of the gateway, and everybody who connects to them, started. */
 public record GatewayStage(
-        Sides sides, Path policy, PairClient controllers, Gateways gateways, String bootstrap, Crowd crowd, Parts parts) {
+        Sides sides,
+        Path policy,
+        PairClient controllers,
+        Gateways gateways,
+        String bootstrap,
+        Crowd crowd,
+        Parts parts) {
     public static final String PAIR = "shop";
 
     private static final int INSTANCES = 2;
@@ -38,9 +45,9 @@ public record GatewayStage(
         Stage stage = new Stage(screen, parts);
         int bootstrapPort = FreePorts.take();
         int nodePort = FreePorts.take();
-        Sides sides = Sides.open(
-                ports, spec -> spec.advertised(List.of(nodePort)), workspace, opened, parts, stage);
+        Sides sides = Sides.open(ports, spec -> spec.advertised(List.of(nodePort)), workspace, opened, parts, stage);
         Crowd.createTopics(sides.east().cluster());
+        ProducerIds.skip(sides.west().cluster());
         Path policy = PolicyFile.forGateway(
                 workspace.folder(),
                 PAIR,

@@ -31,8 +31,7 @@ final class ScenarioPlay {
 
     ScenarioPlay(ScenarioStage stage, Screen screen) {
         this.stage = stage;
-        this.promotion = new Promotion(
-                stage.controllers(), stage.parts(), stage.business()::acknowledged, screen);
+        this.promotion = new Promotion(stage.controllers(), stage.parts(), stage.business()::acknowledged, screen);
         this.verdict = new PartVerdict(stage);
     }
 

@@ -99,8 +99,8 @@ public final class RegionLog {
 
     /** Where a reader finds a record in one partition. */
     public BitSet offsets(String topic, int partition) {
-        return (BitSet)
-                visible.getOrDefault(new TopicPartition(topic, partition), new BitSet()).clone();
+        return (BitSet) visible.getOrDefault(new TopicPartition(topic, partition), new BitSet())
+                .clone();
     }
 
     /** How many records lie in one of the two only, or at another offset; what is given up counts in neither. */

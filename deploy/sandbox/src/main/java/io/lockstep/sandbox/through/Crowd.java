@@ -151,8 +151,8 @@ public final class Crowd implements AutoCloseable {
 
     /** What the groups were given of a region's log; waits until they have all of it, or that long. */
     public List<GroupTold> groups(RegionLog log, Duration within) {
-        Await.within(within).holds(() -> groups.stream()
-                .allMatch(each -> each.delivered().skipped(log, TOPICS) == 0));
+        Await.within(within)
+                .holds(() -> groups.stream().allMatch(each -> each.delivered().skipped(log, TOPICS) == 0));
         return groups.stream()
                 .map(each -> new GroupTold(
                         each.name(),
@@ -161,7 +161,8 @@ public final class Crowd implements AutoCloseable {
                         each.delivered().records(),
                         each.delivered().again(),
                         each.delivered().skipped(log, TOPICS),
-                        each.errors()))
+                        each.errors(),
+                        each.rebalances()))
                 .toList();
     }
 

@@ -63,8 +63,8 @@ public record HoldTold(
                 .mapToLong(each -> each.report().beat())
                 .max();
         return its.stream()
-                .filter(each -> each.report().held() == Hold.NONE
-                        && each.report().beat() > lastHeld.orElse(Long.MAX_VALUE))
+                .filter(each ->
+                        each.report().held() == Hold.NONE && each.report().beat() > lastHeld.orElse(Long.MAX_VALUE))
                 .mapToLong(Heard::atMillis)
                 .min();
     }

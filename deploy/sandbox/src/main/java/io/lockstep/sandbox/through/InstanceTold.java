@@ -28,7 +28,8 @@ public record InstanceTold(
         Map<String, Integer> connections = new TreeMap<>();
         report.connections()
                 .forEach((region, kinds) -> connections.put(
-                        region, kinds.values().stream().mapToInt(Integer::intValue).sum()));
+                        region,
+                        kinds.values().stream().mapToInt(Integer::intValue).sum()));
         return new InstanceTold(
                 report.instance(),
                 report.epoch(),

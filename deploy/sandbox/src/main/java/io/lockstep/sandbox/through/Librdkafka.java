@@ -40,8 +40,8 @@ final class Librdkafka {
         } catch (IOException e) {
             throw new UncheckedIOException("the script of " + name + " cannot be written to " + script, e);
         }
-        List<String> command = List.of(
-                PYTHON, script.toString(), bootstrap, topic, name, Long.toString(every.toMillis()));
+        List<String> command =
+                List.of(PYTHON, script.toString(), bootstrap, topic, name, Long.toString(every.toMillis()));
         return ChildProcess.start(name, command, folder.resolve(name + ".json"));
     }
 }

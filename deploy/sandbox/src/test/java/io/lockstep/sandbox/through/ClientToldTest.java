@@ -13,7 +13,8 @@ class ClientToldTest {
 
     @Test
     void namesWhatIsBroken() {
-        assertThat(told("idempotent", 5, 3, Map.of("TimeoutException", 2), 1, 2, 0).broken())
+        assertThat(told("idempotent", 5, 3, Map.of("TimeoutException", 2), 1, 2, 0)
+                        .broken())
                 .contains("TimeoutException=2", "lost=1", "doubled=2", "unanswered=2");
     }
 
@@ -25,7 +26,6 @@ class ClientToldTest {
 
     private static ClientTold told(
             String kind, int sent, int acknowledged, Map<String, Integer> errors, int lost, int doubled, int inDoubt) {
-        return new ClientTold(
-                "c", kind, sent, acknowledged, errors, Map.of(), lost, 0, doubled, 0, inDoubt, 10);
+        return new ClientTold("c", kind, sent, acknowledged, errors, Map.of(), lost, 0, doubled, 0, inDoubt, 10);
     }
 }

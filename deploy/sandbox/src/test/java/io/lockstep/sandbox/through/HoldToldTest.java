@@ -45,7 +45,8 @@ class HoldToldTest {
     void knowsNoHoldThatNobodyReleased() {
         HoldTold told = HoldTold.of(RUN, List.of(heard(1_000, "a", 1, Hold.WRITERS, 0)));
         assertThat(told.writersMillis()).isNull();
-        assertThat(HoldTold.of("another", List.of(heard(1_000, "a", 1, Hold.ALL, 0))).instances())
+        assertThat(HoldTold.of("another", List.of(heard(1_000, "a", 1, Hold.ALL, 0)))
+                        .instances())
                 .isEmpty();
     }
 

@@ -6,8 +6,10 @@ import io.lockstep.failover.kafka.AclFence;
 import io.lockstep.failover.kafka.ControlDesks;
 import io.lockstep.failover.kafka.DrillRights;
 import io.lockstep.failover.kafka.FenceSettings;
+import io.lockstep.failover.kafka.GatewayProbe;
 import io.lockstep.failover.kafka.KafkaDigests;
 import io.lockstep.failover.kafka.KafkaDrillGround;
+import io.lockstep.failover.kafka.KafkaGateways;
 import io.lockstep.failover.kafka.KafkaLinkControl;
 import io.lockstep.failover.kafka.KafkaRegions;
 import io.lockstep.failover.kafka.KafkaTails;
@@ -21,12 +23,17 @@ import io.lockstep.failover.port.Pause;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.WriteFence;
 import io.lockstep.failover.routing.FileRouting;
+import io.lockstep.failover.routing.GatewayDesk;
+import io.lockstep.failover.routing.GatewayRouting;
+import io.lockstep.failover.routing.GatewayRules;
 import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.WebhookRouting;
 import io.lockstep.policy.Comparison;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Fence;
+import io.lockstep.policy.Gateway;
 import io.lockstep.policy.Groups;
+import io.lockstep.policy.LostInstance;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.Routing;
@@ -37,11 +44,13 @@ import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.LinkId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -95,13 +104,17 @@ final class Adapters implements AutoCloseable {
         Waits waits = new Waits(within, pause::nanos);
         Digests digests = new KafkaDigests(regionClients);
         Digests.Extent extent = extent(policy.failover());
+        Optional<GatewayDesk> gateway = policy.gateway()
+                .filter(there -> policy.failover().routing().contains(Routing.GATEWAY))
+                .map(there -> desk(there, regionClients, new RegionSettings(rules.pair(), clients, within)));
         this.world = new World(
                 regions,
                 fence,
                 probe,
                 links(rules.pair(), desks),
                 desks,
-                routing(policy.failover()),
+                routing(policy.failover(), gateway, pause),
+                gateway,
                 new KafkaTails(regionClients, tails),
                 digests,
                 extent,
@@ -116,6 +129,7 @@ final class Adapters implements AutoCloseable {
                 links(drillPair, drillDesks),
                 drillDesks,
                 List.of(record(drillPair)),
+                Optional.empty(),
                 new KafkaTails(regionClients, tails),
                 digests,
                 extent,
@@ -146,7 +160,21 @@ final class Adapters implements AutoCloseable {
         };
     }
 
-    private List<RoutingSwitch> routing(Failover failover) {
+    private GatewayDesk desk(Gateway gateway, RegionClients regionClients, RegionSettings settings) {
+        GatewayRules known = new GatewayRules(
+                gateway.hold(),
+                gateway.transactions(),
+                gateway.lost() == LostInstance.PROCEED,
+                gateway.instances(),
+                new TreeSet<>(gateway.nodes().keySet()));
+        return new GatewayDesk(
+                rules.regions(),
+                new KafkaGateways(rules.pair(), desks, regionClients, new GatewayProbe(settings, gateway)),
+                known,
+                Instant::now);
+    }
+
+    private List<RoutingSwitch> routing(Failover failover, Optional<GatewayDesk> gateway, Pause pause) {
         List<RoutingSwitch> all = new ArrayList<>();
         for (Routing each : failover.routing()) {
             all.add(
@@ -155,9 +183,14 @@ final class Adapters implements AutoCloseable {
                         case FILE ->
                             new FileRouting(rules.pair(), failover.file().orElseThrow());
                         case WEBHOOK -> webhook(failover.webhook().orElseThrow());
-                        case GATEWAY, DNS, KUBERNETES, HAPROXY ->
+                        case GATEWAY ->
+                            new GatewayRouting(
+                                    gateway.orElseThrow(() -> new IllegalArgumentException(
+                                            "failover.routing: gateway needs the section gateway. Write it")),
+                                    pause);
+                        case DNS, KUBERNETES, HAPROXY ->
                             throw new IllegalArgumentException("failover.routing: " + each.word()
-                                    + " is not there yet. Write record, file or webhook");
+                                    + " is not there yet. Write record, gateway, file or webhook");
                     });
         }
         return all;

@@ -18,6 +18,7 @@ import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.port.Regions.Cluster;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.WriteFence.Capability;
+import io.lockstep.failover.routing.GatewayRouting;
 import io.lockstep.failover.state.Book;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class ObservedGates implements Gatekeeper {
 
     private final World world;
     private final PairRules rules;
+    private final Optional<ObservedGateway> gateway;
     private final Supplier<Book> book;
     private final Supplier<Optional<EndSamples>> samples;
     private final Supplier<GateResult> journal;
@@ -54,6 +56,7 @@ final class ObservedGates implements Gatekeeper {
             Supplier<Instant> clock) {
         this.world = world;
         this.rules = rules;
+        this.gateway = world.gateway().map(desk -> new ObservedGateway(world, desk));
         this.book = book;
         this.samples = samples;
         this.journal = journal;
@@ -95,6 +98,12 @@ final class ObservedGates implements Gatekeeper {
     }
 
     private GateResult routing(Plan.Scope scope) {
+        Optional<GateResult> off = gateway.filter(there -> scope.throughGateway())
+                .map(there -> there.routing(scope))
+                .filter(GateResult::blocks);
+        if (off.isPresent()) {
+            return off.get();
+        }
         List<Instance> all = new ArrayList<>();
         for (RoutingSwitch each : world.routing(scope)) {
             Answer<List<Instance>> read = each.read(world.within());
@@ -103,6 +112,7 @@ final class ObservedGates implements Gatekeeper {
             }
             all.addAll(instances);
         }
+        all.removeIf(each -> each.strategy().equals(GatewayRouting.STRATEGY));
         return PairGates.routing(all, scope.epoch() - 1);
     }
 
@@ -113,7 +123,9 @@ final class ObservedGates implements Gatekeeper {
         if (scope.mode() != Mode.DRILL_LIVE) {
             gates.add(PairGates.drillAge(Drilled.lastGood(now), clock.get(), rules.drillAge(), rules.drills()));
         }
-        gates.add(PairGates.producerIds(scope.routing()));
+        gates.add(gateway.filter(there -> scope.throughGateway())
+                .map(there -> there.producerIds(scope))
+                .orElseGet(() -> PairGates.producerIds(scope.routing())));
         gates.add(Gate.HEADROOM.of(world.regions().freeShare(scope.to(), world.within()), PairGates::headroom));
     }
 

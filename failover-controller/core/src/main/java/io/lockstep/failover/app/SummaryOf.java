@@ -102,6 +102,7 @@ final class SummaryOf {
                 new GroupSummaries(done).groups(),
                 new GroupSummaries(done).watch(),
                 new ProofSummaries(run, done).routes(),
+                new ClientSummaries(done).clients(),
                 drill(),
                 new EvidenceSummary.Integrity(journalIn, behind, decisions));
     }

@@ -1,38 +1,36 @@
 package io.lockstep.failover.drive;
 
 import io.lockstep.failover.Answer;
-import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof;
-import io.lockstep.failover.Proof.GroupSeen;
 import io.lockstep.failover.Proof.Instance;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
-import io.lockstep.failover.port.Digests.Place;
+import io.lockstep.failover.StepKind;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.RoutingSwitch.Route;
-import io.lockstep.offsets.PartitionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Tells clients where to go, sees them there, and watches for a while. */
+/** Tells clients where to go, and sees them there. */
 final class RouteSteps {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
     private static final int ATTEMPTS = 4;
 
     private final World world;
+    private final GatewaySteps gateway;
     private final Supplier<Instant> clock;
 
-    RouteSteps(World world, Supplier<Instant> clock) {
+    RouteSteps(World world, GatewaySteps gateway, Supplier<Instant> clock) {
         this.world = world;
+        this.gateway = gateway;
         this.clock = clock;
     }
 
@@ -104,6 +102,9 @@ final class RouteSteps {
             Result looked = looked(run, again);
             again = false;
             boolean over = world.pause().nanos() - began >= most.toNanos();
+            if (looked instanceof Result.Done(Proof.RoutesVerified routes)) {
+                return alongTheWay(run, routes, most);
+            }
             if (!(looked instanceof Result.Unknown) || over) {
                 return looked;
             }
@@ -113,25 +114,43 @@ final class RouteSteps {
         }
     }
 
+    /** Clients that come through a gateway take another way than the controller does. */
+    private Result alongTheWay(RunState run, Proof.RoutesVerified routes, Duration most) {
+        return StepWork.result(gateway.canaries(run, most), notes -> {
+            List<String> all = new ArrayList<>(routes.notes());
+            all.addAll(notes);
+            return new Proof.RoutesVerified(routes.instances(), routes.remaining(), all);
+        });
+    }
+
+    /** Whoever cannot be told is not waited for once a person has said so. */
+    private List<RoutingSwitch> routing(RunState run) {
+        List<RoutingSwitch> all = world.routing(run.plan().scope());
+        return run.facts().without(StepKind.FLIP_ROUTES)
+                ? all.stream().map(RoutingSwitch::regardless).toList()
+                : all;
+    }
+
     /** A blind run asks the old side first: whether it answers at all tells how long to wait for its route. */
     private Result looked(RunState run, boolean again) {
         Plan.Scope scope = run.plan().scope();
         boolean silent = scope.mode().blind() && !(members(scope) instanceof Answer.Known);
         List<Instance> all = new ArrayList<>();
-        for (RoutingSwitch each : world.routing(scope)) {
+        for (RoutingSwitch each : routing(run)) {
             Answer<List<Instance>> read = each.read(world.within());
             if (!(read instanceof Answer.Known<List<Instance>>(var instances))) {
                 return StepWork.result(read, none -> new Proof.Nothing(""));
             }
             all.addAll(instances);
         }
-        List<String> behind = all.stream()
+        List<String> behind = new ArrayList<>(gateway.behind(run));
+        all.stream()
                 .filter(each -> each.generation() < scope.epoch())
                 .filter(each -> !scope.mode().blind() || each.generation() >= 0)
                 .map(each -> each.strategy() + " " + each.name() + " " + each.detail())
-                .toList();
+                .forEach(behind::add);
         if (!behind.isEmpty()) {
-            Result told = again ? told(scope, world.routing(scope)) : new Result.Unknown("told already");
+            Result told = again ? told(scope, routing(run)) : new Result.Unknown("told already");
             return told instanceof Result.Refused
                     ? told
                     : new Result.Unknown("not on the new side yet: " + String.join(", ", behind));
@@ -161,125 +180,18 @@ final class RouteSteps {
                     remaining.put(group, (long) count);
                 }
             });
-            return remaining.isEmpty()
-                    ? new Result.Done(new Proof.RoutesVerified(instances, remaining, List.of()))
+            if (remaining.isEmpty()) {
+                return new Result.Done(new Proof.RoutesVerified(instances, remaining, List.of()));
+            }
+            return scope.throughGateway()
+                    ? new Result.Done(new Proof.RoutesVerified(instances, remaining, List.of(listed(scope, remaining))))
                     : new Result.Unknown("consumers are still connected to " + scope.from() + ": " + remaining);
         });
     }
 
-    /** The old side stays as it was frozen, and the new side takes writes. */
-    Result watch(RunState run) {
-        Plan.Scope scope = run.plan().scope();
-        Set<String> topics = scope.topics().keySet();
-        long began = world.pause().nanos();
-        Answer<Map<String, Long>> first = written(scope, topics);
-        List<String> notes = new ArrayList<>();
-        GroupWatch groups = new GroupWatch(run.facts().positions());
-        while (world.pause().nanos() - began
-                < Duration.ofMillis(scope.budgets().observe()).toNanos()) {
-            Result old = stillFenced(run);
-            if (old instanceof Result.Refused) {
-                return old;
-            }
-            if (old instanceof Result.Unknown(String why)) {
-                note(notes, why);
-            }
-            see(scope, groups, notes);
-            if (!world.pause().forAtMost(BETWEEN_LOOKS)) {
-                return DrainSteps.closing();
-            }
-        }
-        long took = Duration.ofNanos(world.pause().nanos() - began).toMillis();
-        see(scope, groups, notes);
-        List<GroupSeen> seen = groups.told(first(scope, groups, notes));
-        return StepWork.judged(
-                first,
-                before -> StepWork.result(
-                        written(scope, topics), after -> new Proof.Watched(took, grown(before, after), seen, notes)));
-    }
-
-    private static Map<String, Long> grown(Map<String, Long> before, Map<String, Long> after) {
-        Map<String, Long> grown = new TreeMap<>();
-        after.forEach((topic, end) -> grown.put(topic, end - before.getOrDefault(topic, 0L)));
-        return grown;
-    }
-
-    private static void note(List<String> notes, String why) {
-        if (!notes.contains(why)) {
-            notes.add(why);
-        }
-    }
-
-    /** What groups did is told, and nothing waits for it. */
-    private void see(Plan.Scope scope, GroupWatch groups, List<String> notes) {
-        var asked = world.regions()
-                .positions(scope.to(), scope.groups(), scope.topics().keySet(), world.within());
-        switch (asked) {
-            case Answer.Known<Map<String, SortedMap<PartitionId, Long>>>(var now) -> groups.see(now);
-            case Answer.Unknown<Map<String, SortedMap<PartitionId, Long>>>(String why) -> note(notes, why);
-            case Answer.Refused<Map<String, SortedMap<PartitionId, Long>>>(String why) -> note(notes, why);
-        }
-    }
-
-    private Map<Place, Long> first(Plan.Scope scope, GroupWatch groups, List<String> notes) {
-        Set<Place> passed = groups.passed();
-        if (passed.isEmpty()) {
-            return Map.of();
-        }
-        return switch (world.digests().first(scope.to(), passed, world.within())) {
-            case Answer.Known<Map<Place, Long>>(var found) -> found;
-            case Answer.Unknown<Map<Place, Long>>(String why) -> {
-                note(notes, why);
-                yield Map.of();
-            }
-            case Answer.Refused<Map<Place, Long>>(String why) -> {
-                note(notes, why);
-                yield Map.of();
-            }
-        };
-    }
-
-    private Answer<Map<String, Long>> written(Plan.Scope scope, Set<String> topics) {
-        return world.regions().ends(scope.to(), topics, world.within()).map(bounds -> {
-            Map<String, Long> sums = new TreeMap<>();
-            bounds.ends()
-                    .topics()
-                    .forEach((topic, ends) -> sums.put(
-                            topic, ends.stream().mapToLong(Long::longValue).sum()));
-            return sums;
-        });
-    }
-
-    private Result stillFenced(RunState run) {
-        Plan.Scope scope = run.plan().scope();
-        if (run.facts().owed() || run.facts().fence().isEmpty()) {
-            return new Result.Done(new Proof.Nothing("not fenced yet"));
-        }
-        FencePlan fence = run.facts().fence().get();
-        return StepWork.judged(world.left(scope, within -> world.fence().read(fence, within)), reading -> {
-            if (!reading.complete()) {
-                return new Result.Refused("the fence around " + scope.from() + " is not complete any more: "
-                        + String.join(", ", reading.broken()));
-            }
-            return StepWork.judged(
-                    world.left(
-                            scope,
-                            within -> world.regions()
-                                    .ends(scope.from(), scope.topics().keySet(), within)),
-                    bounds -> run.facts()
-                            .frozen()
-                            .filter(frozen -> !frozen.equals(bounds.ends()))
-                            .<Result>map(frozen ->
-                                    new Result.Refused(Growth.told(world, scope.from(), frozen, bounds.ends())))
-                            .orElseGet(() -> new Result.Done(new Proof.Nothing("fenced"))));
-        });
-    }
-
-    /** Whatever was seen of a broken fence since has to be looked at by a person before the promotion stands. */
-    Result settle(RunState run) {
-        List<String> alarms = run.facts().alarms();
-        return alarms.isEmpty()
-                ? new Result.Done(new Proof.Settled(run.facts().accepted()))
-                : new Result.Refused(String.join("; ", alarms));
+    /** A connection that is drained says no farewell to its group, and the gateway has told that it has none left. */
+    private static String listed(Plan.Scope scope, Map<String, Long> remaining) {
+        return "members are listed in " + scope.from() + " until their sessions end, as the gateway led them away: "
+                + remaining;
     }
 }

@@ -28,7 +28,9 @@ public final class Steps {
     private final LagSteps lag;
     private final CompareSteps compare;
     private final PromoteSteps promote;
+    private final GatewaySteps gateway;
     private final RouteSteps route;
+    private final WatchSteps watch;
     private final ReturnSteps back;
     private final TailSteps tail;
     private final StandbySteps standby;
@@ -58,7 +60,9 @@ public final class Steps {
         this.lag = new LagSteps(world, gates::loss);
         this.compare = new CompareSteps(world, apart);
         this.promote = new PromoteSteps(world, protections, clock);
-        this.route = new RouteSteps(world, clock);
+        this.gateway = new GatewaySteps(world);
+        this.route = new RouteSteps(world, gateway, clock);
+        this.watch = new WatchSteps(world);
         this.back = new ReturnSteps(world, scope -> fence.planned(scope, world.within()), clusters);
         this.tail = new TailSteps(world);
         this.standby = new StandbySteps(world, clock);
@@ -84,6 +88,7 @@ public final class Steps {
         return switch (kind) {
             case CHECK_GATES -> this::checkGates;
             case PLAN_FENCE -> fence::plan;
+            case HOLD_WRITERS -> gateway::hold;
             case APPLY_FENCE -> fence::apply;
             case VERIFY_FENCE -> fence::verify;
             case PROVE_FENCE -> fence::prove;
@@ -101,8 +106,9 @@ public final class Steps {
             case PROVE_WRITE -> promote::proveWrite;
             case FLIP_ROUTES -> route::flip;
             case VERIFY_ROUTES -> route::verify;
-            case WATCH -> route::watch;
-            case SETTLE -> route::settle;
+            case RECONCILE_CLIENTS -> gateway::reconcile;
+            case WATCH -> watch::watch;
+            case SETTLE -> watch::settle;
             case STORE_EVIDENCE -> this::storeEvidence;
             case AWAIT_RETURN -> back::awaitReturn;
             case PLAN_RETURN_FENCE -> back::planFence;
@@ -117,6 +123,7 @@ public final class Steps {
             case UNDO_SEAL -> undo::undoSealSoon;
             case RESUME_LINK -> undo::undoSeal;
             case LIFT_FENCE -> undo::lift;
+            case RELEASE_CLIENTS -> gateway::release;
         };
     }
 

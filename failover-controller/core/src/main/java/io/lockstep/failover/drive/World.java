@@ -11,13 +11,16 @@ import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.Tails;
 import io.lockstep.failover.port.WriteFence;
 import io.lockstep.failover.port.WriteProbe;
+import io.lockstep.failover.routing.GatewayDesk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Everything outside that a run of one pair touches.
  *
+ * @param gateway where clients come through one that runs may move; never for drills beside the business
  * @param extent how much is read of the logs to compare them
  * @param within deadline of a single question or order
  * @param waits how long regions are waited for that may not answer
@@ -29,6 +32,7 @@ public record World(
         Links links,
         PairControl pairs,
         List<RoutingSwitch> routing,
+        Optional<GatewayDesk> gateway,
         Tails tails,
         Digests digests,
         Digests.Extent extent,
@@ -43,7 +47,20 @@ public record World(
     /** The same, where time passes otherwise. */
     World pausing(Pause other) {
         return new World(
-                regions, fence, probe, links, pairs, routing, tails, digests, extent, bootstraps, other, within, waits);
+                regions,
+                fence,
+                probe,
+                links,
+                pairs,
+                routing,
+                gateway,
+                tails,
+                digests,
+                extent,
+                bootstraps,
+                other,
+                within,
+                waits);
     }
 
     /**

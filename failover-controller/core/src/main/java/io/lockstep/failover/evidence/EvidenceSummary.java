@@ -28,6 +28,7 @@ public record EvidenceSummary(
         List<Group> groups,
         Optional<Watch> watch,
         List<Route> routing,
+        Optional<Clients> clients,
         Optional<Drill> drill,
         Integrity integrity) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -202,6 +203,36 @@ public record EvidenceSummary(
      * @param proof how clients were seen to have moved, in words
      */
     public record Route(String strategy, long generation, List<String> instances, Duration took, String proof) {}
+
+    /**
+     * Clients that came through a gateway.
+     *
+     * @param instances how each instance of the gateway stood
+     * @param drained connections that were closed with nothing outstanding
+     * @param cuts connections that were closed with something outstanding
+     * @param duplicates those of them that are named: what they had sent may be there twice
+     * @param losses clients that wrote without waiting for an answer: what they had sent may be missing
+     * @param notes instances that were lost or not seen, and what did not agree
+     */
+    public record Clients(
+            List<String> instances,
+            int drained,
+            int cuts,
+            List<String> duplicates,
+            List<String> losses,
+            List<Reconciled> ledger,
+            List<String> notes) {}
+
+    /**
+     * One partition: what was acknowledged through the gateway after clients were moved, against its log.
+     *
+     * @param sealed the new side's end when its log was sealed
+     * @param end its end when it was compared
+     * @param first the lowest offset that was acknowledged
+     * @param unplaced records that were acknowledged without an offset
+     */
+    public record Reconciled(
+            String topic, int partition, long sealed, long end, long acknowledged, long first, long unplaced) {}
 
     /** What a drill adds. */
     public record Drill(String scenario, String isolation, String cleanUp, List<String> findings) {}

@@ -17,6 +17,7 @@ final class ProofSections {
         DataSections.write(html, summary.data());
         GroupSections.write(html, summary);
         routing(html, summary);
+        summary.clients().ifPresent(clients -> ClientSections.write(html, clients));
         summary.drill().ifPresent(drill -> drill(html, drill));
     }
 

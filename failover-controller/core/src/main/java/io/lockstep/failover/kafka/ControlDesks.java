@@ -76,6 +76,16 @@ public final class ControlDesks implements PairControl, ControlRecords, AutoClos
         return ControlAnswers.done(desk(region).put(key, value, within));
     }
 
+    /** All keys of a region that begin so, with their values. */
+    Answer<Map<String, String>> under(String region, String prefix, Duration within) {
+        return ControlAnswers.of(desk(region).under(prefix, within));
+    }
+
+    /** Removes a key. */
+    Answer<Boolean> remove(String region, String key, Duration within) {
+        return ControlAnswers.done(desk(region).remove(key, within));
+    }
+
     @Override
     public void close() {
         desks.values().forEach(LinkControl::close);

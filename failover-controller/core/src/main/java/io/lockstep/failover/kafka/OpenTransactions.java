@@ -1,5 +1,6 @@
 package io.lockstep.failover.kafka;
 
+import io.lockstep.failover.port.Gateways.KnownProducer;
 import io.lockstep.failover.port.Regions.OpenTransaction;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.kafka.Right;
@@ -92,6 +93,21 @@ final class OpenTransactions {
             }
         });
         return active;
+    }
+
+    /** What the leaders hold of producers other than Lockstep's. */
+    static List<KnownProducer> known(Question question, Collection<TopicPartition> partitions) {
+        List<KnownProducer> known = new ArrayList<>();
+        states(question, partitions)
+                .forEach((partition, state) -> state.activeProducers().stream()
+                        .filter(producer -> producer.producerId() < FIRST_OWN_PRODUCER)
+                        .map(producer -> new KnownProducer(
+                                PairTopics.ours(partition),
+                                producer.producerId(),
+                                producer.producerEpoch(),
+                                producer.lastSequence()))
+                        .forEach(known::add));
+        return known;
     }
 
     private static List<Held> still(Question question, List<Held> suspected) {

@@ -24,6 +24,11 @@ public interface RoutingSwitch {
         return this;
     }
 
+    /** The same once a person has decided to go on without those that cannot be told: they are told, and not waited for. */
+    default RoutingSwitch regardless() {
+        return this;
+    }
+
     /**
      * Where clients go.
      *

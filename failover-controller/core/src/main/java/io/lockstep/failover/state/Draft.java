@@ -123,6 +123,9 @@ final class Draft {
             if (kind == StepKind.SEAL_LINK || kind == StepKind.SEAL_DIRECTLY) {
                 facts = facts.sealing();
             }
+            if (kind == StepKind.HOLD_WRITERS && before.plan().scope().throughGateway()) {
+                facts = facts.holding();
+            }
             effects.add(new Effect.Perform(kind, attempt));
         });
     }

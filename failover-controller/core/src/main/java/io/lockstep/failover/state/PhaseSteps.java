@@ -12,6 +12,7 @@ import static io.lockstep.failover.StepKind.FENCE_RETURNED;
 import static io.lockstep.failover.StepKind.FLIP_ROUTES;
 import static io.lockstep.failover.StepKind.FREEZE_ENDS;
 import static io.lockstep.failover.StepKind.JUDGE_TAIL;
+import static io.lockstep.failover.StepKind.HOLD_WRITERS;
 import static io.lockstep.failover.StepKind.LEAP;
 import static io.lockstep.failover.StepKind.LIFT_FENCE;
 import static io.lockstep.failover.StepKind.MEASURE_TAIL;
@@ -22,6 +23,8 @@ import static io.lockstep.failover.StepKind.PLAN_RETURN_FENCE;
 import static io.lockstep.failover.StepKind.PROVE_FENCE;
 import static io.lockstep.failover.StepKind.PROVE_WRITE;
 import static io.lockstep.failover.StepKind.RAISE_EPOCH;
+import static io.lockstep.failover.StepKind.RECONCILE_CLIENTS;
+import static io.lockstep.failover.StepKind.RELEASE_CLIENTS;
 import static io.lockstep.failover.StepKind.RESUME_LINK;
 import static io.lockstep.failover.StepKind.ROUTE_RETURNED;
 import static io.lockstep.failover.StepKind.SEAL_DIRECTLY;
@@ -88,14 +91,14 @@ public final class PhaseSteps {
 
     private static Map<Phase, List<StepKind>> common() {
         Map<Phase, List<StepKind>> steps = new EnumMap<>(Phase.class);
-        steps.put(Phase.FENCING, List.of(CHECK_GATES, PLAN_FENCE, APPLY_FENCE));
+        steps.put(Phase.FENCING, List.of(CHECK_GATES, PLAN_FENCE, HOLD_WRITERS, APPLY_FENCE));
         steps.put(Phase.FENCE_VERIFYING, List.of(VERIFY_FENCE));
         steps.put(Phase.PROMOTED, List.of(PROVE_WRITE));
         steps.put(Phase.ROUTING, List.of(FLIP_ROUTES));
-        steps.put(Phase.ROUTE_VERIFYING, List.of(VERIFY_ROUTES));
-        steps.put(Phase.OBSERVING, List.of(WATCH, SETTLE));
+        steps.put(Phase.ROUTE_VERIFYING, List.of(VERIFY_ROUTES, RECONCILE_CLIENTS));
+        steps.put(Phase.OBSERVING, List.of(WATCH, RECONCILE_CLIENTS, SETTLE));
         steps.put(Phase.COMMITTED, List.of(STORE_EVIDENCE));
-        steps.put(Phase.ABORTING, List.of(UNDO_SEAL, LIFT_FENCE, RESUME_LINK));
+        steps.put(Phase.ABORTING, List.of(UNDO_SEAL, LIFT_FENCE, RELEASE_CLIENTS, RESUME_LINK));
         return steps;
     }
 

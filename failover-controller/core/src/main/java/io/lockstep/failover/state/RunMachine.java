@@ -219,7 +219,7 @@ public final class RunMachine {
     /** What a fence changes is read once: read again, the fence would be taken for what was there before. */
     private static int fencingStep(RunState state) {
         return state.facts().fence().isPresent()
-                ? PhaseSteps.of(Phase.FENCING, state.plan().scope().mode()).indexOf(StepKind.APPLY_FENCE)
+                ? PhaseSteps.of(Phase.FENCING, state.plan().scope().mode()).indexOf(StepKind.HOLD_WRITERS)
                 : 0;
     }
 

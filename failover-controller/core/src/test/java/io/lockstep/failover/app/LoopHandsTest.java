@@ -121,6 +121,7 @@ class LoopHandsTest {
                 port(World.Links.class),
                 port(PairControl.class),
                 List.of(),
+                Optional.empty(),
                 port(Tails.class),
                 port(Digests.class),
                 new Digests.Extent(Duration.ofSeconds(1), 1, 1),

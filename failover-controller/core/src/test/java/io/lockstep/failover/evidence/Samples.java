@@ -1,6 +1,7 @@
 package io.lockstep.failover.evidence;
 
 import io.lockstep.failover.evidence.EvidenceSummary.Approval;
+import io.lockstep.failover.evidence.EvidenceSummary.Clients;
 import io.lockstep.failover.evidence.EvidenceSummary.Comparison;
 import io.lockstep.failover.evidence.EvidenceSummary.Covered;
 import io.lockstep.failover.evidence.EvidenceSummary.Data;
@@ -16,6 +17,7 @@ import io.lockstep.failover.evidence.EvidenceSummary.Partition;
 import io.lockstep.failover.evidence.EvidenceSummary.People;
 import io.lockstep.failover.evidence.EvidenceSummary.Phase;
 import io.lockstep.failover.evidence.EvidenceSummary.Plan;
+import io.lockstep.failover.evidence.EvidenceSummary.Reconciled;
 import io.lockstep.failover.evidence.EvidenceSummary.Route;
 import io.lockstep.failover.evidence.EvidenceSummary.Timeline;
 import io.lockstep.failover.evidence.EvidenceSummary.Watch;
@@ -80,6 +82,8 @@ public final class Samples {
                         word, word, 0, 100, 101, word, Optional.of(102L), Optional.of(117L), Optional.of(word))),
                 Optional.of(new Watch(Duration.ofSeconds(10), Map.of(word, 77L), words)),
                 List.of(new Route(word, 7, words, Duration.ofMillis(900), word)),
+                Optional.of(new Clients(
+                        words, 12, 1, words, words, List.of(new Reconciled(word, 0, 121, 140, 17, 121, 0)), words)),
                 Optional.of(new Drill(word, word, word, words)),
                 new Integrity(words, words, words));
     }

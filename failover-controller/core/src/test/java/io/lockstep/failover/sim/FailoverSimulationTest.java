@@ -42,6 +42,22 @@ class FailoverSimulationTest {
                 .isEqualTo(Phase.ABORTED);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"PLANNED", "UNPLANNED"})
+    void clientsBehindAGatewaySurviveTheLossOfTheControllerAtEveryPoint(Mode mode) {
+        SimScript script = SimScript.fair(mode).throughGateway();
+        SimWorld fair = new SimWorld(1, script);
+        fair.run();
+        assertThat(fair.points()).isGreaterThan(30);
+        for (int point = 1; point <= fair.points(); point++) {
+            SimWorld world = new SimWorld(1, script.crashing(point));
+            world.run();
+            world.gateways().forEach(gateway -> assertThat(gateway.writes()).contains("west"));
+        }
+    }
+
     private static void follow(SimWorld world, Phase when, AtomicLong gone, AtomicLong lifted) {
         boolean there = world.leader()
                 .flatMap(leader -> leader.book().openRun(SimWorld.PAIR))

@@ -57,13 +57,34 @@ final class SimClients {
     }
 
     private void turn(int client) {
-        follow(client);
-        SimRegion region = regions[client];
         PartitionId partition = partitions.get(world.random().nextInt(partitions.size()));
-        if (region.up && region.admits(partition.topic())) {
-            write(region, partition);
+        if (gateways().isEmpty()) {
+            follow(client);
+            SimRegion region = regions[client];
+            if (region.up && region.admits(partition.topic())) {
+                write(region, partition);
+            }
+        } else {
+            through(gateways().get(world.random().nextInt(gateways().size())), client, partition);
         }
         world.queue().soon(EVERY_MS, () -> turn(client));
+    }
+
+    private List<SimGateway> gateways() {
+        return pair.equals(SimWorld.PAIR) ? world.gateways() : List.of();
+    }
+
+    /** Whoever takes the connection decides where it leads. */
+    private void through(SimGateway gateway, int client, PartitionId partition) {
+        gateway.reads().ifPresent(side -> regions[client] = world.region(side));
+        gateway.writes().map(world::region).ifPresent(region -> {
+            if (region.up && region.admits(partition.topic())) {
+                world.invariants().passed(gateway, region);
+                long offset = region.log(partition).end();
+                write(region, partition);
+                gateway.acknowledged(partition.toString(), offset);
+            }
+        });
     }
 
     private void follow(int client) {

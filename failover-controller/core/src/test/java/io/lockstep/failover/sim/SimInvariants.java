@@ -43,6 +43,7 @@ final class SimInvariants {
     private final SimLosses losses;
     private final SimConvergence convergence;
     private final SimTimes times;
+    private final SimHolds clients;
     private final Set<String> proven = new HashSet<>();
     private final Map<String, Long> fencedFor = new HashMap<>();
     private final List<String> causes = new ArrayList<>();
@@ -54,6 +55,7 @@ final class SimInvariants {
         this.losses = new SimLosses(world);
         this.convergence = new SimConvergence(world);
         this.times = new SimTimes(world);
+        this.clients = new SimHolds(world);
     }
 
     /** Something was done to the world that a run cannot put right by itself. */
@@ -193,10 +195,15 @@ final class SimInvariants {
                 .count();
         world.require("I6", others <= 1, () -> others + " runs are open");
         convergence.moves(run);
+        clients.moved(run, moved);
         judged(owner, run, moved);
         if (moved.from() != moved.to()) {
             entered(owner, run, moved);
         }
+    }
+
+    void passed(SimGateway gateway, SimRegion region) {
+        clients.passed(gateway, region);
     }
 
     private void judged(SimController owner, RunState run, Happening.Moved moved) {

@@ -30,6 +30,10 @@ final class SimMisfortune {
             mirror.halted = false;
             mirror.slow = mirror.lies;
         });
+        world.gateways().forEach(gateway -> {
+            gateway.comeBack();
+            gateway.slow = false;
+        });
         world.clients(SimWorld.PAIR).calm();
         world.clients(SimWorld.DRILL).calm();
         if (world.abandoned()) {
@@ -43,6 +47,7 @@ final class SimMisfortune {
         }
         if (world.script().chaos()) {
             chaos();
+            world.gateways().forEach(this::trouble);
         }
         SimRegion region = world.region(random.nextBoolean() ? "east" : "west");
         if (world.script().tampered() && !tampered && random.nextInt(3) == 0) {
@@ -52,6 +57,14 @@ final class SimMisfortune {
             bypass(region);
         }
         world.queue().soon(EVERY_MS, this::strike);
+    }
+
+    private void trouble(SimGateway gateway) {
+        switch (random.nextInt(6)) {
+            case 0 -> gateway.leave(300 + random.nextInt(14_000));
+            case 1 -> gateway.slow = !gateway.slow;
+            default -> {}
+        }
     }
 
     private void chaos() {

@@ -18,6 +18,8 @@ enum SimMutant {
     STANDBY_LIES,
     /** One place that routes says that it was told, and was not. */
     ROUTE_LIES,
+    /** The gateway says that it holds clients who write, and lets them write. */
+    GATEWAY_LIES,
     /** Durations are differences of what the clock on the wall shows. */
     WALL_CLOCK,
     /** The clock on the wall shows the time of another zone. */

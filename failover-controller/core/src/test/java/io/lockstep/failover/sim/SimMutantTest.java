@@ -73,6 +73,15 @@ class SimMutantTest {
     }
 
     @Test
+    void aGatewayThatOnlyClaimsToHoldBreaksAnInvariant() {
+        SimScript script = SimScript.fair(Mode.PLANNED).throughGateway().with(SimMutant.GATEWAY_LIES);
+
+        assertThatThrownBy(() -> new SimWorld(SEED, script).run())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("invariant HELD broken");
+    }
+
+    @Test
     void durationsByAClockThatIsSetBreakAnInvariant() {
         breaks("I15", SimMutant.WALL_CLOCK);
     }

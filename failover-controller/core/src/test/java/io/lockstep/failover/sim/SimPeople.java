@@ -116,7 +116,9 @@ final class SimPeople {
                 world.topics(pair),
                 new TreeSet<>(List.of(SimWorld.GROUP)),
                 world.script().fence(),
-                List.of("record"),
+                world.script().gateway() && pair.equals(SimWorld.PAIR)
+                        ? List.of("gateway", "record")
+                        : List.of("record"),
                 world.script().approvals(),
                 new Plan.Budgets(FENCE_MS, 1_500, 4_000, OBSERVE_MS, 20_000, 100));
         LossBound loss = mode.blind() ? generous(world.samples().bound(scope)) : LossBound.NONE;

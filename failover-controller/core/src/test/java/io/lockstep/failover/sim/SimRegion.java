@@ -1,6 +1,8 @@
 package io.lockstep.failover.sim;
 
 import io.lockstep.failover.Ends;
+import io.lockstep.failover.gateway.GatewayOrder;
+import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.offsets.PartitionId;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster as its clients and its administrators find it. */
 final class SimRegion {
@@ -28,6 +31,8 @@ final class SimRegion {
 
     final Map<String, PairState> pairs = new HashMap<>();
     final Map<String, Route> routes = new HashMap<>();
+    final SortedMap<String, GatewayReport> reports = new TreeMap<>();
+    @Nullable GatewayOrder order;
     final List<Open> transactions = new ArrayList<>();
     final SortedMap<PartitionId, Long> positions = new TreeMap<>();
     final Set<String> mirrors = new HashSet<>();
@@ -60,6 +65,8 @@ final class SimRegion {
         theirs.clear();
         pairs.clear();
         routes.clear();
+        reports.clear();
+        order = null;
         transactions.clear();
         positions.clear();
         mirrors.clear();

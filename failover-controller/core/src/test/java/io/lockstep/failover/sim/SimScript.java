@@ -13,6 +13,7 @@ import java.util.Set;
  * @param chaos whether things happen to the world besides
  * @param tampered whether somebody else changes the fence
  * @param bypassed whether somebody writes although the fence stands
+ * @param gateway whether clients come through a gateway
  * @param crashAt the controller is gone at this point where it could be; 0 for nowhere
  */
 record SimScript(
@@ -27,6 +28,7 @@ record SimScript(
         boolean hangs,
         boolean faults,
         int crashAt,
+        boolean gateway,
         Set<SimMutant> mutants) {
     private static final List<List<Mode>> STORIES = List.of(
             List.of(Mode.PLANNED),
@@ -37,7 +39,7 @@ record SimScript(
             List.of(Mode.DRILL_SHADOW),
             List.of(Mode.DRILL_LIVE, Mode.FAILBACK));
 
-    static SimScript of(Random random) {
+    static SimScript of(Random random, boolean gateway) {
         return new SimScript(
                 STORIES.get(random.nextInt(STORIES.size())),
                 random.nextInt(4) == 0 ? "topic-config" : "acl",
@@ -50,17 +52,18 @@ record SimScript(
                 random.nextInt(8) == 0,
                 true,
                 0,
+                gateway,
                 Set.of());
     }
 
     /** Nothing goes wrong. */
     static SimScript fair(Mode... modes) {
-        return new SimScript(List.of(modes), "acl", 0, true, false, false, false, false, false, false, 0, Set.of());
+        return new SimScript(List.of(modes), "acl", 0, true, false, false, false, false, false, false, 0, false, Set.of());
     }
 
     SimScript crashing(int at) {
         return new SimScript(
-                modes, fence, approvals, killed, chaos, tampered, bypassed, cancelled, hangs, faults, at, mutants);
+                modes, fence, approvals, killed, chaos, tampered, bypassed, cancelled, hangs, faults, at, gateway, mutants);
     }
 
     SimScript with(SimMutant mutant) {
@@ -84,6 +87,25 @@ record SimScript(
                 hangs,
                 faults,
                 crashAt,
+                gateway,
                 Set.of(mutant));
+    }
+
+    /** Clients come through one. */
+    SimScript throughGateway() {
+        return new SimScript(
+                modes,
+                fence,
+                approvals,
+                killed,
+                chaos,
+                tampered,
+                bypassed,
+                cancelled,
+                hangs,
+                faults,
+                crashAt,
+                true,
+                mutants);
     }
 }

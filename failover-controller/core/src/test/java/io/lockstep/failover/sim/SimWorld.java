@@ -38,6 +38,7 @@ final class SimWorld {
     private final SimRegion west = new SimRegion("west");
     private final List<SimMirror> mirrors = new ArrayList<>();
     private final Map<String, SimClients> clients = new HashMap<>();
+    private final List<SimGateway> gateways = new ArrayList<>();
     private final List<SimController> controllers = new ArrayList<>();
     private final SimSamples samples = new SimSamples(this);
     private final SimTrace trace = new SimTrace();
@@ -59,7 +60,7 @@ final class SimWorld {
     private SimWorld(long seed, Optional<SimScript> told) {
         this.seed = seed;
         this.random = new Random(seed);
-        this.script = told.orElseGet(() -> SimScript.of(random));
+        this.script = told.orElseGet(() -> SimScript.of(random, seed % 3 == 0));
         this.faults = script.faults() ? SimFaults.of(random) : new SimFaults(random);
         this.queue = new SimQueue(random, this::check);
         this.invariants = new SimInvariants(this);
@@ -88,6 +89,11 @@ final class SimWorld {
             });
         }
         mirrors.forEach(mirror -> mirror.garbles = script.mutants().contains(SimMutant.WORKER_GARBLES));
+        if (script.gateway()) {
+            gateways.add(new SimGateway(this, "one", east.name));
+            gateways.add(new SimGateway(this, "two", east.name));
+            gateways.forEach(gateway -> gateway.lies = mutants().contains(SimMutant.GATEWAY_LIES));
+        }
         startController();
     }
 
@@ -211,6 +217,11 @@ final class SimWorld {
 
     SimClients clients(String pair) {
         return Optional.ofNullable(clients.get(pair)).orElseThrow();
+    }
+
+    /** Empty where clients do not come through one. */
+    List<SimGateway> gateways() {
+        return gateways;
     }
 
     SimQueue queue() {

@@ -44,7 +44,16 @@ final class Play {
         return new Play(RunState.of("r-1", plan(mode, approvals), List.of()));
     }
 
+    /** The same, where clients are moved by these. */
+    static Play through(Mode mode, String... routing) {
+        return new Play(RunState.of("r-1", plan(mode, 0, List.of(routing)), List.of()));
+    }
+
     static Plan plan(Mode mode, int approvals) {
+        return plan(mode, approvals, List.of("record"));
+    }
+
+    private static Plan plan(Mode mode, int approvals, List<String> routing) {
         Plan.Scope scope = new Plan.Scope(
                 "shop",
                 mode,
@@ -54,7 +63,7 @@ final class Play {
                 new TreeMap<>(Map.of("orders", 1)),
                 new TreeSet<>(List.of("billing")),
                 "acl",
-                List.of("record"),
+                routing,
                 approvals,
                 new Plan.Budgets(BUDGET.toMillis(), 10_000, 10_000, 5_000, APPROVAL.toMillis(), 1_000));
         return new Plan("p-1", "hash", scope, List.of(), LossBound.NONE, Optional.of("known"), 1_000, "ann", START);

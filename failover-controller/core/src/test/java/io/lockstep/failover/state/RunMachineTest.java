@@ -99,7 +99,24 @@ class RunMachineTest {
 
         play.take(Trigger.RESTART);
 
-        assertThat(play.effects).contains(new Effect.Perform(StepKind.APPLY_FENCE, 0));
+        assertThat(play.effects).contains(new Effect.Perform(StepKind.HOLD_WRITERS, 0));
+    }
+
+    @Test
+    void clientsThatWereHeldAreReleasedOnceTheFenceIsLifted() {
+        Play play = Play.through(Mode.PLANNED, "gateway").take(Trigger.BEGIN).untilStep(StepKind.HOLD_WRITERS);
+        assertThat(play.state.facts().holdOrdered()).isTrue();
+
+        play.take(Trigger.CANCEL).untilStep(StepKind.LIFT_FENCE).take(Trigger.STEP_DONE);
+
+        assertThat(play.kind()).isEqualTo(StepKind.RELEASE_CLIENTS);
+    }
+
+    @Test
+    void nobodyCountsAsHeldWhereNoGatewayIsNamed() {
+        Play play = Play.of(Mode.PLANNED, 0).take(Trigger.BEGIN).untilStep(StepKind.APPLY_FENCE);
+
+        assertThat(play.state.facts().holdOrdered()).isFalse();
     }
 
     @Test
@@ -207,6 +224,8 @@ class RunMachineTest {
         assertThat(play.kind()).isEqualTo(StepKind.LIFT_FENCE);
 
         play.take(Trigger.STEP_REFUSED).take(Trigger.DECIDE_ACCEPT);
+        assertThat(play.kind()).isEqualTo(StepKind.RELEASE_CLIENTS);
+        play.take(Trigger.STEP_DONE);
         assertThat(play.kind()).isEqualTo(StepKind.RESUME_LINK);
         play.take(Trigger.STEP_REFUSED).take(Trigger.DECIDE_ACCEPT);
 

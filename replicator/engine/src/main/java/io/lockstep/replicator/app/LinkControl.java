@@ -187,6 +187,16 @@ public final class LinkControl implements AutoCloseable {
         return records.put(key, value);
     }
 
+    /** Removes any key, for who waits no longer than this. */
+    public ControlAnswer<Void> remove(String key, Duration within) {
+        return records.within(within).put(key, null);
+    }
+
+    /** All keys that begin so, with their values, for who waits no longer than this. */
+    public ControlAnswer<Map<String, String>> under(String prefix, Duration within) {
+        return records.within(within).under(prefix);
+    }
+
     /** The keys that begin so, as of now. */
     public ControlAnswer<Set<String>> keys(String prefix) {
         return switch (records.under(prefix)) {

@@ -1,0 +1,54 @@
+package io.lockstep.failover.gateway;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A gateway's instances at one moment.
+ *
+ * @param all by name, those that count
+ * @param forgotten names of those whose last report is so old that nobody asks about them any more
+ */
+public record Instances(SortedMap<String, Seen> all, SortedSet<String> forgotten) {
+    public Instances {
+        all = Collections.unmodifiableSortedMap(new TreeMap<>(all));
+        forgotten = Collections.unmodifiableSortedSet(new TreeSet<>(forgotten));
+    }
+
+    /** What an instance told last. */
+    public record Seen(GatewayReport report, Presence presence) {
+        /** How it stands, in words. */
+        public String words() {
+            String where = "leads to " + report.side() + ", holds " + report.held().word() + ", epoch " + report.epoch()
+                    + ", order " + report.sequence();
+            return report.serving() || report.why().isEmpty() ? where : where + "; " + report.why();
+        }
+    }
+
+    /** The reports of instances of this presence, by name. */
+    public SortedMap<String, GatewayReport> of(Presence presence) {
+        SortedMap<String, GatewayReport> found = new TreeMap<>();
+        all.forEach((name, seen) -> {
+            if (seen.presence() == presence) {
+                found.put(name, seen.report());
+            }
+        });
+        return found;
+    }
+
+    /** Whether time alone may still show who is there. */
+    public boolean unclear() {
+        return !of(Presence.AWAITED).isEmpty();
+    }
+
+    /** The highest number that any of them knows an order by. */
+    public long highest() {
+        return all.values().stream()
+                .mapToLong(seen -> seen.report().sequence())
+                .max()
+                .orElse(0);
+    }
+}

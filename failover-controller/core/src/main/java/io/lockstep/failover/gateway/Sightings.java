@@ -1,0 +1,97 @@
+package io.lockstep.failover.gateway;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a reader saw of instances' reports over time, by instance and by the region that told it. An instance is live as
+ * long as any region shows its beat changing. Decides and asks nobody; moments are nanoseconds of the reader's own
+ * monotonic clock, because instances' clocks may be wrong.
+ */
+public record Sightings(SortedMap<String, SortedMap<String, Sighting>> seen) {
+    /** So long after its beat was seen changing an instance counts as live. */
+    public static final Duration LIVE_FOR = Duration.ofSeconds(10);
+    /** So long one waits for the first change that one sees. */
+    public static final Duration FIRST_CHANGE = Duration.ofSeconds(3);
+
+    public static final Sightings NONE = new Sightings(new TreeMap<>());
+
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+
+    /**
+     * A report in a region's records.
+     *
+     * @param first when any report of the instance was first seen there
+     * @param changed when its beat was last seen to be another one
+     */
+    public record Sighting(GatewayReport report, long first, Optional<Long> changed) {
+        private static final Comparator<Sighting> NEWEST = Comparator.<Sighting, Long>comparing(
+                        sighting -> sighting.changed().orElse(Long.MIN_VALUE))
+                .thenComparing(sighting -> sighting.report().beat());
+
+        private Sighting then(GatewayReport now, long at) {
+            return now.beat() == report.beat() ? this : new Sighting(now, first, Optional.of(at));
+        }
+
+        private Presence presence(long now) {
+            if (changed.isPresent()) {
+                return now - changed.get() < LIVE_FOR.toNanos() ? Presence.LIVE : Presence.LOST;
+            }
+            return now - first < FIRST_CHANGE.toNanos() ? Presence.AWAITED : Presence.LOST;
+        }
+    }
+
+    /** After a region told all reports that it holds. */
+    public Sightings see(String region, Collection<GatewayReport> reports, long now) {
+        SortedMap<String, SortedMap<String, Sighting>> next = new TreeMap<>();
+        seen.forEach((instance, regions) -> {
+            SortedMap<String, Sighting> others = new TreeMap<>(regions);
+            others.remove(region);
+            if (!others.isEmpty()) {
+                next.put(instance, others);
+            }
+        });
+        for (GatewayReport report : reports) {
+            Sighting before = seen.getOrDefault(report.instance(), new TreeMap<>()).get(region);
+            next.computeIfAbsent(report.instance(), name -> new TreeMap<>())
+                    .put(
+                            region,
+                            before == null
+                                    ? new Sighting(report, now, Optional.empty())
+                                    : before.then(report, now));
+        }
+        return new Sightings(next);
+    }
+
+    /** @param utc how old a report is, where nothing else tells */
+    public Instances at(long now, Instant utc) {
+        SortedMap<String, Instances.Seen> all = new TreeMap<>();
+        SortedSet<String> forgotten = new TreeSet<>();
+        seen.forEach((name, regions) -> {
+            Sighting newest = regions.values().stream().max(Sighting.NEWEST).orElseThrow();
+            Presence presence = newest.presence(now);
+            if (presence != Presence.LIVE && old(newest.report(), utc)) {
+                forgotten.add(name);
+            } else {
+                all.put(name, new Instances.Seen(newest.report(), presence));
+            }
+        });
+        return new Instances(all, forgotten);
+    }
+
+    private static boolean old(GatewayReport report, Instant utc) {
+        try {
+            return Instant.parse(report.at()).plus(FORGOTTEN_AFTER).isBefore(utc);
+        } catch (DateTimeException e) {
+            return false; // what is no time tells no age
+        }
+    }
+}

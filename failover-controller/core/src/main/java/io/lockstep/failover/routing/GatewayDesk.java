@@ -1,0 +1,219 @@
+package io.lockstep.failover.routing;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.gateway.Confirmation;
+import io.lockstep.failover.gateway.GatewayOrder;
+import io.lockstep.failover.gateway.Hold;
+import io.lockstep.failover.gateway.Instances;
+import io.lockstep.failover.gateway.Sightings;
+import io.lockstep.failover.port.Gateways;
+import io.lockstep.failover.port.Gateways.Told;
+import io.lockstep.failover.port.Pause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Orders a pair's gateway to stand as a run wants it, and looks until its instances do. Remembers what it saw, so that who
+ * asks often need not wait to know who is there. Safe for use from any thread; calls block, those that wait no longer than
+ * they are told plus one look.
+ */
+public final class GatewayDesk {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    /** What an instance needs besides the hold itself: to read the order, to do it, to tell it. */
+    private static final Duration TO_TELL = Duration.ofSeconds(5);
+
+    private final List<String> regions;
+    private final Gateways gateways;
+    private final GatewayRules rules;
+    private final Supplier<Instant> clock;
+    private Sightings sightings = Sightings.NONE;
+
+    /** @param clock UTC */
+    public GatewayDesk(List<String> regions, Gateways gateways, GatewayRules rules, Supplier<Instant> clock) {
+        this.regions = List.copyOf(regions);
+        this.gateways = gateways;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * What all regions that answer tell.
+     *
+     * @param orders by region, those that answered only
+     */
+    public record View(SortedMap<String, Optional<GatewayOrder>> orders, Instances instances) {
+        public Optional<GatewayOrder> newest() {
+            return orders.values().stream()
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparingInt(GatewayOrder::epoch).thenComparingLong(GatewayOrder::sequence));
+        }
+    }
+
+    /** How long each region is waited for. */
+    @FunctionalInterface
+    public interface Reach extends Function<String, Duration> {
+        static Reach all(Duration within) {
+            return region -> within;
+        }
+    }
+
+    public GatewayRules rules() {
+        return rules;
+    }
+
+    public Gateways gateways() {
+        return gateways;
+    }
+
+    String other(String region) {
+        return regions.stream().filter(each -> !each.equals(region)).findFirst().orElseThrow();
+    }
+
+    /** Unknown where no region answers. */
+    public Answer<View> look(Reach reach, Pause pause) {
+        SortedMap<String, Optional<GatewayOrder>> orders = new TreeMap<>();
+        Answer<Told> last = new Answer.Unknown<>("no region was asked about the gateway");
+        for (String region : regions) {
+            Answer<Told> told = gateways.read(region, reach.apply(region));
+            switch (told) {
+                case Answer.Known<Told>(Told known) -> {
+                    orders.put(region, known.order());
+                    see(region, known, pause.nanos());
+                }
+                case Answer.Unknown<Told> unknown -> last = unknown;
+                case Answer.Refused<Told>(String why) -> {
+                    return new Answer.Refused<>(why);
+                }
+            }
+        }
+        return orders.isEmpty() ? last.map(none -> nothing()) : new Answer.Known<>(view(orders, reach, pause));
+    }
+
+    private static View nothing() {
+        return new View(new TreeMap<>(), Sightings.NONE.at(0, Instant.EPOCH));
+    }
+
+    private synchronized void see(String region, Told told, long now) {
+        sightings = sightings.see(region, told.reports().values(), now);
+    }
+
+    private View view(SortedMap<String, Optional<GatewayOrder>> orders, Reach reach, Pause pause) {
+        Instances instances;
+        synchronized (this) {
+            instances = sightings.at(pause.nanos(), clock.get());
+        }
+        for (String gone : instances.forgotten()) {
+            orders.keySet().forEach(region -> gateways.forget(region, gone, reach.apply(region)));
+        }
+        return new View(orders, instances);
+    }
+
+    /** The same once it is clear who is there, which takes a few seconds where nobody looked before. */
+    public Answer<View> settled(Reach reach, Pause pause) {
+        long began = pause.nanos();
+        while (true) {
+            Answer<View> looked = look(reach, pause);
+            boolean clear = !(looked instanceof Answer.Known<View>(View view)
+                    && view.instances().unclear());
+            boolean over = pause.nanos() - began > Sightings.FIRST_CHANGE.multipliedBy(2).toNanos();
+            if (clear || over) {
+                return looked;
+            }
+            if (!pause.forAtMost(BETWEEN_LOOKS)) {
+                return closing();
+            }
+        }
+    }
+
+    private static <T> Answer<T> closing() {
+        return new Answer.Unknown<>("nobody waits for the gateway any more");
+    }
+
+    /**
+     * Writes how all instances shall stand into each region that answers; the same again is the same order. Refused where
+     * a later epoch has ordered something.
+     */
+    public Answer<GatewayOrder> order(
+            String run, int epoch, Hold hold, String side, Duration within, Reach reach, Pause pause) {
+        return look(reach, pause).then(view -> {
+            Optional<GatewayOrder> newest = view.newest();
+            if (newest.filter(there -> there.epoch() > epoch).isPresent()) {
+                return new Answer.Refused<>("the gateway was ordered to lead to "
+                        + newest.get().side() + " by epoch " + newest.get().epoch() + " already, and epoch " + epoch
+                        + " must not replace that. Find out which controller did it");
+            }
+            GatewayOrder wanted = newest.filter(there -> there.run().equals(run)
+                            && there.epoch() == epoch
+                            && there.hold() == hold
+                            && there.side().equals(side))
+                    .orElseGet(() -> new GatewayOrder(
+                            run,
+                            epoch,
+                            next(view),
+                            hold,
+                            side,
+                            within.toMillis(),
+                            least(rules.transactions(), within).toMillis(),
+                            clock.get().toString()));
+            return write(wanted, view, reach);
+        });
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static long next(View view) {
+        long ordered = view.orders().values().stream()
+                .flatMap(Optional::stream)
+                .mapToLong(GatewayOrder::sequence)
+                .max()
+                .orElse(0);
+        return Math.max(ordered, view.instances().highest()) + 1;
+    }
+
+    /** Also where a region did not tell what stands there: an instance may reach that one only. */
+    private Answer<GatewayOrder> write(GatewayOrder order, View view, Reach reach) {
+        int known = 0;
+        Answer<Boolean> last = new Answer.Unknown<>("no region took the order to the gateway");
+        for (String region : regions) {
+            Optional<GatewayOrder> there = view.orders().getOrDefault(region, Optional.empty());
+            Answer<Boolean> written = there.filter(order::equals).isPresent()
+                    ? new Answer.Known<>(true)
+                    : gateways.order(region, order, reach.apply(region));
+            if (written instanceof Answer.Known) {
+                known++;
+            } else {
+                last = written;
+            }
+        }
+        return known > 0 ? new Answer.Known<>(order) : last.map(never -> order);
+    }
+
+    /**
+     * Looks until nobody is awaited any more, or the order's time and what it takes to tell are over. Who has confirmed by
+     * then, and who has not, is the answer.
+     */
+    public Answer<Confirmation> await(GatewayOrder order, Reach reach, Pause pause) {
+        long began = pause.nanos();
+        long most = Duration.ofMillis(order.withinMs()).plus(TO_TELL).toNanos();
+        while (true) {
+            Answer<Confirmation> looked = look(reach, pause).map(view -> Confirmation.of(order, view.instances()));
+            boolean done = looked instanceof Answer.Known<Confirmation>(Confirmation now)
+                    && now.awaited().isEmpty();
+            if (done || pause.nanos() - began > most) {
+                return looked;
+            }
+            if (!pause.forAtMost(BETWEEN_LOOKS)) {
+                return closing();
+            }
+        }
+    }
+}
