@@ -1,6 +1,6 @@
 """An idempotent producer of librdkafka behind the gateway: BOOTSTRAP TOPIC NAME MILLISECONDS.
 
-Prints a JSON line per answer. At SIGTERM it sends nothing more, waits for what is outstanding, and prints how many it sent.
+Prints a JSON line per answer. After a fatal error it goes on with a new producer, as an application has to. At SIGTERM it sends nothing more, waits for what is outstanding, and prints how many it sent.
 Ends at once when its standard input does, as its parent is gone then.
 """
 import json
@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 
-from confluent_kafka import Producer
+from confluent_kafka import KafkaException, Producer
 
 bootstrap, topic, name, milliseconds = sys.argv[1:5]
 over = threading.Event()
@@ -39,18 +39,27 @@ def answer(number, since):
 
 
 threading.Thread(target=watch_parent, daemon=True).start()
-producer = Producer({"bootstrap.servers": bootstrap, "client.id": name, "enable.idempotence": True})
+
+
+def begun():
+    return Producer({"bootstrap.servers": bootstrap, "client.id": name, "enable.idempotence": True})
+
+
+producer = begun()
 sent = 0
 due = time.monotonic()
 while not over.is_set():
     value = "%s|%d|%s" % (name, sent, "x" * 160)
+    due = max(due + int(milliseconds) / 1000.0, time.monotonic() - 1)
     try:
         producer.produce(topic, value, "k%d" % (sent % 10), on_delivery=answer(sent, time.monotonic()))
+        producer.poll(max(0.0, due - time.monotonic()))
     except BufferError:
         tell(number=sent, error="QUEUE_FULL")
+    except KafkaException as fatal:
+        tell(number=sent, error="fatal: " + fatal.args[0].name())
+        producer = begun()
     sent += 1
-    due = max(due + int(milliseconds) / 1000.0, time.monotonic() - 1)
-    producer.poll(max(0.0, due - time.monotonic()))
     over.wait(max(0.0, due - time.monotonic()))
 producer.flush(60)
 tell(sent=sent)

@@ -1,6 +1,7 @@
 package io.lockstep.it.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.gateway.GatewayJson;
@@ -133,6 +134,19 @@ class KafkaGatewaysTest implements GatewaysPromises {
         topic("__lockstep.canary");
 
         assertThat(gateways().canary("east", "r-1", 0, within())).isEqualTo(new Answer.Known<>(true));
+    }
+
+    @Test
+    void topicsAreNamedByTheirIds() throws Exception {
+        topic("named-" + pair);
+
+        assertThat(gateways().names("east", Set.of("named-" + pair), within()))
+                .isInstanceOfSatisfying(
+                        Answer.Known.class,
+                        known -> assertThat(known.value())
+                                .asInstanceOf(MAP)
+                                .hasSize(1)
+                                .containsValue("named-" + pair));
     }
 
     @Test

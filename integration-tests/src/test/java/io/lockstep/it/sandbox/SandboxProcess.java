@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A sandbox that runs as a process of its own. */
-final class SandboxProcess implements AutoCloseable {
+public final class SandboxProcess implements AutoCloseable {
     private static final int HEAP_MEGABYTES = 256;
     /** Two brokers and a worker. */
     private static final int PARTS = 3;
@@ -29,7 +29,8 @@ final class SandboxProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static SandboxProcess start(Path folder, String... arguments) {
+    /** What it prints lies in {@code folder}. */
+    public static SandboxProcess start(Path folder, String... arguments) {
         List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
                 .option("-XX:TieredStopAtLevel=1")
                 .option("-Dlockstep.root=" + System.getProperty("lockstep.root", ".."))
@@ -63,7 +64,7 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     /** Its exit code. */
-    int awaitEnd(Duration patience) {
+    public int awaitEnd(Duration patience) {
         Await.within(patience)
                 .until("the sandbox to end", () -> process.exitCode().isPresent());
         return process.exitCode().orElseThrow();

@@ -85,12 +85,12 @@ final class GatewayPlay {
     private boolean verified(String run, List<String> problems) {
         AtomicReference<String> why = new AtomicReference<>("");
         boolean verified = Await.within(SIGNING).every(Duration.ofMillis(500)).holds(() -> {
-            why.set(
-                    switch (stage.controllers().evidence(run)) {
-                        case Told.Done<EvidenceTold>(EvidenceTold told) -> String.join("; ", told.problems());
-                        case Told.Not<EvidenceTold>(String reason) -> reason;
-                    });
-            return why.get().isEmpty();
+            String problem = switch (stage.controllers().evidence(run)) {
+                case Told.Done<EvidenceTold>(EvidenceTold told) -> String.join("; ", told.problems());
+                case Told.Not<EvidenceTold>(String reason) -> reason;
+            };
+            why.set(problem);
+            return problem.isEmpty();
         });
         if (!verified) {
             problems.add("evidence of " + run + " does not verify: " + why.get());

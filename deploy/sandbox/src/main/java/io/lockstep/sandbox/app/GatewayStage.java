@@ -6,6 +6,7 @@ import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.through.Crowd;
+import io.lockstep.sandbox.through.ProducerIds;
 import io.lockstep.sandbox.time.Await;
 import io.lockstep.sandbox.worker.PolicyFile;
 import io.lockstep.sandbox.worker.PolicyFile.GatewayPorts;
@@ -46,6 +47,7 @@ public record GatewayStage(
         int nodePort = FreePorts.take();
         Sides sides = Sides.open(ports, spec -> spec.advertised(List.of(nodePort)), workspace, opened, parts, stage);
         Crowd.createTopics(sides.east().cluster());
+        ProducerIds.skip(sides.west().cluster());
         Path policy = PolicyFile.forGateway(
                 workspace.folder(),
                 PAIR,

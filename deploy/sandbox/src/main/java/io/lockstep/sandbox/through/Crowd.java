@@ -161,7 +161,8 @@ public final class Crowd implements AutoCloseable {
                         each.delivered().records(),
                         each.delivered().again(),
                         each.delivered().skipped(log, TOPICS),
-                        each.errors()))
+                        each.errors(),
+                        each.rebalances()))
                 .toList();
     }
 

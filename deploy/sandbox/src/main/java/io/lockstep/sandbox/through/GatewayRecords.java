@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -30,6 +31,14 @@ public final class GatewayRecords {
         List<Heard> heard = new ArrayList<>();
         regions.forEach(each -> heard.addAll(read(pair, each.clientSettings())));
         return HoldTold.of(run, heard);
+    }
+
+    /** What each instance has reported last into a region, by its name. */
+    public static Map<String, GatewayReport> latest(String pair, RegionCluster region) {
+        Map<String, GatewayReport> latest = new TreeMap<>();
+        read(pair, region.clientSettings())
+                .forEach(each -> latest.put(each.report().instance(), each.report()));
+        return latest;
     }
 
     private static List<Heard> read(String pair, Map<String, String> client) {

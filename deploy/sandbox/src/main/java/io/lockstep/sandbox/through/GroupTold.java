@@ -9,6 +9,7 @@ import java.util.Map;
  * @param commits {@code auto} or {@code manual}
  * @param records given to it in all
  * @param again given to it once more
+ * @param expected errors that come with any rebalance to who commits by hand
  * @param skipped in the active region's log and never given to it
  */
 public record GroupTold(
@@ -18,9 +19,11 @@ public record GroupTold(
         long records,
         long again,
         long skipped,
-        Map<String, Integer> errors) {
+        Map<String, Integer> errors,
+        Map<String, Integer> expected) {
     public GroupTold {
         errors = Map.copyOf(errors);
+        expected = Map.copyOf(expected);
     }
 
     /** What does not hold that was promised to it, in words; empty when all does. */

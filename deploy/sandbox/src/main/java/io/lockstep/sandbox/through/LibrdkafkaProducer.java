@@ -29,10 +29,13 @@ final class LibrdkafkaProducer implements Producing {
         this.account = new Account(name);
     }
 
-    /** Reads answers; whether the last line was there, which says how many were sent. */
+    /**
+     * Reads answers; whether the last line was there, which says how many were sent. What librdkafka logs stands between
+     * them and begins otherwise.
+     */
     static boolean read(List<String> lines, Account account) {
         boolean ended = false;
-        for (String line : lines) {
+        for (String line : lines.stream().filter(each -> each.startsWith("{")).toList()) {
             JsonNode told;
             try {
                 told = JSON.readTree(line);

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ final class SteadyGroup implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final Delivered delivered = new Delivered();
     private final Map<String, Integer> errors = new TreeMap<>();
+    private final Map<String, Integer> rebalances = new TreeMap<>();
     private final Cadence cadence;
 
     SteadyGroup(String bootstrap, GroupKind kind, List<String> topics) {
@@ -67,14 +70,21 @@ final class SteadyGroup implements AutoCloseable {
             if (!kind.autoCommit() && !records.isEmpty()) {
                 consumer.commitSync();
             }
+        } catch (CommitFailedException | RebalanceInProgressException e) {
+            told(rebalances, e);
         } catch (KafkaException e) {
             LOG.warn("A consumer was told an error group={}", name, e);
-            failed(Account.name(e));
+            told(errors, e);
         }
     }
 
-    private synchronized void failed(String error) {
-        errors.merge(error, 1, Integer::sum);
+    private synchronized void told(Map<String, Integer> counts, KafkaException error) {
+        counts.merge(Account.name(error), 1, Integer::sum);
+    }
+
+    /** Errors that come with any rebalance to who commits by hand. */
+    synchronized Map<String, Integer> rebalances() {
+        return new TreeMap<>(rebalances);
     }
 
     String name() {

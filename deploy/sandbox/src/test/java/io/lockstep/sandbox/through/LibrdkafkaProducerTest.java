@@ -24,9 +24,15 @@ class LibrdkafkaProducerTest {
     }
 
     @Test
-    void takesALineThatItCannotReadForAnError() {
-        assertThat(LibrdkafkaProducer.read(List.of("Traceback (most recent call last):"), account))
+    void passesOverWhatIsLoggedAndMissesTheLastLine() {
+        assertThat(LibrdkafkaProducer.read(List.of("%3|1.2|FAIL|Connect failed", "Traceback:"), account))
                 .isFalse();
+        assertThat(account.errors()).isEmpty();
+    }
+
+    @Test
+    void takesATornLineForAnError() {
+        assertThat(LibrdkafkaProducer.read(List.of("{\"number\": 1,"), account)).isFalse();
         assertThat(account.errors()).hasSize(1);
     }
 }

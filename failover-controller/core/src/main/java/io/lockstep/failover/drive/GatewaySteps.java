@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -61,6 +62,7 @@ final class GatewaySteps {
         boolean blind = scope.mode().blind();
         Duration configured = desk.get().rules().hold();
         Duration most = blind && BLIND_HOLD.compareTo(configured) < 0 ? BLIND_HOLD : configured;
+        List<String> unready = unready(desk.get(), scope);
         Answer<Confirmation> answer = ordered(desk.get(), run, Hold.WRITERS, most);
         if (blind && !(answer instanceof Answer.Known)) {
             return new Result.Done(new Proof.WritersHeld(
@@ -72,8 +74,30 @@ final class GatewaySteps {
                 now -> now.obstacle(proceed)
                         .filter(why -> !blind)
                         .<Result>map(Result.Unknown::new)
-                        .orElseGet(() -> new Result.Done(new Proof.WritersHeld(
-                                GatewayWords.of(run.run(), now.confirmed().values()), now.missing()))));
+                        .orElseGet(() -> new Result.Done(held(run, now, unready))));
+    }
+
+    private static Proof held(RunState run, Confirmation now, List<String> unready) {
+        List<String> notes = new ArrayList<>(now.missing());
+        notes.addAll(unready);
+        return new Proof.WritersHeld(GatewayWords.of(run.run(), now.confirmed().values()), notes);
+    }
+
+    /**
+     * Before anybody is held, as it takes a moment. Where it cannot be done the run goes on: it is about groups of one
+     * protocol, whose members have to be started anew.
+     */
+    private List<String> unready(GatewayDesk desk, Plan.Scope scope) {
+        if (scope.mode().blind()) {
+            return List.of();
+        }
+        Answer<List<String>> answer =
+                desk.gateways().welcome(scope.from(), scope.to(), Set.copyOf(scope.groups()), world.within());
+        List<String> groups =
+                answer instanceof Answer.Known<List<String>>(List<String> left) ? left : List.of(answer.words());
+        return groups.stream()
+                .map(each -> "members of the consumer protocol have to be started anew in " + scope.to() + ": " + each)
+                .toList();
     }
 
     private Answer<Confirmation> ordered(GatewayDesk desk, RunState run, Hold hold, Duration most) {
@@ -148,11 +172,15 @@ final class GatewaySteps {
         if (desk.isEmpty() || sealed.isEmpty()) {
             return nothing();
         }
+        Set<String> topics = scope.topics().keySet();
         return StepWork.judged(
                 desk.get().settled(reach(scope), world.pause()),
                 view -> StepWork.judged(
-                        world.regions().ends(scope.to(), scope.topics().keySet(), world.within()),
-                        bounds -> reconciled(run, view, numbers(sealed.get()), numbers(bounds.ends()))));
+                        desk.get().gateways().names(scope.to(), topics, world.within()),
+                        names -> StepWork.judged(
+                                world.regions().ends(scope.to(), topics, world.within()),
+                                bounds ->
+                                        reconciled(run, view, names, numbers(sealed.get()), numbers(bounds.ends())))));
     }
 
     private static SortedMap<String, Long> numbers(Ends ends) {
@@ -162,7 +190,11 @@ final class GatewaySteps {
     }
 
     private static Result reconciled(
-            RunState run, View view, SortedMap<String, Long> sealed, SortedMap<String, Long> ends) {
+            RunState run,
+            View view,
+            SortedMap<String, String> names,
+            SortedMap<String, Long> sealed,
+            SortedMap<String, Long> ends) {
         Plan.Scope scope = run.plan().scope();
         List<GatewayReport> reports = view.instances().all().values().stream()
                 .map(seen -> seen.report())
@@ -170,7 +202,7 @@ final class GatewaySteps {
                         report.epoch() == scope.epoch() && report.side().equals(scope.to()))
                 .toList();
         Reconciliation found =
-                Reconciliation.of(reports.stream().map(GatewayReport::ledger).toList(), sealed, ends);
+                Reconciliation.of(reports.stream().map(GatewayReport::ledger).toList(), names, sealed, ends);
         boolean accepted = run.facts().without(StepKind.RECONCILE_CLIENTS);
         if (!found.problems().isEmpty() && !accepted) {
             return new Result.Refused("acknowledged records may be lost: " + String.join("; ", found.problems()));

@@ -180,9 +180,18 @@ final class RouteSteps {
                     remaining.put(group, (long) count);
                 }
             });
-            return remaining.isEmpty()
-                    ? new Result.Done(new Proof.RoutesVerified(instances, remaining, List.of()))
+            if (remaining.isEmpty()) {
+                return new Result.Done(new Proof.RoutesVerified(instances, remaining, List.of()));
+            }
+            return scope.throughGateway()
+                    ? new Result.Done(new Proof.RoutesVerified(instances, remaining, List.of(listed(scope, remaining))))
                     : new Result.Unknown("consumers are still connected to " + scope.from() + ": " + remaining);
         });
+    }
+
+    /** A connection that is drained says no farewell to its group, and the gateway has told that it has none left. */
+    private static String listed(Plan.Scope scope, Map<String, Long> remaining) {
+        return "members are listed in " + scope.from() + " until their sessions end, as the gateway led them away: "
+                + remaining;
     }
 }

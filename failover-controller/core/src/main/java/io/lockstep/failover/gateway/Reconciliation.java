@@ -48,15 +48,17 @@ public record Reconciliation(SortedMap<String, Line> partitions, List<String> pr
 
     /**
      * @param ledgers of all instances, read before the ends were
+     * @param names of topics by their ids, for partitions that an instance knows by the id alone
      * @param sealed the new side's ends after the seal; other partitions are not the pair's
      */
     public static Reconciliation of(
             Collection<SortedMap<String, Acknowledged>> ledgers,
+            SortedMap<String, String> names,
             SortedMap<String, Long> sealed,
             SortedMap<String, Long> ends) {
         SortedMap<String, Acknowledged> sums = new TreeMap<>();
-        ledgers.forEach(
-                ledger -> ledger.forEach((partition, told) -> sums.merge(partition, told, Reconciliation::and)));
+        ledgers.forEach(ledger ->
+                ledger.forEach((partition, told) -> sums.merge(named(partition, names), told, Reconciliation::and)));
         SortedMap<String, Line> lines = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         sums.forEach((partition, told) -> {
@@ -69,6 +71,12 @@ public record Reconciliation(SortedMap<String, Line> partitions, List<String> pr
             }
         });
         return new Reconciliation(lines, problems);
+    }
+
+    private static String named(String partition, SortedMap<String, String> names) {
+        int end = partition.lastIndexOf('-');
+        String topic = end < 0 ? partition : partition.substring(0, end);
+        return names.getOrDefault(topic, topic) + partition.substring(topic.length());
     }
 
     private static Acknowledged and(Acknowledged one, Acknowledged other) {

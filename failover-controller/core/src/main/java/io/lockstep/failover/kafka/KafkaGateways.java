@@ -7,6 +7,7 @@ import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.port.Gateways;
 import io.lockstep.replicator.kafka.Deadline;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
 /**
  * The gateway's orders and reports in the control topics of both regions. Safe for use from any thread; a call blocks
  * until its deadline at most. Rights: those of {@link ControlDesks}, and for canaries WRITE on
- * {@code __lockstep.canary} for the user of the region's own client settings.
+ * {@code __lockstep.canary} for the user of the region's own client settings; for groups of the consumer protocol READ on
+ * them in the region that their members are led to.
  */
 public final class KafkaGateways implements Gateways {
     private final String pair;
@@ -90,6 +92,11 @@ public final class KafkaGateways implements Gateways {
     }
 
     @Override
+    public Answer<SortedMap<String, String>> names(String region, Set<String> topics, Duration within) {
+        return clients.ask(region, "topics' ids", within, question -> PairTopics.ids(question, topics));
+    }
+
+    @Override
     public Answer<Ground> ground(String region, Set<String> topics, Duration within) {
         return clients.ask(
                 region,
@@ -98,6 +105,11 @@ public final class KafkaGateways implements Gateways {
                 question -> new Ground(
                         ClusterSight.brokers(question),
                         OpenTransactions.known(question, PairTopics.partitions(question, topics))));
+    }
+
+    @Override
+    public Answer<List<String>> welcome(String from, String to, Set<String> groups, Duration within) {
+        return new GroupWelcome(clients).prepare(from, to, groups, within);
     }
 
     @Override

@@ -79,6 +79,14 @@ final class PairTopics {
         return answers.found();
     }
 
+    /** Names of those that are there, by their ids. */
+    static SortedMap<String, String> ids(Question question, Collection<String> topics) {
+        SortedMap<String, String> names = new TreeMap<>();
+        named(question, topics)
+                .forEach((topic, description) -> names.put(description.topicId().toString(), topic));
+        return names;
+    }
+
     private static Answers<String, TopicDescription> ask(Question question, Collection<String> topics) {
         if (topics.isEmpty()) {
             return new Answers<>(Map.of(), Map.of());

@@ -33,8 +33,23 @@ public interface Gateways {
      */
     Answer<Boolean> canary(String side, String run, int number, Duration within);
 
+    /**
+     * Names of topics by the ids that a region gave them, which ledgers may have instead. Each topic must be there.
+     */
+    Answer<SortedMap<String, String>> names(String region, Set<String> topics, Duration within);
+
     /** What clients meet in a region that keep their broker ids and producer ids when they come there. */
     Answer<Ground> ground(String region, Set<String> topics, Duration within);
+
+    /**
+     * Makes a region ready for members of the consumer protocol who go on there as if nothing had happened: their groups
+     * have to be there, and of that protocol. Changes no position.
+     *
+     * @param from where the groups have their members
+     * @param groups of any protocol
+     * @return those that are not ready, each with the reason
+     */
+    Answer<List<String>> welcome(String from, String to, Set<String> groups, Duration within);
 
     /**
      * A region, as such clients meet it.

@@ -99,8 +99,8 @@ public final class GatewayRouting implements RoutingSwitch {
         Optional<GatewayOrder> newest = view.newest().filter(order -> order.epoch() == route.epoch());
         boolean led =
                 newest.filter(order -> order.side().equals(route.active())).isPresent();
-        String run = newest.filter(order -> order.hold() != Hold.NONE
-                        || order.side().equals(route.active()))
+        String run = newest.filter(
+                        order -> order.hold() != Hold.NONE || order.side().equals(route.active()))
                 .map(GatewayOrder::run)
                 .orElse("");
         boolean released = led && newest.get().hold() == Hold.NONE;
@@ -120,7 +120,15 @@ public final class GatewayRouting implements RoutingSwitch {
     }
 
     private Answer<Confirmation> stage(Route route, String run, Hold hold, String side, Reach reach) {
-        return desk.order(run, route.epoch(), hold, side, route.active(), desk.rules().hold(), reach, pause)
+        return desk.order(
+                        run,
+                        route.epoch(),
+                        hold,
+                        side,
+                        route.active(),
+                        desk.rules().hold(),
+                        reach,
+                        pause)
                 .then(order -> desk.await(order, reach, pause))
                 .then(now -> {
                     Optional<String> obstacle = regardless

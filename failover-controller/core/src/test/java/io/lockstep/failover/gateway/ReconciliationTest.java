@@ -10,16 +10,34 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
+    private static final SortedMap<String, String> NAMES = new TreeMap<>(Map.of("rT-7w", "orders"));
     private static final SortedMap<String, Long> SEALED = new TreeMap<>(Map.of("orders-0", 100L));
 
     @Test
     void whatSeveralInstancesAcknowledgedIsTheLogsGrowth() {
         Reconciliation found =
-                Reconciliation.of(List.of(ledger(7, 100, 106, 0), ledger(5, 107, 111, 0)), SEALED, ends(112));
+                Reconciliation.of(List.of(ledger(7, 100, 106, 0), ledger(5, 107, 111, 0)), NAMES, SEALED, ends(112));
 
         assertThat(found.problems()).isEmpty();
         assertThat(found.partitions())
                 .isEqualTo(Map.of("orders-0", new Reconciliation.Line(new Acknowledged(12, 100, 111, 0), 100, 112)));
+    }
+
+    @Test
+    void anInstanceMayKnowATopicByItsIdAlone() {
+        assertThat(problem(new TreeMap<>(Map.of("rT-7w-0", new Acknowledged(1, 99, 99, 0))), 150))
+                .contains("orders-0", "offset 99");
+    }
+
+    @Test
+    void whatOneInstancePlacedIsNotHiddenByWhatAnotherCouldNotPlace() {
+        Reconciliation found =
+                Reconciliation.of(List.of(ledger(2, -1, -1, 2), ledger(5, 107, 111, 0)), NAMES, SEALED, ends(150));
+
+        assertThat(found.problems())
+                .singleElement()
+                .asString()
+                .contains("2 records were acknowledged without an offset");
     }
 
     @Test
@@ -41,7 +59,10 @@ class ReconciliationTest {
     @Test
     void partitionsThatWereNotSealedAreNotThePairs() {
         Reconciliation found = Reconciliation.of(
-                List.of(new TreeMap<>(Map.of("__lockstep.canary-0", new Acknowledged(9, 0, 8, 0)))), SEALED, ends(100));
+                List.of(new TreeMap<>(Map.of("__lockstep.canary-0", new Acknowledged(9, 0, 8, 0)))),
+                NAMES,
+                SEALED,
+                ends(100));
 
         assertThat(found.partitions()).isEmpty();
         assertThat(found.problems()).isEmpty();
@@ -49,7 +70,7 @@ class ReconciliationTest {
 
     private static String problem(SortedMap<String, Acknowledged> ledger, long end) {
         List<String> problems =
-                Reconciliation.of(List.of(ledger), SEALED, ends(end)).problems();
+                Reconciliation.of(List.of(ledger), NAMES, SEALED, ends(end)).problems();
         assertThat(problems).hasSize(1);
         return problems.getFirst();
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -91,6 +92,16 @@ final class FakeGateways implements Gateways, Pause {
     public Answer<Boolean> forget(String region, String instance, Duration within) {
         reports.remove(instance);
         return new Answer.Known<>(true);
+    }
+
+    @Override
+    public Answer<SortedMap<String, String>> names(String region, Set<String> topics, Duration within) {
+        return new Answer.Known<>(new TreeMap<>());
+    }
+
+    @Override
+    public Answer<List<String>> welcome(String from, String to, Set<String> groups, Duration within) {
+        return new Answer.Known<>(List.of());
     }
 
     @Override

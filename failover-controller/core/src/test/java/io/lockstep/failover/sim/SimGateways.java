@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -61,9 +63,19 @@ final class SimGateways implements Gateways {
     }
 
     @Override
+    public Answer<SortedMap<String, String>> names(String region, Set<String> topics, Duration within) {
+        return calls.order("", region, within, () -> new Answer.Known<>(new TreeMap<>()));
+    }
+
+    @Override
     public Answer<Ground> ground(String region, Set<String> topics, Duration within) {
         return calls.order(
                 "", region, within, () -> new Answer.Known<>(new Ground(new TreeSet<>(List.of(1, 2, 3)), List.of())));
+    }
+
+    @Override
+    public Answer<List<String>> welcome(String from, String to, Set<String> groups, Duration within) {
+        return calls.order("", to, within, () -> new Answer.Known<>(List.of()));
     }
 
     @Override

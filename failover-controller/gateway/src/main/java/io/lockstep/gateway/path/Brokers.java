@@ -89,6 +89,8 @@ final class Brokers implements AutoCloseable {
                 .group(loop)
                 .channel(transport.connection())
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.ALLOCATOR, Transport.buffers())
+                .option(ChannelOption.RCVBUF_ALLOCATOR, Transport.reads())
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.AUTO_READ, false)

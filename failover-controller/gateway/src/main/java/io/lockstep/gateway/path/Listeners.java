@@ -74,6 +74,8 @@ final class Listeners {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOCATOR, Transport.buffers())
+                .childOption(ChannelOption.RCVBUF_ALLOCATOR, Transport.reads())
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.AUTO_READ, gateway.tls().mode() != GatewayTls.Mode.NONE)
