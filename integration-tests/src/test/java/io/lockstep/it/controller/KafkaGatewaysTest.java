@@ -84,7 +84,11 @@ class KafkaGatewaysTest implements GatewaysPromises {
 
     /** A gateway that is none: its address is the brokers' own. */
     private static Gateway direct() {
-        String[] address = regions.region("east").settings().get("bootstrap.servers").split(",")[0].split(":");
+        String[] address = regions.region("east")
+                .settings()
+                .get("bootstrap.servers")
+                .split(",")[0]
+                .split(":");
         return new Gateway(
                 address[0],
                 "127.0.0.1",
@@ -104,8 +108,9 @@ class KafkaGatewaysTest implements GatewaysPromises {
                 .isInstanceOf(Answer.Known.class);
 
         assertThat(gateways().read("east", within()))
-                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.why())
-                        .contains(GatewayReport.key(pair, "one"), "Remove it"));
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.why()).contains(GatewayReport.key(pair, "one"), "Remove it"));
     }
 
     @Test
@@ -136,7 +141,8 @@ class KafkaGatewaysTest implements GatewaysPromises {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.copyOf(regions.region("east").settings()), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < 3; i++) {
-                producer.send(new ProducerRecord<>("known-" + pair, new byte[] {1})).get(20, TimeUnit.SECONDS);
+                producer.send(new ProducerRecord<>("known-" + pair, new byte[] {1}))
+                        .get(20, TimeUnit.SECONDS);
             }
         }
 
@@ -162,11 +168,7 @@ class KafkaGatewaysTest implements GatewaysPromises {
 
     @Override
     public void report(String region, GatewayReport report) {
-        assertThat(desks.put(
-                        region,
-                        GatewayReport.key(pair, report.instance()),
-                        GatewayJson.text(report),
-                        within()))
+        assertThat(desks.put(region, GatewayReport.key(pair, report.instance()), GatewayJson.text(report), within()))
                 .isEqualTo(new Answer.Known<>(true));
     }
 
@@ -179,9 +181,7 @@ class KafkaGatewaysTest implements GatewaysPromises {
     public void wake(String region) {
         regions.wake(region);
         Await.within(Duration.ofSeconds(30))
-                .until(
-                        region + " answers again",
-                        () -> gateways().read(region, within()) instanceof Answer.Known);
+                .until(region + " answers again", () -> gateways().read(region, within()) instanceof Answer.Known);
     }
 
     @Override

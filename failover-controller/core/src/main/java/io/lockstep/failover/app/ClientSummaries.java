@@ -47,7 +47,9 @@ final class ClientSummaries {
         return Optional.of(new EvidenceSummary.Clients(
                 told.getLast().instances(),
                 told.stream().mapToInt(ThroughGateway::drained).max().orElse(0),
-                Math.max(cut.size(), told.stream().mapToInt(ThroughGateway::cuts).max().orElse(0)),
+                Math.max(
+                        cut.size(),
+                        told.stream().mapToInt(ThroughGateway::cuts).max().orElse(0)),
                 List.copyOf(cut),
                 List.copyOf(unacknowledged),
                 reconciled.map(ClientSummaries::ledger).orElse(List.of()),

@@ -33,9 +33,8 @@ final class ObservedGateway {
 
     GateResult routing(Plan.Scope scope) {
         boolean blind = scope.mode().blind();
-        Reach reach = region -> blind && region.equals(scope.from())
-                ? world.waits().brief()
-                : world.within();
+        Reach reach =
+                region -> blind && region.equals(scope.from()) ? world.waits().brief() : world.within();
         GateResult instances = Gate.ROUTING.of(
                 desk.settled(reach, world.pause()),
                 view -> GatewayGates.instances(view.instances(), view.newest(), scope.from(), demand()));

@@ -43,7 +43,8 @@ final class GatewayCanaries {
             }
             SortedSet<String> open = without(run.run(), view);
             boolean over = world.pause().nanos() - began >= most.toNanos();
-            if (view.instances().of(Presence.LIVE).isEmpty() && !view.instances().unclear()) {
+            if (view.instances().of(Presence.LIVE).isEmpty()
+                    && !view.instances().unclear()) {
                 return run.plan().scope().mode().blind()
                         ? new Answer.Known<>(List.of("no instance of the gateway is there"))
                         : new Answer.Unknown<>("no instance of the gateway is there");

@@ -29,7 +29,14 @@ final class ClientSections {
         html.part("Acknowledged against the logs")
                 .table(
                         "Nothing was acknowledged through the gateway before this was written.",
-                        List.of("Topic", "Partition", "Sealed at", "End", "Acknowledged", "Lowest offset", "Without offset"),
+                        List.of(
+                                "Topic",
+                                "Partition",
+                                "Sealed at",
+                                "End",
+                                "Acknowledged",
+                                "Lowest offset",
+                                "Without offset"),
                         clients.ledger().stream()
                                 .map(one -> List.of(
                                         one.topic(),

@@ -36,10 +36,11 @@ public final class GatewayGates {
         SortedMap<String, String> off = new TreeMap<>();
         now.all().forEach((name, seen) -> {
             GatewayReport report = seen.report();
-            boolean stands = order.map(known -> report.epoch() == known.epoch() && report.sequence() == known.sequence())
+            boolean stands = order.map(
+                            known -> report.epoch() == known.epoch() && report.sequence() == known.sequence())
                     .orElse(true);
-            boolean right = report.serving() && report.side().equals(from) && stands;
-            if (seen.presence() == Presence.LIVE && !right) {
+            boolean serves = report.serving() && report.side().equals(from) && stands;
+            if (seen.presence() == Presence.LIVE && !serves) {
                 off.put(name, seen.words());
             }
         });
@@ -47,7 +48,8 @@ public final class GatewayGates {
         int live = now.of(Presence.LIVE).size();
         String lose = lost.isEmpty() ? "" : "; lost: " + String.join(", ", lost);
         if (live < demand.least()) {
-            return Gate.ROUTING.fail("gateway: " + live + " instances are there, " + demand.least() + " have to be" + lose);
+            return Gate.ROUTING.fail(
+                    "gateway: " + live + " instances are there, " + demand.least() + " have to be" + lose);
         }
         if (!lost.isEmpty() && !demand.proceed()) {
             return Gate.ROUTING.fail("gateway: instances are lost: " + String.join(", ", lost)

@@ -19,6 +19,11 @@ public record GatewayOrder(
         return epoch != other.epoch ? epoch > other.epoch : sequence > other.sequence;
     }
 
+    /** Whether it may be written where the other one stands: it is newer, or it is the same. */
+    public boolean replaces(GatewayOrder other) {
+        return newerThan(other) || equals(other);
+    }
+
     /** The record's key. */
     public static String key(String pair) {
         return "gateway|" + pair;

@@ -22,8 +22,8 @@ public record Instances(SortedMap<String, Seen> all, SortedSet<String> forgotten
     public record Seen(GatewayReport report, Presence presence) {
         /** How it stands, in words. */
         public String words() {
-            String where = "leads to " + report.side() + ", holds " + report.held().word() + ", epoch " + report.epoch()
-                    + ", order " + report.sequence();
+            String where = "leads to " + report.side() + ", holds "
+                    + report.held().word() + ", epoch " + report.epoch() + ", order " + report.sequence();
             return report.serving() || report.why().isEmpty() ? where : where + "; " + report.why();
         }
     }

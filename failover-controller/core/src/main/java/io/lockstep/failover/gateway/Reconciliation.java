@@ -38,8 +38,9 @@ public record Reconciliation(SortedMap<String, Line> partitions, List<String> pr
                         + ", which was written before clients were moved (sealed at " + sealed + ")");
             }
             if (acknowledged.records() > end - sealed) {
-                all.add(partition + ": " + acknowledged.records() + " records were acknowledged, and the log has grown by "
-                        + (end - sealed) + " only (from " + sealed + " to " + end + ")");
+                all.add(partition + ": " + acknowledged.records()
+                        + " records were acknowledged, and the log has grown by " + (end - sealed) + " only (from "
+                        + sealed + " to " + end + ")");
             }
             return all;
         }
@@ -54,7 +55,8 @@ public record Reconciliation(SortedMap<String, Line> partitions, List<String> pr
             SortedMap<String, Long> sealed,
             SortedMap<String, Long> ends) {
         SortedMap<String, Acknowledged> sums = new TreeMap<>();
-        ledgers.forEach(ledger -> ledger.forEach((partition, told) -> sums.merge(partition, told, Reconciliation::and)));
+        ledgers.forEach(
+                ledger -> ledger.forEach((partition, told) -> sums.merge(partition, told, Reconciliation::and)));
         SortedMap<String, Line> lines = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         sums.forEach((partition, told) -> {

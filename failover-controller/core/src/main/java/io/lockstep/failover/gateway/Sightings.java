@@ -60,13 +60,12 @@ public record Sightings(SortedMap<String, SortedMap<String, Sighting>> seen) {
             }
         });
         for (GatewayReport report : reports) {
-            Sighting before = seen.getOrDefault(report.instance(), new TreeMap<>()).get(region);
+            Sighting before =
+                    seen.getOrDefault(report.instance(), new TreeMap<>()).get(region);
             next.computeIfAbsent(report.instance(), name -> new TreeMap<>())
                     .put(
                             region,
-                            before == null
-                                    ? new Sighting(report, now, Optional.empty())
-                                    : before.then(report, now));
+                            before == null ? new Sighting(report, now, Optional.empty()) : before.then(report, now));
         }
         return new Sightings(next);
     }

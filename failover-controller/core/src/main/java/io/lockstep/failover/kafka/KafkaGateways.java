@@ -78,7 +78,7 @@ public final class KafkaGateways implements Gateways {
     public Answer<Boolean> order(String region, GatewayOrder order, Duration within) {
         Deadline deadline = Deadline.in(within);
         return order(region, deadline.left()).then(there -> {
-            if (there.filter(known -> known.newerThan(order)).isPresent()) {
+            if (there.filter(known -> !order.replaces(known)).isPresent()) {
                 return new Answer.Refused<>("region " + region + " holds a newer order to the gateway: epoch "
                         + there.get().epoch() + ", sequence " + there.get().sequence());
             }

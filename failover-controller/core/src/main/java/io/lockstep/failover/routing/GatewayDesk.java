@@ -5,6 +5,7 @@ import io.lockstep.failover.gateway.Confirmation;
 import io.lockstep.failover.gateway.GatewayOrder;
 import io.lockstep.failover.gateway.Hold;
 import io.lockstep.failover.gateway.Instances;
+import io.lockstep.failover.gateway.Progress;
 import io.lockstep.failover.gateway.Sightings;
 import io.lockstep.failover.port.Gateways;
 import io.lockstep.failover.port.Gateways.Told;
@@ -122,7 +123,8 @@ public final class GatewayDesk {
             Answer<View> looked = look(reach, pause);
             boolean clear = !(looked instanceof Answer.Known<View>(View view)
                     && view.instances().unclear());
-            boolean over = pause.nanos() - began > Sightings.FIRST_CHANGE.multipliedBy(2).toNanos();
+            boolean over = pause.nanos() - began
+                    > Sightings.FIRST_CHANGE.multipliedBy(2).toNanos();
             if (clear || over) {
                 return looked;
             }
@@ -138,16 +140,18 @@ public final class GatewayDesk {
 
     /**
      * Writes how all instances shall stand into each region that answers; the same again is the same order. Refused where
-     * a later epoch has ordered something.
+     * something later was ordered already: a controller that lost its place must not hold anybody again; unknown where this run is further itself.
+     *
+     * @param to where the run goes
      */
     public Answer<GatewayOrder> order(
-            String run, int epoch, Hold hold, String side, Duration within, Reach reach, Pause pause) {
+            String run, int epoch, Hold hold, String side, String to, Duration within, Reach reach, Pause pause) {
         return look(reach, pause).then(view -> {
             Optional<GatewayOrder> newest = view.newest();
-            if (newest.filter(there -> there.epoch() > epoch).isPresent()) {
-                return new Answer.Refused<>("the gateway was ordered to lead to "
-                        + newest.get().side() + " by epoch " + newest.get().epoch() + " already, and epoch " + epoch
-                        + " must not replace that. Find out which controller did it");
+            Optional<String> obstacle = newest.flatMap(there -> Progress.obstacle(there, run, epoch, hold, side, to));
+            if (obstacle.isPresent()) {
+                boolean own = newest.get().run().equals(run) && newest.get().epoch() == epoch;
+                return own ? new Answer.Unknown<>(obstacle.get()) : new Answer.Refused<>(obstacle.get());
             }
             GatewayOrder wanted = newest.filter(there -> there.run().equals(run)
                             && there.epoch() == epoch
@@ -179,7 +183,10 @@ public final class GatewayDesk {
         return Math.max(ordered, view.instances().highest()) + 1;
     }
 
-    /** Also where a region did not tell what stands there: an instance may reach that one only. */
+    /**
+     * Also where a region did not tell what stands there: an instance may reach that one only. A refusal may be another
+     * controller's order that came between, so it is looked at again.
+     */
     private Answer<GatewayOrder> write(GatewayOrder order, View view, Reach reach) {
         int known = 0;
         Answer<Boolean> last = new Answer.Unknown<>("no region took the order to the gateway");
@@ -194,7 +201,7 @@ public final class GatewayDesk {
                 last = written;
             }
         }
-        return known > 0 ? new Answer.Known<>(order) : last.map(never -> order);
+        return known > 0 ? new Answer.Known<>(order) : new Answer.Unknown<>(last.words());
     }
 
     /**

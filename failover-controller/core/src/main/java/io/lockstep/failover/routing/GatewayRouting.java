@@ -26,6 +26,9 @@ public final class GatewayRouting implements RoutingSwitch {
     /** As in the policy. */
     public static final String STRATEGY = "gateway";
 
+    /** It looks many times, so it never waits long for a region that it can do without. */
+    private static final Duration BRIEF = Duration.ofMillis(500);
+
     private final GatewayDesk desk;
     private final Pause pause;
     private final Map<String, Duration> patience;
@@ -45,7 +48,7 @@ public final class GatewayRouting implements RoutingSwitch {
 
     @Override
     public RoutingSwitch without(String region, Duration most) {
-        return new GatewayRouting(desk, pause, Map.of(region, most), true);
+        return new GatewayRouting(desk, pause, Map.of(region, most.compareTo(BRIEF) < 0 ? most : BRIEF), true);
     }
 
     @Override
@@ -94,8 +97,12 @@ public final class GatewayRouting implements RoutingSwitch {
     private Answer<Confirmation> flip(Route route, View view, Reach reach) {
         String from = desk.other(route.active());
         Optional<GatewayOrder> newest = view.newest().filter(order -> order.epoch() == route.epoch());
-        String run = newest.map(GatewayOrder::run).orElse("");
-        boolean led = newest.filter(order -> order.side().equals(route.active())).isPresent();
+        boolean led =
+                newest.filter(order -> order.side().equals(route.active())).isPresent();
+        String run = newest.filter(order -> order.hold() != Hold.NONE
+                        || order.side().equals(route.active()))
+                .map(GatewayOrder::run)
+                .orElse("");
         boolean released = led && newest.get().hold() == Hold.NONE;
         if (!led) {
             Answer<Confirmation> held = stage(route, run, Hold.ALL, from, reach);
@@ -113,13 +120,14 @@ public final class GatewayRouting implements RoutingSwitch {
     }
 
     private Answer<Confirmation> stage(Route route, String run, Hold hold, String side, Reach reach) {
-        return desk.order(run, route.epoch(), hold, side, desk.rules().hold(), reach, pause)
+        return desk.order(run, route.epoch(), hold, side, route.active(), desk.rules().hold(), reach, pause)
                 .then(order -> desk.await(order, reach, pause))
                 .then(now -> {
-                    Optional<String> obstacle =
-                            regardless ? Optional.empty() : now.obstacle(desk.rules().proceed());
-                    return obstacle.<Answer<Confirmation>>map(why -> new Answer.Unknown<>(
-                                    "clients are to be " + words(hold, side) + ", and " + why))
+                    Optional<String> obstacle = regardless
+                            ? Optional.empty()
+                            : now.obstacle(desk.rules().proceed());
+                    return obstacle.<Answer<Confirmation>>map(why ->
+                                    new Answer.Unknown<>("clients are to be " + words(hold, side) + ", and " + why))
                             .orElseGet(() -> new Answer.Known<>(now));
                 });
     }

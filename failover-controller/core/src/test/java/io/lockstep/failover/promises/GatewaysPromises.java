@@ -55,14 +55,15 @@ public interface GatewaysPromises {
     }
 
     @Test
-    default void anOlderOrderIsRefusedAndChangesNothing() {
+    default void anOlderOrderOrAnotherOneOfTheSameNumberIsRefusedAndChangesNothing() {
         GatewayOrder newer = order(3, 7, Hold.ALL, "west");
         done(gateways().order("west", newer, within()));
 
         Answer<Boolean> older = gatewaysAgain().order("west", order(3, 6, Hold.NONE, "east"), within());
+        Answer<Boolean> another = gatewaysAgain().order("west", order(3, 7, Hold.NONE, "west"), within());
         Answer<Boolean> ofAnEpochBefore = gatewaysAgain().order("west", order(2, 9, Hold.NONE, "east"), within());
 
-        assertThat(List.of(older, ofAnEpochBefore))
+        assertThat(List.of(older, another, ofAnEpochBefore))
                 .allSatisfy(answer -> assertThat(answer).isInstanceOf(Answer.Refused.class));
         assertThat(told(gateways(), "west").order()).contains(newer);
     }
@@ -116,8 +117,8 @@ public interface GatewaysPromises {
         List<Answer<?>> answers;
         try {
             Duration soon = Duration.ofMillis(700);
-            answers = List.of(
-                    gateways.read("east", soon), gateways.order("east", order(1, 2, Hold.NONE, "east"), soon));
+            answers =
+                    List.of(gateways.read("east", soon), gateways.order("east", order(1, 2, Hold.NONE, "east"), soon));
             assertThat(told(gateways, "west").order()).isPresent();
         } finally {
             wake("east");

@@ -268,7 +268,8 @@ final class SimController implements Hands {
     }
 
     private boolean canary(String run) {
-        SimGateway one = world.gateways().get(world.random().nextInt(world.gateways().size()));
+        SimGateway one =
+                world.gateways().get(world.random().nextInt(world.gateways().size()));
         return one.canary(run);
     }
 

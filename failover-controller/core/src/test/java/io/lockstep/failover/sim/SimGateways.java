@@ -18,8 +18,7 @@ final class SimGateways implements Gateways {
 
     /** A call that may be lost. */
     interface Calls {
-        <T> Answer<T> order(
-                String what, String region, Duration within, java.util.function.Supplier<Answer<T>> action);
+        <T> Answer<T> order(String what, String region, Duration within, java.util.function.Supplier<Answer<T>> action);
     }
 
     /** @param canary writes one for a run through some instance */
@@ -35,8 +34,8 @@ final class SimGateways implements Gateways {
                 "",
                 region,
                 within,
-                () -> new Answer.Known<>(new Told(
-                        Optional.ofNullable(regions.apply(region).order), regions.apply(region).reports)));
+                () -> new Answer.Known<>(
+                        new Told(Optional.ofNullable(regions.apply(region).order), regions.apply(region).reports)));
     }
 
     @Override
@@ -44,7 +43,7 @@ final class SimGateways implements Gateways {
         String what = "order " + order.hold() + " " + order.side() + "/" + order.epoch() + "/" + order.sequence();
         return calls.order(what, region, within, () -> {
             SimRegion asked = regions.apply(region);
-            if (asked.order != null && asked.order.newerThan(order)) {
+            if (asked.order != null && !order.replaces(asked.order)) {
                 return new Answer.Refused<>(region + " holds a newer order: epoch " + asked.order.epoch()
                         + ", sequence " + asked.order.sequence());
             }
@@ -64,10 +63,7 @@ final class SimGateways implements Gateways {
     @Override
     public Answer<Ground> ground(String region, Set<String> topics, Duration within) {
         return calls.order(
-                "",
-                region,
-                within,
-                () -> new Answer.Known<>(new Ground(new TreeSet<>(List.of(1, 2, 3)), List.of())));
+                "", region, within, () -> new Answer.Known<>(new Ground(new TreeSet<>(List.of(1, 2, 3)), List.of())));
     }
 
     @Override

@@ -32,7 +32,10 @@ final class SimRegion {
     final Map<String, PairState> pairs = new HashMap<>();
     final Map<String, Route> routes = new HashMap<>();
     final SortedMap<String, GatewayReport> reports = new TreeMap<>();
-    @Nullable GatewayOrder order;
+
+    @Nullable
+    GatewayOrder order;
+
     final List<Open> transactions = new ArrayList<>();
     final SortedMap<PartitionId, Long> positions = new TreeMap<>();
     final Set<String> mirrors = new HashSet<>();

@@ -58,12 +58,14 @@ record SimScript(
 
     /** Nothing goes wrong. */
     static SimScript fair(Mode... modes) {
-        return new SimScript(List.of(modes), "acl", 0, true, false, false, false, false, false, false, 0, false, Set.of());
+        return new SimScript(
+                List.of(modes), "acl", 0, true, false, false, false, false, false, false, 0, false, Set.of());
     }
 
     SimScript crashing(int at) {
         return new SimScript(
-                modes, fence, approvals, killed, chaos, tampered, bypassed, cancelled, hangs, faults, at, gateway, mutants);
+                modes, fence, approvals, killed, chaos, tampered, bypassed, cancelled, hangs, faults, at, gateway,
+                mutants);
     }
 
     SimScript with(SimMutant mutant) {
@@ -94,18 +96,7 @@ record SimScript(
     /** Clients come through one. */
     SimScript throughGateway() {
         return new SimScript(
-                modes,
-                fence,
-                approvals,
-                killed,
-                chaos,
-                tampered,
-                bypassed,
-                cancelled,
-                hangs,
-                faults,
-                crashAt,
-                true,
+                modes, fence, approvals, killed, chaos, tampered, bypassed, cancelled, hangs, faults, crashAt, true,
                 mutants);
     }
 }

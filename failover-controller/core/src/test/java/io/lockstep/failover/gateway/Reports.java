@@ -1,0 +1,47 @@
+package io.lockstep.failover.gateway;
+
+import io.lockstep.failover.gateway.GatewayReport.Acknowledged;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reports as instances tell them. */
+public final class Reports {
+    public static final String AT = "2026-03-01T06:00:00Z";
+
+    private Reports() {}
+
+    /** Stands as the order says. */
+    public static GatewayReport done(String instance, GatewayOrder order, long beat) {
+        return of(instance, order, order.hold(), order.side(), beat, Map.of());
+    }
+
+    /** Has carried an order out before, and stands as given. */
+    public static GatewayReport of(
+            String instance, GatewayOrder last, Hold held, String side, long beat, Map<String, Acknowledged> ledger) {
+        return new GatewayReport(
+                instance,
+                "127.0.0.1:8095",
+                last.run(),
+                last.epoch(),
+                last.sequence(),
+                held,
+                side,
+                held != Hold.ALL,
+                "",
+                new TreeMap<>(),
+                0,
+                0,
+                List.of(),
+                0,
+                List.of(),
+                new TreeMap<>(ledger),
+                "",
+                beat,
+                AT);
+    }
+
+    public static GatewayOrder order(int epoch, long sequence, Hold hold, String side) {
+        return new GatewayOrder("r-1", epoch, sequence, hold, side, 2_000, 1_000, AT);
+    }
+}

@@ -1,0 +1,97 @@
+package io.lockstep.failover.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SightingsTest {
+    private static final Instant NOW = Instant.parse(Reports.AT).plusSeconds(5);
+    private static final GatewayOrder ORDER = Reports.order(3, 7, Hold.NONE, "east");
+
+    @Test
+    void anInstanceIsAwaitedUntilItsBeatIsSeenChanging() {
+        Sightings first = Sightings.NONE.see("east", reports(1), at(0));
+
+        assertThat(presence(first, at(2_900))).isEqualTo(Presence.AWAITED);
+        assertThat(presence(first.see("east", reports(2), at(2_000)), at(2_100)))
+                .isEqualTo(Presence.LIVE);
+    }
+
+    @Test
+    void oneThatIsNotSeenChangingWithinThreeSecondsIsLost() {
+        Sightings still = Sightings.NONE.see("east", reports(1), at(0)).see("east", reports(1), at(3_000));
+
+        assertThat(presence(still, at(3_000))).isEqualTo(Presence.LOST);
+    }
+
+    @Test
+    void oneWhoseBeatStandsStillForTenSecondsIsLost() {
+        Sightings seen = Sightings.NONE.see("east", reports(1), at(0)).see("east", reports(2), at(1_000));
+
+        assertThat(presence(seen.see("east", reports(2), at(10_900)), at(10_900)))
+                .isEqualTo(Presence.LIVE);
+        assertThat(presence(seen.see("east", reports(2), at(11_000)), at(11_000)))
+                .isEqualTo(Presence.LOST);
+    }
+
+    @Test
+    void aBeatThatBeginsAnewIsAChange() {
+        Sightings seen = Sightings.NONE
+                .see("east", reports(5_000), at(0))
+                .see("east", reports(5_001), at(1_000))
+                .see("east", reports(1), at(20_000));
+
+        assertThat(presence(seen, at(20_000))).isEqualTo(Presence.LIVE);
+    }
+
+    @Test
+    void anyRegionThatShowsItAliveIsEnoughAndItsReportCounts() {
+        GatewayReport stale = Reports.done("one", Reports.order(2, 1, Hold.ALL, "west"), 9_000);
+        Sightings seen = Sightings.NONE
+                .see("east", List.of(stale), at(0))
+                .see("west", reports(1), at(0))
+                .see("east", List.of(stale), at(5_000))
+                .see("west", reports(2), at(5_000));
+
+        Instances.Seen one = one(seen, at(5_000));
+        assertThat(one.presence()).isEqualTo(Presence.LIVE);
+        assertThat(one.report().epoch()).isEqualTo(3);
+    }
+
+    @Test
+    void oneWhoseReportIsRemovedIsNotThereAnyMore() {
+        Sightings seen = Sightings.NONE.see("east", reports(1), at(0)).see("east", List.of(), at(1_000));
+
+        assertThat(seen.at(at(1_000), NOW).all()).isEmpty();
+    }
+
+    @Test
+    void oneThatToldItsLastMoreThanADayAgoIsForgottenButNotWhileItLives() {
+        Sightings seen = Sightings.NONE.see("east", reports(1), at(0));
+        Instant later = NOW.plus(Duration.ofDays(1));
+
+        assertThat(seen.at(at(3_000), later).forgotten()).containsExactly("one");
+        assertThat(seen.at(at(3_000), later).all()).isEmpty();
+        assertThat(seen.see("east", reports(2), at(3_000)).at(at(3_000), later).forgotten())
+                .isEmpty();
+    }
+
+    private static List<GatewayReport> reports(long beat) {
+        return List.of(Reports.done("one", ORDER, beat));
+    }
+
+    private static Presence presence(Sightings seen, long now) {
+        return one(seen, now).presence();
+    }
+
+    private static Instances.Seen one(Sightings seen, long now) {
+        return seen.at(now, NOW).all().values().stream().findFirst().orElseThrow();
+    }
+
+    private static long at(long millis) {
+        return Duration.ofMillis(millis).toNanos();
+    }
+}

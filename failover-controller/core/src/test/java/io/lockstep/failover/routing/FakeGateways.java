@@ -1,0 +1,105 @@
+package io.lockstep.failover.routing;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.gateway.GatewayOrder;
+import io.lockstep.failover.gateway.GatewayReport;
+import io.lockstep.failover.gateway.Hold;
+import io.lockstep.failover.gateway.Reports;
+import io.lockstep.failover.port.Gateways;
+import io.lockstep.failover.port.Pause;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Two instances that do as they are told while time passes, and a region or an instance that does not. One thread. */
+final class FakeGateways implements Gateways, Pause {
+    final Map<String, GatewayOrder> orders = new HashMap<>();
+    final Set<String> silent = new HashSet<>();
+    /** Instances that are gone. */
+    final Set<String> gone = new HashSet<>();
+    /** What instances were ordered, in order. */
+    final List<String> carriedOut = new ArrayList<>();
+    /** What every instance told when the order was written that stands beside it. */
+    final List<String> standing = new ArrayList<>();
+
+    private final TreeMap<String, GatewayReport> reports = new TreeMap<>();
+    private long beat;
+    private long millis;
+
+    FakeGateways(GatewayOrder before) {
+        for (String name : List.of("one", "two")) {
+            reports.put(name, Reports.done(name, before, 0));
+        }
+    }
+
+    /** What stands in a region. */
+    GatewayOrder at(String region) {
+        return Optional.ofNullable(orders.get(region)).orElseThrow();
+    }
+
+    @Override
+    public boolean forAtMost(Duration time) {
+        millis += time.toMillis();
+        beat++;
+        Optional<GatewayOrder> newest =
+                orders.values().stream().reduce((one, other) -> one.newerThan(other) ? one : other);
+        reports.replaceAll((name, report) -> {
+            if (gone.contains(name)) {
+                return report;
+            }
+            GatewayOrder order = newest.orElse(Reports.order(0, 0, Hold.NONE, "east"));
+            if (report.sequence() != order.sequence()) {
+                carriedOut.add(name + " " + order.hold() + " " + order.side());
+            }
+            return Reports.done(name, order, beat);
+        });
+        return true;
+    }
+
+    @Override
+    public long nanos() {
+        return Duration.ofMillis(millis).toNanos();
+    }
+
+    @Override
+    public Answer<Told> read(String region, Duration within) {
+        return silent.contains(region)
+                ? new Answer.Unknown<>(region + " does not answer")
+                : new Answer.Known<>(new Told(Optional.ofNullable(orders.get(region)), reports));
+    }
+
+    @Override
+    public Answer<Boolean> order(String region, GatewayOrder order, Duration within) {
+        if (silent.contains(region)) {
+            return new Answer.Unknown<>(region + " does not answer");
+        }
+        orders.put(region, order);
+        reports.values()
+                .forEach(report -> standing.add(
+                        order.hold() + " " + order.side() + " after " + report.held() + " " + report.side()));
+        return new Answer.Known<>(true);
+    }
+
+    @Override
+    public Answer<Boolean> forget(String region, String instance, Duration within) {
+        reports.remove(instance);
+        return new Answer.Known<>(true);
+    }
+
+    @Override
+    public Answer<Ground> ground(String region, Set<String> topics, Duration within) {
+        return new Answer.Known<>(new Ground(new TreeSet<>(), List.of()));
+    }
+
+    @Override
+    public Answer<Boolean> canary(String side, String run, int number, Duration within) {
+        return new Answer.Known<>(true);
+    }
+}

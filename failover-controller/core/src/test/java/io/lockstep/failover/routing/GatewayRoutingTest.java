@@ -1,0 +1,139 @@
+package io.lockstep.failover.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.Proof.Instance;
+import io.lockstep.failover.gateway.GatewayOrder;
+import io.lockstep.failover.gateway.Hold;
+import io.lockstep.failover.gateway.Reports;
+import io.lockstep.failover.port.RoutingSwitch;
+import io.lockstep.failover.port.RoutingSwitch.Route;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class GatewayRoutingTest {
+    private static final Duration WITHIN = Duration.ofSeconds(1);
+    private static final Route TO_WEST = new Route("shop", "west", 3, 3, "west:9092", Reports.AT);
+    private static final GatewayOrder HELD = Reports.order(3, 7, Hold.WRITERS, "east");
+
+    private final FakeGateways gateways = new FakeGateways(HELD);
+
+    GatewayRoutingTest() {
+        gateways.orders.put("east", HELD);
+        gateways.orders.put("west", HELD);
+    }
+
+    private RoutingSwitch routing(boolean proceed) {
+        GatewayRules rules =
+                new GatewayRules(Duration.ofSeconds(2), Duration.ofSeconds(1), proceed, 1, new TreeSet<>());
+        GatewayDesk desk = new GatewayDesk(List.of("east", "west"), gateways, rules, () -> Instant.parse(Reports.AT));
+        return new GatewayRouting(desk, gateways);
+    }
+
+    @Test
+    void everybodyIsHeldEverywhereBeforeAnybodyIsLedOverAndLedOverBeforeAnybodyIsReleased() {
+        List<Instance> told = known(routing(false).flip(TO_WEST, WITHIN));
+
+        assertThat(told).extracting(Instance::generation).containsExactly(3L, 3L);
+        assertThat(gateways.carriedOut)
+                .containsExactly(
+                        "one ALL east",
+                        "two ALL east",
+                        "one ALL west",
+                        "two ALL west",
+                        "one NONE west",
+                        "two NONE west");
+        assertThat(gateways.standing.stream().distinct())
+                .containsExactly("ALL east after WRITERS east", "ALL west after ALL east", "NONE west after ALL west");
+    }
+
+    @Test
+    void ordersKeepTheRunAndGrow() {
+        known(routing(false).flip(TO_WEST, WITHIN));
+
+        assertThat(gateways.orders.get("west"))
+                .isEqualTo(gateways.orders.get("east"))
+                .extracting(GatewayOrder::run, GatewayOrder::epoch, GatewayOrder::sequence)
+                .containsExactly("r-1", 3, 10L);
+    }
+
+    @Test
+    void clientsThatWereReleasedAlreadyAreNotHeldAgain() {
+        known(routing(false).flip(TO_WEST, WITHIN));
+        gateways.carriedOut.clear();
+
+        known(routing(false).flip(TO_WEST, WITHIN));
+
+        assertThat(gateways.carriedOut).isEmpty();
+        assertThat(gateways.at("west").sequence()).isEqualTo(10);
+    }
+
+    @Test
+    void aLostInstanceStopsItBeforeAnybodyIsLedOver() {
+        gateways.gone.add("two");
+
+        assertThat(routing(false).flip(TO_WEST, WITHIN))
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.why()).contains("two", "gateway.lost"));
+        assertThat(gateways.at("west").side()).isEqualTo("east");
+    }
+
+    @Test
+    void aLostInstanceIsGoneOnWithoutByPolicyOrByAPersonsWord() {
+        gateways.gone.add("two");
+
+        assertThat(known(routing(true).flip(TO_WEST, WITHIN)))
+                .extracting(Instance::name)
+                .containsExactly("one");
+        assertThat(known(routing(false).regardless().flip(TO_WEST, WITHIN)))
+                .extracting(Instance::name)
+                .containsExactly("one");
+        assertThat(gateways.carriedOut).containsExactly("one ALL east", "one ALL west", "one NONE west");
+    }
+
+    @Test
+    void aRegionThatIsSilentKeepsNobodyHeld() {
+        gateways.silent.add("east");
+
+        known(routing(false).without("east", Duration.ofMillis(100)).flip(TO_WEST, WITHIN));
+
+        assertThat(gateways.at("west").hold()).isEqualTo(Hold.NONE);
+        assertThat(gateways.orders.get("east")).isEqualTo(HELD);
+    }
+
+    @Test
+    void aRegionThatComesBackIsToldWhatStands() {
+        gateways.silent.add("east");
+        known(routing(false).without("east", Duration.ofMillis(100)).flip(TO_WEST, WITHIN));
+        gateways.silent.clear();
+
+        known(routing(false).flip(TO_WEST, WITHIN));
+
+        assertThat(gateways.orders.get("east")).isEqualTo(gateways.orders.get("west"));
+    }
+
+    @Test
+    void aLaterEpochIsNeverTakenBack() {
+        gateways.orders.put("west", Reports.order(4, 1, Hold.NONE, "east"));
+
+        assertThat(routing(false).flip(TO_WEST, WITHIN)).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void itIsUnknownWhereNoRegionTellsAnything() {
+        gateways.silent.addAll(List.of("east", "west"));
+
+        assertThat(routing(true).read(WITHIN)).isInstanceOf(Answer.Unknown.class);
+        assertThat(routing(true).regardless().flip(TO_WEST, WITHIN)).isInstanceOf(Answer.Unknown.class);
+    }
+
+    private static List<Instance> known(Answer<List<Instance>> answer) {
+        assertThat(answer).isInstanceOf(Answer.Known.class);
+        return ((Answer.Known<List<Instance>>) answer).value();
+    }
+}
