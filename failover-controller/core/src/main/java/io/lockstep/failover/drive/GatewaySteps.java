@@ -90,7 +90,8 @@ final class GatewaySteps {
         }
         Answer<List<String>> answer =
                 desk.gateways().welcome(scope.from(), scope.to(), Set.copyOf(scope.groups()), world.within());
-        List<String> groups = answer instanceof Answer.Known<List<String>>(List<String> left) ? left : List.of(answer.words());
+        List<String> groups =
+                answer instanceof Answer.Known<List<String>>(List<String> left) ? left : List.of(answer.words());
         return groups.stream()
                 .map(each -> "members of the consumer protocol have to be started anew in " + scope.to() + ": " + each)
                 .toList();
@@ -99,7 +100,7 @@ final class GatewaySteps {
     private Answer<Confirmation> ordered(GatewayDesk desk, RunState run, Hold hold, Duration most) {
         Plan.Scope scope = run.plan().scope();
         Reach reach = reach(scope);
-        return desk.order(run.run(), scope.epoch(), hold, scope.from(), most, reach, world.pause())
+        return desk.order(run.run(), scope.epoch(), hold, scope.from(), scope.to(), most, reach, world.pause())
                 .then(order -> desk.await(order, reach, world.pause()));
     }
 
@@ -186,27 +187,31 @@ final class GatewaySteps {
         Plan.Scope scope = run.plan().scope();
         List<GatewayReport> reports = view.instances().all().values().stream()
                 .map(seen -> seen.report())
-                .filter(report -> report.epoch() == scope.epoch() && report.side().equals(scope.to()))
+                .filter(report ->
+                        report.epoch() == scope.epoch() && report.side().equals(scope.to()))
                 .toList();
-        Reconciliation found = Reconciliation.of(
-                reports.stream().map(GatewayReport::ledger).toList(), sealed, ends);
+        Reconciliation found =
+                Reconciliation.of(reports.stream().map(GatewayReport::ledger).toList(), sealed, ends);
         boolean accepted = run.facts().without(StepKind.RECONCILE_CLIENTS);
         if (!found.problems().isEmpty() && !accepted) {
             return new Result.Refused("acknowledged records may be lost: " + String.join("; ", found.problems()));
         }
         List<String> notes = new ArrayList<>(found.problems());
-        view.instances().of(Presence.LOST).keySet().forEach(name -> notes.add("instance " + name
-                + " is lost: what it acknowledged after its last report is not part of this"));
+        view.instances()
+                .of(Presence.LOST)
+                .keySet()
+                .forEach(name -> notes.add("instance " + name
+                        + " is lost: what it acknowledged after its last report is not part of this"));
         SortedMap<String, Proof.Reconciled> partitions = new TreeMap<>();
-        found.partitions().forEach((partition, line) -> partitions.put(
-                partition,
-                new Proof.Reconciled(
-                        line.sealed(),
-                        line.end(),
-                        line.acknowledged().records(),
-                        line.acknowledged().first(),
-                        line.acknowledged().unplaced())));
-        return new Result.Done(
-                new Proof.ClientsReconciled(GatewayWords.of(run.run(), reports), partitions, notes));
+        found.partitions()
+                .forEach((partition, line) -> partitions.put(
+                        partition,
+                        new Proof.Reconciled(
+                                line.sealed(),
+                                line.end(),
+                                line.acknowledged().records(),
+                                line.acknowledged().first(),
+                                line.acknowledged().unplaced())));
+        return new Result.Done(new Proof.ClientsReconciled(GatewayWords.of(run.run(), reports), partitions, notes));
     }
 }
