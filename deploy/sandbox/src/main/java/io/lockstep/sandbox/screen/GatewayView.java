@@ -62,7 +62,8 @@ public final class GatewayView {
 
     /** A row for each group, in all. */
     public static List<String> groups(List<GroupTold> all) {
-        TextTable table = new TextTable("group", "records", "re-read", "skipped", "errors", "protocol, commits, errors it has to live with");
+        TextTable table = new TextTable(
+                "group", "records", "re-read", "skipped", "errors", "protocol, commits, errors it has to live with");
         for (GroupTold each : all) {
             table.row(
                     each.group(),

@@ -69,15 +69,17 @@ final class GatewaySteps {
                     GatewayWords.none(), List.of("clients could not be held: " + answer.words())));
         }
         boolean proceed = desk.get().rules().proceed();
-        return StepWork.judged(answer, now -> now.obstacle(proceed)
-                .filter(why -> !blind)
-                .<Result>map(Result.Unknown::new)
-                .orElseGet(() -> {
-                    List<String> notes = new ArrayList<>(now.missing());
-                    notes.addAll(unready);
-                    return new Result.Done(
-                            new Proof.WritersHeld(GatewayWords.of(run.run(), now.confirmed().values()), notes));
-                }));
+        return StepWork.judged(
+                answer,
+                now -> now.obstacle(proceed)
+                        .filter(why -> !blind)
+                        .<Result>map(Result.Unknown::new)
+                        .orElseGet(() -> {
+                            List<String> notes = new ArrayList<>(now.missing());
+                            notes.addAll(unready);
+                            return new Result.Done(new Proof.WritersHeld(
+                                    GatewayWords.of(run.run(), now.confirmed().values()), notes));
+                        }));
     }
 
     /**

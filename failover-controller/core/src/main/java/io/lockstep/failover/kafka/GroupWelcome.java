@@ -46,8 +46,8 @@ final class GroupWelcome {
     /** Answers the groups of the consumer protocol that could not be made ready, each with the reason. */
     Answer<List<String>> prepare(String from, String to, Set<String> groups, Duration within) {
         Deadline deadline = Deadline.in(within);
-        return consumerGroups(from, deadline).then(there -> consumerGroups(to, deadline)
-                .map(ready -> {
+        return consumerGroups(from, deadline)
+                .then(there -> consumerGroups(to, deadline).map(ready -> {
                     Set<String> missing = new TreeSet<>(there);
                     missing.retainAll(groups);
                     missing.removeAll(ready);
@@ -56,10 +56,14 @@ final class GroupWelcome {
     }
 
     private Answer<Set<String>> consumerGroups(String region, Deadline deadline) {
-        return clients.ask(region, "groups", deadline.left(), question -> GroupSight.listed(question).stream()
-                .filter(each -> GroupSight.type(each) == GroupType.CONSUMER)
-                .map(GroupListing::groupId)
-                .collect(Collectors.toCollection(TreeSet::new)));
+        return clients.ask(
+                region,
+                "groups",
+                deadline.left(),
+                question -> GroupSight.listed(question).stream()
+                        .filter(each -> GroupSight.type(each) == GroupType.CONSUMER)
+                        .map(GroupListing::groupId)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private List<String> joined(String region, Set<String> groups, Deadline deadline) {
@@ -109,9 +113,7 @@ final class GroupWelcome {
         try {
             consumer.close(CloseOptions.timeout(LEAVING));
         } catch (KafkaException e) {
-            LOG.atInfo()
-                    .setCause(e)
-                    .log("a group was left without a farewell");
+            LOG.atInfo().setCause(e).log("a group was left without a farewell");
         }
     }
 }
