@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,13 +48,13 @@ final class Series {
      */
     <T> Taken<T> take(String what, int rounds, Function<Way, T> measure, Function<T, String> figure) {
         AtomicInteger blocks = new AtomicInteger();
-        AtomicReference<Duration> cpu = new AtomicReference<>(Duration.ZERO);
+        AtomicLong cpuNanos = new AtomicLong();
         List<Both<T>> taken = Turns.take(rounds, way -> {
             parts.check();
             Duration before = gatewayCpu.get();
             T result = measure.apply(way);
             if (way == Way.THROUGH) {
-                cpu.set(cpu.get().plus(gatewayCpu.get()).minus(before));
+                cpuNanos.addAndGet(gatewayCpu.get().minus(before).toNanos());
             }
             screen.live(List.of(String.format(
                     Locale.ROOT,
@@ -67,6 +67,6 @@ final class Series {
             return result;
         });
         screen.keep();
-        return new Taken<>(taken, cpu.get());
+        return new Taken<>(taken, Duration.ofNanos(cpuNanos.get()));
     }
 }
