@@ -110,11 +110,6 @@ final class FakeGateways implements Gateways, Pause {
     }
 
     @Override
-    public Answer<List<String>> welcome(String from, String to, Set<String> groups, Duration within) {
-        return new Answer.Known<>(List.of());
-    }
-
-    @Override
     public Answer<Boolean> canary(String side, String run, int number, Duration within) {
         return new Answer.Known<>(true);
     }
