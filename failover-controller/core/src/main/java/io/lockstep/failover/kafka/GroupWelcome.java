@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -71,14 +73,19 @@ final class GroupWelcome {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<String, Future<Boolean>> all = new TreeMap<>();
             groups.forEach(group -> all.put(group, threads.submit(() -> joined(region, group, deadline))));
-            all.forEach((group, future) -> reason(future).ifPresent(why -> failed.add(group + ": " + why)));
+            all.forEach((group, future) -> reason(future, deadline).ifPresent(why -> failed.add(group + ": " + why)));
         }
         return failed;
     }
 
-    private static Optional<String> reason(Future<Boolean> future) {
+    private static Optional<String> reason(Future<Boolean> future, Deadline deadline) {
         try {
-            return future.get() ? Optional.empty() : Optional.of("it was not joined in time");
+            long most = deadline.left().plus(LEAVING).toMillis();
+            return future.get(most, TimeUnit.MILLISECONDS)
+                    ? Optional.empty()
+                    : Optional.of("it was not joined in time");
+        } catch (TimeoutException e) {
+            return Optional.of("it was not joined in time");
         } catch (ExecutionException e) {
             return Optional.of(String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
