@@ -4,6 +4,7 @@ import io.lockstep.sandbox.control.GatewayProcess;
 import io.lockstep.sandbox.control.PairClient;
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.region.RegionSpec;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.through.Crowd;
 import io.lockstep.sandbox.through.ProducerIds;
@@ -45,7 +46,7 @@ public record GatewayStage(
         Stage stage = new Stage(screen, parts);
         int bootstrapPort = FreePorts.take();
         int nodePort = FreePorts.take();
-        Sides sides = Sides.open(ports, spec -> spec.advertised(List.of(nodePort)), workspace, opened, parts, stage);
+        Sides sides = Sides.open(ports, spec -> behind(spec, nodePort), workspace, opened, parts, stage);
         Crowd.createTopics(sides.east().cluster());
         ProducerIds.skip(sides.west().cluster());
         Path policy = PolicyFile.forGateway(
@@ -73,6 +74,14 @@ public record GatewayStage(
         parts.watch(crowd::failure);
         awaitTraffic(stage, crowd, bootstrap);
         return new GatewayStage(sides, policy, controllers, gateways, bootstrap, crowd, parts);
+    }
+
+    /** Members that were led away are listed until their sessions end, and a way back waits for that. */
+    private static RegionSpec behind(RegionSpec spec, int port) {
+        String session = Long.toString(Crowd.SESSION.toMillis());
+        return spec.advertised(List.of(port))
+                .property("group.consumer.min.session.timeout.ms", session)
+                .property("group.consumer.session.timeout.ms", session);
     }
 
     private static Map<String, Gateways.Home> homes(Workspace workspace) {

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * a producer of librdkafka where that is installed. For one thread.
  */
 public final class Crowd implements AutoCloseable {
+    /** How long a member of a group that says nothing stays listed. */
+    public static final Duration SESSION = Duration.ofSeconds(10);
+
     /** Topics and how many partitions they have. */
     public static final Map<String, Integer> TOPICS = new TreeMap<>(Map.of("orders", 4, "payments", 2));
 

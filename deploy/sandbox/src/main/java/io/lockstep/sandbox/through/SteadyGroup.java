@@ -55,6 +55,9 @@ final class SteadyGroup implements AutoCloseable {
         settings.put("client.id", kind.name());
         settings.put("group.id", kind.name());
         settings.put("group.protocol", kind.protocol());
+        if (kind.protocol().equals("classic")) {
+            settings.put("session.timeout.ms", (int) Crowd.SESSION.toMillis());
+        }
         settings.put("enable.auto.commit", kind.autoCommit());
         settings.put("auto.offset.reset", "earliest");
         settings.put("isolation.level", "read_committed");

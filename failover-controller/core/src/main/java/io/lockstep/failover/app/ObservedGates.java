@@ -10,6 +10,7 @@ import io.lockstep.failover.drive.World;
 import io.lockstep.failover.gate.ConfigParity;
 import io.lockstep.failover.gate.EndSamples;
 import io.lockstep.failover.gate.Gate;
+import io.lockstep.failover.gate.GatewayGates;
 import io.lockstep.failover.gate.MirrorGates;
 import io.lockstep.failover.gate.PairGates;
 import io.lockstep.failover.port.Gatekeeper;
@@ -137,8 +138,7 @@ final class ObservedGates implements Gatekeeper {
         gates.add(topicParity(scope));
         gates.add(Gate.STREAMING.of(workers, all -> MirrorGates.streaming(all, partitions)));
         gates.add(Gate.LAG.of(workers, all -> MirrorGates.lag(all, rules.rpo())));
-        int groups = scope.groups().size();
-        gates.add(Gate.GROUP_POSITIONS.of(workers, all -> MirrorGates.groups(all, rules.groupsEvery(), groups)));
+        gates.add(groups(scope, workers));
         gates.add(Gate.TRANSACTIONS.of(
                 world.regions().transactions(scope.from(), scope.topics().keySet(), world.within()),
                 open -> MirrorGates.transactions(
@@ -148,6 +148,18 @@ final class ObservedGates implements Gatekeeper {
             gates.add(clientParity(scope));
             gates.add(clients(scope));
         }
+    }
+
+    private GateResult groups(Plan.Scope scope, Answer<List<LinkControl.Status>> workers) {
+        GateResult carriedOver = Gate.GROUP_POSITIONS.of(
+                workers,
+                all -> MirrorGates.groups(
+                        all, rules.groupsEvery(), scope.groups().size()));
+        return carriedOver.blocks() || !scope.throughGateway()
+                ? carriedOver
+                : Gate.GROUP_POSITIONS.of(
+                        world.regions().members(scope.to(), scope.groups(), world.within()),
+                        listed -> GatewayGates.empty(carriedOver, listed));
     }
 
     private GateResult clients(Plan.Scope scope) {

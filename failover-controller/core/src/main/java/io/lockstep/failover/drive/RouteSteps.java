@@ -136,8 +136,8 @@ final class RouteSteps {
         Plan.Scope scope = run.plan().scope();
         boolean silent = scope.mode().blind() && !(members(scope) instanceof Answer.Known);
         List<Instance> all = new ArrayList<>();
-        for (RoutingSwitch each : routing(run)) {
-            Answer<List<Instance>> read = each.read(world.within());
+        for (int each = 0; each < world.routing().size(); each++) {
+            Answer<List<Instance>> read = read(run, each);
             if (!(read instanceof Answer.Known<List<Instance>>(var instances))) {
                 return StepWork.result(read, none -> new Proof.Nothing(""));
             }
@@ -157,6 +157,17 @@ final class RouteSteps {
         }
         return StepWork.judged(
                 world.regions().write(scope.to(), world.within()), canary -> silent ? unseen(all) : left(scope, all));
+    }
+
+    /** Whom one strategy waited for in vain is not waited for in full by the next. */
+    private Answer<List<Instance>> read(RunState run, int strategy) {
+        Plan.Scope scope = run.plan().scope();
+        long began = world.pause().nanos();
+        Answer<List<Instance>> read = routing(run).get(strategy).read(world.within());
+        if (scope.mode().blind()) {
+            world.waits().unlessAtOnce(scope.from(), began);
+        }
+        return read;
     }
 
     private Answer<SortedMap<String, Integer>> members(Plan.Scope scope) {

@@ -48,6 +48,11 @@ public final class Waits {
         return answer;
     }
 
+    /** Something that asks several regions has ended: if it took all of the time, this one is the one that was silent. */
+    void unlessAtOnce(String region, long began) {
+        heard(region, new Answer.Unknown<>(""), began, nanos.getAsLong());
+    }
+
     private synchronized void heard(String region, Answer<?> answer, long began, long ended) {
         known = known.after(region, answer, began, ended);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -76,7 +77,9 @@ public final class GatewayGates {
 
     /**
      * A client takes its producer id and its sequence along. Where the target knows the same id and epoch on the same
-     * partition with a later sequence, it may take what comes for a repetition, acknowledge it and write nothing.
+     * partition with a later sequence, it may take what comes for a repetition, acknowledge it and write nothing. What the
+     * target saw of an id after the source did is left of a client that is gone: whoever is still there came back to the
+     * source, and has written since.
      */
     public static GateResult producerIds(List<KnownProducer> source, List<KnownProducer> target) {
         Map<String, KnownProducer> there = new HashMap<>();
@@ -87,7 +90,8 @@ public final class GatewayGates {
             KnownProducer other = there.get(place(here));
             if (other != null) {
                 both++;
-                if (other.epoch() == here.epoch() && other.lastSequence() > here.lastSequence()) {
+                boolean inUse = here.lastMillis() >= other.lastMillis();
+                if (inUse && other.epoch() == here.epoch() && other.lastSequence() > here.lastSequence()) {
                     colliding.add("producer " + here.id() + " on " + here.partition() + " (sequence "
                             + here.lastSequence() + ", the target holds " + other.lastSequence() + ")");
                 }
@@ -101,6 +105,24 @@ public final class GatewayGates {
                         + String.join(", ", colliding.subList(0, Math.min(NAMED, colliding.size())))
                         + ". Restart these clients, so that they take new ids, or wait until the target has forgotten"
                         + " them (producer.id.expiration.ms)");
+    }
+
+    /**
+     * Positions are carried over to groups without members only. Who was led away by a gateway took no leave, and is listed
+     * until its session ends.
+     *
+     * @param listed members by group, on the target
+     */
+    public static GateResult empty(GateResult carriedOver, SortedMap<String, Integer> listed) {
+        String members = listed.entrySet().stream()
+                .filter(each -> each.getValue() > 0)
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .limit(NAMED)
+                .collect(Collectors.joining(", "));
+        return members.isEmpty()
+                ? carriedOver
+                : Gate.GROUP_POSITIONS.fail("groups have members on the target, so that their positions are not carried"
+                        + " over: " + members + ". Those that the gateway led away are listed until their sessions end");
     }
 
     private static String place(KnownProducer producer) {

@@ -105,7 +105,8 @@ final class OpenTransactions {
                                 PairTopics.ours(partition),
                                 producer.producerId(),
                                 producer.producerEpoch(),
-                                producer.lastSequence()))
+                                producer.lastSequence(),
+                                producer.lastTimestamp()))
                         .forEach(known::add));
         return known;
     }

@@ -63,8 +63,12 @@ public interface Gateways {
         }
     }
 
-    /** What a partition's leader holds of an idempotent or transactional producer. */
-    record KnownProducer(PartitionId partition, long id, int epoch, int lastSequence) {}
+    /**
+     * What a partition's leader holds of an idempotent or transactional producer.
+     *
+     * @param lastMillis the timestamp of its last record there
+     */
+    record KnownProducer(PartitionId partition, long id, int epoch, int lastSequence, long lastMillis) {}
 
     /** @param reports by the instances' names */
     record Told(Optional<GatewayOrder> order, SortedMap<String, GatewayReport> reports) {

@@ -91,8 +91,33 @@ class GatewayGatesTest {
                 .isEqualTo(Verdict.PASS);
     }
 
+    @Test
+    void membersThatAreStillListedOnTheTargetKeepTheirPositionsFromBeingCarriedOver() {
+        GateResult passes = Gate.GROUP_POSITIONS.pass("2 groups, carried over 1.0 s ago");
+
+        assertThat(GatewayGates.empty(passes, new TreeMap<>(Map.of("billing", 0))))
+                .isEqualTo(passes);
+        assertThat(GatewayGates.empty(passes, new TreeMap<>(Map.of("billing", 0, "stock", 2))))
+                .satisfies(gate -> assertThat(gate.verdict()).isEqualTo(Verdict.FAIL))
+                .satisfies(gate -> assertThat(gate.observed()).contains("stock: 2").doesNotContain("billing"));
+    }
+
+    @Test
+    void whatIsLeftOfAClientThatEndedOnTheOtherSideKeepsNobody() {
+        assertThat(GatewayGates.producerIds(List.of(known(7, 0, 10, 100)), List.of(known(7, 0, 99, 200)))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(GatewayGates.producerIds(List.of(known(7, 0, 10, 300)), List.of(known(7, 0, 99, 200)))
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
     private static KnownProducer known(long id, int epoch, int sequence) {
-        return new KnownProducer(new PartitionId("orders", 0), id, epoch, sequence);
+        return known(id, epoch, sequence, 0);
+    }
+
+    private static KnownProducer known(long id, int epoch, int sequence, long lastMillis) {
+        return new KnownProducer(new PartitionId("orders", 0), id, epoch, sequence, lastMillis);
     }
 
     private static GateResult nodes(List<Integer> east, List<Integer> west) {
