@@ -91,6 +91,28 @@ class GatewayControlTest {
     }
 
     @Test
+    void aReportThatIsTakenBackIsGoneOnceTheDeskIsClosed() {
+        try (ControlDesks controller = controller()) {
+            order(controller, 1);
+            String key = "gatewayed|" + pair + "|gw-1";
+            try (RegionDesk desk = desk(TwoRegions.east().clientSettings())) {
+                desk.start();
+                desk.tell(key, "one");
+                Await.within(SOON)
+                        .until(
+                                "the report is there",
+                                () -> controller
+                                        .get("east", key, WITHIN)
+                                        .equals(new Answer.Known<>(Optional.of("one"))));
+
+                desk.takeBack(key);
+            }
+
+            assertThat(controller.get("east", key, WITHIN)).isEqualTo(new Answer.Known<>(Optional.empty()));
+        }
+    }
+
+    @Test
     void readsARegionWithoutAControlTopicAsOneThatHasNothingAndCreatesNone() {
         try (RegionCluster fresh = RegionCluster.start(RegionSpec.named("east"));
                 RegionDesk desk = desk(fresh.clientSettings())) {

@@ -64,7 +64,7 @@ final class GatewayRun {
                 Map.of("east", options.eastPort(), "west", options.westPort()), "wait", screen, workspace, opened);
         notes.add(
                 stage.crowd().librdkafka()
-                        ? "a client of librdkafka takes part"
+                        ? "a client of librdkafka takes part" + (options.flips() > 1 ? ", and is not judged on ways back" : "")
                         : "no client of librdkafka takes part: /usr/bin/python3 has no module confluent_kafka, which Debian"
                                 + " ships as python3-confluent-kafka");
         notes.forEach(screen::line);
@@ -74,7 +74,7 @@ final class GatewayRun {
             flips.add(flip);
             GatewayView.lines(flip).forEach(screen::line);
         }
-        counted = play.count(flips.getLast().to());
+        counted = play.count(flips.getLast().to(), flips.size() > 1);
         GatewayView.producers(counted.clients()).forEach(screen::line);
         GatewayView.groups(counted.groups()).forEach(screen::line);
         counted.problems().forEach(problem -> screen.line("does not hold: " + problem));

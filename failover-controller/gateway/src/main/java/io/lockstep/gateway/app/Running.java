@@ -1,5 +1,6 @@
 package io.lockstep.gateway.app;
 
+import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.gateway.Hold;
 import io.lockstep.gateway.GatewayOptions;
 import io.lockstep.gateway.control.RegionClients;
@@ -39,8 +40,10 @@ final class Running implements AutoCloseable {
     private final DataPath path;
     private final List<RegionDesk> desks;
     private final GatewayLoop loop;
+    private final String report;
 
-    private Running(DataPath path, List<RegionDesk> desks, GatewayLoop loop) {
+    private Running(DataPath path, List<RegionDesk> desks, GatewayLoop loop, String report) {
+        this.report = report;
         this.path = path;
         this.desks = desks;
         this.loop = loop;
@@ -73,7 +76,7 @@ final class Running implements AutoCloseable {
         told.set(loop);
         loop.start();
         desks.forEach(RegionDesk::start);
-        return new Running(path, desks, loop);
+        return new Running(path, desks, loop, GatewayReport.key(policy.pair(), options.name()));
     }
 
     private static Ground ground(Policy policy, Gateway gateway) {
@@ -99,12 +102,16 @@ final class Running implements AutoCloseable {
         return loop;
     }
 
-    /** Clients are drained first: they have another instance to go to, or wait for this one to come back. */
+    /**
+     * Clients are drained first: they have another instance to go to, or wait for this one to come back. Who ends on purpose
+     * takes its report back, so that no run waits for it.
+     */
     @Override
     public void close() throws InterruptedException {
         loop.close();
         drain();
         path.close();
+        desks.forEach(desk -> desk.takeBack(report));
         ExecutorService closing = Executors.newFixedThreadPool(desks.size());
         desks.forEach(desk -> closing.execute(desk::close));
         closing.shutdown();

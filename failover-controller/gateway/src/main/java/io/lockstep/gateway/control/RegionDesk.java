@@ -2,6 +2,7 @@ package io.lockstep.gateway.control;
 
 import io.lockstep.gateway.RegionSight;
 import io.lockstep.gateway.port.ControlDesk;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,12 @@ public final class RegionDesk implements ControlDesk {
 
     @Override
     public void tell(String key, String value) {
-        pen.write(key, value);
+        pen.write(key, Optional.of(value));
+    }
+
+    /** Takes back what was told; done before {@link #close} returns, if the region answers in time. */
+    public void takeBack(String key) {
+        pen.write(key, Optional.empty());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.lockstep.gateway.control.RegionClients.CONTROL;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +25,7 @@ final class RegionPen implements AutoCloseable {
 
     private final RegionClients clients;
     private final Contact contact;
-    private final Map<String, String> waiting = new LinkedHashMap<>();
+    private final Map<String, Optional<String>> waiting = new LinkedHashMap<>();
     private final Thread thread;
     private boolean open = true;
     private String fault = "";
@@ -42,19 +43,20 @@ final class RegionPen implements AutoCloseable {
         thread.start();
     }
 
-    synchronized void write(String key, String value) {
+    /** An empty value removes the key. */
+    synchronized void write(String key, Optional<String> value) {
         waiting.put(key, value);
         notifyAll();
     }
 
-    private synchronized Map<String, String> take() throws InterruptedException {
+    private synchronized Map<String, Optional<String>> take() throws InterruptedException {
         if ((waiting.isEmpty() || !contact.topicThere()) && open) {
             wait(IDLE_MILLIS);
         }
         if (!contact.topicThere()) {
             return Map.of();
         }
-        Map<String, String> taken = new LinkedHashMap<>(waiting);
+        Map<String, Optional<String>> taken = new LinkedHashMap<>(waiting);
         waiting.clear();
         return taken;
     }
@@ -66,10 +68,9 @@ final class RegionPen implements AutoCloseable {
     private void run() {
         try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             while (goesOn()) {
-                for (Map.Entry<String, String> each : take().entrySet()) {
-                    write(producer, each.getKey(), each.getValue());
-                }
+                writeAll(producer);
             }
+            writeAll(producer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (KafkaException e) {
@@ -77,13 +78,20 @@ final class RegionPen implements AutoCloseable {
         }
     }
 
-    private void write(KafkaProducer<byte[], byte[]> producer, String key, String value) throws InterruptedException {
+    private void writeAll(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
+        for (Map.Entry<String, Optional<String>> each : take().entrySet()) {
+            write(producer, each.getKey(), each.getValue());
+        }
+    }
+
+    private void write(KafkaProducer<byte[], byte[]> producer, String key, Optional<String> value)
+            throws InterruptedException {
         try {
             producer.send(new ProducerRecord<>(
                             CONTROL.topic(),
                             CONTROL.partition(),
                             key.getBytes(StandardCharsets.UTF_8),
-                            value.getBytes(StandardCharsets.UTF_8)))
+                            value.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null)))
                     .get(clients.within().toMillis(), TimeUnit.MILLISECONDS);
             contact.seen();
             if (!fault.isEmpty()) {

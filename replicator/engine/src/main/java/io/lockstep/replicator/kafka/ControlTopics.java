@@ -32,6 +32,8 @@ final class ControlTopics {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlTopics.class);
     private static final int WANTED_REPLICAS = 3;
+    /** The newest segment is never compacted, and workers and gateways tell how they are every other second. */
+    private static final String SEGMENT = Integer.toString(8 * 1024 * 1024);
 
     private final KafkaSettings settings;
     private final Set<String> topics;
@@ -46,7 +48,7 @@ final class ControlTopics {
 
     /** What every link needs. */
     static ControlTopics ofLink(KafkaSettings settings) {
-        return new ControlTopics(settings, Set.of(CONTROL, OFFSET_MAP), Map.of());
+        return new ControlTopics(settings, Set.of(CONTROL, OFFSET_MAP), Map.of("segment.bytes", SEGMENT));
     }
 
     /** What the groups' positions need. A topic that is there keeps its own history. */
