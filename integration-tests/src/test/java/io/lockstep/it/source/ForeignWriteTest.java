@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.it.harness.WrittenDown;
 import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.app.LinkSettings;

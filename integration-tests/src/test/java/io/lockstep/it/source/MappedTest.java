@@ -2,6 +2,7 @@ package io.lockstep.it.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.it.harness.WrittenDown;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;

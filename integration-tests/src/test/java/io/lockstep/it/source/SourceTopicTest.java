@@ -3,6 +3,7 @@ package io.lockstep.it.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Regions;
+import io.lockstep.it.harness.WrittenDown;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.app.PartitionSnapshot.HaltSnapshot;

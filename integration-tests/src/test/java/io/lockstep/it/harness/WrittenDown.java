@@ -1,6 +1,5 @@
-package io.lockstep.it.source;
+package io.lockstep.it.harness;
 
-import io.lockstep.it.harness.Regions;
 import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.app.LinkSettings;
@@ -11,9 +10,10 @@ import io.lockstep.sandbox.compare.LogComparison;
 import io.lockstep.sandbox.compare.TopicComparison;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Reads what a link wrote to the offset map, and compares both logs through it. */
-final class WrittenDown implements AutoCloseable {
+public final class WrittenDown implements AutoCloseable {
     private final Regions regions;
     private final KafkaControl control;
 
@@ -22,7 +22,7 @@ final class WrittenDown implements AutoCloseable {
         this.control = control;
     }
 
-    static WrittenDown by(Regions regions, LinkSettings settings) {
+    public static WrittenDown by(Regions regions, LinkSettings settings) {
         KafkaControl control = new KafkaControl(
                 new KafkaSettings(settings.link(), settings.source(), settings.target(), settings.requestTimeout()),
                 settings.active());
@@ -30,17 +30,23 @@ final class WrittenDown implements AutoCloseable {
         return new WrittenDown(regions, control);
     }
 
-    PartitionEntry entry(String topic, int partition) {
-        return ByHand.get(
-                control.offsetMap().partition(new PartitionId(topic, partition)).toCompletableFuture());
+    public PartitionEntry entry(String topic, int partition) {
+        try {
+            return control.offsetMap()
+                    .partition(new PartitionId(topic, partition))
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("The offset map of " + topic + "-" + partition + " cannot be read: " + e, e);
+        }
     }
 
-    OffsetMap map(String topic, int partition) {
+    public OffsetMap map(String topic, int partition) {
         return entry(topic, partition).map();
     }
 
     /** Every record of the source at the place that the offset map names, and nothing else there. */
-    TopicComparison compare(String topic) {
+    public TopicComparison compare(String topic) {
         Map<Integer, OffsetMap> maps = new HashMap<>();
         return LogComparison.between(
                         regions.east().clientSettings(), regions.west().clientSettings())
@@ -51,7 +57,7 @@ final class WrittenDown implements AutoCloseable {
     }
 
     /** Fails unless the comparison through the map finds no difference. */
-    void requireEqual(String topic) {
+    public void requireEqual(String topic) {
         TopicComparison found = compare(topic);
         if (!found.identical()) {
             throw new AssertionError("not equal through the offset map: " + found);
