@@ -64,7 +64,8 @@ final class GatewayRun {
                 Map.of("east", options.eastPort(), "west", options.westPort()), "wait", screen, workspace, opened);
         notes.add(
                 stage.crowd().librdkafka()
-                        ? "a client of librdkafka takes part" + (options.flips() > 1 ? ", and is not judged on ways back" : "")
+                        ? "a client of librdkafka takes part"
+                                + (options.flips() > 1 ? ", and is not judged on ways back" : "")
                         : "no client of librdkafka takes part: /usr/bin/python3 has no module confluent_kafka, which Debian"
                                 + " ships as python3-confluent-kafka");
         notes.forEach(screen::line);

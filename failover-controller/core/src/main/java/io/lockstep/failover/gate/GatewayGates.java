@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a gateway has to be like before it moves clients that notice nothing. */
 public final class GatewayGates {
@@ -121,8 +121,9 @@ public final class GatewayGates {
                 .collect(Collectors.joining(", "));
         return members.isEmpty()
                 ? carriedOver
-                : Gate.GROUP_POSITIONS.fail("groups have members on the target, so that their positions are not carried"
-                        + " over: " + members + ". Those that the gateway led away are listed until their sessions end");
+                : Gate.GROUP_POSITIONS.fail(
+                        "groups have members on the target, so that their positions are not carried" + " over: "
+                                + members + ". Those that the gateway led away are listed until their sessions end");
     }
 
     private static String place(KnownProducer producer) {

@@ -99,7 +99,8 @@ class GatewayGatesTest {
                 .isEqualTo(passes);
         assertThat(GatewayGates.empty(passes, new TreeMap<>(Map.of("billing", 0, "stock", 2))))
                 .satisfies(gate -> assertThat(gate.verdict()).isEqualTo(Verdict.FAIL))
-                .satisfies(gate -> assertThat(gate.observed()).contains("stock: 2").doesNotContain("billing"));
+                .satisfies(
+                        gate -> assertThat(gate.observed()).contains("stock: 2").doesNotContain("billing"));
     }
 
     @Test

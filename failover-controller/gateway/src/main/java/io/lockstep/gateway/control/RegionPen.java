@@ -91,7 +91,8 @@ final class RegionPen implements AutoCloseable {
                             CONTROL.topic(),
                             CONTROL.partition(),
                             key.getBytes(StandardCharsets.UTF_8),
-                            value.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null)))
+                            value.map(text -> text.getBytes(StandardCharsets.UTF_8))
+                                    .orElse(null)))
                     .get(clients.within().toMillis(), TimeUnit.MILLISECONDS);
             contact.seen();
             if (!fault.isEmpty()) {
