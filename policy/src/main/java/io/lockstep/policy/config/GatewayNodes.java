@@ -59,7 +59,8 @@ final class GatewayNodes {
             return Optional.of(Integer.parseInt(id));
         }
         Value asId = new Value(new Node.Scalar(id, entry.node().line()), entry.path(), "1", entry.problems());
-        return asId.refuse("is not a broker's id, a whole number from 0", "Write the node.id that both regions' brokers have");
+        return asId.refuse(
+                "is not a broker's id, a whole number from 0", "Write the node.id that both regions' brokers have");
     }
 
     /** With {@code sni} a broker is told by its name, so it can share the bootstrap's port. */

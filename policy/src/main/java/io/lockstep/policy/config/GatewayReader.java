@@ -44,11 +44,10 @@ final class GatewayReader {
         SortedMap<Integer, GatewayNode> byId =
                 section.required("nodes", GatewayNodes.EXAMPLE, nodes::read, new TreeMap<>());
         Duration hold = section.optional("hold", HOLD, Quantities.duration("100ms", "10m"), Duration.ofSeconds(8));
-        Duration transactions = section.optional(
-                "transactions", TRANSACTIONS, Quantities.duration("0s", "10m"), Duration.ofSeconds(5));
+        Duration transactions =
+                section.optional("transactions", TRANSACTIONS, Quantities.duration("0s", "10m"), Duration.ofSeconds(5));
         shorter(section, transactions, hold);
-        LostInstance lost =
-                section.optional("lost", "wait", Scalars.word(LostInstance.class), LostInstance.WAIT);
+        LostInstance lost = section.optional("lost", "wait", Scalars.word(LostInstance.class), LostInstance.WAIT);
         long instances = section.optional("instances", "1", Scalars.number(1, MOST_INSTANCES), 1L);
         GatewayLimits limits = section.optional(
                 "limits",
@@ -80,7 +79,8 @@ final class GatewayReader {
         if (own.isEmpty()) {
             section.value("hold", HOLD)
                     .ifPresent(value -> value.refuse(
-                            "is not longer than gateway.transactions, which is " + TRANSACTIONS + " where it is left out",
+                            "is not longer than gateway.transactions, which is " + TRANSACTIONS
+                                    + " where it is left out",
                             "Write transactions too, less than hold"));
         }
     }

@@ -23,7 +23,10 @@ final class GatewayTlsReader {
     Optional<GatewayTls> read(Value value) {
         return value.section().map(section -> {
             Optional<Mode> read = section.required(
-                    "mode", "terminate", text -> Scalars.word(Mode.class).apply(text).map(Optional::of), Optional.empty());
+                    "mode",
+                    "terminate",
+                    text -> Scalars.word(Mode.class).apply(text).map(Optional::of),
+                    Optional.empty());
             Mode mode = read.orElse(Mode.NONE);
             GatewayTls tls = new GatewayTls(
                     mode,
@@ -41,7 +44,11 @@ final class GatewayTlsReader {
 
     private Optional<Path> file(Section section, String key, Mode mode) {
         return mode == Mode.TERMINATE
-                ? section.required(key, "/etc/lockstep/gateway-" + key + ".pem", value -> file.apply(value).map(Optional::of), Optional.empty())
+                ? section.required(
+                        key,
+                        "/etc/lockstep/gateway-" + key + ".pem",
+                        value -> file.apply(value).map(Optional::of),
+                        Optional.empty())
                 : optionalFile(section, key);
     }
 

@@ -64,8 +64,8 @@ final class PolicyReader {
         Optional<Gateway> gateway = gateway(file, mapping);
         file.end();
         return problems.none()
-                ? Optional.of(new Policy(
-                        pair, active, both, objectives, mirror, groups, failover, drills, worker, gateway))
+                ? Optional.of(
+                        new Policy(pair, active, both, objectives, mirror, groups, failover, drills, worker, gateway))
                 : Optional.empty();
     }
 

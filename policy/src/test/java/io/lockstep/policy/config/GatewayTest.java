@@ -62,9 +62,7 @@ final class GatewayTest {
                           lost: proceed
                           instances: 2
                           limits: { connections: 7, idle: 1h, connect: 250ms, frame: 1MiB }
-                        """)
-                .gateway()
-                .orElseThrow();
+                        """).gateway().orElseThrow();
 
         assertThat(gateway)
                 .isEqualTo(new Gateway(
@@ -72,8 +70,10 @@ final class GatewayTest {
                         "::",
                         19092,
                         new TreeMap<>(Map.of(
-                                0, node(1, "e0:9095", "[::1]:9095"),
-                                Integer.MAX_VALUE, node(65535, "e1:9095", "w1:9095"))),
+                                0,
+                                node(1, "e0:9095", "[::1]:9095"),
+                                Integer.MAX_VALUE,
+                                node(65535, "e1:9095", "w1:9095"))),
                         new GatewayTls(
                                 GatewayTls.Mode.TERMINATE,
                                 Optional.of(Path.of("/tls/chain.pem")),
@@ -99,9 +99,7 @@ final class GatewayTest {
                           nodes:
                             1: { port: 9092, east: "a:1", west: "b:1" }
                             2: { port: 9092, east: "a:2", west: "b:2" }
-                        """)
-                .gateway()
-                .orElseThrow();
+                        """).gateway().orElseThrow();
 
         assertThat(gateway.tls().names()).contains("broker-%d.shop.example");
         assertThat(gateway.nodes().values()).extracting(GatewayNode::port).containsOnly(9092);
@@ -141,10 +139,7 @@ final class GatewayTest {
                     bootstrap: 9092, tls: { mode: sni, names: '%d.%d' }         | gateway.tls.names: '%d.%d' is not a host name with exactly one %d
                     """)
     void refusesWhatBreaksARule(String keys, String problem) {
-        assertThat(Given.problems(yaml(keys)))
-                .singleElement()
-                .asString()
-                .startsWith(problem);
+        assertThat(Given.problems(yaml(keys))).singleElement().asString().startsWith(problem);
     }
 
     @ParameterizedTest
@@ -171,7 +166,8 @@ final class GatewayTest {
 
     @Test
     void tellsAllProblemsAtOnce() {
-        String section = "gateway: { host: 'h:1', bootstrap: 0, lost: x, hold: 1, nodes: { a: { port: x } }, zzz: 1 }\n";
+        String section =
+                "gateway: { host: 'h:1', bootstrap: 0, lost: x, hold: 1, nodes: { a: { port: x } }, zzz: 1 }\n";
 
         assertThat(Given.problems(ROUTED + section))
                 .extracting(problem -> problem.substring(0, problem.indexOf(": ")))
@@ -216,9 +212,10 @@ final class GatewayTest {
     @Test
     void refusesTheGatewayAsTheOnlyFence() {
         assertThat(Given.problems(Given.MINIMAL + "failover: { fence: gateway }\n"))
-                .containsExactly("failover.fence: 'gateway' alone does not stop who writes past the gateway, so it is no"
-                        + " fence. Write acl or topic-config, and gateway in failover.routing: then it holds writers"
-                        + " first");
+                .containsExactly(
+                        "failover.fence: 'gateway' alone does not stop who writes past the gateway, so it is no"
+                                + " fence. Write acl or topic-config, and gateway in failover.routing: then it holds writers"
+                                + " first");
     }
 
     private static Gateway gateway(String keys) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code deploy/gateway} holds is what the code reads. */
 final class SamplesTest {
-    private static final Path FOLDER =
-            Path.of(System.getProperty("lockstep.root", "../.."), "deploy/gateway").toAbsolutePath();
+    private static final Path FOLDER = Path.of(System.getProperty("lockstep.root", "../.."), "deploy/gateway")
+            .toAbsolutePath();
     private static final Path POLICY = FOLDER.resolve("policy.yaml");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
