@@ -12,7 +12,7 @@ final class BenchTopics {
     /** Takes records at full speed and keeps the last ones only. */
     static final String POURED = "bench-poured";
 
-    /** Holds {@link Measuring#BYTES} from the beginning and gets nothing more. */
+    /** Holds {@link Measuring#CONSUMED} from the beginning and gets nothing more. */
     static final String READ = "bench-read";
 
     /** Of the ones for full speed. */
@@ -31,7 +31,7 @@ final class BenchTopics {
         cluster.createTopic(POURED, PARTITIONS, SHORT);
         cluster.createTopic(READ, PARTITIONS, Map.of());
         try (FullProducer producer = new FullProducer(cluster.clientSettings(), READ)) {
-            producer.run(Measuring.BYTES);
+            producer.run(Measuring.CONSUMED);
         }
     }
 }

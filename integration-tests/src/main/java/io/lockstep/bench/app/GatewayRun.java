@@ -30,6 +30,7 @@ final class GatewayRun {
     private static final int IDLE = 2_000;
     private static final Duration FILL_DEADLINE = Duration.ofMinutes(2);
     private static final double NANOS = 1e9;
+    private static final double GIGABYTE = 1e9;
     private static final double PERCENT = 100;
 
     private final GatewayOptions options;
@@ -71,8 +72,8 @@ final class GatewayRun {
         Taken<Double> produced = produced(options.rounds());
         Taken<Double> consumed = consumed(options.rounds());
         GatewayCosts costs = new GatewayCosts(
-                perBlock(produced),
-                perBlock(consumed),
+                perBlock(produced) * GIGABYTE / Measuring.PRODUCED,
+                perBlock(consumed) * GIGABYTE / Measuring.CONSUMED,
                 perBlock(acknowledged) / Measuring.STEADY_BLOCK.toSeconds(),
                 IDLE,
                 beforeIdle,

@@ -22,8 +22,11 @@ final class Measuring {
     /** One block of acknowledgements. */
     static final Duration STEADY_BLOCK = Duration.ofSeconds(2);
 
-    /** One block of producing or consuming, in bytes. */
-    static final long BYTES = 300_000_000;
+    /** One block of producing, in bytes. */
+    static final long PRODUCED = 300_000_000;
+
+    /** One block of consuming, in bytes: in less, its first fetches, which nothing comes ahead of, would weigh too much. */
+    static final long CONSUMED = 1_200_000_000;
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final long CONNECT_BYTES = 10_000_000;
@@ -56,7 +59,7 @@ final class Measuring {
         }
     }
 
-    /** Megabytes a second of a producer that writes {@link #BYTES}, as fast as it can. */
+    /** Megabytes a second of a producer that writes {@link #PRODUCED}, as fast as it can. */
     Taken<Double> produced(int rounds, String topic) {
         try (FullProducer direct = new FullProducer(access.apply(Way.DIRECT), topic);
                 FullProducer through = new FullProducer(access.apply(Way.THROUGH), topic)) {
@@ -65,7 +68,7 @@ final class Measuring {
             return series.take(
                     "producing at full speed",
                     rounds,
-                    way -> of(way, direct, through).run(BYTES),
+                    way -> of(way, direct, through).run(PRODUCED),
                     Measuring::pace);
         }
     }

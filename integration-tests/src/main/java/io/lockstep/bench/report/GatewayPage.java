@@ -25,7 +25,7 @@ public final class GatewayPage {
             `acks=all`), and the time from `send` to the acknowledgement is taken; a block is 2 s, 1,000 records. The
             difference at p50 is the middle one of the rounds' own differences; half of them lie between the two in brackets.
             *Produced*: a producer sends 300 MB as fast as it can. *Consumed*: a consumer with default settings, which gets
-            up to 5,000 records at a time, reads 300 MB. The difference is how much of the direct way's pace is left: the
+            up to 5,000 records at a time, reads 1.2 GB. The difference is how much of the direct way's pace is left: the
             middle one of the rounds' own ratios, and between what half of them lie. *CPU* is what the gateway's process used during
             the blocks through it, *memory* what it had in RAM. The idle connections each had one answer from the broker
             before they fell silent.

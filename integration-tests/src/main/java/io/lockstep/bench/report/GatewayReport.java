@@ -53,8 +53,8 @@ public record GatewayReport(
     /** See {@link GatewayCosts}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CostsRow(
-            double producingCpuSecondsPer300Mb,
-            double consumingCpuSecondsPer300Mb,
+            double producingCpuSecondsPerGb,
+            double consumingCpuSecondsPerGb,
             double steadyCpuShare,
             int idleConnections,
             @Nullable Long residentKibBeforeIdle,

@@ -79,8 +79,8 @@ public final class GatewayTable {
 
     private static List<List<String>> costs(GatewayCosts costs) {
         return List.of(
-                ofGateway("CPU per 300 MB produced", format("%.2f s", costs.producingCpu())),
-                ofGateway("CPU per 300 MB consumed", format("%.2f s", costs.consumingCpu())),
+                ofGateway("CPU per GB produced", format("%.2f s", costs.producingCpu())),
+                ofGateway("CPU per GB consumed", format("%.2f s", costs.consumingCpu())),
                 ofGateway("CPU at 500/s", format("%.1f %% of one processor", costs.steadyCpu() * PERCENT)),
                 ofGateway("memory with few connections", memory(costs.beforeIdleKib())),
                 ofGateway(format("memory with %,d idle ones more", costs.idle()), memory(costs.withIdleKib())),
