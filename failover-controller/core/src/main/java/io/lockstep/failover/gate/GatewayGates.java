@@ -41,7 +41,10 @@ public final class GatewayGates {
             boolean stands = order.map(
                             known -> report.epoch() == known.epoch() && report.sequence() >= known.sequence())
                     .orElse(true);
-            boolean serves = report.serving() && report.held() == Hold.NONE && report.side().equals(from) && stands;
+            boolean serves = report.serving()
+                    && report.held() == Hold.NONE
+                    && report.side().equals(from)
+                    && stands;
             if (seen.presence() == Presence.LIVE && !serves) {
                 off.put(name, seen.words());
             }

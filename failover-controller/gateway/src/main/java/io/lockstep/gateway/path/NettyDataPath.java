@@ -93,8 +93,8 @@ public final class NettyDataPath implements DataPath {
             if (!house.empty()) {
                 return false;
             }
+            house.ledger.begin(house.nanos.getAsLong(), !house.standing.side().isEmpty());
             house.standing.lead(side);
-            house.ledger.begin(house.nanos.getAsLong());
             house.tally.sideChanged();
             return true;
         });
