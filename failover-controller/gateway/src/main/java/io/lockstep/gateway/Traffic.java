@@ -31,6 +31,7 @@ public record Traffic(
         int cuts,
         List<String> unacknowledged,
         SortedMap<String, Acknowledged> ledger,
+        List<String> uncounted,
         String canary,
         long bytesUp,
         long bytesDown,
@@ -45,6 +46,7 @@ public record Traffic(
         cut = List.copyOf(cut);
         unacknowledged = List.copyOf(unacknowledged);
         ledger = Collections.unmodifiableSortedMap(new TreeMap<>(ledger));
+        uncounted = List.copyOf(uncounted);
         faults = Collections.unmodifiableSortedMap(new TreeMap<>(faults));
     }
 

@@ -13,6 +13,7 @@ public final class FakeDataPath implements DataPath {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Void>> holds = new CopyOnWriteArrayList<>();
     private final boolean slow;
+    private volatile boolean silent;
     private volatile boolean listening;
     private volatile boolean still = true;
 
@@ -69,8 +70,16 @@ public final class FakeDataPath implements DataPath {
         still = false;
     }
 
+    /** Whether nobody learns how it is. */
+    public void silent(boolean now) {
+        silent = now;
+    }
+
     @Override
     public Traffic traffic() {
+        if (silent) {
+            throw new IllegalStateException("The data path's event loop has not turned for 10 s");
+        }
         return Samples.traffic(listening);
     }
 

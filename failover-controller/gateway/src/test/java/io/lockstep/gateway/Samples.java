@@ -43,6 +43,7 @@ public final class Samples {
                 1,
                 List.of(),
                 new TreeMap<>(),
+                List.of(),
                 "",
                 1_000,
                 2_000,

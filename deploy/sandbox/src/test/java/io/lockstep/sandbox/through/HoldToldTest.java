@@ -68,6 +68,7 @@ class HoldToldTest {
                 1,
                 List.of(),
                 Collections.emptySortedMap(),
+                List.of(),
                 "",
                 beat,
                 "2026-01-01T00:00:00Z");

@@ -213,6 +213,7 @@ final class GatewaySteps {
                 .keySet()
                 .forEach(name -> notes.add("instance " + name
                         + " is lost: what it acknowledged after its last report is not part of this"));
+        notes.addAll(GatewayWords.uncounted(view.instances(), reports));
         SortedMap<String, Proof.Reconciled> partitions = new TreeMap<>();
         found.partitions()
                 .forEach((partition, line) -> partitions.put(

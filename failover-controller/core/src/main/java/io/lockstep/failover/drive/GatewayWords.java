@@ -2,6 +2,7 @@ package io.lockstep.failover.drive;
 
 import io.lockstep.failover.ThroughGateway;
 import io.lockstep.failover.gateway.GatewayReport;
+import io.lockstep.failover.gateway.Instances;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,23 @@ final class GatewayWords {
         String who = cut.principal().isEmpty() ? "" : " (" + cut.principal() + ")";
         return "client '" + cut.client() + "'" + who + " from " + cut.address() + ", " + cut.kind() + ", "
                 + cut.outstanding() + " requests without an answer, at " + instance + ": " + cut.why();
+    }
+
+    /**
+     * What nobody can compare, as no ledger holds it.
+     *
+     * @param compared whose ledgers are compared
+     */
+    static List<String> uncounted(Instances instances, Collection<GatewayReport> compared) {
+        List<String> all = new ArrayList<>();
+        compared.forEach(report -> report.uncounted()
+                .forEach(each -> all.add("instance " + report.instance() + " has not counted all: " + each)));
+        instances.all().forEach((name, seen) -> {
+            if (!compared.contains(seen.report())) {
+                all.add("instance " + name + " " + seen.words() + ": what it acknowledged is not part of this");
+            }
+        });
+        return all;
     }
 
     /** How many connections an instance has to a region. */

@@ -3,6 +3,7 @@ package io.lockstep.failover.gate;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.gateway.GatewayOrder;
 import io.lockstep.failover.gateway.GatewayReport;
+import io.lockstep.failover.gateway.Hold;
 import io.lockstep.failover.gateway.Instances;
 import io.lockstep.failover.gateway.Presence;
 import io.lockstep.failover.port.Gateways.Ground;
@@ -32,15 +33,18 @@ public final class GatewayGates {
      */
     public record Demand(int least, boolean proceed, SortedSet<Integer> nodes) {}
 
-    /** @param order the newest one, if there ever was one */
+    /** @param order the newest one that a region holds, if any; what a person ordered since stands in no region */
     public static GateResult instances(Instances now, Optional<GatewayOrder> order, String from, Demand demand) {
         SortedMap<String, String> off = new TreeMap<>();
         now.all().forEach((name, seen) -> {
             GatewayReport report = seen.report();
             boolean stands = order.map(
-                            known -> report.epoch() == known.epoch() && report.sequence() == known.sequence())
+                            known -> report.epoch() == known.epoch() && report.sequence() >= known.sequence())
                     .orElse(true);
-            boolean serves = report.serving() && report.side().equals(from) && stands;
+            boolean serves = report.serving()
+                    && report.held() == Hold.NONE
+                    && report.side().equals(from)
+                    && stands;
             if (seen.presence() == Presence.LIVE && !serves) {
                 off.put(name, seen.words());
             }

@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * @param cuts how many were cut in all
  * @param unacknowledged clients of this run's time that wrote with acks=0, which nobody can answer for
  * @param ledger by {@code topic-partition}, what was acknowledged since the side changed last
+ * @param uncounted what was or may have been acknowledged since then and is not in the ledger, in words; empty where it holds
+ *     all of the first minute
  * @param canary the run whose canary passed through this instance and was acknowledged on {@code side}; empty if none
  * @param beat grows with every report
  * @param at UTC, for people
@@ -47,6 +49,7 @@ public record GatewayReport(
         int cuts,
         List<String> unacknowledged,
         SortedMap<String, Acknowledged> ledger,
+        List<String> uncounted,
         String canary,
         long beat,
         String at) {
@@ -58,6 +61,7 @@ public record GatewayReport(
         cut = List.copyOf(cut);
         unacknowledged = List.copyOf(unacknowledged);
         ledger = Collections.unmodifiableSortedMap(new TreeMap<>(ledger));
+        uncounted = List.copyOf(uncounted);
     }
 
     /**

@@ -44,6 +44,21 @@ public record Instances(SortedMap<String, Seen> all, SortedSet<String> forgotten
         return !of(Presence.AWAITED).isEmpty();
     }
 
+    /**
+     * Whether one of them will not follow this order, as it has carried out a later one of that epoch, or another one of the
+     * same number: a region that is silent now took it, or a person gave it.
+     */
+    public boolean outdate(GatewayOrder order) {
+        return all.values().stream()
+                .map(Seen::report)
+                .filter(report -> report.epoch() == order.epoch())
+                .anyMatch(report -> report.sequence() > order.sequence()
+                        || report.sequence() == order.sequence()
+                                && !(report.run().equals(order.run())
+                                        && report.held() == order.hold()
+                                        && report.side().equals(order.side())));
+    }
+
     /** The highest number that any of them knows an order by. */
     public long highest() {
         return all.values().stream()

@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * How far a run's orders have come. They only go on: those who write are held, everybody is held, led over, released; or
  * released where they were, which ends it. Two controllers may be at work on one run for a moment, and the one that lost
- * its place must not take clients back to where the other has led them away from. Pure.
+ * its place must not take clients back to where the other has led them away from: within an epoch whoever was led over
+ * stays there, whichever run asks. Pure.
  */
 public final class Progress {
     private static final int WRITERS_HELD = 1;
@@ -24,11 +25,13 @@ public final class Progress {
     public static Optional<String> obstacle(
             GatewayOrder newest, String run, int epoch, Hold hold, String side, String to) {
         boolean foreign = !newest.run().equals(run);
+        boolean back = newest.side().equals(to) && (foreign || !side.equals(to));
         boolean later = newest.epoch() > epoch
                 || newest.epoch() == epoch
-                        && (foreign
-                                ? newest.hold() != Hold.NONE
-                                : of(newest.hold(), newest.side(), to) > of(hold, side, to));
+                        && (back
+                                || (foreign
+                                        ? newest.hold() != Hold.NONE
+                                        : of(newest.hold(), newest.side(), to) > of(hold, side, to)));
         return later
                 ? Optional.of("the gateway was ordered to lead to " + newest.side() + " and hold "
                         + newest.hold().word() + " by run '" + newest.run() + "' in epoch " + newest.epoch()

@@ -64,6 +64,10 @@ public record Reconciliation(SortedMap<String, Line> partitions, List<String> pr
         sums.forEach((partition, told) -> {
             Long from = sealed.get(partition);
             Long to = ends.get(partition);
+            if (from != null && to == null) {
+                problems.add(
+                        partition + ": " + told.records() + " records were acknowledged, and it is not there any more");
+            }
             if (from != null && to != null) {
                 Line line = new Line(told, from, to);
                 lines.put(partition, line);

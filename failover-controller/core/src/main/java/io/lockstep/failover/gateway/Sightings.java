@@ -30,7 +30,7 @@ public record Sightings(SortedMap<String, SortedMap<String, Sighting>> seen) {
      * A report in a region's records.
      *
      * @param first when any report of the instance was first seen there
-     * @param changed when its beat was last seen to be another one
+     * @param changed when it was last seen to be another one
      */
     public record Sighting(GatewayReport report, long first, Optional<Long> changed) {
         private static final Comparator<Sighting> NEWEST = Comparator.<Sighting, Long>comparing(
@@ -38,7 +38,7 @@ public record Sightings(SortedMap<String, SortedMap<String, Sighting>> seen) {
                 .thenComparing(sighting -> sighting.report().beat());
 
         private Sighting then(GatewayReport now, long at) {
-            return now.beat() == report.beat() ? this : new Sighting(now, first, Optional.of(at));
+            return now.equals(report) ? this : new Sighting(now, first, Optional.of(at));
         }
 
         private Presence presence(long now) {
@@ -77,7 +77,7 @@ public record Sightings(SortedMap<String, SortedMap<String, Sighting>> seen) {
         seen.forEach((name, regions) -> {
             Sighting newest = regions.values().stream().max(Sighting.NEWEST).orElseThrow();
             Presence presence = newest.presence(now);
-            if (presence != Presence.LIVE && old(newest.report(), utc)) {
+            if (presence == Presence.LOST && old(newest.report(), utc)) {
                 forgotten.add(name);
             } else {
                 all.put(name, new Instances.Seen(newest.report(), presence));

@@ -139,8 +139,9 @@ public final class GatewayDesk {
     }
 
     /**
-     * Writes how all instances shall stand into each region that answers; the same again is the same order. Refused where
-     * something later was ordered already: a controller that lost its place must not hold anybody again; unknown where this run is further itself.
+     * Writes how all instances shall stand into each region that answers; the same again is the same order, unless an
+     * instance knows a later one, which it then has to be newer than. Refused where something later was ordered already: a
+     * controller that lost its place must not hold anybody again; unknown where this run is further itself.
      *
      * @param to where the run goes
      */
@@ -156,7 +157,8 @@ public final class GatewayDesk {
             GatewayOrder wanted = newest.filter(there -> there.run().equals(run)
                             && there.epoch() == epoch
                             && there.hold() == hold
-                            && there.side().equals(side))
+                            && there.side().equals(side)
+                            && !view.instances().outdate(there))
                     .orElseGet(() -> new GatewayOrder(
                             run,
                             epoch,

@@ -66,6 +66,28 @@ class GatewayGatesTest {
     }
 
     @Test
+    void oneThatStillHoldsThoseWhoWriteFails() {
+        GatewayOrder left = Reports.order(3, 9, Hold.WRITERS, "east");
+
+        GateResult gate = GatewayGates.instances(
+                new Instances(new TreeMap<>(Map.of("one", seen(left, Presence.LIVE))), new TreeSet<>()),
+                Optional.of(left),
+                "east",
+                ONE);
+
+        assertThat(gate.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gate.observed()).contains("holds writers");
+    }
+
+    @Test
+    void oneThatAPersonReleasedSinceTheLastOrderPasses() {
+        GatewayOrder later = Reports.order(ORDER.epoch(), ORDER.sequence() + 1, Hold.NONE, "east");
+
+        assertThat(judged(ONE, Map.of("one", seen(later, Presence.LIVE))).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
     void brokersHaveTheSameIdsOnBothSidesAsInThePolicy() {
         assertThat(nodes(List.of(1, 2), List.of(1, 2)).verdict()).isEqualTo(Verdict.PASS);
         assertThat(nodes(List.of(1, 2), List.of(1, 3)).observed()).contains("west has brokers [1, 3]");

@@ -46,6 +46,7 @@ class ConfirmationTest {
                 0,
                 closed.unacknowledged(),
                 closed.ledger(),
+                closed.uncounted(),
                 "",
                 1,
                 Reports.AT);

@@ -42,6 +42,18 @@ class ProgressTest {
         assertThat(allowed(FORWARD.getFirst(), "r-2", 4, release)).isTrue();
     }
 
+    /** A controller that was suspended in an aborted run wakes when the next one, of the same epoch, is through. */
+    @Test
+    void whoWasLedOverIsTakenBackByNobodyInThatEpoch() {
+        GatewayOrder release = Reports.order(3, 5, Hold.NONE, "east");
+        GatewayOrder hold = Reports.order(3, 5, Hold.WRITERS, "east");
+
+        assertThat(allowed(FORWARD.getLast(), "r-0", 3, release)).isFalse();
+        assertThat(allowed(FORWARD.getLast(), "r-0", 3, hold)).isFalse();
+        assertThat(allowed(FORWARD.getLast(), "r-1", 3, release)).isFalse();
+        assertThat(allowed(FORWARD.get(FORWARD.size() - 2), "r-1", 3, release)).isFalse();
+    }
+
     private static boolean allowed(GatewayOrder newest, String run, int epoch, GatewayOrder wanted) {
         return Progress.obstacle(newest, run, epoch, wanted.hold(), wanted.side(), "west")
                 .isEmpty();

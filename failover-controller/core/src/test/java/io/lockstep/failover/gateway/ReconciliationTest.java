@@ -57,6 +57,15 @@ class ReconciliationTest {
     }
 
     @Test
+    void aPartitionThatIsNotThereAnyMoreIsTold() {
+        assertThat(Reconciliation.of(List.of(ledger(3, 100, 102, 0)), NAMES, SEALED, new TreeMap<>())
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("orders-0", "3 records were acknowledged", "not there any more");
+    }
+
+    @Test
     void partitionsThatWereNotSealedAreNotThePairs() {
         Reconciliation found = Reconciliation.of(
                 List.of(new TreeMap<>(Map.of("__lockstep.canary-0", new Acknowledged(9, 0, 8, 0)))),

@@ -36,6 +36,7 @@ public final class Reports {
                 0,
                 List.of(),
                 new TreeMap<>(ledger),
+                List.of(),
                 "",
                 beat,
                 AT);

@@ -79,6 +79,27 @@ class SightingsTest {
                 .isEmpty();
     }
 
+    /** Its clock, or the reader's, may be wrong by days. */
+    @Test
+    void oneThatMayStillBeThereIsNotForgottenForWhatItsClockShows() {
+        Sightings seen = Sightings.NONE.see("east", reports(1), at(0));
+        Instances now = seen.at(at(100), NOW.plus(Duration.ofDays(3)));
+
+        assertThat(now.forgotten()).isEmpty();
+        assertThat(now.all()).containsOnlyKeys("one");
+    }
+
+    /** A restart begins the beats anew, and may have reached the one that was seen last. */
+    @Test
+    void whatAnotherLifeTellsCountsAlsoWhereItsBeatIsTheSame() {
+        GatewayReport before = Reports.done("one", Reports.order(3, 7, Hold.ALL, "east"), 5);
+        GatewayReport after = Reports.done("one", Reports.order(3, 4, Hold.NONE, "east"), 5);
+        Sightings seen = Sightings.NONE.see("east", List.of(before), at(0)).see("east", List.of(after), at(2_000));
+
+        assertThat(one(seen, at(2_000)).report()).isEqualTo(after);
+        assertThat(one(seen, at(2_000)).presence()).isEqualTo(Presence.LIVE);
+    }
+
     private static List<GatewayReport> reports(long beat) {
         return List.of(Reports.done("one", ORDER, beat));
     }

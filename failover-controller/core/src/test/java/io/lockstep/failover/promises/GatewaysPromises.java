@@ -149,6 +149,7 @@ public interface GatewaysPromises {
                 1,
                 List.of("sensor"),
                 new TreeMap<>(Map.of("orders-0", new Acknowledged(12, 100, 111, 0))),
+                List.of("3 requests were not counted"),
                 "r-1",
                 beat,
                 "2026-03-01T06:00:00Z");

@@ -30,6 +30,9 @@ final class FakeGateways implements Gateways, Pause {
     /** What every instance told when the order was written that stands beside it. */
     final List<String> standing = new ArrayList<>();
 
+    /** What instances know besides what the regions tell. */
+    GatewayOrder known = Reports.order(0, 0, Hold.NONE, "east");
+
     private final TreeMap<String, GatewayReport> reports = new TreeMap<>();
     private long beat;
     private long millis;
@@ -49,13 +52,11 @@ final class FakeGateways implements Gateways, Pause {
     public boolean forAtMost(Duration time) {
         millis += time.toMillis();
         beat++;
-        Optional<GatewayOrder> newest =
-                orders.values().stream().reduce((one, other) -> one.newerThan(other) ? one : other);
+        GatewayOrder order = orders.values().stream().reduce(known, (one, other) -> other.newerThan(one) ? other : one);
         reports.replaceAll((name, report) -> {
             if (gone.contains(name)) {
                 return report;
             }
-            GatewayOrder order = newest.orElse(Reports.order(0, 0, Hold.NONE, "east"));
             if (report.sequence() != order.sequence()) {
                 carriedOut.add(name + " " + order.hold() + " " + order.side());
             }

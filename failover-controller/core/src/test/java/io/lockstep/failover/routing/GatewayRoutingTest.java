@@ -124,6 +124,22 @@ class GatewayRoutingTest {
         assertThat(routing(false).flip(TO_WEST, WITHIN)).isInstanceOf(Answer.Refused.class);
     }
 
+    /** A region that is silent now told it to them, or a person did. */
+    @Test
+    void anOrderThatInstancesWouldRefuseAsOldIsGivenAnew() {
+        GatewayOrder stuck = Reports.order(3, 8, Hold.ALL, "east");
+        gateways.orders.put("east", stuck);
+        gateways.orders.put("west", stuck);
+        gateways.known = Reports.order(3, 9, Hold.WRITERS, "east");
+        assertThat(routing(false).flip(TO_WEST, WITHIN)).isInstanceOf(Answer.Unknown.class);
+        gateways.carriedOut.clear();
+
+        known(routing(false).flip(TO_WEST, WITHIN));
+
+        assertThat(gateways.carriedOut.getFirst()).isEqualTo("one ALL east");
+        assertThat(gateways.at("west").sequence()).isEqualTo(12);
+    }
+
     @Test
     void itIsUnknownWhereNoRegionTellsAnything() {
         gateways.silent.addAll(List.of("east", "west"));

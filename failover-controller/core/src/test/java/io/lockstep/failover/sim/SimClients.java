@@ -80,6 +80,10 @@ final class SimClients {
         gateway.writes().map(world::region).ifPresent(region -> {
             if (region.up && region.admits(partition.topic())) {
                 world.invariants().passed(gateway, region);
+                if (region.name.equals("west") && world.mutants().contains(SimMutant.TARGET_SWALLOWS)) {
+                    gateway.acknowledged(partition.toString(), 0);
+                    return;
+                }
                 long offset = region.log(partition).end();
                 write(region, partition);
                 gateway.acknowledged(partition.toString(), offset);

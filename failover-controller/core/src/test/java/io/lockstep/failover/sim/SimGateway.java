@@ -28,6 +28,8 @@ final class SimGateway {
     boolean alive = true;
     /** Whether it tells that it holds, and does not. */
     boolean lies;
+    /** Whether it tells that it stands as ordered as soon as it has read the order. */
+    boolean hasty;
     /** Whether it takes its time with each order. */
     boolean slow;
 
@@ -101,17 +103,18 @@ final class SimGateway {
 
     private void tell() {
         beat++;
-        boolean done = !carrying && disk != null;
+        boolean done = (!carrying || hasty) && disk != null;
         GatewayOrder order = disk;
+        Hold told = hasty && order != null ? order.hold() : held;
         GatewayReport report = new GatewayReport(
                 name,
                 name + ":8095",
                 done && order != null ? order.run() : "",
                 done && order != null ? order.epoch() : 0,
                 done && order != null ? order.sequence() : 0,
-                held,
-                side,
-                serving && held != Hold.ALL,
+                told,
+                hasty && order != null ? order.side() : side,
+                (serving || hasty) && told != Hold.ALL,
                 "",
                 new TreeMap<>(),
                 0,
@@ -120,6 +123,7 @@ final class SimGateway {
                 0,
                 List.of(),
                 ledger,
+                List.of(),
                 canary,
                 beat,
                 world.utc().toString());

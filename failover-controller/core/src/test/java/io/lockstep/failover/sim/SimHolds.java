@@ -2,17 +2,20 @@ package io.lockstep.failover.sim;
 
 import io.lockstep.failover.Event;
 import io.lockstep.failover.Happening;
+import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Proof;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.gateway.GatewayOrder;
 import io.lockstep.failover.gateway.Hold;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What clients behind a gateway are promised. HELD: once all have confirmed that clients who write are held, none of them
- * writes to the side that is left. FREE: when a run has ended nobody is left held, and all are led where the pair is active.
+ * writes to the side that is left. TOGETHER: where nothing goes wrong, never are some led to one side and some to the other.
+ * FREE: when a run has ended nobody is left held, and all are led where the pair is active.
  */
 final class SimHolds {
     private final SimWorld world;
@@ -67,5 +70,18 @@ final class SimHolds {
                 "HELD",
                 left.filter(region.name::equals).isEmpty(),
                 () -> gateway.name + " let a client write to " + region.name + " although all were held");
+        together();
+    }
+
+    private void together() {
+        SimScript script = world.script();
+        boolean calm = !script.chaos() && !script.faults() && script.crashAt() == 0;
+        if (calm && script.modes().stream().noneMatch(Mode::blind)) {
+            List<String> sides = world.gateways().stream()
+                    .flatMap(each -> each.reads().stream())
+                    .distinct()
+                    .toList();
+            world.require("TOGETHER", sides.size() <= 1, () -> "clients are led to " + sides);
+        }
     }
 }

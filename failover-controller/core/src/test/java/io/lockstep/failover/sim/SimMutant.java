@@ -20,6 +20,10 @@ enum SimMutant {
     ROUTE_LIES,
     /** The gateway says that it holds clients who write, and lets them write. */
     GATEWAY_LIES,
+    /** The gateway says that it stands as ordered before it does. */
+    GATEWAY_HASTY,
+    /** The new side takes what clients bring along for repetitions: it acknowledges, and writes nothing. */
+    TARGET_SWALLOWS,
     /** Durations are differences of what the clock on the wall shows. */
     WALL_CLOCK,
     /** The clock on the wall shows the time of another zone. */

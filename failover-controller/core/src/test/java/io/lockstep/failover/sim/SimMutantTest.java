@@ -81,6 +81,35 @@ class SimMutantTest {
                 .hasMessageContaining("invariant HELD broken");
     }
 
+    /** So it would be where clients were led over before all are held, or released before all are led over. */
+    @Test
+    void aGatewayThatConfirmsBeforeItHasDoneAsOrderedBreaksAnInvariant() {
+        SimScript script = SimScript.fair(Mode.PLANNED).throughGateway().with(SimMutant.GATEWAY_HASTY);
+
+        assertThatThrownBy(() -> new SimWorld(SEED, script).run())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("invariant TOGETHER broken");
+    }
+
+    /** Nobody but the reconciliation sees it, so that a run without one would end well. */
+    @Test
+    void aTargetThatTakesRecordsForRepetitionsIsFoundOutByTheReconciliation() {
+        SimScript script = SimScript.fair(Mode.PLANNED).throughGateway().with(SimMutant.TARGET_SWALLOWS);
+
+        assertThatThrownBy(() -> new SimWorld(SEED, script).run())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("RECONCILE_CLIENTS is refused")
+                .hasMessageContaining("acknowledged records may be lost");
+    }
+
+    @Test
+    void whereClientsComeThroughAGatewayTheSameSeedPromotesWithoutADefect() {
+        SimWorld world = new SimWorld(SEED, SimScript.fair(Mode.PLANNED).throughGateway());
+        world.run();
+
+        assertThat(first(world).phase()).isEqualTo(Phase.PROTECTED);
+    }
+
     @Test
     void durationsByAClockThatIsSetBreakAnInvariant() {
         breaks("I15", SimMutant.WALL_CLOCK);

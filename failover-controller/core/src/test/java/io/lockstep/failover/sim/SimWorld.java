@@ -93,6 +93,8 @@ final class SimWorld {
             gateways.add(new SimGateway(this, "one", east.name));
             gateways.add(new SimGateway(this, "two", east.name));
             gateways.forEach(gateway -> gateway.lies = mutants().contains(SimMutant.GATEWAY_LIES));
+            gateways.forEach(gateway -> gateway.hasty = mutants().contains(SimMutant.GATEWAY_HASTY));
+            gateways.getLast().slow = mutants().contains(SimMutant.GATEWAY_HASTY);
         }
         startController();
     }

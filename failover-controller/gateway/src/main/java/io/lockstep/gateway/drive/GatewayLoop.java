@@ -153,9 +153,9 @@ public final class GatewayLoop implements AutoCloseable {
         GatewayState before = state;
         Step step = GatewayMachine.step(before, event);
         state = step.next();
-        chronicle.changed(before, step, path);
         Optional<Act> act = step.act();
-        act.ifPresent(hands::carryOut);
+        act.ifPresent(hands::carryOut); // first: nothing else that fails may leave it undone and waited for
+        chronicle.changed(before, step, path);
     }
 
     /** The data path goes on as it stands; closing that is up to whoever opened it. */

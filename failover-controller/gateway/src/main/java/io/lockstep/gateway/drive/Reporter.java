@@ -52,6 +52,7 @@ final class Reporter {
     private GatewayReport report(GatewayState state, Traffic traffic, long number) {
         Bearing bearing = Bearing.of(state, traffic.listening());
         Optional<GatewayOrder> carried = state.carried();
+        FittingLedger fitting = FittingLedger.of(traffic.ledger(), traffic.uncounted());
         return new GatewayReport(
                 instance.name(),
                 instance.address(),
@@ -68,7 +69,8 @@ final class Reporter {
                 traffic.cut(),
                 traffic.cuts(),
                 traffic.unacknowledged(),
-                traffic.ledger(),
+                fitting.ledger(),
+                fitting.uncounted(),
                 traffic.canary(),
                 number,
                 clock.instant().toString());

@@ -36,6 +36,9 @@ interface Flow {
     /** Whether a request of the client has begun to be passed on and has not ended. */
     boolean halfway();
 
+    /** Whether of such a request nobody knows yet whether it writes. */
+    boolean undecided();
+
     /** What is not finished, in words. */
     String unfinished();
 

@@ -44,7 +44,13 @@ final class Holding {
         complete.complete(null);
     }
 
-    /** To be called now and then: what is quiet gives no sign. */
+    /** To be called now and then: who is quiet gives no sign, nor who turns out not to write. */
+    void lookAgain() {
+        if (!complete.isDone()) {
+            reconsider();
+        }
+    }
+
     void reconsider() {
         house.passages().forEach(Passage::reconsider);
         look();

@@ -2,7 +2,9 @@ package io.lockstep.gateway.path;
 
 import io.lockstep.failover.gateway.GatewayReport.Acknowledged;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,7 +12,8 @@ import org.apache.kafka.common.Uuid;
 
 /**
  * What the brokers of the region that is led to acknowledged, for a minute from the flip on: at most 50,000 partitions, and
- * at most 64 MiB of requests at a time; what goes beyond is passed on without being counted. Runs on the event loop.
+ * at most 64 MiB of requests at a time; what goes beyond is passed on without being counted, and that is told. Runs on the
+ * event loop.
  */
 final class Ledger {
     private static final long OPEN = 60_000_000_000L;
@@ -22,13 +25,20 @@ final class Ledger {
     private final Tally tally;
     private long since;
     private boolean begun;
+    /** Whether clients were led elsewhere before, in this life of the process. */
+    private boolean moved = true;
+
+    private long left;
     private int bytes;
 
     Ledger(Tally tally) {
         this.tally = tally;
     }
 
-    void begin(long nanos) {
+    /** @param moved false where this process led nobody anywhere before: an earlier life of it may have led here already */
+    void begin(long nanos, boolean moved) {
+        this.moved = moved;
+        left = 0;
         partitions.clear();
         names.clear();
         since = nanos;
@@ -46,7 +56,7 @@ final class Ledger {
     /** Whether a request of that many bytes may be kept; if so, they have to be given back. */
     boolean reserve(int length) {
         if (length > MOST_BYTES - bytes) {
-            tally.fault("ledger-full");
+            leftOut("ledger-full");
             return false;
         }
         bytes += length;
@@ -62,7 +72,7 @@ final class Ledger {
         try {
             return ProduceReading.records(request, id -> names.getOrDefault(id, id.toString()));
         } catch (RuntimeException e) {
-            tally.fault("ledger-unreadable");
+            leftOut("ledger-unreadable");
             return Map.of();
         }
     }
@@ -84,11 +94,18 @@ final class Ledger {
         try {
             offsets = ProduceReading.offsets(response, version, id -> names.getOrDefault(id, id.toString()));
         } catch (RuntimeException e) {
-            tally.fault("ledger-unreadable");
+            leftOut("ledger-unreadable");
             return false;
         }
         if (open(nanos)) {
-            offsets.forEach((partition, offset) -> enter(partition, carried.getOrDefault(partition, 0), offset));
+            offsets.forEach((partition, offset) -> {
+                Integer records = carried.get(partition);
+                if (records == null) {
+                    leftOut("ledger-unreadable"); // its topic got its name between the request and the response
+                } else {
+                    enter(partition, records, offset);
+                }
+            });
         }
         return !offsets.isEmpty();
     }
@@ -97,10 +114,27 @@ final class Ledger {
         return new TreeMap<>(partitions);
     }
 
+    /** What it does not hold of what was acknowledged, in words. */
+    List<String> uncounted() {
+        List<String> all = new ArrayList<>();
+        if (!moved) {
+            all.add("it has led there since it started, and what it acknowledged before that is not known");
+        }
+        if (left > 0) {
+            all.add(left + " requests were too many or too large to be counted, or could not be read");
+        }
+        return all;
+    }
+
+    private void leftOut(String fault) {
+        tally.fault(fault);
+        left += begun ? 1 : 0;
+    }
+
     private void enter(String partition, int records, long offset) {
         Acknowledged before = partitions.get(partition);
         if (before == null && partitions.size() >= MOST_PARTITIONS) {
-            tally.fault("ledger-full");
+            leftOut("ledger-full");
             return;
         }
         partitions.put(partition, before == null ? first(records, offset) : more(before, records, offset));

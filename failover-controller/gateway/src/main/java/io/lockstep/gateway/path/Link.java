@@ -1,6 +1,7 @@
 package io.lockstep.gateway.path;
 
 import io.lockstep.failover.gateway.GatewayReport.Cut;
+import io.lockstep.gateway.ConnectionKind;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import org.slf4j.Logger;
@@ -20,6 +21,11 @@ record Link(Channel client, Channel broker, Flow flow, Records records) {
     void leave() {
         Farewell.to(broker, Passage.HANDLER);
         Farewell.to(client, Passage.HANDLER);
+    }
+
+    /** Whether its client writes and was not answered. */
+    boolean mayRepeat() {
+        return flow.kind().compareTo(ConnectionKind.WRITER) >= 0 && flow.outstanding() > 0;
     }
 
     /** Gives back what it keeps. */

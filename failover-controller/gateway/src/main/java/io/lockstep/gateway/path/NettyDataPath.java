@@ -49,7 +49,7 @@ public final class NettyDataPath implements DataPath {
         listeners = new Listeners(gateway, transport, group, tls, route -> new Passage(house, route));
         last = new Sight(house).traffic(false);
         every(lookMillis(gateway), () -> house.passages().forEach(each -> each.look(nanos.getAsLong())));
-        every(QUIET_LOOK_MILLIS, this::lookAtQuietOnes);
+        every(QUIET_LOOK_MILLIS, holding::lookAgain);
     }
 
     private static long lookMillis(Gateway gateway) {
@@ -60,12 +60,6 @@ public final class NettyDataPath implements DataPath {
 
     private void every(long millis, Runnable look) {
         loop.scheduleWithFixedDelay(look, millis, millis, TimeUnit.MILLISECONDS);
-    }
-
-    private void lookAtQuietOnes() {
-        if (house.standing.held() == Hold.ALL && !house.empty()) {
-            holding.reconsider();
-        }
     }
 
     @Override
@@ -99,8 +93,8 @@ public final class NettyDataPath implements DataPath {
             if (!house.empty()) {
                 return false;
             }
+            house.ledger.begin(house.nanos.getAsLong(), !house.standing.side().isEmpty());
             house.standing.lead(side);
-            house.ledger.begin(house.nanos.getAsLong());
             house.tally.sideChanged();
             return true;
         });

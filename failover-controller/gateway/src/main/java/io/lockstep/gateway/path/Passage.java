@@ -308,10 +308,13 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         clientLost();
     }
 
-    /** What it had sent is passed on; what it was to get is nobody's any more. */
+    /** What it had sent is passed on; what it was to get is nobody's any more, and it may send again what it wrote. */
     private void clientLost() {
         Link open = link;
         if (state == State.OPEN && open != null) {
+            if (house.standing.concerns(open.flow()) && open.mayRepeat()) {
+                named(open, "it closed the connection before it was answered");
+            }
             gone();
             open.client().close();
             Farewell.to(open.broker(), HANDLER);
@@ -350,6 +353,9 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         state = State.GONE;
         early.release();
         if (link != null) {
+            if (house.standing.concerns(link.flow())) {
+                link.records().held();
+            }
             house.standing.transactions.gone(link.flow());
             link.drop();
         }

@@ -23,6 +23,7 @@ final class Records {
     private @Nullable Sent passing;
     private @Nullable Sent timed;
     private long timedSince;
+    private String careless = "";
     private boolean canary;
     private int reserved;
 
@@ -41,7 +42,8 @@ final class Records {
             return;
         }
         if (!head.answered()) {
-            tally.unacknowledged(conversation.client().isEmpty() ? address : conversation.client());
+            careless = conversation.client().isEmpty() ? address : conversation.client();
+            tally.unacknowledged(careless);
             return;
         }
         canary = tally.isCanary(conversation.client());
@@ -99,6 +101,13 @@ final class Records {
 
     void took(long duration, long now) {
         latencies.add(duration, now);
+    }
+
+    /** The connection ends by a hold: nobody knows whether what it wrote without acknowledgement before has arrived. */
+    void held() {
+        if (!careless.isEmpty()) {
+            tally.unacknowledged(careless);
+        }
     }
 
     /** Gives back what is reserved in the ledger. */

@@ -27,6 +27,7 @@ record Sight(House house) {
                 tally.cutsByRun(),
                 tally.unacknowledgedClients(),
                 house.ledger.entries(),
+                house.ledger.uncounted(),
                 tally.canary(),
                 totals.bytesUp(),
                 totals.bytesDown(),

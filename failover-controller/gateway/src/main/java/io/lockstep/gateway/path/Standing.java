@@ -35,7 +35,7 @@ final class Standing {
     boolean concerns(Flow flow) {
         return switch (held) {
             case NONE -> false;
-            case WRITERS -> flow.kind().compareTo(ConnectionKind.WRITER) >= 0;
+            case WRITERS -> flow.kind().compareTo(ConnectionKind.WRITER) >= 0 || flow.undecided();
             case ALL -> true;
         };
     }

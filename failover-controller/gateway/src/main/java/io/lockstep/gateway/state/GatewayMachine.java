@@ -2,6 +2,7 @@ package io.lockstep.gateway.state;
 
 import io.lockstep.failover.gateway.GatewayOrder;
 import io.lockstep.gateway.RegionSight;
+import io.lockstep.gateway.state.Act.Flip;
 import io.lockstep.gateway.state.Act.Keep;
 import io.lockstep.gateway.state.Event.Done;
 import io.lockstep.gateway.state.Event.Failed;
@@ -94,7 +95,11 @@ public final class GatewayMachine {
             return state;
         }
         remarks.add(act.words() + " failed: " + why);
-        Stand now = act instanceof Keep ? state.stand() : state.stand().doubtful();
+        Stand now = switch (act) {
+            case Keep keep -> state.stand();
+            case Flip flip -> state.stand().astray();
+            default -> state.stand().doubtful();
+        };
         return state.doing(Optional.empty()).stands(now).troubled(act.words() + " failed: " + why);
     }
 }

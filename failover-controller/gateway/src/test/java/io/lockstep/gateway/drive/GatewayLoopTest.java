@@ -104,6 +104,18 @@ final class GatewayLoopTest {
     }
 
     @Test
+    void carriesOutWhatIsOrderedWhileItCannotBeSeenHowTheDataPathIs() {
+        serveEast();
+        path.silent(true);
+
+        loop.seen(tells("west", order(4, 2, Hold.NONE, "west")));
+
+        await().until(() -> path.told().contains("flip west"));
+        path.silent(false);
+        await().until(() -> west.last().sequence() == 2 && west.last().serving());
+    }
+
+    @Test
     void followsOrdersByHandByTheSameRules() throws Exception {
         serveEast();
 

@@ -2,6 +2,7 @@ package io.lockstep.gateway.path;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -146,6 +147,65 @@ class HoldWritersTest {
         rig.path.begin("run-2");
         assertThat(rig.path.traffic().unacknowledged()).isEmpty();
         assertThat(rig.path.traffic().drained()).isZero();
+    }
+
+    /** Its first bytes were passed on before anybody was held, and tell nothing of what it is. */
+    @Test
+    void aRequestThatHadBegunIsWaitedForWhereNobodyKnowsYetWhetherItWrites() {
+        byte[] write = Wire.produce(1, "shop", 1, 100);
+        FakeClient client = rig.client().send(Arrays.copyOf(write, 20));
+        await().until(() -> rig.path.traffic().bytesUp() == 20);
+
+        CompletableFuture<Void> held = rig.hold(Hold.WRITERS, ofSeconds(10));
+        assertThat(held).as("held with a write on its way").isNotDone();
+        client.send(Arrays.copyOfRange(write, 20, write.length));
+
+        assertThat(client.response()).isEqualTo(1);
+        held.join();
+        assertThat(client.ended()).isTrue();
+        assertThat(rig.path.traffic().cuts()).isZero();
+    }
+
+    @Test
+    void whoTurnsOutToReadIsNotWaitedForAnyMore() {
+        byte[] read = Wire.fetch(1, "reader");
+        FakeClient client = rig.client().send(Arrays.copyOf(read, 6));
+        await().until(() -> rig.path.traffic().bytesUp() == 6);
+
+        CompletableFuture<Void> held = rig.hold(Hold.WRITERS, ofSeconds(20));
+        client.send(Arrays.copyOfRange(read, 6, read.length));
+
+        assertThat(client.response()).isEqualTo(1);
+        held.orTimeout(5, SECONDS).join();
+        assertThat(client.send(Wire.fetch(2, "reader")).response()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWroteWithoutAcknowledgementBeforeTheRunBeganIsNamedWhenItIsHeld() {
+        FakeClient client = rig.client().send(Wire.produce(1, "careless", 0, 100), Wire.metadata(2, "careless"));
+        assertThat(client.response()).isEqualTo(2);
+        rig.path.begin("run-2");
+
+        rig.hold(Hold.WRITERS, ofSeconds(5)).join();
+
+        assertThat(rig.path.traffic().unacknowledged()).containsExactly("careless");
+    }
+
+    @Test
+    void aWriterThatLeavesUnansweredDuringAHoldIsNamed() {
+        rig.west.pause();
+        FakeClient client = rig.client().send(Wire.produce(1, "shop", 1, 100));
+        await().until(() -> rig.west.requests.size() == 1);
+        CompletableFuture<Void> held = rig.hold(Hold.WRITERS, ofSeconds(10));
+
+        client.close();
+        held.join();
+
+        assertThat(rig.path.traffic().cut()).singleElement().satisfies(cut -> {
+            assertThat(cut.client()).isEqualTo("shop");
+            assertThat(cut.outstanding()).isEqualTo(1);
+            assertThat(cut.why()).contains("closed the connection");
+        });
     }
 
     @Test

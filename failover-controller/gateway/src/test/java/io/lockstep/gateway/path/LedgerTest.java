@@ -102,8 +102,13 @@ class LedgerTest {
             assertThat(rig.path.traffic().ledger()).isEqualTo(Map.of("pay-3", new Acknowledged(12, 40, 105, 4)));
             assertThat(rig.path.traffic().canary()).isEmpty();
             rig.hold(Hold.ALL, Duration.ofSeconds(5)).join();
+            assertThat(rig.path.traffic().uncounted())
+                    .singleElement()
+                    .asString()
+                    .contains("since it started");
             assertThat(rig.path.flip("west")).isTrue();
             assertThat(rig.path.traffic().ledger()).isEmpty();
+            assertThat(rig.path.traffic().uncounted()).isEmpty();
         }
     }
 
@@ -125,7 +130,7 @@ class LedgerTest {
     void namesTopicsThatRequestsTellByTheirId() {
         Uuid id = Uuid.randomUuid();
         Ledger ledger = new Ledger(new Tally());
-        ledger.begin(0);
+        ledger.begin(0, true);
         MetadataResponseData metadata = new MetadataResponseData();
         metadata.topics()
                 .add(new MetadataResponseData.MetadataResponseTopic()
@@ -137,6 +142,24 @@ class LedgerTest {
         ByteBuffer acknowledged = headed(response(BY_ID, "", id, 3, Errors.NONE, 11));
         assertThat(ledger.acknowledged(carried, acknowledged, BY_ID, 1)).isTrue();
         assertThat(ledger.entries()).isEqualTo(Map.of("pay-3", new Acknowledged(7, 11, 11, 0)));
+        assertThat(ledger.uncounted()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatItDoesNotCount() {
+        Uuid id = Uuid.randomUuid();
+        Ledger ledger = new Ledger(new Tally());
+        ledger.begin(0, true);
+
+        assertThat(ledger.reserve(65 << 20)).isFalse();
+        assertThat(ledger.counted(ByteBuffer.wrap(new byte[10]))).isEmpty();
+        ByteBuffer acknowledged = headed(response(BY_ID, "", id, 3, Errors.NONE, 11));
+        ledger.acknowledged(Map.of("pay-3", 7), acknowledged, BY_ID, 1);
+
+        assertThat(ledger.entries()).isEmpty();
+        assertThat(ledger.uncounted()).singleElement().asString().startsWith("3 requests");
+        ledger.begin(2, true);
+        assertThat(ledger.uncounted()).isEmpty();
     }
 
     private static ByteBuffer headed(byte[] body) {
@@ -152,7 +175,7 @@ class LedgerTest {
         Tally tally = new Tally();
         Ledger ledger = new Ledger(tally);
         assertThat(ledger.open(5)).isFalse();
-        ledger.begin(5);
+        ledger.begin(5, true);
         assertThat(ledger.open(Duration.ofSeconds(59).toNanos())).isTrue();
         assertThat(ledger.reserve(60 << 20)).isTrue();
         assertThat(ledger.reserve(5 << 20)).isFalse();

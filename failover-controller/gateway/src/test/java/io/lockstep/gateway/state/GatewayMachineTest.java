@@ -87,6 +87,30 @@ final class GatewayMachineTest {
         assertThat(model.side).isEqualTo("west");
     }
 
+    /** The event loop may carry it out later than anybody waited for. */
+    @Test
+    void flipsAnewWhereverItShallLeadAfterAFlipThatIsNotKnownToBeDone() {
+        serveEast();
+        GatewayState state = model.state;
+        GatewayOrder there = order(4, 9, Hold.ALL, "west");
+        Step step = GatewayMachine.step(state, new Event.Seen(tells("west", there)));
+        while (!(step.act().orElseThrow() instanceof Flip)) {
+            step = GatewayMachine.step(step.next(), new Event.Done(step.act().orElseThrow()));
+        }
+
+        step = GatewayMachine.step(step.next(), new Event.Failed(new Flip("west"), "not known"));
+        step = GatewayMachine.step(step.next(), new Event.Seen(tells("east", order(5, 10, Hold.NONE, "east"))));
+        List<Act> acts = new ArrayList<>();
+        step = GatewayMachine.step(step.next(), new Event.Tick());
+        while (step.act().isPresent()) {
+            acts.add(step.act().get());
+            step = GatewayMachine.step(step.next(), new Event.Done(step.act().get()));
+        }
+
+        assertThat(acts).contains(new Flip("east"));
+        assertThat(step.next().carried().orElseThrow().epoch()).isEqualTo(5);
+    }
+
     @Test
     void takesTheWholeWayByItselfWhenItMissedTheOrdersBetween() {
         serveEast();
