@@ -1,6 +1,7 @@
 package io.lockstep.gateway.path;
 
 import io.lockstep.gateway.frame.BadFrame;
+import io.lockstep.gateway.ConnectionKind;
 import io.lockstep.policy.GatewayTls;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -308,10 +309,17 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         clientLost();
     }
 
-    /** What it had sent is passed on; what it was to get is nobody's any more. */
+    /**
+     * What it had sent is passed on; what it was to get is nobody's any more. Whoever writes and goes while it is held sends
+     * the same again, on the other side perhaps.
+     */
     private void clientLost() {
         Link open = link;
         if (state == State.OPEN && open != null) {
+            Flow flow = open.flow();
+            if (flow.kind().compareTo(ConnectionKind.WRITER) >= 0 && !flow.finished() && house.standing.concerns(flow)) {
+                named(open, "it closed the connection while it was held");
+            }
             gone();
             open.client().close();
             Farewell.to(open.broker(), HANDLER);
