@@ -36,6 +36,9 @@ interface Flow {
     /** Whether a request of the client has begun to be passed on and has not ended. */
     boolean halfway();
 
+    /** Whether such a request may be one that writes, as too little of it has come to tell. */
+    boolean undecided();
+
     /** What is not finished, in words. */
     String unfinished();
 

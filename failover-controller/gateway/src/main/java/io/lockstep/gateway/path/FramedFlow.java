@@ -178,6 +178,11 @@ final class FramedFlow implements Flow {
     }
 
     @Override
+    public boolean undecided() {
+        return passing && requests.undecided();
+    }
+
+    @Override
     public String unfinished() {
         if (passing) {
             return "a request of it had begun and did not end";

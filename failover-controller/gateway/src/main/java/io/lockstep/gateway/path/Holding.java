@@ -61,14 +61,19 @@ final class Holding {
         look();
     }
 
-    private void look() {
+    /** Whether nobody is waited for any more; to be called now and then, too. */
+    void look() {
         if (!complete.isDone() && house.passages().stream().noneMatch(this::concerned)) {
             complete.complete(null);
         }
     }
 
+    /** Who has begun a request that may come to write counts with those that write until that is known. */
     private boolean concerned(Passage passage) {
         Flow flow = passage.flow();
-        return flow == null ? house.standing.held() == Hold.ALL : house.standing.concerns(flow);
+        if (flow == null) {
+            return house.standing.held() == Hold.ALL;
+        }
+        return house.standing.concerns(flow) || house.standing.held() == Hold.WRITERS && flow.undecided();
     }
 }

@@ -63,8 +63,13 @@ public final class NettyDataPath implements DataPath {
     }
 
     private void lookAtQuietOnes() {
-        if (house.standing.held() == Hold.ALL && !house.empty()) {
-            holding.reconsider();
+        if (house.empty()) {
+            return;
+        }
+        switch (house.standing.held()) {
+            case NONE -> {}
+            case WRITERS -> holding.look();
+            case ALL -> holding.reconsider();
         }
     }
 

@@ -76,6 +76,11 @@ final class QuietFlow implements Flow {
     }
 
     @Override
+    public boolean undecided() {
+        return false;
+    }
+
+    @Override
     public String unfinished() {
         return "it was not quiet; what passed through TLS cannot be told";
     }
