@@ -90,6 +90,11 @@ final class GatewayScene implements AutoCloseable {
                 || !List.of("PLANNED", "AWAITING_APPROVAL", "FENCING", "ABORTING").contains(run.phase());
     }
 
+    /** Whether clients were seen on the new side and the evidence is stored; how fast the new standby follows is not awaited. */
+    static boolean moved(RunTold run) {
+        return run.phase().equals("REPROTECTING") || run.phase().equals("PROTECTED");
+    }
+
     /** Waits until an instance reports this of the run. */
     void awaitReport(String run, String instance, Predicate<GatewayReport> wanted) {
         Await.within(PATIENCE).every(OFTEN).until(instance + " to report what is wanted of " + run, () -> {

@@ -53,10 +53,7 @@ class KilledGatewayTest {
             String run = scene.promote();
             scene.awaitReport(run, KILLED, report -> report.held() != Hold.NONE);
             scene.stage().gateways().kill(KILLED);
-            scene.awaitRun(
-                    run,
-                    "the end of the run without " + KILLED,
-                    told -> told.phase().equals("PROTECTED"));
+            scene.awaitRun(run, "the end of the run without " + KILLED, GatewayScene::moved);
             assertThat(scene.evidence(run).notes())
                     .anyMatch(note -> note.contains("went on without instance " + KILLED + " of the gateway"))
                     .anyMatch(note -> note.contains("instance " + KILLED + " is lost: what it acknowledged"));
@@ -73,12 +70,12 @@ class KilledGatewayTest {
                 .holds(() -> scene.stage()
                         .controllers()
                         .run(run)
-                        .filter(told -> told.phase().equals("PROTECTED"))
+                        .filter(GatewayScene::moved)
                         .isPresent());
     }
 
     private static void converges(GatewayScene scene, String run) {
-        scene.awaitRun(run, "the end of the run", told -> told.phase().equals("PROTECTED"));
+        scene.awaitRun(run, "the end of the run", GatewayScene::moved);
         for (String each : List.of(KILLED, LEFT)) {
             scene.awaitReport(
                     run,
