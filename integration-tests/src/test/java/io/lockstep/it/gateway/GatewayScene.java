@@ -86,8 +86,12 @@ final class GatewayScene implements AutoCloseable {
     }
 
     private static boolean looked(RunTold run) {
-        return run.over() || run.phase().equals("FENCING") && !run.step().isEmpty() && !run.step().equals("CHECK_GATES")
-                || !List.of("PLANNED", "AWAITING_APPROVAL", "FENCING", "ABORTING").contains(run.phase());
+        return run.over()
+                || run.phase().equals("FENCING")
+                        && !run.step().isEmpty()
+                        && !run.step().equals("CHECK_GATES")
+                || !List.of("PLANNED", "AWAITING_APPROVAL", "FENCING", "ABORTING")
+                        .contains(run.phase());
     }
 
     /** Whether clients were seen on the new side and the evidence is stored; how fast the new standby follows is not awaited. */

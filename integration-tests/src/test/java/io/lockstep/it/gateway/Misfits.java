@@ -29,8 +29,8 @@ final class Misfits implements AutoCloseable {
     /** @param gateway host and port */
     Misfits(String gateway) {
         int colon = gateway.lastIndexOf(':');
-        this.gateway = new InetSocketAddress(
-                gateway.substring(0, colon), Integer.parseInt(gateway.substring(colon + 1)));
+        this.gateway =
+                new InetSocketAddress(gateway.substring(0, colon), Integer.parseInt(gateway.substring(colon + 1)));
     }
 
     /** Connect, and say nothing. */

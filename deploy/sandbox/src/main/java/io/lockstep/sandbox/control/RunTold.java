@@ -29,8 +29,8 @@ public record RunTold(
     public boolean stoppedByGates() {
         return phase.equals("ABORTED")
                 && timeline.stream()
-                        .anyMatch(each -> each.phase().equals("ABORTING")
-                                && each.reason().startsWith("CHECK_GATES"));
+                        .anyMatch(each ->
+                                each.phase().equals("ABORTING") && each.reason().startsWith("CHECK_GATES"));
     }
 
     static RunTold of(JsonNode node) {

@@ -138,15 +138,15 @@ final class CompareSteps {
             return named(run.facts().frozen().orElse(Ends.NONE));
         }
         SortedMap<String, Long> ends = new TreeMap<>();
-            run.facts()
-                    .leapt()
-                    .ifPresent(leapt -> leapt.ranges()
-                            .forEach((partition, range) -> ends.put(
-                                    partition,
-                                    map(maps, partition)
-                                            .inverse()
-                                            .place(range.from())
-                                            .offset())));
+        run.facts()
+                .leapt()
+                .ifPresent(leapt -> leapt.ranges()
+                        .forEach((partition, range) -> ends.put(
+                                partition,
+                                map(maps, partition)
+                                        .inverse()
+                                        .place(range.from())
+                                        .offset())));
         return ends;
     }
 

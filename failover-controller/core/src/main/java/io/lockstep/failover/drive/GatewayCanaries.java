@@ -80,8 +80,8 @@ final class GatewayCanaries {
         open.forEach(name -> notes.add("no canary was led through instance " + name + " of the gateway"));
         view.instances().all().forEach((name, seen) -> {
             if (seen.presence() == Presence.LOST) {
-                notes.add("the run went on without instance " + name + " of the gateway, which is lost: it told last that it "
-                        + seen.words());
+                notes.add("the run went on without instance " + name
+                        + " of the gateway, which is lost: it told last that it " + seen.words());
             }
         });
         return notes;

@@ -1,7 +1,7 @@
 package io.lockstep.gateway.path;
 
-import io.lockstep.gateway.frame.BadFrame;
 import io.lockstep.gateway.ConnectionKind;
+import io.lockstep.gateway.frame.BadFrame;
 import io.lockstep.policy.GatewayTls;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -317,7 +317,9 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         Link open = link;
         if (state == State.OPEN && open != null) {
             Flow flow = open.flow();
-            if (flow.kind().compareTo(ConnectionKind.WRITER) >= 0 && !flow.finished() && house.standing.concerns(flow)) {
+            if (flow.kind().compareTo(ConnectionKind.WRITER) >= 0
+                    && !flow.finished()
+                    && house.standing.concerns(flow)) {
                 named(open, "it closed the connection while it was held");
             }
             gone();
