@@ -4,6 +4,7 @@ import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.sandbox.app.GatewayStage;
 import io.lockstep.sandbox.app.Opened;
 import io.lockstep.sandbox.app.Workspace;
+import io.lockstep.sandbox.control.EvidenceTold;
 import io.lockstep.sandbox.control.PairClient.Told;
 import io.lockstep.sandbox.control.PlanTold;
 import io.lockstep.sandbox.control.RunTold;
@@ -50,20 +51,13 @@ final class GatewayScene implements AutoCloseable {
         }
     }
 
-    /** Begins the promotion once no gate blocks it; answers the run. */
+    /** Begins the promotion once no gate blocks it, not even when it is looked at again; answers the run. */
     String promote() {
-        AtomicReference<@Nullable String> begun = new AtomicReference<>();
         AtomicReference<String> why = new AtomicReference<>("");
+        AtomicReference<@Nullable String> begun = new AtomicReference<>();
         boolean held = Await.within(PATIENCE).every(Duration.ofMillis(300)).holds(() -> {
             stage.parts().check();
-            Told<RunTold> told = switch (stage.controllers().plan("PLANNED", "")) {
-                case Told.Done<PlanTold>(PlanTold plan) -> stage.controllers().execute(plan);
-                case Told.Not<PlanTold>(String reason) -> new Told.Not<>(reason);
-            };
-            switch (told) {
-                case Told.Done<RunTold>(RunTold run) -> begun.set(run.run());
-                case Told.Not<RunTold>(String reason) -> why.set(reason);
-            }
+            begun.set(began(why));
             return begun.get() != null;
         });
         String run = begun.get();
@@ -71,6 +65,38 @@ final class GatewayScene implements AutoCloseable {
             throw new AssertionError("no run began: " + why.get());
         }
         return run;
+    }
+
+    private @Nullable String began(AtomicReference<String> why) {
+        Told<RunTold> told = switch (stage.controllers().plan("PLANNED", "")) {
+            case Told.Done<PlanTold>(PlanTold plan) -> stage.controllers().execute(plan);
+            case Told.Not<PlanTold>(String reason) -> new Told.Not<>(reason);
+        };
+        return switch (told) {
+            case Told.Not<RunTold>(String reason) -> {
+                why.set(reason);
+                yield null;
+            }
+            case Told.Done<RunTold>(RunTold first) -> {
+                RunTold now = awaitRun(first.run(), "its gates", GatewayScene::looked);
+                why.set(now.reason());
+                yield now.stoppedByGates() ? null : now.run();
+            }
+        };
+    }
+
+    private static boolean looked(RunTold run) {
+        return run.over()
+                || run.phase().equals("FENCING")
+                        && !run.step().isEmpty()
+                        && !run.step().equals("CHECK_GATES")
+                || !List.of("PLANNED", "AWAITING_APPROVAL", "FENCING", "ABORTING")
+                        .contains(run.phase());
+    }
+
+    /** Whether clients were seen on the new side and the evidence is stored; how fast the new standby follows is not awaited. */
+    static boolean moved(RunTold run) {
+        return run.phase().equals("REPROTECTING") || run.phase().equals("PROTECTED");
     }
 
     /** Waits until an instance reports this of the run. */
@@ -85,7 +111,7 @@ final class GatewayScene implements AutoCloseable {
     /** Waits until the run stands so. */
     RunTold awaitRun(String run, String what, Predicate<RunTold> wanted) {
         AtomicReference<@Nullable RunTold> last = new AtomicReference<>();
-        boolean held = Await.within(PATIENCE).every(Duration.ofMillis(200)).holds(() -> {
+        boolean held = Await.within(PATIENCE).every(Duration.ofMillis(100)).holds(() -> {
             stage.parts().check();
             stage.controllers().run(run).ifPresent(last::set);
             RunTold told = last.get();
@@ -98,12 +124,26 @@ final class GatewayScene implements AutoCloseable {
         return told;
     }
 
+    /** What is signed of a run, once it verifies. */
+    EvidenceTold evidence(String run) {
+        AtomicReference<Told<EvidenceTold>> last = new AtomicReference<>(new Told.Not<>("not asked"));
+        boolean held = Await.within(PATIENCE).every(Duration.ofMillis(500)).holds(() -> {
+            last.set(stage.controllers().evidence(run));
+            return last.get() instanceof Told.Done<EvidenceTold>(EvidenceTold told)
+                    && told.problems().isEmpty();
+        });
+        if (!held || !(last.get() instanceof Told.Done<EvidenceTold>(EvidenceTold told))) {
+            throw new AssertionError("no evidence of " + run + " that verifies: " + last.get());
+        }
+        return told;
+    }
+
     GatewayStage stage() {
         return stage;
     }
 
-    /** What the producers were told, by the log of west, once all of them are quiet. */
-    List<ClientTold> counted() {
+    /** What the producers were told, by the log of the region that is active, once all of them are quiet. */
+    List<ClientTold> counted(String active) {
         if (!stage.goesOn(Duration.ofSeconds(60))) {
             throw new AssertionError(
                     "a producer has no answers any more: " + stage.crowd().acknowledged());
@@ -112,7 +152,7 @@ final class GatewayScene implements AutoCloseable {
         if (!waiting.isEmpty()) {
             throw new AssertionError(waiting);
         }
-        return stage.crowd().producers(RegionLog.read(stage.region("west").clientSettings(), Crowd.TOPICS));
+        return stage.crowd().producers(RegionLog.read(stage.region(active).clientSettings(), Crowd.TOPICS));
     }
 
     @Override

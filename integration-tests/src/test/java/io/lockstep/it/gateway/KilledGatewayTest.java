@@ -3,7 +3,6 @@ package io.lockstep.it.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.gateway.Hold;
-import io.lockstep.sandbox.control.RunTold;
 import io.lockstep.sandbox.through.ClientTold;
 import io.lockstep.sandbox.time.Await;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class KilledGatewayTest {
             assertThat(endsWithout(scene, run)).isFalse();
             scene.stage().gateways().start(KILLED);
             converges(scene, run);
-            assertThat(scene.counted()).allSatisfy(KilledGatewayTest::whole);
+            assertThat(scene.counted("west")).allSatisfy(KilledGatewayTest::whole);
         }
     }
 
@@ -44,7 +43,7 @@ class KilledGatewayTest {
             scene.stage().gateways().kill(KILLED);
             scene.stage().gateways().start(KILLED);
             converges(scene, run);
-            assertThat(scene.counted()).allSatisfy(KilledGatewayTest::nothingLost);
+            assertThat(scene.counted("west")).allSatisfy(KilledGatewayTest::nothingLost);
         }
     }
 
@@ -54,15 +53,14 @@ class KilledGatewayTest {
             String run = scene.promote();
             scene.awaitReport(run, KILLED, report -> report.held() != Hold.NONE);
             scene.stage().gateways().kill(KILLED);
-            RunTold ended = scene.awaitRun(
-                    run,
-                    "the end of the run without " + KILLED,
-                    told -> told.phase().equals("PROTECTED"));
-            assertThat(ended.alarms()).anyMatch(alarm -> alarm.contains(KILLED));
+            scene.awaitRun(run, "the end of the run without " + KILLED, GatewayScene::moved);
+            assertThat(scene.evidence(run).notes())
+                    .anyMatch(note -> note.contains("went on without instance " + KILLED + " of the gateway"))
+                    .anyMatch(note -> note.contains("instance " + KILLED + " is lost: what it acknowledged"));
             scene.awaitReport(run, LEFT, report -> report.side().equals("west") && report.serving());
             scene.stage().gateways().start(KILLED);
             scene.awaitReport(run, KILLED, report -> report.side().equals("west") && report.serving());
-            assertThat(scene.counted()).allSatisfy(KilledGatewayTest::whole);
+            assertThat(scene.counted("west")).allSatisfy(KilledGatewayTest::whole);
         }
     }
 
@@ -72,12 +70,12 @@ class KilledGatewayTest {
                 .holds(() -> scene.stage()
                         .controllers()
                         .run(run)
-                        .filter(told -> told.phase().equals("PROTECTED"))
+                        .filter(GatewayScene::moved)
                         .isPresent());
     }
 
     private static void converges(GatewayScene scene, String run) {
-        scene.awaitRun(run, "the end of the run", told -> told.phase().equals("PROTECTED"));
+        scene.awaitRun(run, "the end of the run", GatewayScene::moved);
         for (String each : List.of(KILLED, LEFT)) {
             scene.awaitReport(
                     run,

@@ -2,7 +2,6 @@ package io.lockstep.sandbox.app;
 
 import io.lockstep.sandbox.control.EvidenceTold;
 import io.lockstep.sandbox.control.PairClient.Told;
-import io.lockstep.sandbox.control.PlanTold;
 import io.lockstep.sandbox.control.RunTold;
 import io.lockstep.sandbox.live.RegionLog;
 import io.lockstep.sandbox.report.GatewayScenarioReport.Flip;
@@ -39,11 +38,11 @@ final class GatewayPlay {
 
     /** @param number from 1; odd ones lead away, even ones back */
     Flip flip(int number) {
-        PlanTold plan = promotion.plan(number % 2 == 1 ? "PLANNED" : "FAILBACK", "");
-        stage.crowd().begin();
-        RunTold begun = promotion.execute(plan);
-        RunTold run = promotion.watch(
-                begun.run(), "flip " + number, told -> told.phase().equals("PROTECTED"));
+        RunTold run = promotion.promote(
+                number % 2 == 1 ? "PLANNED" : "FAILBACK",
+                stage.crowd()::begin,
+                "flip " + number,
+                told -> told.phase().equals("PROTECTED"));
         List<String> problems = new ArrayList<>();
         if (!stage.goesOn(GOES_ON)) {
             problems.add("a producer has had no answer for " + GOES_ON.toSeconds() + " s since the run ended");

@@ -144,7 +144,7 @@ final class PartVerdict {
             }
             case Told.Not<EvidenceTold>(String why) -> {
                 problems.add("no evidence: " + why);
-                yield new EvidenceTold("", List.of(why), "", OptionalLong.empty(), List.of(), List.of());
+                yield new EvidenceTold("", List.of(why), "", OptionalLong.empty(), List.of(), List.of(), List.of());
             }
         };
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Has a plan made, begins its run and watches it, and shows how it goes. For one thread. */
 final class Promotion {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final int ATTEMPTS = 5;
     private static final Duration BETWEEN = Duration.ofMillis(400);
 
     private final PairClient controllers;
@@ -77,6 +78,26 @@ final class Promotion {
             throw new PartFailed("plan " + plan.id() + " was not begun: " + why.get());
         }
         return run;
+    }
+
+    /**
+     * Plans, begins and watches a run until it stands as is wanted. On a busy machine gates may close between plan and run;
+     * nothing was done then, and it is planned anew.
+     *
+     * @param planned called each time before a run begins
+     */
+    RunTold promote(String mode, Runnable planned, String what, Predicate<RunTold> wanted) {
+        for (int attempt = 1; ; attempt++) {
+            PlanTold plan = plan(mode, "");
+            planned.run();
+            RunTold begun = execute(plan);
+            boolean last = attempt == ATTEMPTS;
+            RunTold now = watch(begun.run(), what, told -> wanted.test(told) || !last && told.stoppedByGates());
+            if (!now.stoppedByGates()) {
+                return now;
+            }
+            screen.line("run " + now.run() + " was stopped by its gates before it did anything; planned anew");
+        }
     }
 
     /** Watches a run until it stands as is wanted; fails where it ended otherwise or waits for a person. */

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param problems why it does not verify; empty where it does
  * @param signedBy fingerprint of the key
  * @param rpoMillis span of what was lost, where that is known
+ * @param notes what is said of clients: how their routes were proven, and what was noted at a gateway
  */
 public record EvidenceTold(
         String outcome,
@@ -24,7 +25,8 @@ public record EvidenceTold(
         String signedBy,
         OptionalLong rpoMillis,
         List<Loss> losses,
-        List<Group> groups) {
+        List<Group> groups,
+        List<String> notes) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Offsets {@code [from, to)} that are given up; -1 records where that is not known. */
@@ -45,7 +47,7 @@ public record EvidenceTold(
         try {
             summary = JSON.readTree(file).path("summary");
         } catch (IOException e) {
-            return new EvidenceTold("", problems, signedBy, OptionalLong.empty(), List.of(), List.of());
+            return new EvidenceTold("", problems, signedBy, OptionalLong.empty(), List.of(), List.of(), List.of());
         }
         String rpo = Words.text(summary.path("timeline"), "rpo");
         List<Loss> losses = new ArrayList<>();
@@ -60,7 +62,15 @@ public record EvidenceTold(
                         ? OptionalLong.empty()
                         : OptionalLong.of(Duration.parse(rpo).toMillis()),
                 losses,
-                groups);
+                groups,
+                notes(summary));
+    }
+
+    private static List<String> notes(JsonNode summary) {
+        List<String> notes = new ArrayList<>();
+        summary.path("routing").forEach(each -> notes.add(Words.text(each, "proof")));
+        notes.addAll(Words.texts(summary.path("clients").path("notes")));
+        return notes;
     }
 
     private static Loss loss(JsonNode each) {

@@ -25,6 +25,14 @@ public record RunTold(
     /** A phase that it entered. */
     public record Entered(String phase, Instant at, String reason) {}
 
+    /** Whether gates that had held when it was planned did not hold any more when it began, so nothing was done. */
+    public boolean stoppedByGates() {
+        return phase.equals("ABORTED")
+                && timeline.stream()
+                        .anyMatch(each ->
+                                each.phase().equals("ABORTING") && each.reason().startsWith("CHECK_GATES"));
+    }
+
     static RunTold of(JsonNode node) {
         List<Entered> timeline = new ArrayList<>();
         node.path("timeline")

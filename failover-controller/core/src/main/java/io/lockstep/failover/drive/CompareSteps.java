@@ -1,5 +1,6 @@
 package io.lockstep.failover.drive;
 
+import io.lockstep.failover.Answer;
 import io.lockstep.failover.Ends;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof;
@@ -34,6 +35,9 @@ final class CompareSteps {
     /** Of all partitions together, in each region: what is kept of them until it is compared. */
     private static final int MOST_RECORDS = 50_000;
 
+    /** Before anybody is held; more of it makes nothing faster. */
+    private static final Duration REHEARSAL = Duration.ofSeconds(1);
+
     private static final int NAMED = 5;
     private static final Reading NOTHING = new Reading(new TreeMap<>(), Set.of());
 
@@ -65,19 +69,9 @@ final class CompareSteps {
 
     private Result compared(RunState run, Map<PartitionId, OffsetMap> maps) {
         Plan.Scope scope = run.plan().scope();
-        SortedMap<String, Span> spans = spans(run, maps);
-        SortedMap<String, Range> source = new TreeMap<>();
-        SortedMap<String, Range> target = new TreeMap<>();
-        spans.forEach((partition, span) -> {
-            source.put(partition, span.source());
-            target.put(partition, span.target());
-        });
+        SortedMap<String, Span> spans = spans(ends(run, maps), maps);
         long began = world.pause().nanos();
-        var read = world.digests()
-                .read(
-                        Map.of(scope.from(), source, scope.to(), target),
-                        world.extent(),
-                        world.within().plus(world.extent().time()));
+        Answer<Map<String, Reading>> read = read(scope, spans, world.extent());
         long took = Duration.ofNanos(world.pause().nanos() - began).toMillis();
         return StepWork.judged(
                 read,
@@ -90,9 +84,40 @@ final class CompareSteps {
                         took));
     }
 
+    /**
+     * Reads as {@link #compare} will, up to where the logs end now, and forgets it: what a process does for the first time
+     * takes it several times as long, and now nobody is held yet. Nothing is proven by it, so no answer counts.
+     */
+    void rehearse(Plan.Scope scope) {
+        Extent extent = world.extent();
+        if (extent.time().isZero() || extent.records() == 0) {
+            return;
+        }
+        Duration time = extent.time().compareTo(REHEARSAL) < 0 ? extent.time() : REHEARSAL;
+        Extent brief = new Extent(time, extent.bytes(), extent.records());
+        world.regions()
+                .ends(scope.from(), scope.topics().keySet(), world.within())
+                .then(bounds -> world.link(scope)
+                        .maps(Partitions.of(scope), world.within())
+                        .then(maps -> read(scope, spans(named(bounds.ends()), maps), brief)));
+    }
+
+    private Answer<Map<String, Reading>> read(Plan.Scope scope, SortedMap<String, Span> spans, Extent extent) {
+        SortedMap<String, Range> source = new TreeMap<>();
+        SortedMap<String, Range> target = new TreeMap<>();
+        spans.forEach((partition, span) -> {
+            source.put(partition, span.source());
+            target.put(partition, span.target());
+        });
+        return world.digests()
+                .read(
+                        Map.of(scope.from(), source, scope.to(), target),
+                        extent,
+                        world.within().plus(extent.time()));
+    }
+
     /** The same span of every partition; shorter ones where there are many. */
-    private SortedMap<String, Span> spans(RunState run, Map<PartitionId, OffsetMap> maps) {
-        SortedMap<String, Long> ends = ends(run, maps);
+    private SortedMap<String, Span> spans(SortedMap<String, Long> ends, Map<PartitionId, OffsetMap> maps) {
         long records = Math.min(world.extent().records(), Math.max(1, MOST_RECORDS / Math.max(1, ends.size())));
         SortedMap<String, Span> spans = new TreeMap<>();
         ends.forEach((partition, end) -> {
@@ -109,25 +134,26 @@ final class CompareSteps {
 
     /** In the source's offsets: where it was frozen, or where its tail begins. */
     private static SortedMap<String, Long> ends(RunState run, Map<PartitionId, OffsetMap> maps) {
-        SortedMap<String, Long> ends = new TreeMap<>();
-        if (run.plan().scope().mode().blind()) {
-            run.facts()
-                    .leapt()
-                    .ifPresent(leapt -> leapt.ranges()
-                            .forEach((partition, range) -> ends.put(
-                                    partition,
-                                    map(maps, partition)
-                                            .inverse()
-                                            .place(range.from())
-                                            .offset())));
-        } else {
-            run.facts()
-                    .frozen()
-                    .orElse(Ends.NONE)
-                    .byPartition()
-                    .forEach((partition, end) -> ends.put(partition.toString(), end));
+        if (!run.plan().scope().mode().blind()) {
+            return named(run.facts().frozen().orElse(Ends.NONE));
         }
+        SortedMap<String, Long> ends = new TreeMap<>();
+        run.facts()
+                .leapt()
+                .ifPresent(leapt -> leapt.ranges()
+                        .forEach((partition, range) -> ends.put(
+                                partition,
+                                map(maps, partition)
+                                        .inverse()
+                                        .place(range.from())
+                                        .offset())));
         return ends;
+    }
+
+    private static SortedMap<String, Long> named(Ends ends) {
+        SortedMap<String, Long> named = new TreeMap<>();
+        ends.byPartition().forEach((partition, end) -> named.put(partition.toString(), end));
+        return named;
     }
 
     private static OffsetMap map(Map<PartitionId, OffsetMap> maps, String partition) {

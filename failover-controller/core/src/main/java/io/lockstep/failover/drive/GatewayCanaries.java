@@ -50,7 +50,7 @@ final class GatewayCanaries {
                         : new Answer.Unknown<>("no instance of the gateway is there");
             }
             if (open.isEmpty() || (over && passed)) {
-                return new Answer.Known<>(notes(open));
+                return new Answer.Known<>(notes(open, view));
             }
             if (over) {
                 return last.map(done -> List.of());
@@ -74,9 +74,16 @@ final class GatewayCanaries {
         return open;
     }
 
-    private static List<String> notes(SortedSet<String> open) {
+    /** Whoever is lost by now may have confirmed what was ordered before, so it is named here, too. */
+    private static List<String> notes(SortedSet<String> open, View view) {
         List<String> notes = new ArrayList<>();
         open.forEach(name -> notes.add("no canary was led through instance " + name + " of the gateway"));
+        view.instances().all().forEach((name, seen) -> {
+            if (seen.presence() == Presence.LOST) {
+                notes.add("the run went on without instance " + name
+                        + " of the gateway, which is lost: it told last that it " + seen.words());
+            }
+        });
         return notes;
     }
 }

@@ -88,7 +88,7 @@ public final class Steps {
         return switch (kind) {
             case CHECK_GATES -> this::checkGates;
             case PLAN_FENCE -> fence::plan;
-            case HOLD_WRITERS -> gateway::hold;
+            case HOLD_WRITERS -> this::hold;
             case APPLY_FENCE -> fence::apply;
             case VERIFY_FENCE -> fence::verify;
             case PROVE_FENCE -> fence::prove;
@@ -125,6 +125,15 @@ public final class Steps {
             case LIFT_FENCE -> undo::lift;
             case RELEASE_CLIENTS -> gateway::release;
         };
+    }
+
+    /** Whatever can be done before anybody waits is done before. */
+    private Result hold(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        if (scope.throughGateway() && !scope.mode().blind() && run.attempt() == 0) {
+            compare.rehearse(scope);
+        }
+        return gateway.hold(run);
     }
 
     private Result checkGates(RunState run) {

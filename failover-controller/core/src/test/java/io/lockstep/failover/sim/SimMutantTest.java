@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.RunState;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Deliberate defects: either the run notices, or an invariant does. */
 class SimMutantTest {
     private static final long SEED = 7;
+    private static final int SEEDS = 20;
 
     @Test
     void aFenceThatOnlyClaimsToStandIsFoundOutByTheProbe() {
@@ -76,9 +78,18 @@ class SimMutantTest {
     void aGatewayThatOnlyClaimsToHoldBreaksAnInvariant() {
         SimScript script = SimScript.fair(Mode.PLANNED).throughGateway().with(SimMutant.GATEWAY_LIES);
 
-        assertThatThrownBy(() -> new SimWorld(SEED, script).run())
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("invariant HELD broken");
+        assertThat(LongStream.range(SEED, SEED + SEEDS).mapToObj(seed -> broken(new SimWorld(seed, script))))
+                .anyMatch(what -> what.contains("invariant HELD broken"));
+    }
+
+    /** Which invariant a run breaks; whether somebody writes while it matters is for the seed to say. */
+    private static String broken(SimWorld world) {
+        try {
+            world.run();
+            return "";
+        } catch (AssertionError e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     /** So it would be where clients were led over before all are held, or released before all are led over. */

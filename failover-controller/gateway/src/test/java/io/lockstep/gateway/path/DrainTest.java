@@ -111,6 +111,56 @@ class DrainTest {
     }
 
     @Test
+    void aWriterThatClosesWhileItIsHeldIsNamedForItSendsTheSameAgain() {
+        rig.west.pause();
+        FakeClient client = rig.client().send(Wire.produce(1, "shop", 1, 100));
+        FakeClient reader = rig.client().send(Wire.fetch(1, "reader"));
+        await().until(() -> rig.west.requests.size() == 2);
+        CompletableFuture<Void> held = rig.hold(Hold.ALL, ofSeconds(10));
+        client.close();
+        reader.close();
+        held.join();
+        assertThat(rig.path.traffic().cuts()).isEqualTo(1);
+        assertThat(rig.path.traffic().cut()).singleElement().satisfies(cut -> {
+            assertThat(cut.client()).isEqualTo("shop");
+            assertThat(cut.outstanding()).isEqualTo(1);
+            assertThat(cut.why()).contains("closed the connection before it was answered");
+        });
+    }
+
+    @Test
+    void aClientThatNeverClosesAfterItsLastResponseKeepsNobodyWaiting() {
+        FakeClient halfOpen = rig.client().send(Wire.produce(1, "shop", 1, 100));
+        assertThat(halfOpen.response()).isEqualTo(1);
+        rig.hold(Hold.ALL, ofSeconds(10)).join();
+        assertThat(rig.path.traffic().drained()).isEqualTo(1);
+        assertThat(rig.path.flip("east")).isTrue();
+        rig.path.release();
+        assertThat(rig.client().send(Wire.produce(2, "shop", 1, 100)).response())
+                .isEqualTo(2);
+        assertThat(halfOpen.socket().isClosed()).isFalse();
+        assertThat(rig.west.requests).hasSize(1);
+    }
+
+    @Test
+    void whoBeginsARequestAndFallsSilentIsCutAtTheDeadlineAndNothingOfItCounts() {
+        byte[] begun = Wire.produce(1, "half-open", 1, 100_000);
+        rig.client().send(Arrays.copyOf(begun, 50_000));
+        FakeClient good = rig.client().send(Wire.produce(1, "shop", 1, 100));
+        assertThat(good.response()).isEqualTo(1);
+        await().until(() -> rig.path.traffic().bytesUp() > 50_000);
+        CompletableFuture<Void> held = rig.hold(Hold.WRITERS, ofMillis(500));
+        assertThat(good.ended()).isTrue();
+        held.join();
+        assertThat(rig.path.traffic().drained()).isEqualTo(1);
+        assertThat(rig.path.traffic().cut()).singleElement().satisfies(cut -> {
+            assertThat(cut.client()).isEqualTo("half-open");
+            assertThat(cut.why()).contains("had begun and did not end");
+        });
+        assertThat(rig.west.requests).hasSize(1);
+    }
+
+    @Test
     void leadsToTheOtherRegionAfterItWasHeld() {
         FakeClient client = rig.client().send(Wire.produce(1, "shop", 1, 100));
         client.response();

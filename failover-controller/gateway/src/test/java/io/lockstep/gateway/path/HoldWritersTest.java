@@ -38,6 +38,20 @@ class HoldWritersTest {
     }
 
     @Test
+    void waitsForARequestOfWhichTooLittleHasComeToTellWhetherItWrites() {
+        byte[] write = Wire.produce(1, "shop", 1, 1000);
+        FakeClient client = rig.client().send(Arrays.copyOf(write, 30));
+        await().until(() -> rig.path.traffic().bytesUp() == 30);
+        CompletableFuture<Void> held = rig.hold(Hold.WRITERS, ofSeconds(10));
+        assertThat(held).isNotDone();
+        client.send(Arrays.copyOfRange(write, 30, write.length));
+        assertThat(client.response()).isEqualTo(1);
+        assertThat(client.ended()).isTrue();
+        held.join();
+        assertThat(rig.path.traffic().drained()).isEqualTo(1);
+    }
+
+    @Test
     void parksWhatANewcomerWritesAndPassesItOnAfterRelease() {
         rig.hold(Hold.WRITERS, ofSeconds(5)).join();
         byte[] write = Wire.produce(2, "shop", 1, 300_000);

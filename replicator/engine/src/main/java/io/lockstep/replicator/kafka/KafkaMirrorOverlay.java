@@ -13,11 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The overlay of a target's topics, taken off as the offset map says. For one thread; calls wait. */
 public final class KafkaMirrorOverlay implements AutoCloseable {
     private final KafkaSettings settings;
     private final KafkaControl control;
+    private @Nullable RegionAdmin target;
 
     public KafkaMirrorOverlay(KafkaSettings settings) {
         this.settings = settings;
@@ -27,7 +29,7 @@ public final class KafkaMirrorOverlay implements AutoCloseable {
 
     /** Tells what was changed. */
     public ControlAnswer<Configure> open(String topic) {
-        try (RegionAdmin admin = RegionAdmin.open(settings, Side.TARGET, "overlay")) {
+        try {
             Optional<TopicEntry> entry = control.offsetMap()
                     .topic(topic)
                     .toCompletableFuture()
@@ -36,7 +38,7 @@ public final class KafkaMirrorOverlay implements AutoCloseable {
                 return new ControlAnswer.Refused<>("Topic " + topic + " was never mirrored by " + settings.link()
                         + ", so nothing is recorded that could be restored.");
             }
-            return open(admin, topic, entry.get());
+            return open(target(), topic, entry.get());
         } catch (RegionException e) {
             return failed(e);
         } catch (ExecutionException | TimeoutException e) {
@@ -45,6 +47,16 @@ public final class KafkaMirrorOverlay implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new ControlAnswer.Unknown<>("interrupted");
         }
+    }
+
+    /** One for all topics: clients may be waiting for the last of them. */
+    private RegionAdmin target() {
+        RegionAdmin open = target;
+        if (open == null) {
+            open = RegionAdmin.open(settings, Side.TARGET, "overlay");
+            target = open;
+        }
+        return open;
     }
 
     private static ControlAnswer<Configure> open(RegionAdmin admin, String topic, TopicEntry entry) {
@@ -78,6 +90,9 @@ public final class KafkaMirrorOverlay implements AutoCloseable {
 
     @Override
     public void close() {
+        if (target != null) {
+            target.close();
+        }
         control.close();
     }
 }
