@@ -25,6 +25,15 @@ public record RunTold(
     /** A phase that it entered. */
     public record Entered(String phase, Instant at, String reason) {}
 
+    /** Why it was undone, which later steps say nothing of; what it said last where it was not. */
+    public String why() {
+        return timeline.stream()
+                .filter(entered -> entered.phase().equals("ABORTING"))
+                .map(Entered::reason)
+                .findFirst()
+                .orElse(reason);
+    }
+
     static RunTold of(JsonNode node) {
         List<Entered> timeline = new ArrayList<>();
         node.path("timeline")
