@@ -43,7 +43,8 @@ public final class PolicyFile {
             Collection<String> topics,
             Path route,
             List<URI> controllers) {
-        String text = failingOver(pair, eastBootstrap, westBootstrap, topics, controllers) + """
+        String text = failingOver(pair, eastBootstrap, westBootstrap, topics, controllers)
+                + """
                 routing: [record, file]
                 file: "%s"
                 """.indent(2).formatted(route);
@@ -64,7 +65,8 @@ public final class PolicyFile {
             Collection<String> topics,
             List<URI> controllers,
             GatewayPorts gateway) {
-        String text = failingOver(pair, eastBootstrap, westBootstrap, topics, controllers) + """
+        String text = failingOver(pair, eastBootstrap, westBootstrap, topics, controllers)
+                + """
                   routing: [record, gateway]
                 gateway:
                   host: 127.0.0.1
@@ -77,12 +79,12 @@ public final class PolicyFile {
                   lost: %s
                   instances: %d
                 """.formatted(
-                        gateway.bootstrap(),
-                        gateway.node(),
-                        gateway.east(),
-                        gateway.west(),
-                        gateway.lost(),
-                        gateway.instances());
+                                gateway.bootstrap(),
+                                gateway.node(),
+                                gateway.east(),
+                                gateway.west(),
+                                gateway.lost(),
+                                gateway.instances());
         return write(folder, text);
     }
 

@@ -89,6 +89,7 @@ class PairClientTest {
 
     @Test
     void tellsWhyARunWasUndoneAndNotWhatItsLastStepSaid() {
+        answers(first, "/v1/pairs/shop", 200, "{\"active\":\"east\",\"leads\":true}");
         answers(
                 first,
                 "/v1/executions/r-1",

@@ -32,7 +32,9 @@ final class Chronicle {
                     .addKeyValue("connections", traffic.connections())
                     .addKeyValue("bytesUp", traffic.bytesUp())
                     .addKeyValue("bytesDown", traffic.bytesDown())
-                    .addKeyValue("addedMicros", TimeUnit.NANOSECONDS.toMicros(traffic.addedNanos().p50()))
+                    .addKeyValue(
+                            "addedMicros",
+                            TimeUnit.NANOSECONDS.toMicros(traffic.addedNanos().p50()))
                     .log("gateway stands");
         }
     }
