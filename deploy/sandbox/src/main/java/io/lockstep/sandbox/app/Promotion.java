@@ -110,7 +110,7 @@ final class Promotion {
             show(what, told, List.of());
             told.filter(now -> !wanted.test(now) && (now.over() || now.phase().equals("NEEDS_OPERATOR")))
                     .ifPresent(now -> {
-                        throw new PartFailed("run " + run + " stands in " + now.phase() + ": " + now.reason() + " "
+                        throw new PartFailed("run " + run + " stands in " + now.phase() + ": " + now.why() + " "
                                 + now.need() + " " + now.alarms());
                     });
             return told.filter(wanted).isPresent();

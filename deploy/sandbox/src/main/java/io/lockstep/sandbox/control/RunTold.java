@@ -33,6 +33,15 @@ public record RunTold(
                                 each.phase().equals("ABORTING") && each.reason().startsWith("CHECK_GATES"));
     }
 
+    /** Why it was undone, which later steps say nothing of; what it said last where it was not. */
+    public String why() {
+        return timeline.stream()
+                .filter(entered -> entered.phase().equals("ABORTING"))
+                .map(Entered::reason)
+                .findFirst()
+                .orElse(reason);
+    }
+
     static RunTold of(JsonNode node) {
         List<Entered> timeline = new ArrayList<>();
         node.path("timeline")

@@ -1,14 +1,9 @@
 package io.lockstep.sandbox.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.lockstep.sandbox.through.ClientTold;
 import io.lockstep.sandbox.through.GroupTold;
 import io.lockstep.sandbox.through.InstanceTold;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +69,6 @@ public record GatewayScenarioReport(
 
     /** Replaces {@code file}. */
     public void write(Path file) {
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        try {
-            Files.writeString(file, json.writeValueAsString(this) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report cannot be written to " + file, e);
-        }
+        JsonFile.write(file, this);
     }
 }

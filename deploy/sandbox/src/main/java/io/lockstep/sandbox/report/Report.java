@@ -1,8 +1,6 @@
 package io.lockstep.sandbox.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.lockstep.sandbox.compare.TopicComparison;
 import io.lockstep.sandbox.groups.Continued;
 import io.lockstep.sandbox.groups.GroupsResult;
@@ -11,9 +9,6 @@ import io.lockstep.sandbox.measure.Percentiles;
 import io.lockstep.sandbox.worker.LinkView;
 import io.lockstep.sandbox.worker.PartitionView;
 import io.lockstep.sandbox.worker.TopicTotals;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +73,6 @@ public record Report(
 
     /** Replaces {@code file}. */
     public void write(Path file) {
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        try {
-            Files.writeString(file, json.writeValueAsString(this) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report cannot be written to " + file, e);
-        }
+        JsonFile.write(file, this);
     }
 }

@@ -88,10 +88,11 @@ public final class Crowd implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Acknowledged so far, by producer. */
+    /** Acknowledged so far, by each of Kafka's own producers; what librdkafka was told is known at the end only. */
     public Map<String, Integer> acknowledged() {
         Map<String, Integer> all = new LinkedHashMap<>();
         producers.stream()
+                .filter(each -> each.kind() != ProducerKind.LIBRDKAFKA)
                 .map(each -> each.account().ledger())
                 .forEach(each -> all.put(each.producer(), each.acknowledged()));
         return all;

@@ -43,33 +43,11 @@ public final class PolicyFile {
             Collection<String> topics,
             Path route,
             List<URI> controllers) {
-        String text = """
-                apiVersion: lockstep/v1
-                pair: %s
-                active: east
-                regions:
-                  east: { bootstrap: "%s" }
-                  west: { bootstrap: "%s" }
-                objectives: { rpo: 5s, rto: 10s }
-                mirror:
-                  topics: [%s]
-                  holes: exact
-                groups: { include: [".*"], every: 1s }
-                worker: { memory: 32MiB, sessionTimeout: 6s, requestTimeout: 2s }
-                failover:
-                  fence: topic-config
-                  routing: [record, file]
-                  file: "%s"
-                  antiFlap: 0s
-                  observe: 3s
-                  controllers: [%s]
-                """.formatted(
-                        pair,
-                        eastBootstrap,
-                        westBootstrap,
-                        quoted(topics),
-                        route,
-                        quoted(controllers.stream().map(URI::toString).toList()));
+        String text = failingOver(pair, eastBootstrap, westBootstrap, topics, controllers)
+                + """
+                routing: [record, file]
+                file: "%s"
+                """.indent(2).formatted(route);
         return write(folder, text);
     }
 
@@ -87,7 +65,33 @@ public final class PolicyFile {
             Collection<String> topics,
             List<URI> controllers,
             GatewayPorts gateway) {
-        String text = """
+        String text = failingOver(pair, eastBootstrap, westBootstrap, topics, controllers)
+                + """
+                  routing: [record, gateway]
+                gateway:
+                  host: 127.0.0.1
+                  bind: 127.0.0.1
+                  bootstrap: %d
+                  nodes:
+                    1: { port: %d, east: "127.0.0.1:%d", west: "127.0.0.1:%d" }
+                  hold: 8s
+                  transactions: 5s
+                  lost: %s
+                  instances: %d
+                """.formatted(
+                                gateway.bootstrap(),
+                                gateway.node(),
+                                gateway.east(),
+                                gateway.west(),
+                                gateway.lost(),
+                                gateway.instances());
+        return write(folder, text);
+    }
+
+    /** All but how clients are led, which follows at the end, within {@code failover}. */
+    private static String failingOver(
+            String pair, String eastBootstrap, String westBootstrap, Collection<String> topics, List<URI> controllers) {
+        return """
                 apiVersion: lockstep/v1
                 pair: %s
                 active: east
@@ -102,33 +106,15 @@ public final class PolicyFile {
                 worker: { memory: 32MiB, sessionTimeout: 6s, requestTimeout: 2s }
                 failover:
                   fence: topic-config
-                  routing: [record, gateway]
                   antiFlap: 0s
                   observe: 3s
                   controllers: [%s]
-                gateway:
-                  host: 127.0.0.1
-                  bind: 127.0.0.1
-                  bootstrap: %d
-                  nodes:
-                    1: { port: %d, east: "127.0.0.1:%d", west: "127.0.0.1:%d" }
-                  hold: 8s
-                  transactions: 5s
-                  lost: %s
-                  instances: %d
                 """.formatted(
                         pair,
                         eastBootstrap,
                         westBootstrap,
                         quoted(topics),
-                        quoted(controllers.stream().map(URI::toString).toList()),
-                        gateway.bootstrap(),
-                        gateway.node(),
-                        gateway.east(),
-                        gateway.west(),
-                        gateway.lost(),
-                        gateway.instances());
-        return write(folder, text);
+                        quoted(controllers.stream().map(URI::toString).toList()));
     }
 
     /**

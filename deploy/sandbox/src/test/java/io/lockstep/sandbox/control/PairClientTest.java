@@ -88,6 +88,21 @@ class PairClientTest {
     }
 
     @Test
+    void tellsWhyARunWasUndoneAndNotWhatItsLastStepSaid() {
+        answers(first, "/v1/pairs/shop", 200, "{\"active\":\"east\",\"leads\":true}");
+        answers(
+                first,
+                "/v1/executions/r-1",
+                200,
+                "{\"run\":\"r-1\",\"phase\":\"ABORTED\",\"over\":true,\"reason\":\"RESUME_LINK done\",\"timeline\":["
+                        + "{\"phase\":\"FENCING\",\"at\":\"2026-11-20T20:34:41Z\",\"reason\":\"approved\"},"
+                        + "{\"phase\":\"ABORTING\",\"at\":\"2026-11-20T20:34:44Z\",\"reason\":\"the fence does not hold\"}]}");
+
+        assertThat(client.run("r-1"))
+                .hasValueSatisfying(run -> assertThat(run.why()).isEqualTo("the fence does not hold"));
+    }
+
+    @Test
     void livesWithoutOneOfTheControllers() {
         first.stop(0);
         answers(second, "/v1/pairs/shop", 200, "{\"active\":\"west\",\"epoch\":4,\"leads\":true}");

@@ -54,7 +54,9 @@ public final class GatewayJson {
     private static <T> T read(String text, Class<T> type, String what) throws Unreadable {
         try {
             return Objects.requireNonNull(JSON.readValue(text, type), "null");
-        } catch (JsonProcessingException | NullPointerException e) {
+        } catch (JsonProcessingException e) {
+            throw new Unreadable("it is no " + what + ": " + e.getOriginalMessage(), e);
+        } catch (NullPointerException e) {
             throw new Unreadable("it is no " + what + ": " + e.getMessage(), e);
         }
     }

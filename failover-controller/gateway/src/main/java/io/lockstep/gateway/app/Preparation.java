@@ -41,7 +41,7 @@ final class Preparation {
         return policy.gateway().isPresent()
                 ? Optional.empty()
                 : Optional.of("gateway: " + options.policy() + " has no such section, so there is nothing to lead to."
-                        + " Write it as failover-controller/gateway/README.md shows");
+                        + " Write it as deploy/gateway/policy.yaml shows");
     }
 
     private static String line(GatewayOptions options, Problem problem) {

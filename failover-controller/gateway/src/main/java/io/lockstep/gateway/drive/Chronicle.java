@@ -6,6 +6,7 @@ import io.lockstep.gateway.port.DataPath;
 import io.lockstep.gateway.state.GatewayState;
 import io.lockstep.gateway.state.Stand;
 import io.lockstep.gateway.state.Step;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,12 @@ final class Chronicle {
                     .addKeyValue("reason", reason(after))
                     .addKeyValue("drained", traffic.drained())
                     .addKeyValue("cut", traffic.cuts())
+                    .addKeyValue("connections", traffic.connections())
+                    .addKeyValue("bytesUp", traffic.bytesUp())
+                    .addKeyValue("bytesDown", traffic.bytesDown())
+                    .addKeyValue(
+                            "addedMicros",
+                            TimeUnit.NANOSECONDS.toMicros(traffic.addedNanos().p50()))
                     .log("gateway stands");
         }
     }

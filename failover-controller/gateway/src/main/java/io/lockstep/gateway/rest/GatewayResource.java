@@ -10,6 +10,7 @@ import io.lockstep.gateway.rest.Bodies.HoldBody;
 import io.lockstep.gateway.rest.Bodies.ReleaseBody;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,6 +44,7 @@ public class GatewayResource {
     @POST
     @NonBlocking
     @Path("hold")
+    @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<GatewayOrder> hold(@Nullable HoldBody body, @Context HttpServerRequest request) {
         HoldBody asked = body == null ? new HoldBody(null, null, null, null, null) : body;
         return follow(asked.order(clock.instant()), request);
@@ -51,6 +53,7 @@ public class GatewayResource {
     @POST
     @NonBlocking
     @Path("flip")
+    @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<GatewayOrder> flip(@Nullable FlipBody body, @Context HttpServerRequest request) {
         FlipBody asked = body == null ? new FlipBody(null, null, null, null) : body;
         return follow(asked.order(clock.instant()), request);
@@ -59,6 +62,7 @@ public class GatewayResource {
     @POST
     @NonBlocking
     @Path("release")
+    @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<GatewayOrder> release(@Nullable ReleaseBody body, @Context HttpServerRequest request) {
         ReleaseBody asked = body == null ? new ReleaseBody(null, null, null) : body;
         return follow(asked.order(clock.instant()), request);

@@ -42,13 +42,14 @@ final class OrderFileTest {
     }
 
     @Test
-    void namesADamagedFileAndTheWayOut() throws IOException {
+    void namesADamagedFileAndTheWayOutInOneLine() throws IOException {
         OrderFile file = new OrderFile(folder, "shop", "gw-1");
         file.keep(order(1, 1, Hold.ALL, "east"));
-        Files.writeString(only(), "{\"run\":");
+        Files.writeString(only(), "{\"run\n");
 
         assertThatThrownBy(file::read)
                 .isInstanceOf(IOException.class)
+                .hasMessageNotContaining("\n")
                 .hasMessageContaining(only().toString())
                 .hasMessageContaining("remove the file");
     }
