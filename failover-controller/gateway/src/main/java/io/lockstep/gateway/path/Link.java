@@ -7,8 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Both ends of a passage and what passes between them. Runs on the event loop. */
-record Link(Channel client, Channel broker, Flow flow, Records records) {
+record Link(Peer peer, Channel client, Channel broker, Flow flow, Records records, Parting parting) {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+    static Link of(Peer peer, Channel client, Channel broker, House house) {
+        Records records = house.records(peer.address());
+        Flow flow = house.flow(records, new Pipes(client, broker));
+        return new Link(peer, client, broker, flow, records, new Parting(house.standing, flow, client));
+    }
 
     /** Reads a side only while the other takes what is written to it. */
     void regulate() {
@@ -22,6 +28,12 @@ record Link(Channel client, Channel broker, Flow flow, Records records) {
         Farewell.to(client, Passage.HANDLER);
     }
 
+    /** Ends both where the client went: what it had sent is passed on. */
+    void leaveBroker() {
+        client.close();
+        Farewell.to(broker, Passage.HANDLER);
+    }
+
     /** Gives back what it keeps. */
     void drop() {
         flow.drop();
@@ -29,8 +41,9 @@ record Link(Channel client, Channel broker, Flow flow, Records records) {
     }
 
     /** Tells whom it concerns that it is cut. */
-    Cut named(String address, String why) {
-        Cut cut = new Cut(flow.client(), flow.user(), address, flow.kind().word(), flow.outstanding(), why);
+    Cut named(String why) {
+        Cut cut = new Cut(
+                flow.client(), peer.principal(flow), peer.address(), flow.kind().word(), flow.outstanding(), why);
         LOG.atWarn()
                 .addKeyValue("client", cut.client())
                 .addKeyValue("principal", cut.principal())
@@ -40,6 +53,16 @@ record Link(Channel client, Channel broker, Flow flow, Records records) {
                 .addKeyValue("why", why)
                 .log("connection cut");
         return cut;
+    }
+
+    /** Tells whom it concerns that nothing of it was left. */
+    void drained() {
+        LOG.atDebug()
+                .addKeyValue("client", flow.client())
+                .addKeyValue("principal", peer.principal(flow))
+                .addKeyValue("address", peer.address())
+                .addKeyValue("kind", flow.kind().word())
+                .log("connection drained");
     }
 
     /** The fault of one on which nothing has moved for too long. */

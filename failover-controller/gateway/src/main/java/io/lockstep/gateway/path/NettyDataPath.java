@@ -46,7 +46,7 @@ public final class NettyDataPath implements DataPath {
         loop = group.next();
         house = new House(gateway, new Brokers(gateway, transport, tls), nanos);
         holding = new Holding(house, loop);
-        listeners = new Listeners(gateway, transport, group, tls, route -> new Passage(house, route));
+        listeners = new Listeners(gateway, transport, group, tls, (route, client) -> new Passage(house, route, client));
         last = new Sight(house).traffic(false);
         every(lookMillis(gateway), () -> house.passages().forEach(each -> each.look(nanos.getAsLong())));
         every(QUIET_LOOK_MILLIS, this::lookAtQuietOnes);
