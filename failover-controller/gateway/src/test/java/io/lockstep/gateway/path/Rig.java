@@ -84,6 +84,13 @@ final class Rig implements AutoCloseable {
         return client;
     }
 
+    /** One whose system takes little that it does not read. */
+    FakeClient small() {
+        FakeClient client = FakeClient.small(port());
+        clients.add(client);
+        return client;
+    }
+
     CompletableFuture<Void> hold(Hold whom, Duration within) {
         return hold(whom, within, Duration.ZERO);
     }
