@@ -2,13 +2,16 @@ package io.lockstep.gateway.path;
 
 import io.lockstep.failover.gateway.GatewayReport.Cut;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOutboundBuffer;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Both ends of a passage and what passes between them. Runs on the event loop. */
 record Link(Peer peer, Channel client, Channel broker, Flow flow, Records records, Parting parting) {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+    /** How long a client may keep what others need the memory for. */
+    private static final long PATIENCE = 10_000_000_000L;
 
     static Link of(Peer peer, Channel client, Channel broker, House house) {
         Records records = house.records(peer.address());
@@ -17,9 +20,9 @@ record Link(Peer peer, Channel client, Channel broker, Flow flow, Records record
     }
 
     /** Reads a side only while the other takes what is written to it. */
-    void regulate() {
-        client.config().setAutoRead(flow.wantsToRead() && broker.isWritable());
-        broker.config().setAutoRead(client.isWritable());
+    void regulate(Room room) {
+        client.config().setAutoRead(flow.wantsToRead() && room.lets(broker));
+        broker.config().setAutoRead(room.lets(client));
     }
 
     /** Ends both so that each gets what was written to it. */
@@ -65,12 +68,16 @@ record Link(Peer peer, Channel client, Channel broker, Flow flow, Records record
                 .log("connection drained");
     }
 
-    /** The fault of one on which nothing has moved for too long. */
-    String idleness() {
-        ChannelOutboundBuffer pending = client.unsafe().outboundBuffer();
-        if (pending != null && !pending.isEmpty()) {
-            return "client-not-reading";
+    /**
+     * The fault for which it is to be closed, if there is one.
+     *
+     * @param still nanoseconds for which nothing has been read
+     */
+    Optional<String> stale(long still, Duration idle, Room room) {
+        boolean waits = Room.waits(client);
+        if (still > idle.toNanos()) {
+            return Optional.of(waits ? "client-not-reading" : flow.halfway() ? "request-unfinished" : "idle");
         }
-        return flow.halfway() ? "request-unfinished" : "idle";
+        return waits && still > PATIENCE && room.tight() ? Optional.of("client-not-reading") : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.lockstep.gateway.path;
 
 import io.lockstep.gateway.frame.BadFrame;
+import io.lockstep.policy.GatewayLimits;
 import io.lockstep.policy.GatewayTls;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -160,7 +161,7 @@ final class Passage {
             return;
         }
         open.parting().begin(() -> drained(open));
-        open.regulate();
+        open.regulate(house.room);
     }
 
     /** The standing has changed. */
@@ -252,13 +253,13 @@ final class Passage {
     /** Closes it if nothing has moved for too long. */
     void look(long nanos) {
         long still = nanos - moved;
-        Link open = link;
-        if (state == State.WAITING
-                && !asked
-                && still > house.gateway.limits().connect().toNanos()) {
+        GatewayLimits limits = house.gateway.limits();
+        if (link != null) {
+            link.stale(still, limits.idle(), house.room).ifPresent(fault -> fail(fault, "nothing moved for too long"));
+        } else if (state == State.WAITING && !asked && still > limits.connect().toNanos()) {
             fail("tls-handshake", "it did not begin");
-        } else if (still > house.gateway.limits().idle().toNanos()) {
-            fail(open == null ? "broker-unreachable" : open.idleness(), "nothing moved for the idle time");
+        } else if (still > limits.idle().toNanos()) {
+            fail("broker-unreachable", "nothing moved for the idle time");
         }
     }
 

@@ -152,7 +152,7 @@ class LimitsTest {
     @EnumSource(Transport.class)
     void twoInstancesShareThePorts(Transport transport) throws IOException {
         try (Rig rig = new Rig(Rig.LIMITS, GatewayTls.NONE, transport);
-                NettyDataPath other = new NettyDataPath(rig.gateway, System::nanoTime, transport)) {
+                NettyDataPath other = new NettyDataPath(rig.gateway, System::nanoTime, transport, Room.USUAL)) {
             other.flip("west");
             other.release();
             assertThat(other.traffic().listening()).isTrue();

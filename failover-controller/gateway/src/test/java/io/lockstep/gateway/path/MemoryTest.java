@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lockstep.failover.gateway.Hold;
+import io.lockstep.policy.GatewayTls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,25 @@ class MemoryTest {
             assertThat(each("clients that do not read")).isBetween(128L * KIB, 512L * KIB);
             rig.west.answers(request -> new byte[16]);
             othersGoOn(rig);
+        }
+    }
+
+    @Test
+    void whereMemoryIsShortThoseWhoReadGoOnAndThoseWhoDoNotAreClosed() throws IOException {
+        long room = 16L * KIB * KIB;
+        try (Rig rig = new Rig(Rig.LIMITS, GatewayTls.NONE, Transport.best(), room)) {
+            byte[] large = new byte[7 * KIB * KIB];
+            rig.west.answers(request -> large);
+            connect(rig).forEach(client -> client.send(Wire.fetch(1, "slow")));
+            settled(rig);
+            assertThat(each("clients that do not read while memory is short") * MANY)
+                    .isBetween(room / 2, room + MANY * 96L * KIB);
+            FakeClient good = rig.client();
+            assertThat(good.send(Wire.fetch(2, "good")).response()).isEqualTo(2);
+            await().atMost(ofSeconds(30))
+                    .until(() -> rig.path.traffic().faults().containsKey("client-not-reading"));
+            assertThat(rig.path.traffic().faults()).hasSize(1);
+            assertThat(good.send(Wire.fetch(3, "good")).response()).isEqualTo(3);
         }
     }
 

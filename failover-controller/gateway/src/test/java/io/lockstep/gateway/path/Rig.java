@@ -37,8 +37,12 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(GatewayLimits limits, GatewayTls tls, Transport transport) throws IOException {
+        this(limits, tls, transport, Room.USUAL);
+    }
+
+    Rig(GatewayLimits limits, GatewayTls tls, Transport transport, long room) throws IOException {
         gateway = gateway(limits, tls, Map.of("east", east.address(), "west", west.address()));
-        path = new NettyDataPath(gateway, System::nanoTime, transport);
+        path = new NettyDataPath(gateway, System::nanoTime, transport, room);
         path.begin("run-1");
         path.flip("west");
         path.release();
