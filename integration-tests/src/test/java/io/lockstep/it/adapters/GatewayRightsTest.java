@@ -90,7 +90,9 @@ class GatewayRightsTest {
             desk.tell(KEY, "by mute");
 
             Await.within(SOON)
-                    .until("it is named", () -> desk.unreported().contains("principal lacks WRITE on topic " + CONTROL));
+                    .until(
+                            "it is named",
+                            () -> desk.unreported().contains("principal lacks WRITE on topic " + CONTROL));
             assertThat(last().read()).isTrue();
             allow("mute", AclOperation.WRITE);
             Await.within(SOON).every(Duration.ofMillis(500)).until("reports arrive", () -> {

@@ -58,8 +58,8 @@ class WelcomeRightsTest {
 
     @BeforeAll
     void start() {
-        SecureOptions users = SecureOptions.withUsers(
-                SecureOptions.Mechanism.PLAIN, "lockstep", "app", "onlooker", "stranger");
+        SecureOptions users =
+                SecureOptions.withUsers(SecureOptions.Mechanism.PLAIN, "lockstep", "app", "onlooker", "stranger");
         regions = Regions.start(spec -> behind(spec, users), spec -> behind(spec, users));
         for (RegionCluster region : List.of(regions.east(), regions.west())) {
             region.createTopic(TOPIC, 1, Map.of());

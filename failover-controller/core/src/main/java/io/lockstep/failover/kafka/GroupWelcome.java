@@ -77,9 +77,9 @@ final class GroupWelcome {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<String, Future<Boolean>> all = new TreeMap<>();
             groups.forEach(group -> all.put(group, threads.submit(() -> joined(region, group, deadline))));
-            all.forEach((group, future) ->
-                    reason(new Subject("group " + group, region, deadline.left()), group, future, deadline)
-                            .ifPresent(failed::add));
+            all.forEach((group, future) -> reason(
+                            new Subject("group " + group, region, deadline.left()), group, future, deadline)
+                    .ifPresent(failed::add));
         }
         failed.forEach(why -> LOG.atWarn()
                 .addKeyValue("region", region)

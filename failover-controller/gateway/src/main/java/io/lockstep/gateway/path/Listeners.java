@@ -35,7 +35,12 @@ final class Listeners {
     private int generation;
     private boolean wanted;
 
-    Listeners(Gateway gateway, Transport transport, EventLoopGroup loop, Tls tls, BiFunction<Route, Channel, Passage> passages) {
+    Listeners(
+            Gateway gateway,
+            Transport transport,
+            EventLoopGroup loop,
+            Tls tls,
+            BiFunction<Route, Channel, Passage> passages) {
         this.gateway = gateway;
         this.transport = transport;
         this.loop = loop;
