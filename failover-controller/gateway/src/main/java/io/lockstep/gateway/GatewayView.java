@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param address where its REST interface is, {@code host:port}
  * @param drain how connections are drained: {@code frames}, exactly, or {@code quiet time}
  * @param regions by name, what their control topics hold
+ * @param unreported by name, regions where reports do not arrive, with the reason
  * @param ordered the order that counts; empty while no epoch is known
  * @param carried the order that was carried out last, entirely
  * @param held who is held
@@ -30,6 +31,7 @@ public record GatewayView(
         String address,
         String drain,
         SortedMap<String, RegionSight> regions,
+        SortedMap<String, String> unreported,
         Optional<GatewayOrder> ordered,
         Optional<GatewayOrder> carried,
         Hold held,
@@ -43,5 +45,6 @@ public record GatewayView(
         Traffic traffic) {
     public GatewayView {
         regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
+        unreported = Collections.unmodifiableSortedMap(new TreeMap<>(unreported));
     }
 }

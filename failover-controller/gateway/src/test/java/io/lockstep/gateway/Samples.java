@@ -68,6 +68,7 @@ public final class Samples {
                 "frames",
                 new TreeMap<>(Map.of(
                         "east", tells("east", order), "west", RegionSight.silent("west", "nothing was heard of it"))),
+                new TreeMap<>(Map.of("west", "the gateway's principal lacks WRITE")),
                 Optional.of(order),
                 Optional.of(order),
                 held,
@@ -89,6 +90,7 @@ public final class Samples {
                 "frames",
                 new TreeMap<>(
                         Map.of("east", RegionSight.silent("east", "it was not read yet"), "west", nothing("west"))),
+                new TreeMap<>(),
                 Optional.empty(),
                 Optional.empty(),
                 Hold.ALL,

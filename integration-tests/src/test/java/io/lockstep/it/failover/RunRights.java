@@ -55,6 +55,11 @@ final class RunRights {
         create(region, List.of(binding(ResourceType.TOPIC, topic, PatternType.LITERAL, user, operation)));
     }
 
+    /** One right on a group. */
+    static void allowGroup(RegionCluster region, String user, String group, AclOperation operation) {
+        create(region, List.of(binding(ResourceType.GROUP, group, PatternType.LITERAL, user, operation)));
+    }
+
     private static void grant(String readme, RegionCluster region, String user, Owned owned) {
         List<AclBinding> all = new ArrayList<>();
         try (Stream<String> lines =

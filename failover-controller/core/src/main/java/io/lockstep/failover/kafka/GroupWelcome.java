@@ -2,6 +2,7 @@ package io.lockstep.failover.kafka;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.replicator.kafka.Deadline;
+import io.lockstep.replicator.kafka.Right;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * is told UNKNOWN_MEMBER_ID by a consumer group that does not know it, and joins anew; by a group that is absent or
  * classic, as one is that has been given positions only, it is told GROUP_ID_NOT_FOUND, and never reads again. So somebody
  * joins each of these groups and leaves it. Positions stay as they are. Safe for use from any thread; blocks until its
- * deadline at most. Rights: DESCRIBE and READ on the groups, READ on {@code __lockstep.control}.
+ * deadline at most. Rights: DESCRIBE on both clusters, and in the target READ on the groups and on
+ * {@code __lockstep.control}; what is missing is answered for the group, and the others are made ready.
  */
 final class GroupWelcome {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWelcome.class);
@@ -73,25 +77,38 @@ final class GroupWelcome {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<String, Future<Boolean>> all = new TreeMap<>();
             groups.forEach(group -> all.put(group, threads.submit(() -> joined(region, group, deadline))));
-            all.forEach((group, future) -> reason(future, deadline).ifPresent(why -> failed.add(group + ": " + why)));
+            all.forEach((group, future) -> reason(
+                            new Subject("group " + group, region, deadline.left()), group, future, deadline)
+                    .ifPresent(failed::add));
         }
+        failed.forEach(why -> LOG.atWarn()
+                .addKeyValue("region", region)
+                .addKeyValue("why", why)
+                .log("a group is not ready for its members; those of the consumer protocol have to be started anew"));
         return failed;
     }
 
-    private static Optional<String> reason(Future<Boolean> future, Deadline deadline) {
+    private static Optional<String> reason(Subject subject, String group, Future<Boolean> future, Deadline deadline) {
         try {
             long most = deadline.left().plus(LEAVING).toMillis();
             return future.get(most, TimeUnit.MILLISECONDS)
                     ? Optional.empty()
-                    : Optional.of("it was not joined in time");
+                    : Optional.of(subject + ": it was not joined in time");
         } catch (TimeoutException e) {
-            return Optional.of("it was not joined in time");
+            return Optional.of(subject + ": it was not joined in time");
         } catch (ExecutionException e) {
-            return Optional.of(String.valueOf(e.getCause()));
+            return Optional.of(String.valueOf(
+                    Unanswered.of(e, needed(e.getCause(), group), subject).getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("interrupted");
+            return Optional.of(subject + ": interrupted");
         }
+    }
+
+    private static Right needed(@Nullable Throwable failure, String group) {
+        return failure instanceof TopicAuthorizationException
+                ? Right.onTopic("READ", READ_BY_NOBODY_ELSE)
+                : Right.onGroup("READ", group);
     }
 
     /** Whether it was a member before the deadline. */

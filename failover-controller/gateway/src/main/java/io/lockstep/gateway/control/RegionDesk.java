@@ -38,6 +38,11 @@ public final class RegionDesk implements ControlDesk {
         pen.write(key, Optional.of(value));
     }
 
+    @Override
+    public String unreported() {
+        return pen.fault();
+    }
+
     /** Takes back what was told; done before {@link #close} returns, if the region answers in time. */
     public void takeBack(String key) {
         pen.write(key, Optional.empty());

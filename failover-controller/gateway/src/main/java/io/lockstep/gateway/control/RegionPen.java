@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class RegionPen implements AutoCloseable {
     private final Map<String, Optional<String>> waiting = new LinkedHashMap<>();
     private final Thread thread;
     private boolean open = true;
-    private String fault = "";
+    private volatile String fault = "";
 
     RegionPen(RegionClients clients, Contact contact) {
         this.clients = clients;
@@ -65,26 +66,53 @@ final class RegionPen implements AutoCloseable {
         return open;
     }
 
+    /** Why nothing arrives, in words; empty while it does. */
+    String fault() {
+        return fault;
+    }
+
     private void run() {
-        try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
+        try {
             while (goesOn()) {
-                writeAll(producer);
+                writeUntilSpoilt();
+                rest();
             }
-            writeAll(producer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A producer that was refused something goes on failing once it would be let; so does one that was never made. */
+    private void writeUntilSpoilt() throws InterruptedException {
+        try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
+            boolean usable = true;
+            while (usable && goesOn()) {
+                usable = writeAll(producer);
+            }
+            if (usable) {
+                writeAll(producer);
+            }
         } catch (KafkaException e) {
             failed(e);
         }
     }
 
-    private void writeAll(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
-        for (Map.Entry<String, Optional<String>> each : take().entrySet()) {
-            write(producer, each.getKey(), each.getValue());
+    private synchronized void rest() throws InterruptedException {
+        if (open) {
+            wait(IDLE_MILLIS);
         }
     }
 
-    private void write(KafkaProducer<byte[], byte[]> producer, String key, Optional<String> value)
+    private boolean writeAll(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
+        boolean usable = true;
+        for (Map.Entry<String, Optional<String>> each : take().entrySet()) {
+            usable &= write(producer, each.getKey(), each.getValue());
+        }
+        return usable;
+    }
+
+    /** Whether the producer is of use for more. */
+    private boolean write(KafkaProducer<byte[], byte[]> producer, String key, Optional<String> value)
             throws InterruptedException {
         try {
             producer.send(new ProducerRecord<>(
@@ -99,22 +127,25 @@ final class RegionPen implements AutoCloseable {
                 LOG.atInfo().addKeyValue("region", clients.region()).log("reports arrive again");
             }
             fault = "";
+            return true;
         } catch (ExecutionException e) {
-            failed(e.getCause() == null ? e : e.getCause());
+            return failed(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException | KafkaException e) {
-            failed(e);
+            return failed(e);
         }
     }
 
-    private void failed(Throwable failure) {
-        String said = failure.getClass().getSimpleName();
-        if (goesOn() && !said.equals(fault)) {
+    /** Whether the producer is of use nevertheless. */
+    private boolean failed(Throwable failure) {
+        String kind = failure.getClass().getSimpleName();
+        if (goesOn() && !fault.startsWith(kind)) {
             LOG.atWarn()
                     .addKeyValue("region", clients.region())
-                    .addKeyValue("detail", String.valueOf(failure.getMessage()))
+                    .addKeyValue("detail", Refusal.words(failure, "WRITE"))
                     .log("reports do not arrive");
         }
-        fault = said;
+        fault = kind + ": " + Refusal.words(failure, "WRITE");
+        return failure instanceof TimeoutException || failure instanceof RetriableException;
     }
 
     @Override

@@ -121,7 +121,7 @@ final class RegionTail implements AutoCloseable {
     private void failed(RuntimeException failure) {
         String said = failure instanceof SilentRegion
                 ? String.valueOf(failure.getMessage())
-                : "its control topic cannot be read: " + failure;
+                : "its control topic cannot be read: " + Refusal.words(failure, "READ");
         if (open() && !said.equals(fault)) {
             LOG.atWarn()
                     .addKeyValue("region", clients.region())

@@ -94,6 +94,7 @@ public final class GatewayLoop implements AutoCloseable {
                 instance.address(),
                 instance.drain(),
                 now.sights(),
+                reporter.unreported(),
                 now.goal(),
                 now.carried(),
                 now.stand().held(),

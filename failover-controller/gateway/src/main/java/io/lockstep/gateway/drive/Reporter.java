@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Tells both regions how this instance stands, when that is due. For one thread. */
@@ -32,6 +34,15 @@ final class Reporter {
 
     long beat() {
         return beat;
+    }
+
+    /** By region, why reports do not arrive there; without those where they do. */
+    SortedMap<String, String> unreported() {
+        SortedMap<String, String> faults = new TreeMap<>();
+        desks.stream()
+                .filter(desk -> !desk.unreported().isEmpty())
+                .forEach(desk -> faults.put(desk.region(), desk.unreported()));
+        return faults;
     }
 
     /** @param nanos a monotonic clock's */

@@ -6,6 +6,7 @@ import io.lockstep.gateway.GatewayView;
 import io.lockstep.gateway.port.GatewayService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -33,6 +34,8 @@ class ReadyToServe implements HealthCheck {
                                 .map(GatewayOrder::epoch)
                                 .orElse(-1))
                 .withData("detail", view.map(GatewayView::why).orElse(""))
+                .withData("unread", view.map(ReadyToServe::unread).orElse(""))
+                .withData("unreported", view.map(ReadyToServe::unreported).orElse(""))
                 .build();
     }
 
@@ -42,6 +45,19 @@ class ReadyToServe implements HealthCheck {
 
     private static boolean heldByOrder(GatewayView view) {
         return view.ordered().filter(order -> order.hold() == Hold.ALL).isPresent();
+    }
+
+    private static String unread(GatewayView view) {
+        return view.regions().values().stream()
+                .filter(sight -> !sight.read())
+                .map(sight -> sight.region() + ": " + sight.fault())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String unreported(GatewayView view) {
+        return view.unreported().entrySet().stream()
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private static String words(GatewayView view) {

@@ -13,16 +13,18 @@ final class House {
     final Tally tally = new Tally();
     final Ledger ledger = new Ledger(tally);
     final Latencies latencies = new Latencies();
+    final Room room;
     final Gateway gateway;
     final Brokers brokers;
     final LongSupplier nanos;
     private final Set<Passage> passages = new HashSet<>();
     private Runnable whenGone = () -> {};
 
-    House(Gateway gateway, Brokers brokers, LongSupplier nanos) {
+    House(Gateway gateway, Brokers brokers, LongSupplier nanos, Room room) {
         this.gateway = gateway;
         this.brokers = brokers;
         this.nanos = nanos;
+        this.room = room;
     }
 
     /** @param then is run after each passage that is gone */

@@ -3,18 +3,27 @@ package io.lockstep.gateway.path;
 import io.lockstep.failover.gateway.GatewayReport.Cut;
 import io.lockstep.gateway.ConnectionKind;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOutboundBuffer;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Both ends of a passage and what passes between them. Runs on the event loop. */
-record Link(Channel client, Channel broker, Flow flow, Records records) {
+record Link(Peer peer, Channel client, Channel broker, Flow flow, Records records, Parting parting) {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+    /** How long a client may keep what others need the memory for. */
+    private static final long PATIENCE = 10_000_000_000L;
+
+    static Link of(Peer peer, Channel client, Channel broker, House house) {
+        Records records = house.records(peer.address());
+        Flow flow = house.flow(records, new Pipes(client, broker));
+        return new Link(peer, client, broker, flow, records, new Parting(house.standing, flow, client));
+    }
 
     /** Reads a side only while the other takes what is written to it. */
-    void regulate() {
-        client.config().setAutoRead(flow.wantsToRead() && broker.isWritable());
-        broker.config().setAutoRead(client.isWritable());
+    void regulate(Room room) {
+        client.config().setAutoRead(flow.wantsToRead() && room.lets(broker));
+        broker.config().setAutoRead(room.lets(client));
     }
 
     /** Ends both so that each gets what was written to it. */
@@ -28,6 +37,12 @@ record Link(Channel client, Channel broker, Flow flow, Records records) {
         return flow.kind().compareTo(ConnectionKind.WRITER) >= 0 && flow.outstanding() > 0;
     }
 
+    /** Ends both where the client went: what it had sent is passed on. */
+    void leaveBroker() {
+        client.close();
+        Farewell.to(broker, Passage.HANDLER);
+    }
+
     /** Gives back what it keeps. */
     void drop() {
         flow.drop();
@@ -35,8 +50,9 @@ record Link(Channel client, Channel broker, Flow flow, Records records) {
     }
 
     /** Tells whom it concerns that it is cut. */
-    Cut named(String address, String why) {
-        Cut cut = new Cut(flow.client(), flow.user(), address, flow.kind().word(), flow.outstanding(), why);
+    Cut named(String why) {
+        Cut cut = new Cut(
+                flow.client(), peer.principal(flow), peer.address(), flow.kind().word(), flow.outstanding(), why);
         LOG.atWarn()
                 .addKeyValue("client", cut.client())
                 .addKeyValue("principal", cut.principal())
@@ -48,12 +64,26 @@ record Link(Channel client, Channel broker, Flow flow, Records records) {
         return cut;
     }
 
-    /** The fault of one on which nothing has moved for too long. */
-    String idleness() {
-        ChannelOutboundBuffer pending = client.unsafe().outboundBuffer();
-        if (pending != null && !pending.isEmpty()) {
-            return "client-not-reading";
+    /** Tells whom it concerns that nothing of it was left. */
+    void drained() {
+        LOG.atDebug()
+                .addKeyValue("client", flow.client())
+                .addKeyValue("principal", peer.principal(flow))
+                .addKeyValue("address", peer.address())
+                .addKeyValue("kind", flow.kind().word())
+                .log("connection drained");
+    }
+
+    /**
+     * The fault for which it is to be closed, if there is one.
+     *
+     * @param still nanoseconds for which nothing has been read
+     */
+    Optional<String> stale(long still, Duration idle, Room room) {
+        boolean waits = Room.waits(client);
+        if (still > idle.toNanos()) {
+            return Optional.of(waits ? "client-not-reading" : flow.halfway() ? "request-unfinished" : "idle");
         }
-        return flow.halfway() ? "request-unfinished" : "idle";
+        return waits && still > PATIENCE && room.tight() ? Optional.of("client-not-reading") : Optional.empty();
     }
 }

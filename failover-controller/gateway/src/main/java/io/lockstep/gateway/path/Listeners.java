@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +30,17 @@ final class Listeners {
     private final Transport transport;
     private final EventLoopGroup loop;
     private final Tls tls;
-    private final Function<Route, Passage> passages;
+    private final BiFunction<Route, Channel, Passage> passages;
     private final List<Route> routes;
     private int generation;
     private boolean wanted;
 
-    Listeners(Gateway gateway, Transport transport, EventLoopGroup loop, Tls tls, Function<Route, Passage> passages) {
+    Listeners(
+            Gateway gateway,
+            Transport transport,
+            EventLoopGroup loop,
+            Tls tls,
+            BiFunction<Route, Channel, Passage> passages) {
         this.gateway = gateway;
         this.transport = transport;
         this.loop = loop;
@@ -94,11 +99,11 @@ final class Listeners {
 
     private void accepted(Channel channel, Route route) {
         tls.toClient(channel);
-        Passage passage = passages.apply(route);
+        Passage passage = passages.apply(route, channel);
         if (gateway.tls().mode() == GatewayTls.Mode.SNI) {
             channel.pipeline().addLast(new ServerName(name -> passage.began(route.named(name, gateway))));
         }
-        channel.pipeline().addLast(Passage.HANDLER, passage);
+        channel.pipeline().addLast(Passage.HANDLER, new ClientSide(passage));
     }
 
     private void tried(Route route, ChannelFuture tried, int of) {

@@ -30,26 +30,29 @@ public final class NettyDataPath implements DataPath {
     private final Holding holding;
     private final Listeners listeners;
     private volatile Traffic last;
+    /** Of the event loop. */
+    private boolean wasTight;
 
     /**
      * @param nanos a clock as {@link System#nanoTime}
      * @throws IllegalArgumentException if the policy's certificates cannot be used
      */
     public NettyDataPath(Gateway gateway, LongSupplier nanos) {
-        this(gateway, nanos, Transport.best());
+        this(gateway, nanos, Transport.best(), Room.USUAL);
     }
 
-    NettyDataPath(Gateway gateway, LongSupplier nanos, Transport transport) {
+    NettyDataPath(Gateway gateway, LongSupplier nanos, Transport transport, long room) {
         Tls tls = Tls.of(gateway);
         this.gateway = gateway;
         group = transport.loop();
         loop = group.next();
-        house = new House(gateway, new Brokers(gateway, transport, tls), nanos);
+        house = new House(gateway, new Brokers(gateway, transport, tls), nanos, new Room(nanos, room));
         holding = new Holding(house, loop);
-        listeners = new Listeners(gateway, transport, group, tls, route -> new Passage(house, route));
+        listeners = new Listeners(gateway, transport, group, tls, (route, client) -> new Passage(house, route, client));
         last = new Sight(house).traffic(false);
         every(lookMillis(gateway), () -> house.passages().forEach(each -> each.look(nanos.getAsLong())));
         every(QUIET_LOOK_MILLIS, holding::lookAgain);
+        every(QUIET_LOOK_MILLIS, this::makeRoom);
     }
 
     private static long lookMillis(Gateway gateway) {
@@ -60,6 +63,15 @@ public final class NettyDataPath implements DataPath {
 
     private void every(long millis, Runnable look) {
         loop.scheduleWithFixedDelay(look, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Nobody tells when a peer has taken all that was left for it; who waited for that is read again. */
+    private void makeRoom() {
+        boolean tight = house.room.tight();
+        if (tight || wasTight) {
+            house.passages().forEach(Passage::settle);
+        }
+        wasTight = tight;
     }
 
     @Override

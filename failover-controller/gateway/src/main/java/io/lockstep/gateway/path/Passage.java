@@ -1,28 +1,19 @@
 package io.lockstep.gateway.path;
 
 import io.lockstep.gateway.frame.BadFrame;
+import io.lockstep.policy.GatewayLimits;
 import io.lockstep.policy.GatewayTls;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.net.InetSocketAddress;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One client's connection and the one to its broker behind it; reads the client's side. Each side is read only while the
+ * One client's connection and the one to its broker behind it: what becomes of both. Each side is read only while the
  * other takes what is written to it. Runs on the event loop.
  */
-final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
+final class Passage {
     static final String HANDLER = "passage";
-    private static final Logger LOG = LoggerFactory.getLogger(Passage.class);
 
     private enum State {
         WAITING,
@@ -32,28 +23,26 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
 
     private final House house;
     private final Route route;
+    private final Channel client;
     private State state = State.WAITING;
+    private Peer peer = Peer.UNKNOWN;
     private @Nullable Link link;
-    private @Nullable Channel client;
     private ByteBuf early = Unpooled.EMPTY_BUFFER;
     private String side = "";
-    private String address = "";
     private long moved;
     private boolean asked;
-    private boolean parting;
 
-    Passage(House house, Route route) {
+    /** @param client its connection, which has {@link ClientSide} as its {@link #HANDLER} */
+    Passage(House house, Route route, Channel client) {
         this.house = house;
         this.route = route;
+        this.client = client;
     }
 
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-        client = context.channel();
+    /** The client has connected. */
+    void accepted() {
         moved = house.nanos.getAsLong();
-        if (client.remoteAddress() instanceof InetSocketAddress from) {
-            address = from.getAddress().getHostAddress() + ":" + from.getPort();
-        }
+        peer = Peer.of(client);
         if (!house.admit(this)) {
             state = State.GONE;
             client.close();
@@ -62,33 +51,42 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         }
     }
 
+    /** TLS, which ends here, is agreed upon. */
+    void secured() {
+        peer = Peer.of(client);
+        began(route);
+    }
+
+    /** TLS failed. */
+    void insecure(Throwable why) {
+        fail("tls-handshake", why.toString());
+    }
+
     /** The client has shown itself as far as it has to before a broker is asked. */
     void began(Route to) {
-        Channel from = client;
-        if (state != State.WAITING || from == null) {
+        if (state != State.WAITING) {
             return;
         }
-        from.config().setAutoRead(false);
+        client.config().setAutoRead(false);
         asked = true;
         side = house.standing.side();
         house.brokers
-                .connect(to, side, from.eventLoop(), () -> new BrokerSide(this))
+                .connect(to, side, client.eventLoop(), () -> new BrokerSide(this))
                 .addListener(opened -> {
                     if (!opened.isSuccess()) {
                         fail("broker-unreachable", String.valueOf(opened.cause()));
                     } else {
-                        opened(from, (Channel) opened.getNow());
+                        opened((Channel) opened.getNow());
                     }
                 });
     }
 
-    private void opened(Channel from, Channel broker) {
+    private void opened(Channel broker) {
         if (state != State.WAITING) {
             broker.close();
             return;
         }
-        Records records = house.records(address);
-        Link open = new Link(from, broker, house.flow(records, this), records);
+        Link open = Link.of(peer, client, broker, house);
         link = open;
         state = State.OPEN;
         moved = house.nanos.getAsLong();
@@ -104,9 +102,8 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         settle();
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf bytes = (ByteBuf) message;
+    /** Takes over the buffer. */
+    void fromClient(ByteBuf bytes) {
         moved = house.nanos.getAsLong();
         Link open = link;
         if (state == State.WAITING) {
@@ -119,14 +116,14 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         }
     }
 
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
+    void clientReadComplete() {
         if (link != null) {
             link.broker().flush();
         }
         settle();
     }
 
+    /** Takes over the buffer. */
     void fromBroker(ByteBuf bytes) {
         moved = house.nanos.getAsLong();
         Link open = link;
@@ -145,24 +142,6 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         settle();
     }
 
-    @Override
-    public ChannelFuture toBroker(ByteBuf bytes) {
-        return open().broker().write(bytes);
-    }
-
-    @Override
-    public ChannelFuture toClient(ByteBuf bytes) {
-        return open().client().write(bytes);
-    }
-
-    private Link open() {
-        Link open = link;
-        if (open == null) {
-            throw new IllegalStateException("the connection to the broker is not open");
-        }
-        return open;
-    }
-
     private interface Step {
         void run() throws BadFrame;
     }
@@ -175,21 +154,14 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         }
     }
 
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
-        settle();
-    }
-
     /** Does what follows from how everything stands now. */
     void settle() {
         Link open = link;
         if (open == null || state != State.OPEN) {
             return;
         }
-        if (mayPart(open)) {
-            part(open);
-        }
-        open.regulate();
+        open.parting().begin(() -> drained(open));
+        open.regulate(house.room);
     }
 
     /** The standing has changed. */
@@ -205,23 +177,12 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         }
     }
 
-    private boolean mayPart(Link open) {
-        return !house.standing.letsBegin(open.flow()) && open.flow().finished();
-    }
-
-    /** Leaves the client when it has been given all that was for it. */
-    private void part(Link open) {
-        if (parting) {
-            return;
+    private void drained(Link open) {
+        if (state == State.OPEN) {
+            house.tally.drained();
+            open.drained();
+            leave(open);
         }
-        parting = true;
-        open.client().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-            parting = false;
-            if (state == State.OPEN && written.isSuccess() && mayPart(open)) {
-                house.tally.drained();
-                leave(open);
-            }
-        });
     }
 
     private void leave(Link open) {
@@ -248,7 +209,7 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
     }
 
     private void named(Link open, String why) {
-        house.tally.cut(open.named(address, why));
+        house.tally.cut(open.named(why));
     }
 
     private void fail(String fault, String why) {
@@ -256,11 +217,7 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
             return;
         }
         house.tally.fault(fault);
-        LOG.atDebug()
-                .addKeyValue("fault", fault)
-                .addKeyValue("address", address)
-                .addKeyValue("why", why)
-                .log("connection closed");
+        peer.closed(fault, why);
         Link open = link;
         if (open != null && house.standing.concerns(open.flow()) && !open.flow().finished()) {
             named(open, why);
@@ -282,42 +239,15 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
         leave(open);
     }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        clientLost();
-    }
-
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            clientLost();
-        } else if (event instanceof SslHandshakeCompletionEvent shaken) {
-            if (shaken.isSuccess()) {
-                began(route);
-            } else {
-                fail("tls-handshake", String.valueOf(shaken.cause()));
-            }
-        }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause.getCause() instanceof SSLException || cause instanceof SSLException) {
-            fail("tls-handshake", cause.toString());
-        }
-        clientLost();
-    }
-
     /** What it had sent is passed on; what it was to get is nobody's any more, and it may send again what it wrote. */
-    private void clientLost() {
+    void clientLost() {
         Link open = link;
         if (state == State.OPEN && open != null) {
             if (house.standing.concerns(open.flow()) && open.mayRepeat()) {
                 named(open, "it closed the connection before it was answered");
             }
             gone();
-            open.client().close();
-            Farewell.to(open.broker(), HANDLER);
+            open.leaveBroker();
         } else if (state == State.WAITING) {
             closeBoth();
         }
@@ -326,21 +256,19 @@ final class Passage extends ChannelInboundHandlerAdapter implements Flow.Ends {
     /** Closes it if nothing has moved for too long. */
     void look(long nanos) {
         long still = nanos - moved;
-        Link open = link;
-        if (state == State.WAITING
-                && !asked
-                && still > house.gateway.limits().connect().toNanos()) {
+        GatewayLimits limits = house.gateway.limits();
+        if (link != null) {
+            link.stale(still, limits.idle(), house.room).ifPresent(fault -> fail(fault, "nothing moved for too long"));
+        } else if (state == State.WAITING && !asked && still > limits.connect().toNanos()) {
             fail("tls-handshake", "it did not begin");
-        } else if (still > house.gateway.limits().idle().toNanos()) {
-            fail(open == null ? "broker-unreachable" : open.idleness(), "nothing moved for the idle time");
+        } else if (still > limits.idle().toNanos()) {
+            fail("broker-unreachable", "nothing moved for the idle time");
         }
     }
 
     private void closeBoth() {
         gone();
-        if (client != null) {
-            client.close();
-        }
+        client.close();
         if (link != null) {
             link.broker().close();
         }

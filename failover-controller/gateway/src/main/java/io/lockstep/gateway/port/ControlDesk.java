@@ -10,6 +10,9 @@ public interface ControlDesk extends AutoCloseable {
     /** Writes a key as soon as the region takes it; a later value of the key replaces one that waits. Never blocks. */
     void tell(String key, String value);
 
+    /** Why what was told does not arrive there, in words; empty while it does, or nothing was tried. */
+    String unreported();
+
     /** Ends within a few seconds. */
     @Override
     void close();

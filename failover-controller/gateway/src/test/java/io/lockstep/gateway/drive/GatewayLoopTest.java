@@ -19,6 +19,7 @@ import io.lockstep.gateway.state.GatewayState;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -56,6 +57,7 @@ final class GatewayLoopTest {
         assertThat(east.last().side()).isEqualTo("west");
         assertThat(east.last().serving()).isTrue();
         assertThat(east.last().beat()).isGreaterThan(1);
+        assertThat(loop.view().unreported()).isEqualTo(Map.of("west", "it lacks WRITE"));
     }
 
     @Test
@@ -210,6 +212,11 @@ final class GatewayLoopTest {
             } catch (GatewayJson.Unreadable e) {
                 throw new AssertionError(e);
             }
+        }
+
+        @Override
+        public String unreported() {
+            return region.equals("west") ? "it lacks WRITE" : "";
         }
 
         @Override

@@ -25,7 +25,9 @@ class HealthTest {
                 .then()
                 .statusCode(200)
                 .body("checks[0].data.stands", equalTo("serving east"))
-                .body("checks[0].data.epoch", equalTo(3));
+                .body("checks[0].data.epoch", equalTo(3))
+                .body("checks[0].data.unread", equalTo("west: nothing was heard of it"))
+                .body("checks[0].data.unreported", equalTo("west: the gateway's principal lacks WRITE"));
         get("/q/health/live").then().statusCode(200);
     }
 

@@ -1,5 +1,6 @@
 package io.lockstep.gateway.path;
 
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -21,6 +22,8 @@ import java.util.function.Function;
 final class FakeBroker implements AutoCloseable {
     /** @param whole as it came, without its length */
     record Request(int api, int correlation, byte[] whole) {}
+
+    private static final int SMALL = 512;
 
     final List<Request> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger broken = new AtomicInteger();
@@ -82,7 +85,7 @@ final class FakeBroker implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             DataInputStream in = new DataInputStream(socket.getInputStream());
-            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), SMALL));
             while (true) {
                 within = false;
                 int length = in.readInt();
@@ -98,11 +101,10 @@ final class FakeBroker implements AutoCloseable {
                 }
                 mayAnswer.acquire();
                 byte[] answer = body.apply(request);
-                out.write(ByteBuffer.allocate(8 + answer.length)
-                        .putInt(4 + answer.length)
-                        .putInt(request.correlation())
-                        .put(answer)
-                        .array());
+                out.writeInt(4 + answer.length);
+                out.writeInt(request.correlation());
+                out.write(answer);
+                out.flush();
                 written.addAndGet(8L + answer.length);
             }
         } catch (EOFException e) {

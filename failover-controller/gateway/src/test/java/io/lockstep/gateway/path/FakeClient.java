@@ -13,7 +13,7 @@ final class FakeClient implements AutoCloseable {
     private final DataInputStream in;
 
     FakeClient(int port) {
-        this(plain(port));
+        this(plain(port, 0));
     }
 
     FakeClient(Socket connected) {
@@ -27,9 +27,17 @@ final class FakeClient implements AutoCloseable {
         }
     }
 
-    private static Socket plain(int port) {
+    /** One whose system takes little that it does not read. */
+    static FakeClient small(int port) {
+        return new FakeClient(plain(port, 4096));
+    }
+
+    private static Socket plain(int port, int takes) {
         try {
             Socket socket = new Socket();
+            if (takes > 0) {
+                socket.setReceiveBufferSize(takes);
+            }
             socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
             return socket;
         } catch (IOException e) {

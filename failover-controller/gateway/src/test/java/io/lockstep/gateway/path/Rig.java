@@ -37,8 +37,12 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(GatewayLimits limits, GatewayTls tls, Transport transport) throws IOException {
+        this(limits, tls, transport, Room.USUAL);
+    }
+
+    Rig(GatewayLimits limits, GatewayTls tls, Transport transport, long room) throws IOException {
         gateway = gateway(limits, tls, Map.of("east", east.address(), "west", west.address()));
-        path = new NettyDataPath(gateway, System::nanoTime, transport);
+        path = new NettyDataPath(gateway, System::nanoTime, transport, room);
         path.begin("run-1");
         path.flip("west");
         path.release();
@@ -80,6 +84,13 @@ final class Rig implements AutoCloseable {
     /** A client of broker 1. */
     FakeClient client() {
         FakeClient client = new FakeClient(port());
+        clients.add(client);
+        return client;
+    }
+
+    /** One whose system takes little that it does not read. */
+    FakeClient small() {
+        FakeClient client = FakeClient.small(port());
         clients.add(client);
         return client;
     }

@@ -1,9 +1,12 @@
 package io.lockstep.gateway.path;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.lockstep.failover.gateway.GatewayReport.Cut;
 import io.lockstep.failover.gateway.Hold;
 import io.lockstep.policy.GatewayTls;
 import java.io.IOException;
@@ -124,6 +127,38 @@ class TlsTest {
             assertThat(client.ended()).isTrue();
             held.join();
             assertThat(rig.path.traffic().drained()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoIsCutIsNamedByItsCertificateUntilItHasLoggedIn() throws IOException {
+        try (Rig rig = new Rig(Rig.LIMITS, terminated(true, false), Transport.best());
+                FakeClient certified = secure(rig.port(), context, "localhost");
+                FakeClient user = secure(rig.port(), context, "localhost")) {
+            assertThat(user.send(Wire.handshake(0, "till", "PLAIN")).response()).isZero();
+            assertThat(user.send(Wire.authenticate(1, "till", "\0alice\0secret"))
+                            .response())
+                    .isEqualTo(1);
+            rig.west.pause();
+            certified.send(Wire.produce(2, "shop", 1, 100));
+            user.send(Wire.produce(3, "till", 1, 100));
+            await().until(() -> rig.west.requests.size() == 4);
+            rig.hold(Hold.ALL, ofMillis(100)).join();
+            assertThat(rig.path.traffic().cut())
+                    .extracting(Cut::client, Cut::principal)
+                    .containsExactlyInAnyOrder(tuple("shop", "CN=localhost"), tuple("till", "alice"));
+        }
+    }
+
+    @Test
+    void whoShowsNoCertificateBecauseNobodyAsksHasNoName() throws IOException {
+        try (Rig rig = new Rig(Rig.LIMITS, terminated(false, false), Transport.best());
+                FakeClient client = secure(rig.port(), context, "localhost")) {
+            rig.west.pause();
+            client.send(Wire.produce(1, "shop", 1, 100));
+            await().until(() -> rig.west.requests.size() == 1);
+            rig.hold(Hold.ALL, ofMillis(100)).join();
+            assertThat(rig.path.traffic().cut()).extracting(Cut::principal).containsExactly("");
         }
     }
 

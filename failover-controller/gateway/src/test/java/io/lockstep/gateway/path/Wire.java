@@ -13,8 +13,10 @@ final class Wire {
     static final int PRODUCE = 0;
     static final int FETCH = 1;
     static final int METADATA = 3;
+    static final int SASL_HANDSHAKE = 17;
     static final int INIT_PRODUCER_ID = 22;
     static final int END_TXN = 26;
+    static final int SASL_AUTHENTICATE = 36;
 
     private Wire() {}
 
@@ -49,6 +51,18 @@ final class Wire {
             out.writeLong(7);
             out.writeShort(0);
             out.writeBoolean(true);
+        });
+    }
+
+    static byte[] handshake(int correlation, String client, String mechanism) {
+        return request(SASL_HANDSHAKE, 1, correlation, client, out -> text(out, mechanism));
+    }
+
+    static byte[] authenticate(int correlation, String client, String token) {
+        byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+        return request(SASL_AUTHENTICATE, 1, correlation, client, out -> {
+            out.writeInt(bytes.length);
+            out.write(bytes);
         });
     }
 
