@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lockstep.it.gateway.TlsRegion.Way;
 import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.through.GatewayRecords;
 import io.lockstep.sandbox.time.Await;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,10 @@ class GatewayTlsTest {
             assertThatThrownBy(() -> client.describeCluster().nodes().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class);
             assertThat(gateway.faults("broker-unreachable")).isPositive();
+            assertThat(gateway.log().lines().filter(line -> line.contains("broker not reached")))
+                    .singleElement()
+                    .asString()
+                    .contains("its certificate is refused", "127.0.0.1", pair.client.chain() + " (gateway.tls.");
         }
     }
 
@@ -97,6 +102,18 @@ class GatewayTlsTest {
             Duration held = moves(gateway, "tls-through", pair.through(Way.NAMED, pair.brokers));
             assertThat(held).isBetween(Duration.ofMillis(700), Duration.ofSeconds(5));
             assertThat(gateway.view().path("drain").asText()).isEqualTo("quiet time");
+            assertThat(gateway.log()).contains("drain=quiet time");
+            Await.within(PATIENCE)
+                    .until(
+                            "a report from behind the move",
+                            () -> GatewayRecords.latest(TlsPair.PAIR, pair.west().cluster())
+                                    .get("tls-through")
+                                    .side()
+                                    .equals("west"));
+            assertThat(GatewayRecords.latest(TlsPair.PAIR, pair.west().cluster())
+                            .get("tls-through")
+                            .drain())
+                    .isEqualTo("quiet time");
         }
     }
 

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The shipped gateway, one instance as a process of its own, with orders by hand. For one thread. */
 final class OneGateway implements AutoCloseable {
@@ -27,28 +28,32 @@ final class OneGateway implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
-    private final ChildProcess process;
+    private final Supplier<ChildProcess> starting;
     private final int port;
+    private ChildProcess process;
 
-    private OneGateway(ChildProcess process, int port) {
-        this.process = process;
+    private OneGateway(Supplier<ChildProcess> starting, int port) {
+        this.starting = starting;
         this.port = port;
+        this.process = starting.get();
     }
 
     /** Starts it; its files go into {@code folder}, which must exist. */
     static OneGateway start(Path policy, String name, Path folder) {
         int port = FreePorts.take();
         return new OneGateway(
-                GatewayProcess.start(GatewayProcess.jar(WorkerProcess.root()), policy, name, port, folder), port);
+                () -> GatewayProcess.start(GatewayProcess.jar(WorkerProcess.root()), policy, name, port, folder), port);
+    }
+
+    /** As it was started, on its old data; to be called after {@link #stop}. */
+    void startAgain() {
+        process = starting.get();
     }
 
     void awaitReady() {
-        Await.within(PATIENCE).until("the gateway to serve; it wrote " + log(), () -> {
-            if (!process.alive()) {
-                throw new AssertionError("the gateway has ended: " + log());
-            }
-            return ready();
-        });
+        if (!Await.within(PATIENCE).holds(() -> !process.alive() || ready()) || !process.alive()) {
+            throw new AssertionError("the gateway does not serve: " + log());
+        }
     }
 
     private boolean ready() {
