@@ -45,10 +45,9 @@ public record Certificate(Path chain, Path key, Path both, KeyStore store) {
         try {
             keytool(store, name, names, folder.resolve("keytool.log"));
             KeyStore loaded = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
-            String chain =
-                    pem("CERTIFICATE", loaded.getCertificate(ALIAS).getEncoded());
-            String key =
-                    pem("PRIVATE KEY", loaded.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+            String chain = pem("CERTIFICATE", loaded.getCertificate(ALIAS).getEncoded());
+            String key = pem(
+                    "PRIVATE KEY", loaded.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
             return new Certificate(
                     Files.writeString(folder.resolve(name + ".crt"), chain),
                     Files.writeString(folder.resolve(name + ".key"), key),

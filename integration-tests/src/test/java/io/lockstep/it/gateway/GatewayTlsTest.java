@@ -106,7 +106,8 @@ class GatewayTlsTest {
             Await.within(PATIENCE)
                     .until(
                             "a report from behind the move",
-                            () -> GatewayRecords.latest(TlsPair.PAIR, pair.west().cluster())
+                            () -> GatewayRecords.latest(
+                                            TlsPair.PAIR, pair.west().cluster())
                                     .get("tls-through")
                                     .side()
                                     .equals("west"));

@@ -91,8 +91,7 @@ final class MovingClients implements AutoCloseable {
     void halt() {
         pace.shutdownNow();
         producer.close(PATIENCE);
-        Await.within(PATIENCE)
-                .until("everything acknowledged to be read", () -> received.containsAll(acknowledged));
+        Await.within(PATIENCE).until("everything acknowledged to be read", () -> received.containsAll(acknowledged));
     }
 
     int sent() {

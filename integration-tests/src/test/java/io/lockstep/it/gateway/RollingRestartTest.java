@@ -32,7 +32,9 @@ class RollingRestartTest {
             crew.start();
             for (OneGateway each : List.of(first, second)) {
                 assertThat(each.stop()).isTrue();
-                assertThat(each.log()).contains("connections drained at the end").doesNotContain("connection cut");
+                assertThat(each.log())
+                        .contains("connections drained at the end")
+                        .doesNotContain("connection cut");
                 crew.goOn();
                 each.startAgain();
                 each.awaitReady();

@@ -36,10 +36,7 @@ final class StandInMirror {
                     .listConsumerGroupOffsets(topic)
                     .partitionsToOffsetAndMetadata()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            to.admin()
-                    .alterConsumerGroupOffsets(topic, positions)
-                    .all()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            to.admin().alterConsumerGroupOffsets(topic, positions).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the positions of " + topic + " cannot be copied", e);
         } catch (InterruptedException e) {
@@ -53,7 +50,9 @@ final class StandInMirror {
         List<String> values = new ArrayList<>();
         TopicPartition partition = new TopicPartition(topic, 0);
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>copyOf(region.clientSettings()), new StringDeserializer(), new StringDeserializer())) {
+                Map.<String, Object>copyOf(region.clientSettings()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);

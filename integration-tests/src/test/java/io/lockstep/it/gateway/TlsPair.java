@@ -130,8 +130,7 @@ final class TlsPair implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(TlsRegion.user());
         settings.putAll(trusted.clientSettings());
         settings.put("security.protocol", "SASL_SSL");
-        settings.put(
-                "bootstrap.servers", (way == Way.NAMED ? BOOTSTRAP_NAME : "127.0.0.1") + ":" + bootstrap);
+        settings.put("bootstrap.servers", (way == Way.NAMED ? BOOTSTRAP_NAME : "127.0.0.1") + ":" + bootstrap);
         return settings;
     }
 

@@ -68,7 +68,8 @@ record TlsRegion(RegionCluster cluster, Map<Way, Integer> behind) implements Aut
         int controller = FreePorts.take();
         String own = "CLIENT://127.0.0.1:" + client + ",INTERNAL://127.0.0.1:" + FreePorts.take();
         return spec.ports(List.of(client))
-                .property("listeners", own + ",CONTROLLER://127.0.0.1:" + controller + each(behind, "%s://127.0.0.1:%s"))
+                .property(
+                        "listeners", own + ",CONTROLLER://127.0.0.1:" + controller + each(behind, "%s://127.0.0.1:%s"))
                 .property("advertised.listeners", own + each(advertised, "%s://%s"))
                 .property("controller.quorum.voters", "1@127.0.0.1:" + controller)
                 .property(
