@@ -17,35 +17,41 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate of 127.0.0.1 that signs itself, for a day, as PEM files.
+ * A certificate that signs itself, for a day, as PEM files.
  *
  * @param chain the certificate
  * @param key its private key
+ * @param both in one file, as Kafka's brokers and clients want it
  */
-public record Certificate(Path chain, Path key, KeyStore store) {
+public record Certificate(Path chain, Path key, Path both, KeyStore store) {
     private static final String PASSWORD = "loopback";
-    private static final String ALIAS = "gateway";
+    private static final String ALIAS = "own";
     private static final int KEYTOOL_SECONDS = 30;
+
+    /** One of 127.0.0.1, for the gateway; see {@link #make(Path, String, String)}. */
+    public static Certificate make(Path folder) {
+        return make(folder, "gateway", "ip:127.0.0.1");
+    }
 
     /**
      * Makes one with the JDK's keytool; its files go into {@code folder}, which must exist.
      *
+     * @param name whose it is; what its files are called, too
+     * @param names that it is good for, as keytool has them, e.g. {@code dns:broker-1.example,ip:127.0.0.1}
      * @throws IllegalStateException when keytool fails
      */
-    public static Certificate make(Path folder) {
-        Path store = folder.resolve("gateway.p12");
+    public static Certificate make(Path folder, String name, String names) {
+        Path store = folder.resolve(name + ".p12");
         try {
-            keytool(store, folder.resolve("keytool.log"));
+            keytool(store, name, names, folder.resolve("keytool.log"));
             KeyStore loaded = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+            String chain = pem("CERTIFICATE", loaded.getCertificate(ALIAS).getEncoded());
+            String key = pem(
+                    "PRIVATE KEY", loaded.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
             return new Certificate(
-                    pem(
-                            folder.resolve("gateway.crt"),
-                            "CERTIFICATE",
-                            loaded.getCertificate(ALIAS).getEncoded()),
-                    pem(
-                            folder.resolve("gateway.key"),
-                            "PRIVATE KEY",
-                            loaded.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()),
+                    Files.writeString(folder.resolve(name + ".crt"), chain),
+                    Files.writeString(folder.resolve(name + ".key"), key),
+                    Files.writeString(folder.resolve(name + ".pem"), key + chain),
                     loaded);
         } catch (IOException e) {
             throw new UncheckedIOException("no certificate can be made in " + folder, e);
@@ -54,7 +60,7 @@ public record Certificate(Path chain, Path key, KeyStore store) {
         }
     }
 
-    private static void keytool(Path store, Path log) throws IOException {
+    private static void keytool(Path store, String name, String names, Path log) throws IOException {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process process = new ProcessBuilder(List.of(
                         keytool.toString(),
@@ -66,9 +72,9 @@ public record Certificate(Path chain, Path key, KeyStore store) {
                         "-groupname",
                         "secp256r1",
                         "-dname",
-                        "CN=127.0.0.1",
+                        "CN=" + name,
                         "-ext",
-                        "san=ip:127.0.0.1",
+                        "san=" + names,
                         "-validity",
                         "1",
                         "-storetype",
@@ -92,10 +98,10 @@ public record Certificate(Path chain, Path key, KeyStore store) {
         }
     }
 
-    private static Path pem(Path file, String what, byte[] encoded) throws IOException {
+    private static String pem(String what, byte[] encoded) {
         String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(encoded);
-        return Files.writeString(file, "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n");
+        return "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n";
     }
 
     /** Settings of Kafka's clients that trust it. */

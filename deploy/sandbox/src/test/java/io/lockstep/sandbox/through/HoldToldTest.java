@@ -54,6 +54,7 @@ class HoldToldTest {
         GatewayReport report = new GatewayReport(
                 instance,
                 "127.0.0.1:1",
+                "frames",
                 RUN,
                 1,
                 beat,

@@ -38,8 +38,9 @@ final class GatewayWords {
 
     private static String instance(GatewayReport report) {
         return report.instance() + " leads to " + report.side() + " in epoch " + report.epoch() + ", holds "
-                + report.held().word() + ", " + report.drained() + " connections drained, " + report.cuts()
-                + " cut, open: " + report.connections() + ", waiting with a request: " + report.parked();
+                + report.held().word() + ", " + report.drained() + " connections drained by " + report.drain() + ", "
+                + report.cuts() + " cut, open: " + report.connections() + ", waiting with a request: "
+                + report.parked();
     }
 
     private static String words(String instance, GatewayReport.Cut cut) {

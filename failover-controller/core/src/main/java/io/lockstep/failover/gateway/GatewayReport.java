@@ -11,6 +11,8 @@ import java.util.TreeMap;
  *
  * @param instance its name
  * @param address {@code host:port} of its own REST interface, for people
+ * @param drain how connections are drained: {@code frames}, exactly, or {@code quiet time}, where what was outstanding cannot
+ *     be told
  * @param run of the order that was carried out last, entirely; as the two that follow
  * @param epoch of it; also the generation
  * @param sequence of it
@@ -35,6 +37,7 @@ import java.util.TreeMap;
 public record GatewayReport(
         String instance,
         String address,
+        String drain,
         String run,
         int epoch,
         long sequence,

@@ -32,6 +32,7 @@ class ConfirmationTest {
         GatewayReport unready = new GatewayReport(
                 "one",
                 "",
+                "frames",
                 "r-1",
                 3,
                 8,

@@ -22,6 +22,7 @@ public final class Reports {
         return new GatewayReport(
                 instance,
                 "127.0.0.1:8095",
+                "frames",
                 last.run(),
                 last.epoch(),
                 last.sequence(),

@@ -135,6 +135,7 @@ public interface GatewaysPromises {
         return new GatewayReport(
                 instance,
                 "127.0.0.1:8095",
+                "frames",
                 "r-1",
                 3,
                 7,

@@ -109,6 +109,7 @@ final class SimGateway {
         GatewayReport report = new GatewayReport(
                 name,
                 name + ":8095",
+                "frames",
                 done && order != null ? order.run() : "",
                 done && order != null ? order.epoch() : 0,
                 done && order != null ? order.sequence() : 0,

@@ -1,6 +1,7 @@
 package io.lockstep.gateway.app;
 
 import io.lockstep.gateway.GatewayOptions;
+import io.lockstep.gateway.GatewayView;
 import io.lockstep.gateway.config.GatewayCommandLine;
 import io.lockstep.process.Arguments.Help;
 import io.lockstep.process.Arguments.Parsed;
@@ -56,7 +57,10 @@ class GatewayApplication implements QuarkusApplication {
             LOG.atDebug().setCause(e).log("gateway not started");
             return refuse(CANNOT_RUN, e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
         }
-        LOG.atInfo().addKeyValue("name", options.name()).log("gateway started");
+        LOG.atInfo()
+                .addKeyValue("name", options.name())
+                .addKeyValue("drain", source.view().map(GatewayView::drain).orElse(""))
+                .log("gateway started");
         Quarkus.waitForExit();
         return 0;
     }

@@ -3,6 +3,7 @@ package io.lockstep.gateway.app;
 import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.gateway.Hold;
 import io.lockstep.gateway.GatewayOptions;
+import io.lockstep.gateway.Traffic;
 import io.lockstep.gateway.control.RegionClients;
 import io.lockstep.gateway.control.RegionDesk;
 import io.lockstep.gateway.disk.OrderFile;
@@ -125,6 +126,11 @@ final class Running implements AutoCloseable {
             path.hold(Hold.ALL, LEAVE_WITHIN, LEAVE_WITHIN.dividedBy(2))
                     .toCompletableFuture()
                     .get(LEAVE_WITHIN.toMillis() + 500, TimeUnit.MILLISECONDS);
+            Traffic traffic = path.traffic();
+            LOG.atInfo()
+                    .addKeyValue("drained", traffic.drainedInAll())
+                    .addKeyValue("cut", traffic.cutInAll())
+                    .log("connections drained at the end");
         } catch (ExecutionException | TimeoutException e) {
             LOG.atWarn().setCause(e).log("connections are cut at the end");
         }

@@ -67,6 +67,7 @@ final class Reporter {
         return new GatewayReport(
                 instance.name(),
                 instance.address(),
+                instance.drain(),
                 carried.map(GatewayOrder::run).orElse(""),
                 carried.map(GatewayOrder::epoch).orElse(-1),
                 carried.map(GatewayOrder::sequence).orElse(-1L),

@@ -18,23 +18,24 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens connections to brokers; behind the bootstrap port to each in turn, and to the next where one cannot be reached. */
 final class Brokers implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Brokers.class);
-
     private final Names names = new Names();
     private final Gateway gateway;
     private final Transport transport;
     private final Tls tls;
+    private final Unreached unreached;
     private int turn;
 
     Brokers(Gateway gateway, Transport transport, Tls tls) {
         this.gateway = gateway;
         this.transport = transport;
         this.tls = tls;
+        this.unreached = new Unreached(gateway.tls()
+                .brokerAuthority()
+                .map(file -> file + " (gateway.tls.brokerAuthority)")
+                .orElse("the authorities that this Java knows; name another one in gateway.tls.brokerAuthority"));
     }
 
     /** @param handler makes what reads the connection, called {@link Passage#HANDLER} in its pipeline */
@@ -69,14 +70,15 @@ final class Brokers implements AutoCloseable {
                 InetSocketAddress at = (InetSocketAddress) resolved.getNow();
                 open(address, at, loop, handler).addListener(one -> {
                     if (one.isSuccess()) {
+                        unreached.reached(address);
                         opened.trySuccess((Channel) one.getNow());
                     } else {
-                        failed(address, one.cause());
+                        unreached.failed(address, one.cause());
                         next(addresses, loop, handler, opened);
                     }
                 });
             } else {
-                failed(address, resolved.cause());
+                unreached.failed(address, resolved.cause());
                 next(addresses, loop, handler, opened);
             }
         });
@@ -125,13 +127,6 @@ final class Brokers implements AutoCloseable {
             }
         });
         return opened;
-    }
-
-    private static void failed(String address, Throwable cause) {
-        LOG.atWarn()
-                .addKeyValue("broker", address)
-                .addKeyValue("why", cause.toString())
-                .log("broker not reached");
     }
 
     @Override

@@ -11,10 +11,15 @@ import java.util.Optional;
  * @param node the broker's id; empty for any of them
  */
 record Route(int port, Optional<Integer> node) {
+    /** Each port once: brokers that share the bootstrap's are told by name. */
     static List<Route> of(Gateway gateway) {
         List<Route> routes = new ArrayList<>();
         routes.add(new Route(gateway.bootstrap(), Optional.empty()));
-        gateway.nodes().forEach((id, node) -> routes.add(new Route(node.port(), Optional.of(id))));
+        gateway.nodes().forEach((id, node) -> {
+            if (node.port() != gateway.bootstrap()) {
+                routes.add(new Route(node.port(), Optional.of(id)));
+            }
+        });
         return routes;
     }
 
