@@ -198,9 +198,7 @@ final class Pairing implements AutoCloseable {
                         region(target).clientSettings(),
                         TIMEOUT);
                 Reversal reversal = reversal(source, target)) {
-            for (String topic : topics) {
-                known(overlay.open(topic));
-            }
+            known(overlay.open(List.of(topics)));
             known(control(target).writePairState(target, epoch, "r-" + epoch, "now"));
             known(reversal.prepare(epoch, partitions(target, topics)));
             known(control(source).writePairState(target, epoch, "r-" + epoch, "now"));

@@ -88,18 +88,18 @@ public final class KafkaLinkControl implements LinkControl {
 
     @Override
     public Answer<List<String>> open(Set<String> topics, Duration within) {
-        List<String> changes = new ArrayList<>();
         try (MirrorOverlay overlay = new MirrorOverlay(link, source, target, requestTimeout)) {
-            for (String topic : topics) {
-                Answer<Opened> opened = ControlAnswers.of(overlay.open(topic));
-                if (!(opened instanceof Known<Opened>(Opened change))) {
-                    return opened.map(none -> List.of());
-                }
-                change.set().forEach((key, value) -> changes.add(topic + ": " + key + " is " + value));
-                change.unset().forEach(key -> changes.add(topic + ": " + key + " is the cluster's default"));
-            }
-            return new Known<>(changes);
+            return ControlAnswers.of(overlay.open(topics), KafkaLinkControl::told);
         }
+    }
+
+    private static List<String> told(SortedMap<String, Opened> opened) {
+        List<String> changes = new ArrayList<>();
+        opened.forEach((topic, change) -> {
+            change.set().forEach((key, value) -> changes.add(topic + ": " + key + " is " + value));
+            change.unset().forEach(key -> changes.add(topic + ": " + key + " is the cluster's default"));
+        });
+        return changes;
     }
 
     @Override

@@ -6,8 +6,11 @@ import io.lockstep.replicator.kafka.KafkaMirrorOverlay;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.plan.provision.ProvisionStep.Configure;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Takes the configs of a mirror off the target's topics, so that applications find the topics as they were on the source.
@@ -39,14 +42,21 @@ public final class MirrorOverlay implements AutoCloseable {
         }
     }
 
-    /** Restores the configs that were recorded when mirroring began; nothing changes where that was done. */
-    public ControlAnswer<Opened> open(String topic) {
-        return switch (overlay.open(topic)) {
-            case ControlAnswer.Known<Configure> known ->
-                new ControlAnswer.Known<>(
-                        new Opened(known.value().set(), known.value().unset()));
-            case ControlAnswer.Unknown<Configure> unknown -> new ControlAnswer.Unknown<>(unknown.detail());
-            case ControlAnswer.Refused<Configure> refused -> new ControlAnswer.Refused<>(refused.detail());
+    /**
+     * Restores the configs that were recorded when mirroring began; nothing changes where that was done. Tells what was
+     * changed, by topic.
+     */
+    public ControlAnswer<SortedMap<String, Opened>> open(Collection<String> topics) {
+        return switch (overlay.open(topics)) {
+            case ControlAnswer.Known<SortedMap<String, Configure>>(SortedMap<String, Configure> changes) -> {
+                SortedMap<String, Opened> opened = new TreeMap<>();
+                changes.forEach((topic, change) -> opened.put(topic, new Opened(change.set(), change.unset())));
+                yield new ControlAnswer.Known<>(opened);
+            }
+            case ControlAnswer.Unknown<SortedMap<String, Configure>> unknown ->
+                new ControlAnswer.Unknown<>(unknown.detail());
+            case ControlAnswer.Refused<SortedMap<String, Configure>> refused ->
+                new ControlAnswer.Refused<>(refused.detail());
         };
     }
 

@@ -1,25 +1,37 @@
 package io.lockstep.replicator.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lockstep.replicator.ControlAnswer;
 import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.plan.provision.Opening;
 import io.lockstep.replicator.plan.provision.ProvisionStep.Configure;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.common.KafkaFuture;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.config.ConfigResource;
 
-/** The overlay of a target's topics, taken off as the offset map says. For one thread; calls wait. */
+/**
+ * The overlay of a target's topics, taken off as the offset map says; of many topics at once, as clients may be waiting for
+ * the last of them. For one thread; calls wait.
+ */
 public final class KafkaMirrorOverlay implements AutoCloseable {
+    /** A change is one write of the cluster's controller, which takes at most 10,000 records in one. */
+    private static final int AT_ONCE = 500;
+
     private final KafkaSettings settings;
     private final KafkaControl control;
-    private @Nullable RegionAdmin target;
 
     public KafkaMirrorOverlay(KafkaSettings settings) {
         this.settings = settings;
@@ -27,18 +39,22 @@ public final class KafkaMirrorOverlay implements AutoCloseable {
         control.start();
     }
 
-    /** Tells what was changed. */
-    public ControlAnswer<Configure> open(String topic) {
-        try {
-            Optional<TopicEntry> entry = control.offsetMap()
-                    .topic(topic)
-                    .toCompletableFuture()
-                    .get(settings.requestTimeout().plusMillis(500).toMillis(), TimeUnit.MILLISECONDS);
-            if (entry.isEmpty()) {
-                return new ControlAnswer.Refused<>("Topic " + topic + " was never mirrored by " + settings.link()
-                        + ", so nothing is recorded that could be restored.");
+    /** Tells what was changed, by topic. Where it is not known or refused, some may be changed; it may be repeated. */
+    public ControlAnswer<SortedMap<String, Configure>> open(Collection<String> topics) {
+        SortedMap<String, Configure> changed = new TreeMap<>();
+        try (RegionAdmin admin = RegionAdmin.open(settings, Side.TARGET, "overlay")) {
+            SortedMap<String, TopicEntry> entries = entries(topics);
+            for (String topic : topics) {
+                if (!entries.containsKey(topic)) {
+                    return new ControlAnswer.Refused<>("Topic " + topic + " was never mirrored by " + settings.link()
+                            + ", so nothing is recorded that could be restored.");
+                }
             }
-            return open(target(), topic, entry.get());
+            List<String> names = List.copyOf(entries.keySet());
+            for (int from = 0; from < names.size(); from += AT_ONCE) {
+                changed.putAll(open(admin, names.subList(from, Math.min(names.size(), from + AT_ONCE)), entries));
+            }
+            return new ControlAnswer.Known<>(changed);
         } catch (RegionException e) {
             return failed(e);
         } catch (ExecutionException | TimeoutException e) {
@@ -49,39 +65,52 @@ public final class KafkaMirrorOverlay implements AutoCloseable {
         }
     }
 
-    /** One for all topics: clients may be waiting for the last of them. */
-    private RegionAdmin target() {
-        RegionAdmin open = target;
-        if (open == null) {
-            open = RegionAdmin.open(settings, Side.TARGET, "overlay");
-            target = open;
-        }
-        return open;
+    private SortedMap<String, TopicEntry> entries(Collection<String> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<String, CompletableFuture<Optional<TopicEntry>>> reads = new LinkedHashMap<>();
+        topics.forEach(
+                topic -> reads.put(topic, control.offsetMap().topic(topic).toCompletableFuture()));
+        CompletableFuture.allOf(reads.values().toArray(CompletableFuture[]::new))
+                .get(settings.requestTimeout().plusMillis(500).toMillis(), TimeUnit.MILLISECONDS);
+        SortedMap<String, TopicEntry> entries = new TreeMap<>();
+        reads.forEach((topic, read) -> read.join().ifPresent(entry -> entries.put(topic, entry)));
+        return entries;
     }
 
-    private static ControlAnswer<Configure> open(RegionAdmin admin, String topic, TopicEntry entry) {
-        Answers<String, Config> answers = admin.configs(Set.of(topic));
-        Config found = answers.found().get(topic);
-        if (found == null) {
-            Right needed = Right.onTopic("DESCRIBE_CONFIGS", topic);
-            Throwable failure = answers.failed().get(topic);
-            return failed(new RegionException(
-                    answers.problems(admin.region(), each -> needed).getOrDefault(topic, "no answer"),
-                    failure == null ? new TimeoutException("no answer") : failure));
-        }
-        Configure changes = Opening.of(entry.restore(), RegionAdmin.values(found, true));
-        if (!changes.set().isEmpty() || !changes.unset().isEmpty()) {
-            Map<org.apache.kafka.common.config.ConfigResource, KafkaFuture<Void>> calls = admin.client()
-                    .incrementalAlterConfigs(Map.of(RegionAdmin.resource(topic), TargetChanges.ops(changes)))
-                    .values();
-            for (KafkaFuture<Void> call : calls.values()) {
-                admin.one(call, Right.onTopic("ALTER_CONFIGS", topic));
+    private static Map<String, Configure> open(
+            RegionAdmin admin, Collection<String> topics, Map<String, TopicEntry> entries) {
+        Answers<String, Config> answers = admin.configs(topics);
+        Map<String, Configure> changes = new LinkedHashMap<>();
+        Map<ConfigResource, Collection<AlterConfigOp>> ops = new LinkedHashMap<>();
+        for (String topic : topics) {
+            Configure change = Opening.of(requireNonNull(entries.get(topic)).restore(), found(admin, answers, topic));
+            changes.put(topic, change);
+            if (!change.set().isEmpty() || !change.unset().isEmpty()) {
+                ops.put(RegionAdmin.resource(topic), TargetChanges.ops(change));
             }
         }
-        return new ControlAnswer.Known<>(changes);
+        if (!ops.isEmpty()) {
+            admin.client()
+                    .incrementalAlterConfigs(ops)
+                    .values()
+                    .forEach((topic, call) -> admin.one(call, Right.onTopic("ALTER_CONFIGS", topic.name())));
+        }
+        return changes;
     }
 
-    private static ControlAnswer<Configure> failed(Throwable failure) {
+    private static Map<String, String> found(RegionAdmin admin, Answers<String, Config> answers, String topic) {
+        Config found = answers.found().get(topic);
+        if (found != null) {
+            return RegionAdmin.values(found, true);
+        }
+        Right needed = Right.onTopic("DESCRIBE_CONFIGS", topic);
+        Throwable failure = answers.failed().get(topic);
+        throw new RegionException(
+                answers.problems(admin.region(), each -> needed).getOrDefault(topic, "no answer"),
+                failure == null ? new TimeoutException("no answer") : failure);
+    }
+
+    private static <T> ControlAnswer<T> failed(Throwable failure) {
         String detail = String.valueOf(failure.getMessage());
         return KafkaControlRecords.refused(failure)
                 ? new ControlAnswer.Refused<>(detail)
@@ -90,9 +119,6 @@ public final class KafkaMirrorOverlay implements AutoCloseable {
 
     @Override
     public void close() {
-        if (target != null) {
-            target.close();
-        }
         control.close();
     }
 }
