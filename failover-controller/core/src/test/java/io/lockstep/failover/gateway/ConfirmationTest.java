@@ -49,6 +49,7 @@ class ConfirmationTest {
                 closed.ledger(),
                 closed.uncounted(),
                 "",
+                GatewayReport.Passed.NOTHING,
                 1,
                 Reports.AT);
 
