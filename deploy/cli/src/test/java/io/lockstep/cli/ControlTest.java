@@ -264,7 +264,23 @@ final class ControlTest {
                 "findings",
                 "runs",
                 "code",
-                "type"
+                "type",
+                "gateways",
+                "presence",
+                "side",
+                "holds",
+                "sequence",
+                "serving",
+                "connections",
+                "parked",
+                "drained",
+                "cut",
+                "bytesUp",
+                "bytesDown",
+                "addedMicros",
+                "drain",
+                "heardMillis",
+                "behind"
             })
     void readsOnlyWhatControllersTell(String name) throws IOException {
         Path described =

@@ -12,8 +12,10 @@ import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.app.Failover.Entered;
+import io.lockstep.failover.app.Failover.GatewayView;
 import io.lockstep.failover.app.Failover.PairView;
 import io.lockstep.failover.app.Failover.RunView;
+import io.lockstep.failover.gateway.Presence;
 import io.lockstep.failover.state.Readiness.Standing;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +80,8 @@ public final class Samples {
                 List.of(new Entered("FENCING", NOON, "begun")),
                 Optional.of(2_500L),
                 60_000,
-                3_000);
+                3_000,
+                List.of(gateway()));
     }
 
     /** The same run after its fence was seen broken. */
@@ -106,7 +109,8 @@ public final class Samples {
                 view.timeline(),
                 view.rtoMillis(),
                 view.rtoObjectiveMillis(),
-                view.elapsedMillis());
+                view.elapsedMillis(),
+                view.gateways());
     }
 
     public static PairView pair(boolean leads, Optional<String> openRun) {
@@ -130,7 +134,34 @@ public final class Samples {
                 Optional.of(NOON),
                 false,
                 new TreeMap<>(Map.of("east->west", 12L)),
+                List.of(gateway()),
                 List.of(),
                 List.of("west is slow"));
+    }
+
+    /** An instance of the gateway that has not done as ordered yet. */
+    private static GatewayView gateway() {
+        return new GatewayView(
+                "gw-1",
+                "10.0.0.1:8092",
+                "east",
+                "r-1",
+                3,
+                7,
+                "none",
+                true,
+                "",
+                new TreeMap<>(Map.of("east", new TreeMap<>(Map.of("writer", 4)))),
+                1,
+                2,
+                3,
+                1_000,
+                2_000,
+                85,
+                "frames",
+                Presence.LIVE,
+                Optional.of(400L),
+                NOON.toString(),
+                Optional.of("lead to east, hold writers, epoch 4, order 8"));
     }
 }

@@ -1,6 +1,7 @@
 package io.lockstep.gateway;
 
 import io.lockstep.failover.gateway.GatewayOrder;
+import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.gateway.Hold;
 import io.lockstep.gateway.state.Ground;
 import java.time.Duration;
@@ -12,8 +13,8 @@ import java.util.TreeSet;
 
 /** What tests of this module talk about: pair {@code shop}, regions {@code east} and {@code west}. */
 public final class Samples {
-    public static final Ground GROUND =
-            new Ground(new TreeSet<>(List.of("east", "west")), "east", Duration.ofSeconds(8), Duration.ofSeconds(5));
+    public static final Ground GROUND = new Ground(
+            new TreeSet<>(List.of("east", "west")), "east", Duration.ofSeconds(8), Duration.ofSeconds(5), true);
 
     private Samples() {}
 
@@ -61,11 +62,20 @@ public final class Samples {
     }
 
     public static GatewayView view(GatewayOrder order, Hold held, boolean serving, String why) {
+        return view(order, held, serving, why, GatewayReport.FRAMES);
+    }
+
+    /** TLS passes through it. */
+    public static GatewayView unseeing(GatewayOrder order, Hold held) {
+        return view(order, held, false, "holds all", GatewayReport.QUIET_TIME);
+    }
+
+    private static GatewayView view(GatewayOrder order, Hold held, boolean serving, String why, String drain) {
         return new GatewayView(
                 "shop",
                 "gw-1",
                 "127.0.0.1:8092",
-                "frames",
+                drain,
                 new TreeMap<>(Map.of(
                         "east", tells("east", order), "west", RegionSight.silent("west", "nothing was heard of it"))),
                 new TreeMap<>(Map.of("west", "the gateway's principal lacks WRITE")),

@@ -21,6 +21,7 @@ final class Watcher {
     private final RunText text;
     private final Screen screen = new Screen();
     private String shown = "";
+    private List<String> gateways = List.of();
     private long silentSince = System.nanoTime();
 
     /** @param approveWait whether it goes on watching while approvals are missing */
@@ -90,6 +91,9 @@ final class Watcher {
             session.print(text.line(run));
             shown = now;
         }
+        List<String> behind = text.gateways(run);
+        behind.stream().filter(line -> !gateways.contains(line)).forEach(session::print);
+        gateways = behind;
     }
 
     private void patience(String why) {

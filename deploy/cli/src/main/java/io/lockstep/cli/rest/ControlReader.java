@@ -101,6 +101,7 @@ public final class ControlReader {
                 text(node, "openRun"),
                 text(node, "lastGoodDrill"),
                 node.path("drillOverdue").asBoolean(),
+                GatewayReader.gateways(node),
                 texts(node.path("debts")),
                 texts(node.path("problems")));
     }
@@ -154,7 +155,8 @@ public final class ControlReader {
                         .toList(),
                 number(node, "rtoMillis"),
                 number(node, "rtoObjectiveMillis"),
-                number(node, "elapsedMillis"));
+                number(node, "elapsedMillis"),
+                GatewayReader.gateways(node));
     }
 
     private static Optional<Shown.Need> need(JsonNode node) {

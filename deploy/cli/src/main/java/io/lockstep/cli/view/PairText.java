@@ -26,6 +26,7 @@ public final class PairText {
         table.row("can promote", pair.canPromote() ? "yes" : "no");
         table.lines().forEach(line -> lines.add("  " + line));
         lines.addAll(gates(pair.gates()));
+        lines.addAll(new GatewayText(paint).table(pair.gateways()));
         lines.addAll(readiness(pair.readiness()));
         pair.debts().forEach(debt -> lines.add("  " + paint.waiting("owed: ") + debt));
         pair.problems().forEach(problem -> lines.add("  " + paint.bad("problem: ") + problem));

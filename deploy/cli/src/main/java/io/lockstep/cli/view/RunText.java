@@ -22,6 +22,11 @@ public final class RunText {
         return Spans.text(run.elapsedMillis()) + "  " + phase(run) + step + "  " + run.reason();
     }
 
+    /** One line per instance of the gateway that does not stand as ordered, or is lost. */
+    public List<String> gateways(Shown.Run run) {
+        return new GatewayText(paint).behind(run.gateways());
+    }
+
     /** All that is known of a run while it goes on. */
     public List<String> block(Shown.Run run, Optional<Shown.Pair> pair) {
         List<String> lines = new ArrayList<>();
@@ -38,6 +43,7 @@ public final class RunText {
         });
         table.row("reason", run.reason());
         table.lines().forEach(line -> lines.add("  " + line));
+        lines.addAll(gateways(run));
         lines.addAll(need(run));
         run.timeline().forEach(entered -> lines.add("  " + entered.at() + "  " + entered.phase()));
         return lines;

@@ -24,8 +24,39 @@ public final class Shown {
             String openRun,
             String lastGoodDrill,
             boolean drillOverdue,
+            List<Gateway> gateways,
             List<String> debts,
             List<String> problems) {}
+
+    /**
+     * How an instance of the gateway stands.
+     *
+     * @param connections by region and kind
+     * @param behind how the order that counts wants it to stand; empty where it does
+     */
+    public record Gateway(
+            String name,
+            String presence,
+            String side,
+            String holds,
+            long epoch,
+            long sequence,
+            boolean serving,
+            String why,
+            Map<String, Map<String, Long>> connections,
+            long parked,
+            long drained,
+            long cut,
+            long bytesUp,
+            long bytesDown,
+            long addedMicros,
+            String drain,
+            long heardMillis,
+            String behind) {
+        boolean lost() {
+            return presence.equals("LOST");
+        }
+    }
 
     /** How well a category is tested; the score is -1 where it is not known. */
     public record Standing(String category, long score, String why) {}
@@ -95,7 +126,8 @@ public final class Shown {
             List<Entered> timeline,
             long rtoMillis,
             long rtoObjectiveMillis,
-            long elapsedMillis) {
+            long elapsedMillis,
+            List<Gateway> gateways) {
         /** Whether it came to its good end, or as far as it can alone: a lost region may stay away for days. */
         public boolean succeeded() {
             return phase.equals("PROTECTED")

@@ -71,6 +71,7 @@ class HoldToldTest {
                 Collections.emptySortedMap(),
                 List.of(),
                 "",
+                GatewayReport.Passed.NOTHING,
                 beat,
                 "2026-01-01T00:00:00Z");
         return new Heard(report, atMillis);

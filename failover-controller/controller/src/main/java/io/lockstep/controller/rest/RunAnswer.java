@@ -8,6 +8,7 @@ import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.StepKind;
 import io.lockstep.failover.app.Failover.Entered;
+import io.lockstep.failover.app.Failover.GatewayView;
 import io.lockstep.failover.app.Failover.RunView;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param rtoObjectiveMillis what the time to the first good write may be, by the policy
  * @param alarms what was seen of a broken fence
  * @param accepted steps that somebody went on without
+ * @param gateways while it goes on, how each instance of the gateway stands that it moves clients with
  */
 @Schema(name = "Execution", description = "How a run stands.")
 public record RunAnswer(
@@ -50,7 +52,8 @@ public record RunAnswer(
         long rtoObjectiveMillis,
         long elapsedMillis,
         List<String> alarms,
-        List<String> accepted) {
+        List<String> accepted,
+        List<GatewayView> gateways) {
 
     /** What a run waits for, and the page that tells what to do. */
     @Schema(name = "Need")
@@ -94,6 +97,7 @@ public record RunAnswer(
                 view.rtoObjectiveMillis(),
                 view.elapsedMillis(),
                 state.facts().alarms(),
-                state.facts().accepted());
+                state.facts().accepted(),
+                view.gateways());
     }
 }

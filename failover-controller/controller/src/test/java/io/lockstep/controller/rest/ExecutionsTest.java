@@ -42,7 +42,8 @@ class ExecutionsTest extends OpenController {
                 .body("approvedBy", contains("otto"))
                 .body("timeline.phase", contains("FENCING"))
                 .body("rtoMillis", equalTo(2_500))
-                .body("elapsedMillis", equalTo(3_000));
+                .body("elapsedMillis", equalTo(3_000))
+                .body("gateways.name", contains("gw-1"));
         get("/v1/pairs/shop/executions").then().body("run", containsInAnyOrder("r-0", "r-stuck"));
         problem(get("/v1/executions/r-9").then(), 404, "not-found").body("instance", equalTo("/v1/executions/r-9"));
     }

@@ -29,6 +29,11 @@ class PairsAndPlansTest extends OpenController {
                 .body("epoch", equalTo(3))
                 .body("canWrite.east", equalTo("yes"))
                 .body("gates.gate", contains("lag", "fence probe"))
+                .body("gateways[0].name", equalTo("gw-1"))
+                .body("gateways[0].connections.east.writer", equalTo(4))
+                .body("gateways[0].presence", equalTo("LIVE"))
+                .body("gateways[0].heardMillis", equalTo(400))
+                .body("gateways[0].behind", equalTo("lead to east, hold writers, epoch 4, order 8"))
                 .body("problems", hasItem("west is slow"))
                 .body("problems", hasItem(startsWith("no tokens are asked for")));
         get("/v1/pairs").then().statusCode(200).body("pair", contains("shop"));

@@ -51,6 +51,7 @@ final class Assembly implements AutoCloseable {
     private final Touch touch;
     private final StandbyGuard guard;
     private final RegionWatch clusters;
+    private final GatewayWatch gateways;
     private final PairController controller;
 
     Assembly(ControllerSettings settings) {
@@ -123,6 +124,8 @@ final class Assembly implements AutoCloseable {
         this.touch = new Touch(adapters.regions(), rules);
         this.guard = new StandbyGuard(adapters.world(), rules, leadership, plans::current);
         this.clusters = new RegionWatch(adapters.world(), rules, leadership, clock);
+        this.gateways = add(new GatewayWatch(
+                rules.pair(), adapters.world().gateway(), adapters.world().waits()::sparing, pause));
         DrillWork work = new DrillWork(
                 rules,
                 adapters.canary(),
@@ -138,7 +141,7 @@ final class Assembly implements AutoCloseable {
                 clock);
         this.drills = add(new Drills(rules.pair(), leadership, work, clock));
         resuming.set(drills);
-        Views views = new Views(rules, leadership, observer, this::problems, clock);
+        Views views = new Views(rules, leadership, observer, gateways, this::problems, clock);
         this.controller = new PairController(
                 rules,
                 leadership,
@@ -172,6 +175,7 @@ final class Assembly implements AutoCloseable {
 
     void start() {
         leadership.start();
+        gateways.start();
         looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -193,6 +197,7 @@ final class Assembly implements AutoCloseable {
     private List<String> problems() {
         List<String> all = new ArrayList<>(touch.problems());
         all.addAll(clusters.problems());
+        gateways.problem().ifPresent(all::add);
         if (!guard.problem().isEmpty()) {
             all.add(guard.problem());
         }

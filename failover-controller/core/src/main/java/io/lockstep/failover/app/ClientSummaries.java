@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What became of clients that came through a gateway, in the form that people read. Pure. */
@@ -36,9 +37,11 @@ final class ClientSummaries {
         }
         Set<String> cut = new LinkedHashSet<>();
         Set<String> unacknowledged = new LinkedHashSet<>();
+        Set<String> unseeing = new TreeSet<>();
         told.forEach(each -> {
             cut.addAll(each.cut());
             unacknowledged.addAll(each.unacknowledged());
+            unseeing.addAll(each.unseeing());
         });
         Set<String> notes = new LinkedHashSet<>();
         held.ifPresent(each -> notes.addAll(each.notes()));
@@ -52,6 +55,7 @@ final class ClientSummaries {
                         told.stream().mapToInt(ThroughGateway::cuts).max().orElse(0)),
                 List.copyOf(cut),
                 List.copyOf(unacknowledged),
+                List.copyOf(unseeing),
                 reconciled.map(ClientSummaries::ledger).orElse(List.of()),
                 List.copyOf(notes)));
     }

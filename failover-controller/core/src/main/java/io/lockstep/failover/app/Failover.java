@@ -6,6 +6,7 @@ import io.lockstep.failover.Mode;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.drive.RunDriver.Written;
+import io.lockstep.failover.gateway.Presence;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.Readiness.Standing;
@@ -102,6 +103,7 @@ public interface Failover {
      * @param canWrite per region, whether applications' records would be taken; empty text where it is not known
      * @param canPromote whether a planned run would pass its gates now
      * @param readiness how well each category of gates is tested
+     * @param gateways how each instance of the gateway stands; empty where clients do not come through one
      * @param debts what has to be done when something returns, in words
      * @param problems what keeps the controller from its work, in words
      */
@@ -121,6 +123,7 @@ public interface Failover {
             Optional<Instant> lastGoodDrill,
             boolean drillOverdue,
             SortedMap<String, Long> lagRecords,
+            List<GatewayView> gateways,
             List<String> debts,
             List<String> problems) {
         /** The same with other problems. */
@@ -141,6 +144,7 @@ public interface Failover {
                     lastGoodDrill,
                     drillOverdue,
                     lagRecords,
+                    gateways,
                     debts,
                     List.copyOf(others));
         }
@@ -156,6 +160,7 @@ public interface Failover {
      * @param timeline when it entered which phase
      * @param rtoMillis from the decision to the first good write; empty before
      * @param rtoObjectiveMillis what that may be, by the policy
+     * @param gateways while it goes on, how each instance of the gateway stands that it moves clients with
      */
     record RunView(
             RunState state,
@@ -167,7 +172,53 @@ public interface Failover {
             List<Entered> timeline,
             Optional<Long> rtoMillis,
             long rtoObjectiveMillis,
-            long elapsedMillis) {}
+            long elapsedMillis,
+            List<GatewayView> gateways) {}
+
+    /**
+     * How an instance of the gateway stands, as its last report tells.
+     *
+     * @param address of its own REST interface
+     * @param side where it leads clients
+     * @param run of the order that it carried out last, entirely; as the two that follow
+     * @param epoch of it: the generation; -1 before any
+     * @param sequence of it; -1 before any
+     * @param holds whom it holds: {@code none}, {@code writers}, {@code all}
+     * @param why what keeps it from serving; empty while it serves
+     * @param connections now, by region and kind
+     * @param parked of those, how many wait with a request that was not passed on
+     * @param drained connections that this run's orders closed with nothing outstanding
+     * @param cut connections that they closed with something outstanding
+     * @param bytesUp from clients to brokers since it began
+     * @param bytesDown from brokers to clients since it began
+     * @param addedMicros the time that a request and its response spent in it, at p50; 0 where none was seen
+     * @param drain how it drains: {@code frames}, exactly, or {@code quiet time}
+     * @param heardMillis how long ago its report was seen changing; empty where this controller never saw that
+     * @param at when it wrote its report, by its own clock
+     * @param behind how the order that counts wants it to stand; empty where it does, or nothing was ordered
+     */
+    record GatewayView(
+            String name,
+            String address,
+            String side,
+            String run,
+            int epoch,
+            long sequence,
+            String holds,
+            boolean serving,
+            String why,
+            SortedMap<String, SortedMap<String, Integer>> connections,
+            int parked,
+            int drained,
+            int cut,
+            long bytesUp,
+            long bytesDown,
+            long addedMicros,
+            String drain,
+            Presence presence,
+            Optional<Long> heardMillis,
+            String at,
+            Optional<String> behind) {}
 
     /** A phase that a run entered. */
     record Entered(String phase, Instant at, String reason) {}

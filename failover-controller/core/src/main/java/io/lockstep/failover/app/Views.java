@@ -3,6 +3,7 @@ package io.lockstep.failover.app;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
+import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.StepKind;
 import io.lockstep.failover.app.Failover.Entered;
@@ -27,6 +28,7 @@ final class Views {
     private final PairRules rules;
     private final Leadership leadership;
     private final Observer observer;
+    private final GatewayWatch gateways;
     private final Supplier<List<String>> problems;
     private final Supplier<Instant> clock;
     private volatile Optional<Instant> scraped = Optional.empty();
@@ -36,11 +38,13 @@ final class Views {
             PairRules rules,
             Leadership leadership,
             Observer observer,
+            GatewayWatch gateways,
             Supplier<List<String>> problems,
             Supplier<Instant> clock) {
         this.rules = rules;
         this.leadership = leadership;
         this.observer = observer;
+        this.gateways = gateways;
         this.problems = problems;
         this.clock = clock;
     }
@@ -68,6 +72,7 @@ final class Views {
                 drilled,
                 overdue(drilled),
                 seen.lagRecords(),
+                gateways.views(),
                 debts(open.or(() -> book.unprotected(rules.pair()))),
                 allProblems());
     }
@@ -116,7 +121,16 @@ final class Views {
                 entered(timeline),
                 rto(timeline),
                 rules.rto().toMillis(),
-                elapsed(run, timeline));
+                elapsed(run, timeline),
+                moves(run) ? gateways.views() : List.of());
+    }
+
+    /** Whether it leads clients of the business elsewhere, and is not over. */
+    private boolean moves(RunState run) {
+        Plan.Scope scope = run.plan().scope();
+        return scope.pair().equals(rules.pair())
+                && scope.throughGateway()
+                && !run.phase().over();
     }
 
     /** The step at work, or tried again; empty where the run waits for people or is over. */

@@ -14,7 +14,7 @@ final class GatewayWords {
     private GatewayWords() {}
 
     static ThroughGateway none() {
-        return new ThroughGateway(List.of(), 0, 0, List.of(), List.of());
+        return new ThroughGateway(List.of(), 0, 0, List.of(), List.of(), List.of());
     }
 
     /** @param run the one whose figures count; who reports about another one has drained and cut nothing for it */
@@ -22,10 +22,14 @@ final class GatewayWords {
         List<String> instances = new ArrayList<>();
         List<String> cut = new ArrayList<>();
         TreeSet<String> unacknowledged = new TreeSet<>();
+        List<String> unseeing = new ArrayList<>();
         int drained = 0;
         int cuts = 0;
         for (GatewayReport report : reports) {
             instances.add(instance(report));
+            if (!report.drain().equals(GatewayReport.FRAMES)) {
+                unseeing.add(report.instance());
+            }
             if (report.run().equals(run)) {
                 drained += report.drained();
                 cuts += report.cuts();
@@ -33,7 +37,7 @@ final class GatewayWords {
                 unacknowledged.addAll(report.unacknowledged());
             }
         }
-        return new ThroughGateway(instances, drained, cuts, cut, List.copyOf(unacknowledged));
+        return new ThroughGateway(instances, drained, cuts, cut, List.copyOf(unacknowledged), unseeing);
     }
 
     private static String instance(GatewayReport report) {

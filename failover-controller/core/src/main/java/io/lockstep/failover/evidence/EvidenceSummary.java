@@ -212,6 +212,7 @@ public record EvidenceSummary(
      * @param cuts connections that were closed with something outstanding
      * @param duplicates those of them that are named: what they had sent may be there twice
      * @param losses clients that wrote without waiting for an answer: what they had sent may be missing
+     * @param unseeing instances where TLS passes through, which cannot tell what is outstanding and drain by quiet time
      * @param notes instances that were lost or not seen, and what did not agree
      */
     public record Clients(
@@ -220,6 +221,7 @@ public record EvidenceSummary(
             int cuts,
             List<String> duplicates,
             List<String> losses,
+            List<String> unseeing,
             List<Reconciled> ledger,
             List<String> notes) {}
 

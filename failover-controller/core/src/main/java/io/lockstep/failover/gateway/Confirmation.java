@@ -38,11 +38,12 @@ public record Confirmation(
         return new Confirmation(confirmed, awaited, lost);
     }
 
-    private static boolean carriedOut(GatewayOrder order, GatewayReport report) {
+    /** Whether an instance stands as ordered; one that cannot tell writers from readers holds all of them instead. */
+    public static boolean carriedOut(GatewayOrder order, GatewayReport report) {
         return report.run().equals(order.run())
                 && report.epoch() == order.epoch()
                 && report.sequence() == order.sequence()
-                && report.held() == order.hold()
+                && report.held().covers(order.hold())
                 && report.side().equals(order.side())
                 && (order.hold() != Hold.NONE || report.serving());
     }

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param uncounted what was or may have been acknowledged since then and is not in the ledger, in words; empty where it holds
  *     all of the first minute
  * @param canary the run whose canary passed through this instance and was acknowledged on {@code side}; empty if none
+ * @param passed what went through it
  * @param beat grows with every report
  * @param at UTC, for people
  */
@@ -54,10 +55,15 @@ public record GatewayReport(
         SortedMap<String, Acknowledged> ledger,
         List<String> uncounted,
         String canary,
+        Passed passed,
         long beat,
         String at) {
     /** More cut connections, clients or partitions than this are counted and not named. */
     public static final int MOST_NAMED = 200;
+    /** The drain that tells exactly what is outstanding. */
+    public static final String FRAMES = "frames";
+    /** The drain of connections whose requests cannot be read. */
+    public static final String QUIET_TIME = "quiet time";
 
     public GatewayReport {
         connections = Collections.unmodifiableSortedMap(new TreeMap<>(connections));
@@ -88,6 +94,18 @@ public record GatewayReport(
      * @param unplaced records that were acknowledged without an offset, which is an answer to a duplicate, too
      */
     public record Acknowledged(long records, long first, long last, long unplaced) {}
+
+    /**
+     * What went through an instance since its process began.
+     *
+     * @param bytesUp from clients to brokers
+     * @param bytesDown from brokers to clients
+     * @param addedMicros the time that a request and its response spent in the instance, of those seen lately, at p50; 0
+     *     where none was seen
+     */
+    public record Passed(long bytesUp, long bytesDown, long addedMicros) {
+        public static final Passed NOTHING = new Passed(0, 0, 0);
+    }
 
     /** The record's key. */
     public static String key(String pair, String instance) {

@@ -11,6 +11,11 @@ public enum Hold {
     /** Everybody; nobody is let in. */
     ALL;
 
+    /** Whether whoever is to be held by the other one is held by this one; nobody is where somebody is to be let in. */
+    public boolean covers(Hold other) {
+        return this == other || this == ALL && other == WRITERS;
+    }
+
     /** As in records and metrics. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -55,7 +55,7 @@ public record Instances(SortedMap<String, Seen> all, SortedSet<String> forgotten
                 .anyMatch(report -> report.sequence() > order.sequence()
                         || report.sequence() == order.sequence()
                                 && !(report.run().equals(order.run())
-                                        && report.held() == order.hold()
+                                        && report.held().covers(order.hold())
                                         && report.side().equals(order.side())));
     }
 

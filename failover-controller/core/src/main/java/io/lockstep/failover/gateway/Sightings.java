@@ -86,6 +86,16 @@ public record Sightings(SortedMap<String, SortedMap<String, Sighting>> seen) {
         return new Instances(all, forgotten);
     }
 
+    /** By instance, when a report was last seen to be another one; without those where none ever was. */
+    public SortedMap<String, Long> heard() {
+        SortedMap<String, Long> all = new TreeMap<>();
+        seen.forEach((name, regions) -> regions.values().stream()
+                .flatMap(sighting -> sighting.changed().stream())
+                .max(Comparator.naturalOrder())
+                .ifPresent(at -> all.put(name, at)));
+        return all;
+    }
+
     private static boolean old(GatewayReport report, Instant utc) {
         try {
             return Instant.parse(report.at()).plus(FORGOTTEN_AFTER).isBefore(utc);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -34,14 +35,21 @@ public final class GatewayDesk {
     private final Gateways gateways;
     private final GatewayRules rules;
     private final Supplier<Instant> clock;
+    private final boolean forgets;
     private Sightings sightings = Sightings.NONE;
 
     /** @param clock UTC */
     public GatewayDesk(List<String> regions, Gateways gateways, GatewayRules rules, Supplier<Instant> clock) {
+        this(regions, gateways, rules, clock, true);
+    }
+
+    private GatewayDesk(
+            List<String> regions, Gateways gateways, GatewayRules rules, Supplier<Instant> clock, boolean forgets) {
         this.regions = List.copyOf(regions);
         this.gateways = gateways;
         this.rules = rules;
         this.clock = clock;
+        this.forgets = forgets;
     }
 
     /**
@@ -63,6 +71,14 @@ public final class GatewayDesk {
         static Reach all(Duration within) {
             return region -> within;
         }
+    }
+
+    /**
+     * Another one for the same gateway, for who only looks, on a thread of its own. It remembers for itself, so that it never
+     * makes a run see what was read before the run did; and it removes nothing of instances that are gone for good.
+     */
+    public GatewayDesk aside() {
+        return new GatewayDesk(regions, gateways, rules, clock, false);
     }
 
     public GatewayRules rules() {
@@ -105,12 +121,19 @@ public final class GatewayDesk {
         sightings = sightings.see(region, told.reports().values(), now);
     }
 
+    /** Who is there by what was seen until now; asks nobody. */
+    public synchronized Instances seen(Pause pause) {
+        return sightings.at(pause.nanos(), clock.get());
+    }
+
+    /** By instance, when it was last heard of by the clock of {@link Pause#nanos}; without those that never were. */
+    public synchronized SortedMap<String, Long> heard() {
+        return sightings.heard();
+    }
+
     private View view(SortedMap<String, Optional<GatewayOrder>> orders, Reach reach, Pause pause) {
-        Instances instances;
-        synchronized (this) {
-            instances = sightings.at(pause.nanos(), clock.get());
-        }
-        for (String gone : instances.forgotten()) {
+        Instances instances = seen(pause);
+        for (String gone : forgets ? instances.forgotten() : Set.<String>of()) {
             orders.keySet().forEach(region -> gateways.forget(region, gone, reach.apply(region)));
         }
         return new View(orders, instances);

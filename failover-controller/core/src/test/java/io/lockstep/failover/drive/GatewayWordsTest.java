@@ -2,6 +2,8 @@ package io.lockstep.failover.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.failover.ThroughGateway;
+import io.lockstep.failover.gateway.GatewayOrder;
 import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.gateway.Hold;
 import io.lockstep.failover.gateway.Instances;
@@ -28,5 +30,15 @@ class GatewayWordsTest {
                 .singleElement()
                 .asString()
                 .contains("instance two leads to east", "not part of this");
+    }
+
+    @Test
+    void whoCannotTellWhatIsOutstandingIsNamed() {
+        GatewayOrder order = Reports.order(3, 7, Hold.WRITERS, "east");
+
+        ThroughGateway told =
+                GatewayWords.of(order.run(), List.of(Reports.done("one", order, 1), Reports.unseeing("two", order, 1)));
+
+        assertThat(told.unseeing()).containsExactly("two");
     }
 }

@@ -3,6 +3,7 @@ package io.lockstep.failover.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lockstep.failover.evidence.EvidenceSummary.Clients;
 import io.lockstep.failover.evidence.EvidenceSummary.Comparison;
 import io.lockstep.failover.evidence.EvidenceSummary.Covered;
 import io.lockstep.failover.evidence.EvidenceSummary.Data;
@@ -69,6 +70,25 @@ class EvidencePageTest {
         assertThat(html.toString())
                 .contains("<td class=\"bad\">different</td>", "<td class=\"doubt\">not compared</td>")
                 .contains("<td class=\"bad\">WENT BACK to 7");
+    }
+
+    @Test
+    void thatNoDuplicateIsKnownIsNotToldAsThatThereIsNoneWhereRequestsCannotBeSeen() {
+        assertThat(clients(List.of(), List.of()))
+                .contains("None: no connection was cut with a request outstanding.")
+                .doesNotContain("700 ms");
+        assertThat(clients(List.of(), List.of("gw-1", "gw-2")))
+                .contains("None is known. There may be more: TLS passes through gw-1, gw-2", "700 ms")
+                .contains("(acks=0) is not seen where TLS", "what passes through in TLS is not seen")
+                .doesNotContain("no connection was cut", "no client was seen", "Nothing was acknowledged");
+        assertThat(clients(List.of("client 'till'"), List.of("gw-1")))
+                .contains("What these connections carried", "There may be more", "client &#39;till&#39;");
+    }
+
+    private static String clients(List<String> duplicates, List<String> unseeing) {
+        Html html = new Html();
+        ClientSections.write(html, new Clients(List.of(), 3, 0, duplicates, List.of(), unseeing, List.of(), List.of()));
+        return html.toString();
     }
 
     @Test

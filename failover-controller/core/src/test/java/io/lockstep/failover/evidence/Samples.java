@@ -83,7 +83,14 @@ public final class Samples {
                 Optional.of(new Watch(Duration.ofSeconds(10), Map.of(word, 77L), words)),
                 List.of(new Route(word, 7, words, Duration.ofMillis(900), word)),
                 Optional.of(new Clients(
-                        words, 12, 1, words, words, List.of(new Reconciled(word, 0, 121, 140, 17, 121, 0)), words)),
+                        words,
+                        12,
+                        1,
+                        words,
+                        words,
+                        List.of(),
+                        List.of(new Reconciled(word, 0, 121, 140, 17, 121, 0)),
+                        words)),
                 Optional.of(new Drill(word, word, word, words)),
                 new Integrity(words, words, words));
     }

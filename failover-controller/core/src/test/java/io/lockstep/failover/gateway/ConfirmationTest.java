@@ -12,6 +12,20 @@ class ConfirmationTest {
     private static final GatewayOrder BEFORE = Reports.order(3, 6, Hold.ALL, "east");
 
     @Test
+    void whoHoldsEverybodyHoldsWritersToo() {
+        GatewayOrder writers = Reports.order(3, 7, Hold.WRITERS, "east");
+        GatewayReport all = Reports.unseeing("one", writers, 1);
+        GatewayReport nobody = Reports.of("one", writers, Hold.NONE, "east", 1, Map.of());
+        Instances closed = instances(Map.of("one", seen(all, Presence.LIVE)));
+
+        assertThat(Confirmation.of(writers, closed).obstacle(false)).isEmpty();
+        assertThat(closed.outdate(writers)).isFalse();
+        assertThat(Confirmation.of(writers, instances(Map.of("one", seen(nobody, Presence.LIVE))))
+                        .obstacle(false))
+                .isPresent();
+    }
+
+    @Test
     void onlyWhoStandsAsThisVeryOrderSaysHasConfirmed() {
         Confirmation now = Confirmation.of(
                 ORDER,
@@ -49,6 +63,7 @@ class ConfirmationTest {
                 closed.ledger(),
                 closed.uncounted(),
                 "",
+                GatewayReport.Passed.NOTHING,
                 1,
                 Reports.AT);
 

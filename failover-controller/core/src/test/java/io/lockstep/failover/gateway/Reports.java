@@ -16,13 +16,29 @@ public final class Reports {
         return of(instance, order, order.hold(), order.side(), beat, Map.of());
     }
 
+    /** Holds everybody by an order for those who write, because TLS passes through it. */
+    public static GatewayReport unseeing(String instance, GatewayOrder order, long beat) {
+        return of(GatewayReport.QUIET_TIME, instance, order, Hold.ALL, order.side(), beat, Map.of());
+    }
+
     /** Has carried an order out before, and stands as given. */
     public static GatewayReport of(
             String instance, GatewayOrder last, Hold held, String side, long beat, Map<String, Acknowledged> ledger) {
+        return of(GatewayReport.FRAMES, instance, last, held, side, beat, ledger);
+    }
+
+    private static GatewayReport of(
+            String drain,
+            String instance,
+            GatewayOrder last,
+            Hold held,
+            String side,
+            long beat,
+            Map<String, Acknowledged> ledger) {
         return new GatewayReport(
                 instance,
                 "127.0.0.1:8095",
-                "frames",
+                drain,
                 last.run(),
                 last.epoch(),
                 last.sequence(),
@@ -39,6 +55,7 @@ public final class Reports {
                 new TreeMap<>(ledger),
                 List.of(),
                 "",
+                GatewayReport.Passed.NOTHING,
                 beat,
                 AT);
     }

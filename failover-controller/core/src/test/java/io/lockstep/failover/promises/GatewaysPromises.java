@@ -152,6 +152,7 @@ public interface GatewaysPromises {
                 new TreeMap<>(Map.of("orders-0", new Acknowledged(12, 100, 111, 0))),
                 List.of("3 requests were not counted"),
                 "r-1",
+                new GatewayReport.Passed(1_000, 2_000, 85),
                 beat,
                 "2026-03-01T06:00:00Z");
     }

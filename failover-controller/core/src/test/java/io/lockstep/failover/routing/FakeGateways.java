@@ -20,11 +20,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Two instances that do as they are told while time passes, and a region or an instance that does not. One thread. */
-final class FakeGateways implements Gateways, Pause {
+public final class FakeGateways implements Gateways, Pause {
     final Map<String, GatewayOrder> orders = new HashMap<>();
-    final Set<String> silent = new HashSet<>();
+    public final Set<String> silent = new HashSet<>();
     /** Instances that are gone. */
-    final Set<String> gone = new HashSet<>();
+    public final Set<String> gone = new HashSet<>();
     /** What instances were ordered, in order. */
     final List<String> carriedOut = new ArrayList<>();
     /** What every instance told when the order was written that stands beside it. */
@@ -36,8 +36,9 @@ final class FakeGateways implements Gateways, Pause {
     private final TreeMap<String, GatewayReport> reports = new TreeMap<>();
     private long beat;
     private long millis;
+    private int reads;
 
-    FakeGateways(GatewayOrder before) {
+    public FakeGateways(GatewayOrder before) {
         for (String name : List.of("one", "two")) {
             reports.put(name, Reports.done(name, before, 0));
         }
@@ -46,6 +47,16 @@ final class FakeGateways implements Gateways, Pause {
     /** What stands in a region. */
     GatewayOrder at(String region) {
         return Optional.ofNullable(orders.get(region)).orElseThrow();
+    }
+
+    /** How often a region was read. */
+    public int reads() {
+        return reads;
+    }
+
+    /** Instances' reports, by name. */
+    public SortedMap<String, GatewayReport> reports() {
+        return reports;
     }
 
     @Override
@@ -72,6 +83,7 @@ final class FakeGateways implements Gateways, Pause {
 
     @Override
     public Answer<Told> read(String region, Duration within) {
+        reads++;
         return silent.contains(region)
                 ? new Answer.Unknown<>(region + " does not answer")
                 : new Answer.Known<>(new Told(Optional.ofNullable(orders.get(region)), reports));

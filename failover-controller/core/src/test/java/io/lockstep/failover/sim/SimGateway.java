@@ -126,6 +126,7 @@ final class SimGateway {
                 ledger,
                 List.of(),
                 canary,
+                GatewayReport.Passed.NOTHING,
                 beat,
                 world.utc().toString());
         world.regions().stream().filter(region -> region.up).forEach(region -> region.reports.put(name, report));

@@ -83,7 +83,12 @@ final class Running implements AutoCloseable {
     private static Ground ground(Policy policy, Gateway gateway) {
         TreeSet<String> regions = new TreeSet<>();
         policy.regions().forEach(region -> regions.add(region.name()));
-        return new Ground(regions, policy.active(), gateway.hold(), gateway.transactions());
+        return new Ground(
+                regions,
+                policy.active(),
+                gateway.hold(),
+                gateway.transactions(),
+                drain(gateway).equals(GatewayReport.FRAMES));
     }
 
     private static RegionClients clients(Region region, GatewayOptions options, Policy policy) {
@@ -96,7 +101,7 @@ final class Running implements AutoCloseable {
 
     /** Where TLS passes through, frames cannot be seen. */
     private static String drain(Gateway gateway) {
-        return gateway.tls().mode() == GatewayTls.Mode.SNI ? "quiet time" : "frames";
+        return gateway.tls().mode() == GatewayTls.Mode.SNI ? GatewayReport.QUIET_TIME : GatewayReport.FRAMES;
     }
 
     GatewayLoop loop() {

@@ -3,6 +3,7 @@ package io.lockstep.gateway.drive;
 import io.lockstep.failover.gateway.GatewayJson;
 import io.lockstep.failover.gateway.GatewayOrder;
 import io.lockstep.failover.gateway.GatewayReport;
+import io.lockstep.failover.gateway.GatewayReport.Passed;
 import io.lockstep.gateway.Traffic;
 import io.lockstep.gateway.port.ControlDesk;
 import io.lockstep.gateway.state.Bearing;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Tells both regions how this instance stands, when that is due. For one thread. */
@@ -84,8 +86,16 @@ final class Reporter {
                 fitting.ledger(),
                 fitting.uncounted(),
                 traffic.canary(),
+                passed(traffic),
                 number,
                 clock.instant().toString());
+    }
+
+    private static Passed passed(Traffic traffic) {
+        return new Passed(
+                traffic.bytesUp(),
+                traffic.bytesDown(),
+                TimeUnit.NANOSECONDS.toMicros(traffic.addedNanos().p50()));
     }
 
     private static Gist gist(GatewayReport report) {

@@ -1,6 +1,7 @@
 package io.lockstep.gateway.observe;
 
 import io.lockstep.failover.gateway.GatewayOrder;
+import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.gateway.Hold;
 import io.lockstep.gateway.GatewayView;
 import io.lockstep.gateway.port.GatewayService;
@@ -43,8 +44,10 @@ class ReadyToServe implements HealthCheck {
         return view.serving() || heldByOrder(view);
     }
 
+    /** Who cannot tell writers holds everybody instead of them. */
     private static boolean heldByOrder(GatewayView view) {
-        return view.ordered().filter(order -> order.hold() == Hold.ALL).isPresent();
+        Hold most = view.drain().equals(GatewayReport.QUIET_TIME) ? Hold.WRITERS : Hold.ALL;
+        return view.ordered().filter(order -> order.hold().compareTo(most) >= 0).isPresent();
     }
 
     private static String unread(GatewayView view) {

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that only the client and its broker can read. Nobody is known to write, so a hold of writers lets all go on; with a
- * hold of everybody the client is read no more, and it counts as finished when nothing has moved for a while.
+ * Bytes that only the client and its broker can read. Nobody is known to write, so only a hold of everybody concerns it: the
+ * client is read no more, and it counts as finished when nothing has moved for a while.
  */
 final class QuietFlow implements Flow {
     private static final long QUIET = 700_000_000L;

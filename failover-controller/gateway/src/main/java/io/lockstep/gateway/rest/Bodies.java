@@ -19,19 +19,27 @@ final class Bodies {
             @Nullable String run,
             @Nullable Integer epoch,
             @Nullable Long sequence,
-            @Nullable Hold whom,
+            @Nullable String whom,
             @Nullable Long withinMs) {
         HandOrder order(Instant at) {
-            Hold asked = whom == null ? Hold.ALL : whom;
-            if (asked == Hold.NONE) {
-                throw new ProblemException(ProblemKind.WRONG, "whom: NONE holds nobody. POST /v1/gateway/release");
-            }
+            Hold asked = whom == null ? Hold.ALL : meant(whom);
             if (withinMs != null && withinMs < 0) {
                 throw new ProblemException(ProblemKind.WRONG, "withinMs: " + withinMs + " is no time. Write e.g. 8000");
             }
             OptionalLong within = withinMs == null ? OptionalLong.empty() : OptionalLong.of(withinMs);
             return hand(run, epoch, sequence, new Want.HoldThem(asked, within), at);
         }
+    }
+
+    private static Hold meant(String told) {
+        return switch (told) {
+            case "ALL" -> Hold.ALL;
+            case "WRITERS" -> Hold.WRITERS;
+            case "NONE" ->
+                throw new ProblemException(ProblemKind.WRONG, "whom: NONE holds nobody. POST /v1/gateway/release");
+            default ->
+                throw new ProblemException(ProblemKind.WRONG, "whom: '" + told + "' is nobody. Write ALL or WRITERS");
+        };
     }
 
     record FlipBody(

@@ -32,7 +32,7 @@ public record Bearing(boolean serving, String why) {
             return Optional.empty();
         }
         GatewayOrder order = state.goal().get();
-        String held = order.hold() == Hold.ALL ? "holds all by " : "is on its way to ";
+        String held = state.ground().held(order) == Hold.ALL ? "holds all by " : "is on its way to ";
         String trouble = state.trouble().isEmpty() ? "" : "; " + state.trouble();
         return Optional.of(held + Verdict.words(order) + ", side " + order.side() + trouble);
     }

@@ -15,10 +15,17 @@ import java.util.TreeSet;
  * @param active where a pair begins that nobody ever moved
  * @param within how long connections are waited for where no order tells
  * @param transactions how much of that open transactions may take
+ * @param tellsWriters whether connections show who of them writes
  */
-public record Ground(SortedSet<String> regions, String active, Duration within, Duration transactions) {
+public record Ground(
+        SortedSet<String> regions, String active, Duration within, Duration transactions, boolean tellsWriters) {
     public Ground {
         regions = Collections.unmodifiableSortedSet(new TreeSet<>(regions));
+    }
+
+    /** Whom to hold so that the order is carried out: everybody may write where nobody shows it. */
+    Hold held(GatewayOrder order) {
+        return order.hold() == Hold.WRITERS && !tellsWriters ? Hold.ALL : order.hold();
     }
 
     /** What follows from the pair's state where no controller ordered anything under that epoch: serve there. */

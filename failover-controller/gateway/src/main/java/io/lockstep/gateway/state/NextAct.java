@@ -30,10 +30,11 @@ final class NextAct {
             boolean still = stand.held() == Hold.ALL && !stand.doubted();
             return Optional.of(still ? new Flip(order.side()) : holding(Hold.ALL, order));
         }
-        if (order.hold() == stand.held() && !stand.doubted()) {
+        Hold wanted = state.ground().held(order);
+        if (wanted == stand.held() && !stand.doubted()) {
             return Optional.empty();
         }
-        return Optional.of(order.hold() == Hold.NONE ? new Release() : holding(order.hold(), order));
+        return Optional.of(wanted == Hold.NONE ? new Release() : holding(wanted, order));
     }
 
     private static Act holding(Hold whom, GatewayOrder order) {

@@ -57,6 +57,7 @@ final class GatewayLoopTest {
         assertThat(east.last().side()).isEqualTo("west");
         assertThat(east.last().serving()).isTrue();
         assertThat(east.last().beat()).isGreaterThan(1);
+        assertThat(east.last().passed()).isEqualTo(new GatewayReport.Passed(1_000, 2_000, 50));
         assertThat(loop.view().unreported()).isEqualTo(Map.of("west", "it lacks WRITE"));
     }
 

@@ -43,6 +43,13 @@ class HealthTest {
     }
 
     @Test
+    void isReadyWhileAnOrderForWritersHoldsAllBecauseNobodyCanBeTold() {
+        service.show(Samples.unseeing(order(3, 8, Hold.WRITERS, "east"), Hold.ALL));
+
+        get("/q/health/ready").then().statusCode(200).body("checks[0].data.stands", equalTo("held by order"));
+    }
+
+    @Test
     void isNotReadyWhileNoEpochIsKnownAndSaysWhy() {
         service.show(Samples.unknown());
 

@@ -100,7 +100,7 @@ class GatewayResourceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     hold    | {"whom":"NONE"}     | release
-                    hold    | {"whom":"SOME"}     | SOME
+                    hold    | {"whom":"SOME"}     | whom: 'SOME' is nobody. Write ALL or WRITERS
                     hold    | {"withinMs":-1}     | withinMs
                     hold    | {"wihtinMs":1}      | wihtinMs
                     flip    | {}                  | side

@@ -213,6 +213,27 @@ final class GatewayMachineTest {
     }
 
     @Test
+    void holdsEverybodyInsteadOfWritersWhereNobodyShowsThatHeWrites() {
+        Ground blind = new Ground(
+                Samples.GROUND.regions(), "east", Samples.GROUND.within(), Samples.GROUND.transactions(), false);
+        Model unseeing = new Model(blind);
+        unseeing.see(tells("east", order(3, 7, Hold.NONE, "east")));
+        unseeing.learn(new PatienceOver());
+        unseeing.settle();
+        GatewayOrder writers = order(3, 8, Hold.WRITERS, "east");
+        unseeing.see(tells("east", writers));
+
+        unseeing.settle();
+
+        assertThat(unseeing.held).isEqualTo(Hold.ALL);
+        assertThat(unseeing.state.carried()).contains(writers);
+        assertThat(Bearing.of(unseeing.state, false).why()).startsWith("holds all by order of run r-3");
+        unseeing.see(tells("east", order(3, 9, Hold.NONE, "east")));
+        unseeing.settle();
+        assertThat(unseeing.held).isEqualTo(Hold.NONE);
+    }
+
+    @Test
     void carriesNothingOutThatIsNotOnDisk() {
         serveEast();
         model.see(tells("west", order(4, 9, Hold.ALL, "east")));
