@@ -1,5 +1,6 @@
 package io.lockstep.failover.gateway;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,7 +30,7 @@ import java.util.TreeMap;
  * @param unacknowledged clients of this run's time that wrote with acks=0, which nobody can answer for
  * @param ledger by {@code topic-partition}, what was acknowledged since the side changed last
  * @param uncounted what was or may have been acknowledged since then and is not in the ledger, in words; empty where it holds
- *     all of the first minute
+ *     all of it
  * @param canary the run whose canary passed through this instance and was acknowledged on {@code side}; empty if none
  * @param beat grows with every report
  * @param at UTC, for people
@@ -58,6 +59,8 @@ public record GatewayReport(
         String at) {
     /** More cut connections, clients or partitions than this are counted and not named. */
     public static final int MOST_NAMED = 200;
+    /** So long after the side has changed acknowledgements are counted. */
+    public static final Duration COUNTED_FOR = Duration.ofSeconds(60);
 
     public GatewayReport {
         connections = Collections.unmodifiableSortedMap(new TreeMap<>(connections));
