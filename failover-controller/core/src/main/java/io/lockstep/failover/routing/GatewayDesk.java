@@ -57,6 +57,10 @@ public final class GatewayDesk {
         }
     }
 
+    boolean heardAll(View view) {
+        return view.orders().keySet().containsAll(regions);
+    }
+
     /** How long each region is waited for. */
     @FunctionalInterface
     public interface Reach extends Function<String, Duration> {

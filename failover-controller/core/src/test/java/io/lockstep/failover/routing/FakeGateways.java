@@ -23,6 +23,8 @@ import java.util.TreeSet;
 final class FakeGateways implements Gateways, Pause {
     final Map<String, GatewayOrder> orders = new HashMap<>();
     final Set<String> silent = new HashSet<>();
+    /** Whose next answer is lost. */
+    final Set<String> silentOnce = new HashSet<>();
     /** Instances that are gone. */
     final Set<String> gone = new HashSet<>();
     /** What instances were ordered, in order. */
@@ -72,7 +74,7 @@ final class FakeGateways implements Gateways, Pause {
 
     @Override
     public Answer<Told> read(String region, Duration within) {
-        return silent.contains(region)
+        return silentOnce.remove(region) || silent.contains(region)
                 ? new Answer.Unknown<>(region + " does not answer")
                 : new Answer.Known<>(new Told(Optional.ofNullable(orders.get(region)), reports));
     }

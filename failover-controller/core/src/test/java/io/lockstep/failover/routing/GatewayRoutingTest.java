@@ -117,6 +117,20 @@ class GatewayRoutingTest {
         assertThat(gateways.orders.get("east")).isEqualTo(gateways.orders.get("west"));
     }
 
+    /** The other one knows nothing of this epoch, and whoever asks it alone begins anew. */
+    @Test
+    void aRegionThatDoesNotTellHowFarItIsMakesItUnknownAndNotRefused() {
+        known(routing(false).flip(TO_WEST, WITHIN));
+        gateways.orders.remove("east");
+        gateways.silentOnce.add("west");
+
+        assertThat(routing(false).flip(TO_WEST, WITHIN)).isInstanceOf(Answer.Unknown.class);
+        known(routing(false).flip(TO_WEST, WITHIN));
+
+        assertThat(gateways.orders.get("east")).isEqualTo(gateways.at("west"));
+        assertThat(gateways.at("west").sequence()).isEqualTo(10);
+    }
+
     @Test
     void aLaterEpochIsNeverTakenBack() {
         gateways.orders.put("west", Reports.order(4, 1, Hold.NONE, "east"));
