@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * answers. Written at each change, and every two seconds so that its absence shows.
  *
  * @param instance its name
+ * @param life of the process that tells it, another one after each start: two that alternate are two processes of one name
  * @param address {@code host:port} of its own REST interface, for people
  * @param drain how connections are drained: {@code frames}, exactly, or {@code quiet time}, where what was outstanding cannot
  *     be told
@@ -37,6 +38,7 @@ import java.util.TreeMap;
  */
 public record GatewayReport(
         String instance,
+        String life,
         String address,
         String drain,
         String run,

@@ -22,9 +22,17 @@ public record Instances(SortedMap<String, Seen> all, SortedSet<String> forgotten
     public record Seen(GatewayReport report, Presence presence) {
         /** How it stands, in words. */
         public String words() {
+            if (presence == Presence.TWICE) {
+                return "tells two things: two processes report under the name " + report.instance()
+                        + "; give each its own --name";
+            }
+            if (presence == Presence.ANEW) {
+                return "was started anew a moment ago, unless two processes report under the name " + report.instance();
+            }
             String where = "leads to " + report.side() + ", holds "
                     + report.held().word() + ", epoch " + report.epoch() + ", order " + report.sequence();
-            return report.serving() || report.why().isEmpty() ? where : where + "; " + report.why();
+            String all = report.serving() || report.why().isEmpty() ? where : where + "; " + report.why();
+            return presence == Presence.AWAITED ? all + " (not heard again since the controller looks)" : all;
         }
     }
 
@@ -41,7 +49,7 @@ public record Instances(SortedMap<String, Seen> all, SortedSet<String> forgotten
 
     /** Whether time alone may still show who is there. */
     public boolean unclear() {
-        return !of(Presence.AWAITED).isEmpty();
+        return !of(Presence.AWAITED).isEmpty() || !of(Presence.ANEW).isEmpty();
     }
 
     /**

@@ -138,6 +138,25 @@ public final class GatewayDesk {
         }
     }
 
+    /**
+     * The same after so long that a second process of some name has shown, unless this run's orders are under way already:
+     * nobody is to wait for that while clients are held.
+     */
+    public Answer<View> watched(String run, Reach reach, Pause pause) {
+        long began = pause.nanos();
+        while (true) {
+            Answer<View> looked = look(reach, pause);
+            boolean ordered = looked instanceof Answer.Known<View>(View view)
+                    && view.newest().filter(order -> order.run().equals(run)).isPresent();
+            if (ordered || pause.nanos() - began >= Sightings.FIRST_CHANGE.toNanos()) {
+                return looked;
+            }
+            if (!pause.forAtMost(BETWEEN_LOOKS)) {
+                return closing();
+            }
+        }
+    }
+
     private static <T> Answer<T> closing() {
         return new Answer.Unknown<>("nobody waits for the gateway any more");
     }

@@ -27,6 +27,10 @@ final class FakeGateways implements Gateways, Pause {
     final Set<String> silentOnce = new HashSet<>();
     /** Instances that are gone. */
     final Set<String> gone = new HashSet<>();
+    /** By instance, which process of it tells; {@code life-1} where none is named. */
+    final Map<String, String> lives = new HashMap<>();
+    /** Names that two processes report under, in turn. */
+    final Set<String> twice = new HashSet<>();
     /** What instances were ordered, in order. */
     final List<String> carriedOut = new ArrayList<>();
     /** What every instance told when the order was written that stands beside it. */
@@ -62,9 +66,13 @@ final class FakeGateways implements Gateways, Pause {
             if (report.sequence() != order.sequence()) {
                 carriedOut.add(name + " " + order.hold() + " " + order.side());
             }
-            return Reports.done(name, order, beat);
+            return Reports.by(life(name), Reports.done(name, order, beat));
         });
         return true;
+    }
+
+    private String life(String name) {
+        return twice.contains(name) ? "life-" + beat % 2 : lives.getOrDefault(name, "life-1");
     }
 
     @Override
