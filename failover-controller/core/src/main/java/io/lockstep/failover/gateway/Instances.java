@@ -1,6 +1,7 @@
 package io.lockstep.failover.gateway;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -65,6 +66,23 @@ public record Instances(SortedMap<String, Seen> all, SortedSet<String> forgotten
                                 && !(report.run().equals(order.run())
                                         && report.held() == order.hold()
                                         && report.side().equals(order.side())));
+    }
+
+    /**
+     * Whether this hold is over although its order stands: all who are there have carried out a later order of that epoch
+     * that lets everybody go on where the order leads to, as a person gives it by hand.
+     */
+    public boolean released(GatewayOrder order) {
+        List<Seen> there = all.values().stream()
+                .filter(seen -> seen.presence() != Presence.LOST)
+                .toList();
+        return !there.isEmpty()
+                && there.stream()
+                        .allMatch(seen -> seen.presence() == Presence.LIVE
+                                && seen.report().epoch() == order.epoch()
+                                && seen.report().sequence() > order.sequence()
+                                && seen.report().held() == Hold.NONE
+                                && seen.report().side().equals(order.side()));
     }
 
     /** The highest number that any of them knows an order by. */

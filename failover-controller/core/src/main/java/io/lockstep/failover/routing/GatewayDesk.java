@@ -172,7 +172,9 @@ public final class GatewayDesk {
             String run, int epoch, Hold hold, String side, String to, Duration within, Reach reach, Pause pause) {
         return look(reach, pause).then(view -> {
             Optional<GatewayOrder> newest = view.newest();
-            Optional<String> obstacle = newest.flatMap(there -> Progress.obstacle(there, run, epoch, hold, side, to));
+            Optional<String> obstacle = newest.map(
+                            there -> view.instances().released(there) ? there.releasedFor(run) : there)
+                    .flatMap(there -> Progress.obstacle(there, run, epoch, hold, side, to));
             if (obstacle.isPresent()) {
                 boolean own = newest.get().run().equals(run) && newest.get().epoch() == epoch;
                 return own ? new Answer.Unknown<>(obstacle.get()) : new Answer.Refused<>(obstacle.get());

@@ -160,6 +160,32 @@ class GatewayRoutingTest {
         assertThat(gateways.at("west").sequence()).isEqualTo(12);
     }
 
+    /** Its run is over, and nobody is there any more who would release them. */
+    @Test
+    void whoIsHeldByARunThatIsOverIsFreedForTheNextRunByWhatAPersonReleasesAtAllInstances() {
+        assertThat(next(Hold.WRITERS, "east", "west")).isInstanceOf(Answer.Refused.class);
+
+        gateways.known = new GatewayOrder("", 3, 8, Hold.NONE, "east", 2_000, 1_000, Reports.AT);
+        gateways.forAtMost(Duration.ofSeconds(1));
+
+        assertThat(next(Hold.WRITERS, "east", "west"))
+                .isInstanceOfSatisfying(
+                        Answer.Known.class, known -> assertThat(known.value()).isEqualTo(gateways.at("west")));
+        assertThat(gateways.at("east").sequence()).isEqualTo(9);
+    }
+
+    @Test
+    void whoWasLedOverIsTakenBackByNobodyAlsoAfterAReleaseByHand() {
+        GatewayOrder over = Reports.order(3, 8, Hold.ALL, "west");
+        gateways.orders.put("east", over);
+        gateways.orders.put("west", over);
+        gateways.known = new GatewayOrder("", 3, 9, Hold.NONE, "west", 2_000, 1_000, Reports.AT);
+        next(Hold.WRITERS, "east", "west");
+        gateways.forAtMost(Duration.ofSeconds(1));
+
+        assertThat(next(Hold.WRITERS, "east", "west")).isInstanceOf(Answer.Refused.class);
+    }
+
     @Test
     void anInstanceThatIsStartedAnewWhileARunWaitsForItIsAcceptedWithinSeconds() {
         desk.watched("r-1", Reach.all(WITHIN), gateways);
@@ -186,6 +212,10 @@ class GatewayRoutingTest {
 
     private GatewayOrder ordered() {
         return known(desk.order("r-1", 3, Hold.ALL, "east", "west", WITHIN, Reach.all(WITHIN), gateways));
+    }
+
+    private Answer<GatewayOrder> next(Hold hold, String side, String to) {
+        return desk.order("r-2", 3, hold, side, to, WITHIN, Reach.all(WITHIN), gateways);
     }
 
     @Test
