@@ -53,6 +53,7 @@ class HoldToldTest {
     private static Heard heard(long atMillis, String instance, long beat, Hold held, int drained) {
         GatewayReport report = new GatewayReport(
                 instance,
+                "life-1",
                 "127.0.0.1:1",
                 "frames",
                 RUN,

@@ -65,7 +65,7 @@ final class GatewayCanaries {
 
     private static SortedSet<String> without(String run, View view) {
         SortedSet<String> open = new TreeSet<>();
-        for (Presence presence : List.of(Presence.LIVE, Presence.AWAITED)) {
+        for (Presence presence : List.of(Presence.LIVE, Presence.AWAITED, Presence.ANEW, Presence.TWICE)) {
             view.instances().of(presence).values().stream()
                     .filter(report -> !report.canary().equals(run))
                     .map(GatewayReport::instance)

@@ -63,7 +63,11 @@ final class GatewaySteps {
         Duration configured = desk.get().rules().hold();
         Duration most = blind && BLIND_HOLD.compareTo(configured) < 0 ? BLIND_HOLD : configured;
         List<String> unready = unready(desk.get(), scope);
-        Answer<Confirmation> answer = ordered(desk.get(), run, Hold.WRITERS, most);
+        Answer<Confirmation> answer = blind
+                ? ordered(desk.get(), run, Hold.WRITERS, most)
+                : desk.get()
+                        .watched(run.run(), reach(scope), world.pause())
+                        .then(seen -> ordered(desk.get(), run, Hold.WRITERS, most));
         if (blind && !(answer instanceof Answer.Known)) {
             return new Result.Done(new Proof.WritersHeld(
                     GatewayWords.none(), List.of("clients could not be held: " + answer.words())));

@@ -3,6 +3,7 @@ package io.lockstep.failover.drive;
 import io.lockstep.failover.ThroughGateway;
 import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.gateway.Instances;
+import io.lockstep.failover.gateway.Presence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,7 +64,10 @@ final class GatewayWords {
         compared.forEach(report -> report.uncounted()
                 .forEach(each -> all.add("instance " + report.instance() + " has not counted all: " + each)));
         instances.all().forEach((name, seen) -> {
-            if (!compared.contains(seen.report())) {
+            if (seen.presence() == Presence.TWICE) {
+                all.add("instance " + name + " " + seen.words()
+                        + "; what one of them acknowledged is not part of this");
+            } else if (!compared.contains(seen.report())) {
                 all.add("instance " + name + " " + seen.words() + ": what it acknowledged is not part of this");
             }
         });

@@ -49,6 +49,13 @@ public final class GatewayGates {
                 off.put(name, seen.words());
             }
         });
+        List<String> several = now.all().values().stream()
+                .filter(seen -> seen.presence() == Presence.TWICE || seen.presence() == Presence.ANEW)
+                .map(Instances.Seen::words)
+                .toList();
+        if (!several.isEmpty()) {
+            return Gate.ROUTING.fail("gateway: an instance " + String.join("; an instance ", several));
+        }
         List<String> lost = List.copyOf(now.of(Presence.LOST).keySet());
         int live = now.of(Presence.LIVE).size();
         String lose = lost.isEmpty() ? "" : "; lost: " + String.join(", ", lost);

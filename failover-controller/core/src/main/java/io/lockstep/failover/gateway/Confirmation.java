@@ -8,7 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Who has carried an order out. Pure.
+ * Who has carried an order out. One report is not enough: where two processes share a name, the other one may not have done
+ * it, and shows within one beat. Pure.
  *
  * @param confirmed by name, those that stand as ordered
  * @param awaited by name, those that are there, or may be, and do not stand so yet; how they stand
@@ -29,7 +30,7 @@ public record Confirmation(
         instances.all().forEach((name, seen) -> {
             if (seen.presence() == Presence.LOST) {
                 lost.put(name, seen.words());
-            } else if (carriedOut(order, seen.report())) {
+            } else if (seen.presence() == Presence.LIVE && carriedOut(order, seen.report())) {
                 confirmed.put(name, seen.report());
             } else {
                 awaited.put(name, seen.words());

@@ -24,6 +24,13 @@ public record GatewayOrder(
         return newerThan(other) || equals(other);
     }
 
+    /** As it counts for a run once everybody was let go by hand; for the run that ordered it nothing has changed. */
+    public GatewayOrder releasedFor(String next) {
+        return next.equals(run)
+                ? this
+                : new GatewayOrder(run, epoch, sequence, Hold.NONE, side, withinMs, transactionsMs, at);
+    }
+
     /** The record's key. */
     public static String key(String pair) {
         return "gateway|" + pair;

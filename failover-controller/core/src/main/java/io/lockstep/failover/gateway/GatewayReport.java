@@ -1,5 +1,6 @@
 package io.lockstep.failover.gateway;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
  * answers. Written at each change, and every two seconds so that its absence shows.
  *
  * @param instance its name
+ * @param life of the process that tells it, another one after each start: two that alternate are two processes of one name
  * @param address {@code host:port} of its own REST interface, for people
  * @param drain how connections are drained: {@code frames}, exactly, or {@code quiet time}, where what was outstanding cannot
  *     be told
@@ -29,7 +31,7 @@ import java.util.TreeMap;
  * @param unacknowledged clients of this run's time that wrote with acks=0, which nobody can answer for
  * @param ledger by {@code topic-partition}, what was acknowledged since the side changed last
  * @param uncounted what was or may have been acknowledged since then and is not in the ledger, in words; empty where it holds
- *     all of the first minute
+ *     all of it
  * @param canary the run whose canary passed through this instance and was acknowledged on {@code side}; empty if none
  * @param passed what went through it
  * @param beat grows with every report
@@ -37,6 +39,7 @@ import java.util.TreeMap;
  */
 public record GatewayReport(
         String instance,
+        String life,
         String address,
         String drain,
         String run,
@@ -64,6 +67,8 @@ public record GatewayReport(
     public static final String FRAMES = "frames";
     /** The drain of connections whose requests cannot be read. */
     public static final String QUIET_TIME = "quiet time";
+    /** So long after the side has changed acknowledgements are counted. */
+    public static final Duration COUNTED_FOR = Duration.ofSeconds(60);
 
     public GatewayReport {
         connections = Collections.unmodifiableSortedMap(new TreeMap<>(connections));

@@ -1,6 +1,7 @@
 package io.lockstep.failover.gateway;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,9 +23,17 @@ public record Instances(SortedMap<String, Seen> all, SortedSet<String> forgotten
     public record Seen(GatewayReport report, Presence presence) {
         /** How it stands, in words. */
         public String words() {
+            if (presence == Presence.TWICE) {
+                return "tells two things: two processes report under the name " + report.instance()
+                        + "; give each its own --name";
+            }
+            if (presence == Presence.ANEW) {
+                return "was started anew a moment ago, unless two processes report under the name " + report.instance();
+            }
             String where = "leads to " + report.side() + ", holds "
                     + report.held().word() + ", epoch " + report.epoch() + ", order " + report.sequence();
-            return report.serving() || report.why().isEmpty() ? where : where + "; " + report.why();
+            String all = report.serving() || report.why().isEmpty() ? where : where + "; " + report.why();
+            return presence == Presence.AWAITED ? all + " (not heard again since the controller looks)" : all;
         }
     }
 
@@ -41,7 +50,7 @@ public record Instances(SortedMap<String, Seen> all, SortedSet<String> forgotten
 
     /** Whether time alone may still show who is there. */
     public boolean unclear() {
-        return !of(Presence.AWAITED).isEmpty();
+        return !of(Presence.AWAITED).isEmpty() || !of(Presence.ANEW).isEmpty();
     }
 
     /**
@@ -57,6 +66,23 @@ public record Instances(SortedMap<String, Seen> all, SortedSet<String> forgotten
                                 && !(report.run().equals(order.run())
                                         && report.held().covers(order.hold())
                                         && report.side().equals(order.side())));
+    }
+
+    /**
+     * Whether this hold is over although its order stands: all who are there have carried out a later order of that epoch
+     * that lets everybody go on where the order leads to, as a person gives it by hand.
+     */
+    public boolean released(GatewayOrder order) {
+        List<Seen> there = all.values().stream()
+                .filter(seen -> seen.presence() != Presence.LOST)
+                .toList();
+        return !there.isEmpty()
+                && there.stream()
+                        .allMatch(seen -> seen.presence() == Presence.LIVE
+                                && seen.report().epoch() == order.epoch()
+                                && seen.report().sequence() > order.sequence()
+                                && seen.report().held() == Hold.NONE
+                                && seen.report().side().equals(order.side()));
     }
 
     /** The highest number that any of them knows an order by. */

@@ -6,6 +6,10 @@ public enum Presence {
     LIVE,
     /** Its report was seen, and it is too early to say whether it changes. */
     AWAITED,
+    /** Another process began to report under its name a moment ago: it was started anew, or there are two. */
+    ANEW,
+    /** Two processes report under its name, so that one could confirm an order for both. */
+    TWICE,
     /** Its report does not change any more. */
     LOST
 }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /**
  * What a reader saw of instances' reports over time, by instance and by the region that told it. An instance is live as
@@ -31,14 +32,42 @@ public record Sightings(SortedMap<String, SortedMap<String, Sighting>> seen) {
      *
      * @param first when any report of the instance was first seen there
      * @param changed when it was last seen to be another one
+     * @param lives which processes reported under the name there
      */
-    public record Sighting(GatewayReport report, long first, Optional<Long> changed) {
+    public record Sighting(GatewayReport report, long first, Optional<Long> changed, Lives lives) {
         private static final Comparator<Sighting> NEWEST = Comparator.<Sighting, Long>comparing(
                         sighting -> sighting.changed().orElse(Long.MIN_VALUE))
                 .thenComparing(sighting -> sighting.report().beat());
 
         private Sighting then(GatewayReport now, long at) {
-            return now.equals(report) ? this : new Sighting(now, first, Optional.of(at));
+            return now.equals(report) ? this : new Sighting(now, first, Optional.of(at), lives.see(now.life(), at));
+        }
+
+        private static Sighting first(GatewayReport report, long at) {
+            return new Sighting(report, at, Optional.empty(), Lives.of(report.life(), at));
+        }
+
+        /** Whether both tell of another process, and each went on well after the other had begun. */
+        private boolean apart(Sighting other, long now) {
+            return !lives.current().equals(other.lives.current())
+                    && outlasts(other)
+                    && other.outlasts(this)
+                    && presence(now) == Presence.LIVE
+                    && other.presence(now) == Presence.LIVE;
+        }
+
+        /** Whether both tell of another process, and none of them was silent so long that it is gone. */
+        private boolean differs(Sighting other, long now) {
+            return !lives.current().equals(other.lives.current()) && heard(now) && other.heard(now);
+        }
+
+        private boolean heard(long now) {
+            return now - changed.orElse(first) < FIRST_CHANGE.toNanos();
+        }
+
+        private boolean outlasts(Sighting other) {
+            return changed.filter(at -> at - other.lives.since() >= FIRST_CHANGE.toNanos())
+                    .isPresent();
         }
 
         private Presence presence(long now) {
@@ -63,9 +92,7 @@ public record Sightings(SortedMap<String, SortedMap<String, Sighting>> seen) {
             Sighting before =
                     seen.getOrDefault(report.instance(), new TreeMap<>()).get(region);
             next.computeIfAbsent(report.instance(), name -> new TreeMap<>())
-                    .put(
-                            region,
-                            before == null ? new Sighting(report, now, Optional.empty()) : before.then(report, now));
+                    .put(region, before == null ? Sighting.first(report, now) : before.then(report, now));
         }
         return new Sightings(next);
     }
@@ -76,7 +103,7 @@ public record Sightings(SortedMap<String, SortedMap<String, Sighting>> seen) {
         SortedSet<String> forgotten = new TreeSet<>();
         seen.forEach((name, regions) -> {
             Sighting newest = regions.values().stream().max(Sighting.NEWEST).orElseThrow();
-            Presence presence = newest.presence(now);
+            Presence presence = presence(regions, newest, now);
             if (presence == Presence.LOST && old(newest.report(), utc)) {
                 forgotten.add(name);
             } else {
@@ -94,6 +121,26 @@ public record Sightings(SortedMap<String, SortedMap<String, Sighting>> seen) {
                 .max(Comparator.naturalOrder())
                 .ifPresent(at -> all.put(name, at)));
         return all;
+    }
+
+    /** Two of one name are seen where they tell the same region, and where each tells another one. */
+    private static Presence presence(SortedMap<String, Sighting> regions, Sighting newest, long now) {
+        Presence alone = newest.presence(now);
+        if (alone == Presence.LOST) {
+            return alone;
+        }
+        Collection<Sighting> all = regions.values();
+        if (all.stream().anyMatch(each -> each.lives().alternate(now))
+                || anyTwo(all, (one, other) -> one.apart(other, now))) {
+            return Presence.TWICE;
+        }
+        boolean anew = all.stream().anyMatch(each -> each.lives().fresh(now))
+                || anyTwo(all, (one, other) -> one.differs(other, now));
+        return anew ? Presence.ANEW : alone;
+    }
+
+    private static boolean anyTwo(Collection<Sighting> all, BiPredicate<Sighting, Sighting> are) {
+        return all.stream().anyMatch(one -> all.stream().anyMatch(other -> are.test(one, other)));
     }
 
     private static boolean old(GatewayReport report, Instant utc) {

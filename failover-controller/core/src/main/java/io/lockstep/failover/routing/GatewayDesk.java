@@ -65,6 +65,10 @@ public final class GatewayDesk {
         }
     }
 
+    boolean heardAll(View view) {
+        return view.orders().keySet().containsAll(regions);
+    }
+
     /** How long each region is waited for. */
     @FunctionalInterface
     public interface Reach extends Function<String, Duration> {
@@ -157,6 +161,25 @@ public final class GatewayDesk {
         }
     }
 
+    /**
+     * The same after so long that a second process of some name has shown, unless this run's orders are under way already:
+     * nobody is to wait for that while clients are held.
+     */
+    public Answer<View> watched(String run, Reach reach, Pause pause) {
+        long began = pause.nanos();
+        while (true) {
+            Answer<View> looked = look(reach, pause);
+            boolean ordered = looked instanceof Answer.Known<View>(View view)
+                    && view.newest().filter(order -> order.run().equals(run)).isPresent();
+            if (ordered || pause.nanos() - began >= Sightings.FIRST_CHANGE.toNanos()) {
+                return looked;
+            }
+            if (!pause.forAtMost(BETWEEN_LOOKS)) {
+                return closing();
+            }
+        }
+    }
+
     private static <T> Answer<T> closing() {
         return new Answer.Unknown<>("nobody waits for the gateway any more");
     }
@@ -172,7 +195,9 @@ public final class GatewayDesk {
             String run, int epoch, Hold hold, String side, String to, Duration within, Reach reach, Pause pause) {
         return look(reach, pause).then(view -> {
             Optional<GatewayOrder> newest = view.newest();
-            Optional<String> obstacle = newest.flatMap(there -> Progress.obstacle(there, run, epoch, hold, side, to));
+            Optional<String> obstacle = newest.map(
+                            there -> view.instances().released(there) ? there.releasedFor(run) : there)
+                    .flatMap(there -> Progress.obstacle(there, run, epoch, hold, side, to));
             if (obstacle.isPresent()) {
                 boolean own = newest.get().run().equals(run) && newest.get().epoch() == epoch;
                 return own ? new Answer.Unknown<>(obstacle.get()) : new Answer.Refused<>(obstacle.get());

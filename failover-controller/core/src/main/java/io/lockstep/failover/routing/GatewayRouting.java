@@ -90,7 +90,16 @@ public final class GatewayRouting implements RoutingSwitch {
     @Override
     public Answer<List<Instance>> flip(Route route, Duration within) {
         Reach reach = reach(within);
-        return desk.look(reach, pause).then(view -> flip(route, view, reach)).then(done -> read(within));
+        return desk.look(reach, pause)
+                .then(view -> unlessUnheard(view, flip(route, view, reach)))
+                .then(done -> read(within));
+    }
+
+    /** A region that did not tell may know that clients were led over already: what is refused then may only be late. */
+    private Answer<Confirmation> unlessUnheard(View view, Answer<Confirmation> flipped) {
+        return flipped instanceof Answer.Refused<Confirmation>(String why) && !desk.heardAll(view)
+                ? new Answer.Unknown<>(why)
+                : flipped;
     }
 
     /** Goes on where it, or a controller before, stopped: clients that were released are not held again. */

@@ -56,6 +56,14 @@ class GatewayGatesTest {
     }
 
     @Test
+    void twoProcessesOfOneNameAreNamedAndFail() {
+        GateResult gate = judged(ONE, Map.of("one", seen(ORDER, Presence.LIVE), "any", seen(ORDER, Presence.TWICE)));
+
+        assertThat(gate.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gate.observed()).contains("two processes report under the name any; give each its own --name");
+    }
+
+    @Test
     void oneThatStandsOtherwiseThanOrderedFails() {
         GatewayOrder before = Reports.order(2, 1, Hold.NONE, "west");
 

@@ -45,6 +45,7 @@ class ConfirmationTest {
         GatewayReport closed = Reports.done("one", release, 1);
         GatewayReport unready = new GatewayReport(
                 "one",
+                "life-1",
                 "",
                 "frames",
                 "r-1",
@@ -87,6 +88,28 @@ class ConfirmationTest {
         assertThat(now.obstacle(false).orElseThrow()).contains("two", "gateway.lost: proceed");
         assertThat(now.obstacle(true)).isEmpty();
         assertThat(now.missing()).singleElement().asString().contains("two is lost");
+    }
+
+    /** Where a second process of its name is, that shows within one beat. */
+    @Test
+    void oneReportAloneConfirmsNothing() {
+        Confirmation now =
+                Confirmation.of(ORDER, instances(Map.of("one", seen(Reports.done("one", ORDER, 1), Presence.AWAITED))));
+
+        assertThat(now.confirmed()).isEmpty();
+        assertThat(now.obstacle(true).orElseThrow()).contains("not heard again since the controller looks");
+    }
+
+    /** The other process may not have done it. */
+    @Test
+    void aNameThatTwoProcessesReportUnderHasNotConfirmed() {
+        for (Presence several : new Presence[] {Presence.TWICE, Presence.ANEW}) {
+            Confirmation now =
+                    Confirmation.of(ORDER, instances(Map.of("one", seen(Reports.done("one", ORDER, 1), several))));
+
+            assertThat(now.confirmed()).isEmpty();
+            assertThat(now.obstacle(true).orElseThrow()).contains("two processes report under the name one");
+        }
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class Reports {
             Map<String, Acknowledged> ledger) {
         return new GatewayReport(
                 instance,
+                "life-1",
                 "127.0.0.1:8095",
                 drain,
                 last.run(),
@@ -58,6 +59,34 @@ public final class Reports {
                 GatewayReport.Passed.NOTHING,
                 beat,
                 AT);
+    }
+
+    /** The same, told by another process. */
+    public static GatewayReport by(String life, GatewayReport report) {
+        return new GatewayReport(
+                report.instance(),
+                life,
+                report.address(),
+                report.drain(),
+                report.run(),
+                report.epoch(),
+                report.sequence(),
+                report.held(),
+                report.side(),
+                report.serving(),
+                report.why(),
+                report.connections(),
+                report.parked(),
+                report.drained(),
+                report.cut(),
+                report.cuts(),
+                report.unacknowledged(),
+                report.ledger(),
+                report.uncounted(),
+                report.canary(),
+                report.passed(),
+                report.beat(),
+                report.at());
     }
 
     public static GatewayOrder order(int epoch, long sequence, Hold hold, String side) {

@@ -93,11 +93,82 @@ class SightingsTest {
     @Test
     void whatAnotherLifeTellsCountsAlsoWhereItsBeatIsTheSame() {
         GatewayReport before = Reports.done("one", Reports.order(3, 7, Hold.ALL, "east"), 5);
-        GatewayReport after = Reports.done("one", Reports.order(3, 4, Hold.NONE, "east"), 5);
+        GatewayReport after = Reports.by("life-2", Reports.done("one", Reports.order(3, 4, Hold.NONE, "east"), 5));
         Sightings seen = Sightings.NONE.see("east", List.of(before), at(0)).see("east", List.of(after), at(2_000));
 
         assertThat(one(seen, at(2_000)).report()).isEqualTo(after);
-        assertThat(one(seen, at(2_000)).presence()).isEqualTo(Presence.LIVE);
+        assertThat(presence(seen, at(2_000))).isEqualTo(Presence.ANEW);
+        assertThat(presence(seen, at(5_000))).isEqualTo(Presence.LIVE);
+    }
+
+    @Test
+    void twoProcessesThatReportInTurnAreTwoAsLongAsBothDo() {
+        Sightings seen = Sightings.NONE
+                .see("east", life("life-1", 5), at(0))
+                .see("east", life("life-2", 1), at(1_000))
+                .see("east", life("life-1", 6), at(2_000));
+
+        assertThat(presence(seen, at(2_000))).isEqualTo(Presence.TWICE);
+        assertThat(one(seen, at(2_000)).words())
+                .contains("two processes report under the name one; give each its own --name");
+        Sightings alone = seen.see("east", life("life-1", 7), at(4_000)).see("east", life("life-1", 8), at(12_000));
+        assertThat(presence(alone, at(11_900))).isEqualTo(Presence.TWICE);
+        assertThat(presence(alone, at(12_000))).isEqualTo(Presence.LIVE);
+    }
+
+    @Test
+    void oneThatIsStartedAgainAndAgainIsOne() {
+        Sightings seen = Sightings.NONE;
+        for (int life = 1; life <= 4; life++) {
+            seen = seen.see("east", life("life-" + life, 1), at(life * 2_000L));
+        }
+
+        assertThat(presence(seen, at(8_000))).isEqualTo(Presence.ANEW);
+        assertThat(presence(seen, at(11_000))).isEqualTo(Presence.LIVE);
+    }
+
+    @Test
+    void twoProcessesThatEachReachAnotherRegionAreTwo() {
+        Sightings seen = Sightings.NONE;
+        for (int beat = 0; beat < 3; beat++) {
+            seen = seen.see("east", life("life-1", beat), at(beat * 2_000L))
+                    .see("west", life("life-2", beat), at(beat * 2_000L + 1));
+        }
+
+        assertThat(presence(seen, at(4_100))).isEqualTo(Presence.TWICE);
+    }
+
+    /** Until it is clear which of them is gone, none of them may confirm for both. */
+    @Test
+    void ofTwoProcessesThatEachReachAnotherRegionNoneCountsAsLive() {
+        Sightings seen = Sightings.NONE;
+        for (int beat = 0; beat < 5; beat++) {
+            for (int half = 0; half < 2; half++) {
+                String region = half == 0 ? "east" : "west";
+                seen = seen.see(region, life("life-" + half, beat), at(beat * 2_000L + half * 1_000L));
+                assertThat(beat + half == 0 ? Presence.AWAITED : presence(seen, at(beat * 2_000L + half * 1_000L)))
+                        .isNotEqualTo(Presence.LIVE);
+            }
+        }
+    }
+
+    /** What the one before told last stays there. */
+    @Test
+    void oneThatReachesOneRegionOnlyAfterItsRestartIsOne() {
+        Sightings seen = Sightings.NONE
+                .see("east", life("life-1", 5), at(0))
+                .see("west", life("life-1", 5), at(0))
+                .see("east", life("life-1", 6), at(2_000))
+                .see("west", life("life-1", 6), at(2_000))
+                .see("east", life("life-2", 1), at(4_000))
+                .see("east", life("life-2", 2), at(6_000))
+                .see("east", life("life-2", 3), at(8_000));
+
+        assertThat(presence(seen, at(8_000))).isEqualTo(Presence.LIVE);
+    }
+
+    private static List<GatewayReport> life(String life, long beat) {
+        return List.of(Reports.by(life, Reports.done("one", ORDER, beat)));
     }
 
     private static List<GatewayReport> reports(long beat) {

@@ -134,6 +134,7 @@ public interface GatewaysPromises {
     private static GatewayReport reporting(String instance, long beat) {
         return new GatewayReport(
                 instance,
+                "life-1",
                 "127.0.0.1:8095",
                 "frames",
                 "r-1",

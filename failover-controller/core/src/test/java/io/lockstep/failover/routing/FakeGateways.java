@@ -23,8 +23,14 @@ import java.util.TreeSet;
 public final class FakeGateways implements Gateways, Pause {
     final Map<String, GatewayOrder> orders = new HashMap<>();
     public final Set<String> silent = new HashSet<>();
+    /** Whose next answer is lost. */
+    final Set<String> silentOnce = new HashSet<>();
     /** Instances that are gone. */
     public final Set<String> gone = new HashSet<>();
+    /** By instance, which process of it tells; {@code life-1} where none is named. */
+    final Map<String, String> lives = new HashMap<>();
+    /** Names that two processes report under, in turn. */
+    final Set<String> twice = new HashSet<>();
     /** What instances were ordered, in order. */
     final List<String> carriedOut = new ArrayList<>();
     /** What every instance told when the order was written that stands beside it. */
@@ -71,9 +77,13 @@ public final class FakeGateways implements Gateways, Pause {
             if (report.sequence() != order.sequence()) {
                 carriedOut.add(name + " " + order.hold() + " " + order.side());
             }
-            return Reports.done(name, order, beat);
+            return Reports.by(life(name), Reports.done(name, order, beat));
         });
         return true;
+    }
+
+    private String life(String name) {
+        return twice.contains(name) ? "life-" + beat % 2 : lives.getOrDefault(name, "life-1");
     }
 
     @Override
@@ -84,7 +94,7 @@ public final class FakeGateways implements Gateways, Pause {
     @Override
     public Answer<Told> read(String region, Duration within) {
         reads++;
-        return silent.contains(region)
+        return silentOnce.remove(region) || silent.contains(region)
                 ? new Answer.Unknown<>(region + " does not answer")
                 : new Answer.Known<>(new Told(Optional.ofNullable(orders.get(region)), reports));
     }

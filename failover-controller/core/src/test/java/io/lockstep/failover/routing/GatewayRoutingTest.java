@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Proof.Instance;
+import io.lockstep.failover.gateway.Confirmation;
 import io.lockstep.failover.gateway.GatewayOrder;
 import io.lockstep.failover.gateway.Hold;
 import io.lockstep.failover.gateway.Reports;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.RoutingSwitch.Route;
+import io.lockstep.failover.routing.GatewayDesk.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ class GatewayRoutingTest {
     private static final GatewayOrder HELD = Reports.order(3, 7, Hold.WRITERS, "east");
 
     private final FakeGateways gateways = new FakeGateways(HELD);
+    private final GatewayDesk desk = desk(false);
 
     GatewayRoutingTest() {
         gateways.orders.put("east", HELD);
@@ -28,10 +31,13 @@ class GatewayRoutingTest {
     }
 
     private RoutingSwitch routing(boolean proceed) {
+        return new GatewayRouting(desk(proceed), gateways);
+    }
+
+    private GatewayDesk desk(boolean proceed) {
         GatewayRules rules =
                 new GatewayRules(Duration.ofSeconds(2), Duration.ofSeconds(1), proceed, 1, new TreeSet<>());
-        GatewayDesk desk = new GatewayDesk(List.of("east", "west"), gateways, rules, () -> Instant.parse(Reports.AT));
-        return new GatewayRouting(desk, gateways);
+        return new GatewayDesk(List.of("east", "west"), gateways, rules, () -> Instant.parse(Reports.AT));
     }
 
     @Test
@@ -117,6 +123,20 @@ class GatewayRoutingTest {
         assertThat(gateways.orders.get("east")).isEqualTo(gateways.orders.get("west"));
     }
 
+    /** The other one knows nothing of this epoch, and whoever asks it alone begins anew. */
+    @Test
+    void aRegionThatDoesNotTellHowFarItIsMakesItUnknownAndNotRefused() {
+        known(routing(false).flip(TO_WEST, WITHIN));
+        gateways.orders.remove("east");
+        gateways.silentOnce.add("west");
+
+        assertThat(routing(false).flip(TO_WEST, WITHIN)).isInstanceOf(Answer.Unknown.class);
+        known(routing(false).flip(TO_WEST, WITHIN));
+
+        assertThat(gateways.orders.get("east")).isEqualTo(gateways.at("west"));
+        assertThat(gateways.at("west").sequence()).isEqualTo(10);
+    }
+
     @Test
     void aLaterEpochIsNeverTakenBack() {
         gateways.orders.put("west", Reports.order(4, 1, Hold.NONE, "east"));
@@ -140,6 +160,64 @@ class GatewayRoutingTest {
         assertThat(gateways.at("west").sequence()).isEqualTo(12);
     }
 
+    /** Its run is over, and nobody is there any more who would release them. */
+    @Test
+    void whoIsHeldByARunThatIsOverIsFreedForTheNextRunByWhatAPersonReleasesAtAllInstances() {
+        assertThat(next(Hold.WRITERS, "east", "west")).isInstanceOf(Answer.Refused.class);
+
+        gateways.known = new GatewayOrder("", 3, 8, Hold.NONE, "east", 2_000, 1_000, Reports.AT);
+        gateways.forAtMost(Duration.ofSeconds(1));
+
+        assertThat(next(Hold.WRITERS, "east", "west"))
+                .isInstanceOfSatisfying(
+                        Answer.Known.class, known -> assertThat(known.value()).isEqualTo(gateways.at("west")));
+        assertThat(gateways.at("east").sequence()).isEqualTo(9);
+    }
+
+    @Test
+    void whoWasLedOverIsTakenBackByNobodyAlsoAfterAReleaseByHand() {
+        GatewayOrder over = Reports.order(3, 8, Hold.ALL, "west");
+        gateways.orders.put("east", over);
+        gateways.orders.put("west", over);
+        gateways.known = new GatewayOrder("", 3, 9, Hold.NONE, "west", 2_000, 1_000, Reports.AT);
+        next(Hold.WRITERS, "east", "west");
+        gateways.forAtMost(Duration.ofSeconds(1));
+
+        assertThat(next(Hold.WRITERS, "east", "west")).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void anInstanceThatIsStartedAnewWhileARunWaitsForItIsAcceptedWithinSeconds() {
+        desk.watched("r-1", Reach.all(WITHIN), gateways);
+        GatewayOrder order = ordered();
+        gateways.lives.put("one", "life-2");
+        long began = gateways.nanos();
+
+        Confirmation now = known(desk.await(order, Reach.all(WITHIN), gateways));
+
+        assertThat(now.confirmed()).containsOnlyKeys("one", "two");
+        assertThat(Duration.ofNanos(gateways.nanos() - began)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void twoProcessesOfOneNameConfirmNothingAndAreNamed() {
+        gateways.twice.add("one");
+        known(desk.watched("r-2", Reach.all(WITHIN), gateways));
+
+        Confirmation now = known(desk.await(ordered(), Reach.all(WITHIN), gateways));
+
+        assertThat(now.confirmed()).containsOnlyKeys("two");
+        assertThat(now.obstacle(true).orElseThrow()).contains("two processes report under the name one");
+    }
+
+    private GatewayOrder ordered() {
+        return known(desk.order("r-1", 3, Hold.ALL, "east", "west", WITHIN, Reach.all(WITHIN), gateways));
+    }
+
+    private Answer<GatewayOrder> next(Hold hold, String side, String to) {
+        return desk.order("r-2", 3, hold, side, to, WITHIN, Reach.all(WITHIN), gateways);
+    }
+
     @Test
     void itIsUnknownWhereNoRegionTellsAnything() {
         gateways.silent.addAll(List.of("east", "west"));
@@ -148,8 +226,8 @@ class GatewayRoutingTest {
         assertThat(routing(true).regardless().flip(TO_WEST, WITHIN)).isInstanceOf(Answer.Unknown.class);
     }
 
-    private static List<Instance> known(Answer<List<Instance>> answer) {
+    private static <T> T known(Answer<T> answer) {
         assertThat(answer).isInstanceOf(Answer.Known.class);
-        return ((Answer.Known<List<Instance>>) answer).value();
+        return ((Answer.Known<T>) answer).value();
     }
 }

@@ -25,6 +25,7 @@ final class SimGateway {
     private boolean carrying;
     private String canary = "";
     private long beat;
+    private int life;
     boolean alive = true;
     /** Whether it tells that it holds, and does not. */
     boolean lies;
@@ -51,6 +52,7 @@ final class SimGateway {
     void comeBack() {
         if (!alive) {
             alive = true;
+            life++;
             beat = 0;
             world.note("gateway " + name + " is back");
         }
@@ -108,6 +110,7 @@ final class SimGateway {
         Hold told = hasty && order != null ? order.hold() : held;
         GatewayReport report = new GatewayReport(
                 name,
+                name + "-" + life,
                 name + ":8095",
                 "frames",
                 done && order != null ? order.run() : "",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.RunState;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -95,11 +96,16 @@ class SimMutantTest {
     /** So it would be where clients were led over before all are held, or released before all are led over. */
     @Test
     void aGatewayThatConfirmsBeforeItHasDoneAsOrderedBreaksAnInvariant() {
-        SimScript script = SimScript.fair(Mode.PLANNED).throughGateway().with(SimMutant.GATEWAY_HASTY);
+        SimScript sound = SimScript.fair(Mode.PLANNED).throughGateway();
+        List<String> hasty = LongStream.range(SEED, SEED + SEEDS)
+                .mapToObj(seed -> broken(new SimWorld(seed, sound.with(SimMutant.GATEWAY_HASTY))))
+                .toList();
 
-        assertThatThrownBy(() -> new SimWorld(SEED, script).run())
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("invariant TOGETHER broken");
+        assertThat(hasty)
+                .filteredOn(what -> what.contains("invariant TOGETHER broken"))
+                .hasSizeGreaterThan(SEEDS / 4);
+        assertThat(LongStream.range(SEED, SEED + SEEDS).mapToObj(seed -> broken(new SimWorld(seed, sound))))
+                .allMatch(String::isEmpty);
     }
 
     /** Nobody but the reconciliation sees it, so that a run without one would end well. */

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,7 +73,8 @@ final class Running implements AutoCloseable {
                 }
             }));
         }
-        Instance instance = new Instance(policy.pair(), options.name(), address, drain(gateway));
+        Instance instance =
+                new Instance(policy.pair(), options.name(), UUID.randomUUID().toString(), address, drain(gateway));
         GatewayLoop loop = new GatewayLoop(instance, first, path, file, List.copyOf(desks), clock);
         told.set(loop);
         loop.start();

@@ -52,7 +52,8 @@ final class Reporter {
         GatewayReport report = report(state, traffic, beat + 1);
         Gist gist = gist(report);
         Gist before = last;
-        if (before != null && !ReportRhythm.due(before, gist, Duration.ofNanos(nanos - lastNanos))) {
+        Duration since = Duration.ofNanos(nanos - lastNanos);
+        if (before != null && !ReportRhythm.due(before, gist, since, ReportRhythm.every(instance.life(), beat))) {
             return;
         }
         beat++;
@@ -68,6 +69,7 @@ final class Reporter {
         FittingLedger fitting = FittingLedger.of(traffic.ledger(), traffic.uncounted());
         return new GatewayReport(
                 instance.name(),
+                instance.life(),
                 instance.address(),
                 instance.drain(),
                 carried.map(GatewayOrder::run).orElse(""),

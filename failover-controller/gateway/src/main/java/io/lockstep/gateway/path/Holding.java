@@ -41,6 +41,7 @@ final class Holding {
         timers.forEach(timer -> timer.cancel(false));
         timers = List.of();
         house.standing.transactions.allowNone();
+        house.cutLines.sum();
         complete.complete(null);
     }
 

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 final class House {
     final Standing standing = new Standing();
     final Tally tally = new Tally();
+    final CutLines cutLines = new CutLines();
     final Ledger ledger = new Ledger(tally);
     final Latencies latencies = new Latencies();
     final Room room;

@@ -1,5 +1,6 @@
 package io.lockstep.gateway.path;
 
+import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.gateway.GatewayReport.Acknowledged;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.Uuid;
  * event loop.
  */
 final class Ledger {
-    private static final long OPEN = 60_000_000_000L;
+    private static final long OPEN = GatewayReport.COUNTED_FOR.toNanos();
     private static final int MOST_PARTITIONS = 50_000;
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
@@ -29,6 +30,7 @@ final class Ledger {
     private boolean moved = true;
 
     private long left;
+    private long late;
     private int bytes;
 
     Ledger(Tally tally) {
@@ -39,6 +41,7 @@ final class Ledger {
     void begin(long nanos, boolean moved) {
         this.moved = moved;
         left = 0;
+        late = 0;
         partitions.clear();
         names.clear();
         since = nanos;
@@ -51,6 +54,11 @@ final class Ledger {
             names.clear();
         }
         return begun;
+    }
+
+    /** A request that writes is not counted, as the ledger is shut. */
+    void late() {
+        late++;
     }
 
     /** Whether a request of that many bytes may be kept; if so, they have to be given back. */
@@ -106,6 +114,8 @@ final class Ledger {
                     enter(partition, records, offset);
                 }
             });
+        } else if (!offsets.isEmpty()) {
+            late();
         }
         return !offsets.isEmpty();
     }
@@ -122,6 +132,10 @@ final class Ledger {
         }
         if (left > 0) {
             all.add(left + " requests were too many or too large to be counted, or could not be read");
+        }
+        if (late > 0) {
+            all.add(late + " requests came, or were answered, later than " + GatewayReport.COUNTED_FOR.toSeconds()
+                    + " s after clients were led there, and only what is earlier is counted");
         }
         return all;
     }

@@ -49,19 +49,10 @@ record Link(Peer peer, Channel client, Channel broker, Flow flow, Records record
         records.drop();
     }
 
-    /** Tells whom it concerns that it is cut. */
+    /** Whom it concerns that it is cut. */
     Cut named(String why) {
-        Cut cut = new Cut(
+        return new Cut(
                 flow.client(), peer.principal(flow), peer.address(), flow.kind().word(), flow.outstanding(), why);
-        LOG.atWarn()
-                .addKeyValue("client", cut.client())
-                .addKeyValue("principal", cut.principal())
-                .addKeyValue("address", cut.address())
-                .addKeyValue("kind", cut.kind())
-                .addKeyValue("outstanding", cut.outstanding())
-                .addKeyValue("why", why)
-                .log("connection cut");
-        return cut;
     }
 
     /** Tells whom it concerns that nothing of it was left. */

@@ -148,6 +148,7 @@ public final class NettyDataPath implements DataPath {
             house.standing.hold(Hold.ALL);
             holding.end();
             house.passages().forEach(Passage::end);
+            house.cutLines.sum();
             last = new Sight(house).traffic(false);
         });
         house.brokers.close();

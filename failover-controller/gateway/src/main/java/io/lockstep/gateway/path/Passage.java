@@ -1,5 +1,6 @@
 package io.lockstep.gateway.path;
 
+import io.lockstep.failover.gateway.GatewayReport.Cut;
 import io.lockstep.gateway.frame.BadFrame;
 import io.lockstep.policy.GatewayLimits;
 import io.lockstep.policy.GatewayTls;
@@ -209,7 +210,9 @@ final class Passage {
     }
 
     private void named(Link open, String why) {
-        house.tally.cut(open.named(why));
+        Cut cut = open.named(why);
+        house.cutLines.tell(cut);
+        house.tally.cut(cut);
     }
 
     private void fail(String fault, String why) {

@@ -47,7 +47,11 @@ final class Records {
             return;
         }
         canary = tally.isCanary(conversation.client());
-        if ((canary || ledger.open(nanos.getAsLong())) && ledger.reserve(scanner.length())) {
+        boolean open = ledger.open(nanos.getAsLong());
+        if (!open && !canary) {
+            ledger.late();
+        }
+        if ((canary || open) && ledger.reserve(scanner.length())) {
             reserved = scanner.length();
             scanner.keep();
         }

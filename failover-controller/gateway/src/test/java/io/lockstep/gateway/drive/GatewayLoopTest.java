@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class GatewayLoopTest {
-    private static final Instance INSTANCE = new Instance("shop", "gw-1", "127.0.0.1:8092", "frames");
+    private static final Instance INSTANCE = new Instance("shop", "gw-1", "life-1", "127.0.0.1:8092", "frames");
 
     private final FakeDesk east = new FakeDesk("east");
     private final FakeDesk west = new FakeDesk("west");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.compress.Compression;
@@ -183,5 +184,25 @@ class LedgerTest {
         assertThat(ledger.reserve(5 << 20)).isTrue();
         assertThat(tally.totals().faults()).isEqualTo(Map.of("ledger-full", 1L));
         assertThat(ledger.open(Duration.ofSeconds(61).toNanos())).isFalse();
+    }
+
+    @Test
+    void tellsWhatWasWrittenAfterItWasShut() throws IOException {
+        AtomicLong nanos = new AtomicLong();
+        try (Rig rig = new Rig(nanos::get)) {
+            rig.hold(Hold.ALL, Duration.ofSeconds(5)).join();
+            assertThat(rig.path.flip("west")).isTrue();
+            rig.path.release();
+            FakeClient client = rig.client();
+            write(rig, client, "shop", 5, Errors.NONE, 100);
+            assertThat(rig.path.traffic().uncounted()).isEmpty();
+            nanos.set(Duration.ofSeconds(61).toNanos());
+            write(rig, client, "shop", 2, Errors.NONE, 105);
+            assertThat(rig.path.traffic().ledger()).isEqualTo(Map.of("pay-3", new Acknowledged(5, 100, 100, 0)));
+            assertThat(rig.path.traffic().uncounted())
+                    .singleElement()
+                    .asString()
+                    .startsWith("1 requests came, or were answered, later than 60 s");
+        }
     }
 }

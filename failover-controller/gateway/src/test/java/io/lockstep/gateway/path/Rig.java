@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** A data path in front of one broker in each of two regions, which leads to {@code west}. */
 final class Rig implements AutoCloseable {
@@ -40,9 +41,18 @@ final class Rig implements AutoCloseable {
         this(limits, tls, transport, Room.USUAL);
     }
 
+    Rig(LongSupplier nanos) throws IOException {
+        this(LIMITS, GatewayTls.NONE, Transport.best(), Room.USUAL, nanos);
+    }
+
     Rig(GatewayLimits limits, GatewayTls tls, Transport transport, long room) throws IOException {
+        this(limits, tls, transport, room, System::nanoTime);
+    }
+
+    private Rig(GatewayLimits limits, GatewayTls tls, Transport transport, long room, LongSupplier nanos)
+            throws IOException {
         gateway = gateway(limits, tls, Map.of("east", east.address(), "west", west.address()));
-        path = new NettyDataPath(gateway, System::nanoTime, transport, room);
+        path = new NettyDataPath(gateway, nanos, transport, room);
         path.begin("run-1");
         path.flip("west");
         path.release();
