@@ -73,7 +73,7 @@ public final class KafkaMirrorOverlay implements AutoCloseable {
         CompletableFuture.allOf(reads.values().toArray(CompletableFuture[]::new))
                 .get(settings.requestTimeout().plusMillis(500).toMillis(), TimeUnit.MILLISECONDS);
         SortedMap<String, TopicEntry> entries = new TreeMap<>();
-        reads.forEach((topic, read) -> read.join().ifPresent(entry -> entries.put(topic, entry)));
+        reads.forEach((topic, read) -> read.resultNow().ifPresent(entry -> entries.put(topic, entry)));
         return entries;
     }
 
