@@ -87,6 +87,22 @@ final class GatewaysShownTest {
     }
 
     @Test
+    void twoProcessesOfOneNameAreShownThoughBothServe() {
+        String twice = SERVES.replace("LIVE", "TWICE");
+
+        assertThat(new PairText(Paint.PLAIN)
+                        .lines(ControlReader.pair(with(FakeController.PAIR, twice))
+                                .orElseThrow()))
+                .anyMatch(line -> line.startsWith("  gw-1     twice  east"))
+                .contains(
+                        "  gw-1 is the name of two processes; neither can confirm an order. Give each its own --name");
+        assertThat(new RunText(Paint.PLAIN).gateways(run(twice)))
+                .singleElement()
+                .asString()
+                .startsWith("  gateway gw-1 is two processes of one name; one of them leads to east");
+    }
+
+    @Test
     void watchTellsOfEachInstanceOnceAsLongAsNothingChanges() throws IOException {
         try (FakeController controller = new FakeController()) {
             controller.on(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.gateway.Hold;
+import io.lockstep.it.harness.Alone;
 import io.lockstep.sandbox.app.GatewayStage;
 import io.lockstep.sandbox.control.RunTold;
 import io.lockstep.sandbox.region.RegionCluster;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A promotion while others misuse the gateway, and one whose brokers are away for a while. */
+@Alone
 class GatewayFaultsTest {
     private static final int IDLE = 2000;
 

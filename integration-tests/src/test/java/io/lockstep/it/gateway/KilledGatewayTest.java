@@ -3,6 +3,7 @@ package io.lockstep.it.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.gateway.Hold;
+import io.lockstep.it.harness.Alone;
 import io.lockstep.sandbox.through.ClientTold;
 import io.lockstep.sandbox.time.Await;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One of two instances is killed (SIGKILL) in the middle of a promotion. */
+@Alone
 class KilledGatewayTest {
     private static final String KILLED = "gateway-1";
     private static final String LEFT = "gateway-2";

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lockstep.it.harness.Alone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Alone
 class SandboxTest {
-    /** Speed is judged where nothing else runs; here other tests share the processors. */
+    /** Speed is judged where nothing else runs; nobody knows what else the machine of a build does. */
     private static final String TOO_SLOW = "the first good write took longer than";
 
     private static final Duration PATIENCE = Duration.ofSeconds(240);

@@ -56,13 +56,17 @@ final class GatewayText {
         gateways.stream()
                 .filter(each -> !each.behind().isEmpty())
                 .forEach(each -> lines.add("  " + each.name() + " is ordered to " + each.behind()));
+        gateways.stream()
+                .filter(Shown.Gateway::twice)
+                .forEach(each -> lines.add("  " + each.name()
+                        + " is the name of two processes; neither can confirm an order. Give each its own --name"));
         return lines;
     }
 
     /** A line for each that is not where the order wants it, or is lost; the same as long as nothing changes. */
     List<String> behind(List<Shown.Gateway> gateways) {
         return gateways.stream()
-                .filter(each -> !each.behind().isEmpty() || each.lost())
+                .filter(each -> !each.behind().isEmpty() || each.lost() || each.twice())
                 .map(this::behind)
                 .toList();
     }
@@ -70,6 +74,7 @@ final class GatewayText {
     private String behind(Shown.Gateway gateway) {
         return "  " + paint.waiting("gateway " + gateway.name())
                 + (gateway.lost() ? " " + paint.bad("is lost") + "; it told last that it" : "")
+                + (gateway.twice() ? " " + paint.bad("is two processes of one name") + "; one of them" : "")
                 + " leads to " + known(gateway.side()) + ", holds " + gateway.holds() + ", epoch "
                 + number(gateway.epoch()) + ", order " + number(gateway.sequence())
                 + (gateway.why().isEmpty() ? "" : " (" + gateway.why() + ")")
@@ -98,11 +103,14 @@ final class GatewayText {
         if (gateway.lost()) {
             return "lost";
         }
+        if (gateway.twice()) {
+            return "twice";
+        }
         return gateway.serving() ? "serves" : "closed";
     }
 
     private String painted(Shown.Gateway gateway, String text) {
-        if (gateway.lost()) {
+        if (gateway.lost() || gateway.twice()) {
             return paint.bad(text);
         }
         return gateway.serving() ? paint.good(text) : paint.waiting(text);

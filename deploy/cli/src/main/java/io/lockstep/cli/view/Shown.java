@@ -56,6 +56,11 @@ public final class Shown {
         boolean lost() {
             return presence.equals("LOST");
         }
+
+        /** Whether two processes report under its name, so that neither can confirm an order. */
+        boolean twice() {
+            return presence.equals("TWICE");
+        }
     }
 
     /** How well a category is tested; the score is -1 where it is not known. */
