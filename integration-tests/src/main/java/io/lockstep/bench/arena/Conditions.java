@@ -4,6 +4,7 @@ import io.lockstep.bench.figure.Contestant;
 import io.lockstep.sandbox.app.Workspace;
 import io.lockstep.sandbox.screen.Screen;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is the same for everything that one command measures.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param rounds how often each takes its turn
  * @param seed of all data
  * @param quick whether figures need not be good ones
+ * @param wanted scenarios
  */
 public record Conditions(
         Workspace workspace,
@@ -23,9 +25,16 @@ public record Conditions(
         List<Contestant> contestants,
         int rounds,
         long seed,
-        boolean quick) {
+        boolean quick,
+        Set<String> wanted) {
     public Conditions {
         contestants = List.copyOf(contestants);
+        wanted = Set.copyOf(wanted);
+    }
+
+    /** Whether a scenario is to be measured. */
+    public boolean wants(String scenario) {
+        return wanted.contains(scenario);
     }
 
     /** Who mirrors: all but the floor. */

@@ -1,22 +1,25 @@
 package io.lockstep.bench.arena;
 
+import io.lockstep.bench.figure.Course;
 import io.lockstep.bench.figure.Figure;
 import java.util.List;
+import java.util.Set;
 
 /** Something that {@code ./lockstep bench} measures of all contestants. Stateless; used by one thread. */
 public interface Measurement {
-    /** The scenario that it makes figures of, see {@link io.lockstep.bench.figure.Names}; {@code --only} chooses by it. */
-    String scenario();
+    /**
+     * What it makes figures of; {@code --only} chooses among them.
+     *
+     * @param quick told of as little data as {@code --quick} takes
+     */
+    List<Course> courses(boolean quick);
 
-    /** Whether {@code --quick} takes it along. */
-    boolean quick();
-
-    /** For the page: what is done, with how much of what data. One sentence, which may depend on {@code quick}. */
-    String says(boolean quick);
+    /** Those of its scenarios that {@code --quick} takes along unless {@code --only} names others; may be none. */
+    Set<String> quick();
 
     /**
      * Measures everybody who takes part, in turns, and shows how it goes. Whatever it starts has ended when this returns or
-     * throws.
+     * throws. Courses that the conditions do not want are left out.
      *
      * @throws RuntimeException when something cannot be measured, with the reason
      */

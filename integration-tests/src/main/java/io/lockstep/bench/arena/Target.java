@@ -3,17 +3,21 @@ package io.lockstep.bench.arena;
 import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.kafka.Calls;
 import io.lockstep.bench.load.FullProducer;
+import io.lockstep.bench.raw.FloorMode;
 import io.lockstep.bench.tool.Entrant;
 import io.lockstep.bench.tool.Entrants;
+import io.lockstep.bench.tool.Floor;
 import io.lockstep.bench.tool.Launch;
 import io.lockstep.sandbox.app.Opened;
 import io.lockstep.sandbox.app.Parts;
+import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.Folders;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -81,11 +85,21 @@ public final class Target implements AutoCloseable {
      */
     public Entrant start(Contestant who, String from, List<String> topics) {
         return tools.add(Entrants.start(
-                who, new Launch(from, cluster.bootstrap(), topics, conditions.workspace().inside(toolFolder(who)))));
+                who, new Launch(from, cluster.bootstrap(), topics, inside(who.word()))));
     }
 
-    private String toolFolder(Contestant who) {
-        return folder.getFileName() + "/" + who.word();
+    /**
+     * Starts a floor that does only a part of it; whoever asks for it ends it.
+     *
+     * @param bytes how much {@link FloorMode#WRITE} shall write
+     */
+    public ChildProcess startFloor(String from, String topic, FloorMode mode, long bytes) {
+        Path inside = inside(mode.name().toLowerCase(Locale.ROOT));
+        return Floor.start(new Launch(from, cluster.bootstrap(), List.of(topic), inside), mode, bytes);
+    }
+
+    private Path inside(String name) {
+        return conditions.workspace().inside(folder.getFileName() + "/" + name);
     }
 
     /** The source and this, and what more is watched: it must go on running. */
