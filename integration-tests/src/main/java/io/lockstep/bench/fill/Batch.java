@@ -14,14 +14,21 @@ final class Batch {
 
     private Batch() {}
 
+    /** Names records. */
+    @FunctionalInterface
+    interface Keys {
+        /** No key for null. */
+        byte @Nullable [] of(int record);
+    }
+
     /** Of so many records, all of now. */
     static MemoryRecords of(
-            String compression, int records, IntFunction<byte @Nullable []> key, IntFunction<byte[]> value) {
+            String compression, int records, Keys keys, IntFunction<byte[]> value) {
         MemoryRecordsBuilder builder = MemoryRecords.builder(
                 ByteBuffer.allocate(ROOM), Compression.of(compression).build(), TimestampType.CREATE_TIME, 0);
         long now = System.currentTimeMillis();
         for (int i = 0; i < records; i++) {
-            builder.append(now, key.apply(i), value.apply(i));
+            builder.append(now, keys.of(i), value.apply(i));
         }
         return compact(builder.build());
     }

@@ -1,6 +1,6 @@
 package io.lockstep.bench.race;
 
-import io.lockstep.bench.arena.Target;
+import io.lockstep.bench.arena.FreshTarget;
 import io.lockstep.bench.figure.Names;
 import io.lockstep.bench.figure.Reading;
 import io.lockstep.bench.fill.Filled;
@@ -24,7 +24,7 @@ final class FloorParts {
     private FloorParts() {}
 
     /** Fetches all of the topic, then writes as much, each in a process of its own that takes the time itself. */
-    static List<Reading> measure(Target target, String from, Filled filled) {
+    static List<Reading> measure(FreshTarget target, String from, Filled filled) {
         return List.of(
                 Reading.higher(
                         Names.FLOOR_FETCH, "MB/s", pace(target, from, filled, FloorMode.FETCH)),
@@ -33,7 +33,7 @@ final class FloorParts {
     }
 
     private static double pace(
-            Target target, String from, Filled filled, FloorMode mode) {
+            FreshTarget target, String from, Filled filled, FloorMode mode) {
         AtomicReference<Optional<FloorTold>> told = new AtomicReference<>(Optional.empty());
         try (ChildProcess floor = target.startFloor(from, filled.topic(), mode, filled.bytes())) {
             Await.within(WITHIN).until("the floor that is to " + mode, () -> {

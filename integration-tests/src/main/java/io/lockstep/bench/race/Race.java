@@ -1,8 +1,10 @@
 package io.lockstep.bench.race;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lockstep.bench.arena.Conditions;
 import io.lockstep.bench.arena.Measurement;
-import io.lockstep.bench.arena.Target;
+import io.lockstep.bench.arena.FreshTarget;
 import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.figure.Course;
 import io.lockstep.bench.figure.Figure;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One scenario, mirrored by everybody from the same topic into a fresh target each. */
 public final class Race implements Measurement {
@@ -63,7 +66,7 @@ public final class Race implements Measurement {
     }
 
     private static Filled fill(Conditions conditions, Scenario sized) {
-        AtomicReference<Filled> filled = new AtomicReference<>();
+        AtomicReference<@Nullable Filled> filled = new AtomicReference<>();
         Parts parts = new Parts();
         parts.watch(conditions.source().cluster());
         new Stage(conditions.screen(), parts)
@@ -73,7 +76,7 @@ public final class Race implements Measurement {
                                 () -> filled.set(
                                         Filling.fill(conditions.source().cluster(), sized, conditions.seed()))),
                         FILL);
-        return filled.get();
+        return requireNonNull(filled.get());
     }
 
     private List<Reading> turn(Conditions conditions, Filled filled, Contestant who, int round) {
@@ -82,7 +85,7 @@ public final class Race implements Measurement {
         String head = String.format(
                 Locale.ROOT, "%s, round %d of %d, %s", scenario.name(), round, conditions.rounds(), who.says());
         conditions.screen().live(List.of(head + ": its target starts"));
-        try (Target target = Target.open(conditions, name)) {
+        try (FreshTarget target = FreshTarget.open(conditions, name)) {
             if (who == Contestant.FLOOR) {
                 target.cluster().createTopic(filled.topic(), filled.partitions(), Map.of());
             }

@@ -71,7 +71,7 @@ final class Watch {
 
     /** The agent writes ten times a second, so what it says of a moment is there soon after. */
     private Samples inside(long millis) {
-        AtomicReference<Samples> told = new AtomicReference<>();
+        AtomicReference<Samples> told = new AtomicReference<>(entrant.inside());
         Await.within(SAMPLE).until("the agent to tell of the end", () -> {
             Samples now = entrant.inside();
             told.set(now);

@@ -4,6 +4,7 @@ import io.lockstep.sandbox.process.ParentWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +46,12 @@ public final class FloorMain {
     private static int partitions(String source, String topic)
             throws InterruptedException, ExecutionException, TimeoutException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", source))) {
-            return admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get(ANSWER_SECONDS, TimeUnit.SECONDS)
-                    .get(topic)
+            return Objects.requireNonNull(
+                            admin.describeTopics(List.of(topic))
+                                    .allTopicNames()
+                                    .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                                    .get(topic),
+                            topic)
                     .partitions()
                     .size();
         }

@@ -41,7 +41,7 @@ final class RawClient implements AutoCloseable {
         PlaintextChannelBuilder plain = new PlaintextChannelBuilder(null);
         plain.configure(Map.of());
         this.network = new NetworkClient(
-                new Selector(Long.MAX_VALUE, metrics, TIME, "raw", plain, log),
+                new Selector(Selector.NO_IDLE_TIMEOUT_MS, metrics, TIME, "raw", plain, log),
                 metadata,
                 "raw",
                 IN_FLIGHT,
@@ -76,7 +76,12 @@ final class RawClient implements AutoCloseable {
         return node;
     }
 
-    /** Sends; whoever waits for the answer is called from {@link #poll}. */
+    /** Whether a request can be sent now: one before it may still be on its way into the socket. */
+    boolean canSend(Node node) {
+        return network.isReady(node, TIME.milliseconds());
+    }
+
+    /** Sends where {@link #canSend}; whoever waits for the answer is called from {@link #poll}. */
     void send(Node node, AbstractRequest.Builder<?> request, Consumer<AbstractResponse> then) {
         long now = TIME.milliseconds();
         network.send(

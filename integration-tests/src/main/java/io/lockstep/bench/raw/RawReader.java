@@ -24,12 +24,17 @@ final class RawReader {
 
     private static final int WAIT_MS = 500;
     private static final int ANSWER_BYTES = 8 << 20;
+
+    /** Of a partition alone, whose next fetch has to wait for this one's answer, however far that comes from. */
+    private static final int ALONE_BYTES = 32 << 20;
+
     private static final int LEAST_BYTES = 256 << 10;
 
     private final RawClient client;
     private final Node node;
     private final String topic;
     private final Receiver receiver;
+    private final int answerBytes;
     private final Map<Integer, Long> open = new TreeMap<>();
     private boolean underWay;
 
@@ -44,6 +49,7 @@ final class RawReader {
         this.node = node;
         this.topic = topic;
         this.receiver = receiver;
+        this.answerBytes = partitions.size() == 1 ? ALONE_BYTES : ANSWER_BYTES;
         partitions.forEach(each -> open.put(each, 0L));
     }
 
@@ -54,39 +60,39 @@ final class RawReader {
 
     /** Asks for more unless it waits for an answer already. */
     void step() {
-        if (!underWay && !open.isEmpty()) {
+        if (!underWay && !open.isEmpty() && client.canSend(node)) {
             underWay = true;
             client.send(node, request(), this::answered);
         }
     }
 
     private FetchRequest.Builder request() {
-        int bytes = Math.max(LEAST_BYTES, ANSWER_BYTES / open.size());
+        int bytes = Math.max(LEAST_BYTES, answerBytes / open.size());
         Map<TopicPartition, FetchRequest.PartitionData> wanted = new HashMap<>();
         open.forEach((partition, offset) -> wanted.put(
                 new TopicPartition(topic, partition),
                 new FetchRequest.PartitionData(
                         Uuid.ZERO_UUID, offset, FetchRequest.INVALID_LOG_START_OFFSET, bytes, Optional.empty())));
-        return FetchRequest.Builder.forConsumer(VERSION, WAIT_MS, 1, wanted).setMaxBytes(ANSWER_BYTES);
+        return FetchRequest.Builder.forConsumer(VERSION, WAIT_MS, 1, wanted).setMaxBytes(answerBytes);
     }
 
     private void answered(AbstractResponse answer) {
         underWay = false;
         FetchResponse response = (FetchResponse) answer;
-        check(response.error());
+        check("of all partitions", response.error());
         response.responseData(Map.of(), VERSION).forEach((partition, data) -> take(partition.partition(), data));
     }
 
     private void take(int partition, FetchResponseData.PartitionData data) {
-        check(Errors.forCode(data.errorCode()));
         long next = open.getOrDefault(partition, 0L);
+        check("of partition " + partition + " at " + next, Errors.forCode(data.errorCode()));
         MemoryRecords records = (MemoryRecords) FetchResponse.recordsOrFail(data);
         int position = 0;
         for (MutableRecordBatch batch : records.batches()) {
             int size = batch.sizeInBytes();
+            next = batch.nextOffset();
             receiver.take(partition, slice(records, position, size), batch);
             position += size;
-            next = batch.nextOffset();
         }
         if (next >= data.highWatermark()) {
             open.remove(partition);
@@ -100,9 +106,9 @@ final class RawReader {
                 records.buffer().duplicate().position(position).limit(position + size).slice());
     }
 
-    private void check(Errors error) {
+    private void check(String what, Errors error) {
         if (error != Errors.NONE) {
-            throw new IllegalStateException("a fetch of " + topic + " failed: " + error.message());
+            throw new IllegalStateException("a fetch of " + topic + ", " + what + ", failed: " + error.message());
         }
     }
 

@@ -39,8 +39,12 @@ final class RawWriter {
         this.topic = topic;
     }
 
-    /** Takes a batch, to be written after those of its partition that were given before. */
+    /**
+     * Takes a batch, to be written after those of its partition that were given before. Its base offset becomes 0: brokers
+     * demand that of whoever is no broker, and it is no part of the checksum.
+     */
     void add(int partition, MemoryRecords batch) {
+        batch.buffer().putLong(0, 0);
         waiting.computeIfAbsent(partition, any -> new ArrayDeque<>()).add(batch);
         waitingBytes += batch.sizeInBytes();
     }
@@ -66,7 +70,7 @@ final class RawWriter {
 
     /** Sends as much as may be under way. */
     void step() {
-        while (underWay < IN_FLIGHT && waitingBytes > 0) {
+        while (underWay < IN_FLIGHT && waitingBytes > 0 && client.canSend(node)) {
             send();
         }
     }

@@ -30,8 +30,8 @@ public final class BenchPage {
             only writing (from memory) are told besides. Batches that cannot be written as they are (transactions, holes) have
             no floor.
 
-            Values are text like JSON: names of fields, which repeat, and random letters, which do not, half of the bytes
-            each, so that lz4 leaves about half of it and zstd about four tenths. Batches repeat in turns of 64 different
+            Values are text like JSON: names of fields, which repeat, three bytes of five, and random letters, which do not,
+            so that lz4 leaves about half of it and zstd less than four tenths. Batches repeat in turns of 64 different
             ones; no tool compares one with another. Beyond the 80 ms the far line has no limit; in particular, it does not
             model TCP's window, which the small receive buffer of MirrorMaker's consumer would suffer from on a real one.
             """;

@@ -6,8 +6,8 @@ import io.lockstep.bench.scenario.Shape.Even;
 final class Batches {
     private static final int KIB = 1_024;
     private static final int RECORD_OVERHEAD = 8;
-    private static final double LZ4_LEAVES = 0.5;
-    private static final double ZSTD_LEAVES = 0.4;
+    private static final double LZ4_LEAVES = 0.53;
+    private static final double ZSTD_LEAVES = 0.37;
 
     private Batches() {}
 

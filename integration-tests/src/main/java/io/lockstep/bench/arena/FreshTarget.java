@@ -24,7 +24,7 @@ import java.util.Map;
  * A cluster that one contestant mirrors into once, so that nothing of an earlier turn helps or hinders; its files go with
  * it. Used by one thread.
  */
-public final class Target implements AutoCloseable {
+public final class FreshTarget implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(180);
     private static final int HEAP_MEGABYTES = 768;
     private static final String WARM_UP = "bench-warm-up";
@@ -36,7 +36,7 @@ public final class Target implements AutoCloseable {
     private final RegionCluster cluster;
     private final Opened tools = new Opened();
 
-    private Target(Conditions conditions, Path folder, RegionCluster cluster) {
+    private FreshTarget(Conditions conditions, Path folder, RegionCluster cluster) {
         this.conditions = conditions;
         this.folder = folder;
         this.cluster = cluster;
@@ -47,14 +47,14 @@ public final class Target implements AutoCloseable {
      *
      * @param name of its folder; no other turn's
      */
-    public static Target open(Conditions conditions, String name) {
+    public static FreshTarget open(Conditions conditions, String name) {
         Path folder = conditions.workspace().inside("turn-" + name);
         RegionCluster cluster = RegionCluster.start(RegionSpec.named("west")
                 .atFullSpeed()
                 .heapMegabytes(HEAP_MEGABYTES)
                 .data(conditions.workspace().inside(folder.getFileName() + "/target"))
                 .readyWithin(READY));
-        Target target = new Target(conditions, folder, cluster);
+        FreshTarget target = new FreshTarget(conditions, folder, cluster);
         try {
             target.warmUp();
             return target;
