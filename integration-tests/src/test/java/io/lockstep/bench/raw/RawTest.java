@@ -46,7 +46,7 @@ class RawTest {
     }
 
     private static MemoryRecords batch() {
-        SimpleRecord record = new SimpleRecord(0L, null, new byte[1_000]);
+        SimpleRecord record = new SimpleRecord(System.currentTimeMillis(), null, new byte[1_000]);
         return MemoryRecords.withRecords(Compression.lz4().build(), record, record, record, record);
     }
 
