@@ -7,12 +7,21 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.lockstep.bench");
+
+    private static final String[] PURE = {
+        "io.lockstep.bench.positions..",
+        "io.lockstep.bench.beside..",
+        "io.lockstep.bench.figure..",
+        "io.lockstep.bench.scenario..",
+        "io.lockstep.bench.plot.."
+    };
 
     @Test
     void hasNoCycleBetweenPackages() {
@@ -23,11 +32,22 @@ class ArchitectureTest {
     void countsWithTheJdkAlone() {
         classes()
                 .that()
-                .resideInAnyPackage("..positions..", "..beside..")
+                .resideInAnyPackage(PURE)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..", "org.jspecify..", "io.lockstep.bench.positions..", "io.lockstep.bench.beside..")
+                .resideInAnyPackage(Stream.concat(Stream.of("java..", "org.jspecify.."), Stream.of(PURE))
+                        .toArray(String[]::new))
+                .check(OURS);
+    }
+
+    @Test
+    void onlyTheJdkGoesIntoTheJvmsOfOthers() {
+        classes()
+                .that()
+                .resideInAPackage("io.lockstep.bench.inside..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "com.sun.management..", "org.jspecify..", "io.lockstep.bench.inside..")
                 .check(OURS);
     }
 

@@ -58,6 +58,7 @@ final class LauncherTest {
                         "token create",
                         "policy check FILE",
                         "test",
+                        "bench",
                         "bench positions",
                         "bench gateway",
                         "help");

@@ -71,6 +71,12 @@ public final class Names {
     public static final String P95 = "latency-p95";
     public static final String P99 = "latency-p99";
 
+    /** MB/s of the floor where it only fetches, and throws away. */
+    public static final String FLOOR_FETCH = "floor-fetch";
+
+    /** MB/s of the floor where it only writes, from memory. */
+    public static final String FLOOR_WRITE = "floor-write";
+
     /** Share of the floor's pace, 0 to 1. */
     public static final String OF_FLOOR = "of-floor";
 

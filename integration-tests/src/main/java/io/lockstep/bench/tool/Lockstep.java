@@ -2,11 +2,9 @@ package io.lockstep.bench.tool;
 
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.process.ChildProcess;
-import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.worker.PolicyFile;
 import io.lockstep.sandbox.worker.WorkerProcess;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** The shipped worker, as the sandbox starts it. */
@@ -27,8 +25,14 @@ public record Lockstep() implements Tool {
     }
 
     @Override
-    public ChildProcess start(RegionCluster source, RegionCluster target, List<String> topics, Path folder) {
-        Path policy = PolicyFile.write(folder, source.bootstrap(), target.bootstrap(), topics);
-        return WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), policy, FreePorts.take(), folder);
+    public ChildProcess start(Launch launch) {
+        Path policy = PolicyFile.write(launch.folder(), launch.source(), launch.target(), launch.topics());
+        return WorkerProcess.start(
+                WorkerProcess.jar(WorkerProcess.root()),
+                policy,
+                "west",
+                FreePorts.take(),
+                launch.folder(),
+                launch.options());
     }
 }

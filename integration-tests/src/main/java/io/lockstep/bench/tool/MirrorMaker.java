@@ -3,7 +3,6 @@ package io.lockstep.bench.tool;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.JavaCommand;
 import io.lockstep.sandbox.process.ParentWatch;
-import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.worker.WorkerProcess;
 import java.io.File;
 import java.io.IOException;
@@ -42,12 +41,30 @@ public record MirrorMaker(String name, String says, Map<String, String> settings
         all.put("TARGET.offset.flush.interval.ms", "2000");
         all.put("tasks.max", "4");
         all.put(SOURCE + ".consumer.isolation.level", "read_committed");
-        all.put(SOURCE + ".consumer.max.poll.records", "5000");
-        all.put("TARGET.producer.batch.size", Integer.toString(256 << 10));
-        all.put("TARGET.producer.linger.ms", "20");
-        all.put("TARGET.producer.enable.idempotence", "true");
-        all.put("TARGET.producer.max.in.flight.requests.per.connection", "5");
+        all.putAll(largeBatches());
         return new MirrorMaker("mm2-tuned", "MirrorMaker 2, tuned", all);
+    }
+
+    /** As an operator sets it who wants it fast: large batches, much at a time, all else as {@link #withDefaults}. */
+    public static MirrorMaker tunedForPace() {
+        Map<String, String> all = common();
+        all.put("tasks.max", "4");
+        all.putAll(largeBatches());
+        return new MirrorMaker("mm2-tuned", "MirrorMaker 2, tuned", all);
+    }
+
+    private static Map<String, String> largeBatches() {
+        return Map.of(
+                SOURCE + ".consumer.max.poll.records",
+                "5000",
+                "TARGET.producer.batch.size",
+                Integer.toString(256 << 10),
+                "TARGET.producer.linger.ms",
+                "20",
+                "TARGET.producer.enable.idempotence",
+                "true",
+                "TARGET.producer.max.in.flight.requests.per.connection",
+                "5");
     }
 
     private static Map<String, String> common() {
@@ -58,33 +75,34 @@ public record MirrorMaker(String name, String says, Map<String, String> settings
     }
 
     @Override
-    public ChildProcess start(RegionCluster source, RegionCluster target, List<String> topics, Path folder) {
+    public ChildProcess start(Launch launch) {
         Properties properties = new Properties();
-        properties.putAll(addresses(source, target));
-        properties.put(SOURCE + "->" + name + ".topics", String.join(",", topics));
+        properties.putAll(addresses(launch));
+        properties.put(SOURCE + "->" + name + ".topics", String.join(",", launch.topics()));
         properties.putAll(singleBroker());
         settings.forEach((key, value) -> properties.put(key.replace("TARGET", name), value));
-        Path file = folder.resolve("mm2.properties");
+        Path file = launch.folder().resolve("mm2.properties");
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, says);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }
-        List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
-                .option("-Djava.io.tmpdir=" + folder)
-                .option("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
-                .main(classPath(), MirrorMakerMain.class, file.toString(), "--clusters", name);
-        return ChildProcess.start(says, command, folder.resolve("mm2.log"));
+        JavaCommand java = JavaCommand.withHeap(HEAP_MEGABYTES)
+                .option("-Djava.io.tmpdir=" + launch.folder())
+                .option("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        launch.options().forEach(java::option);
+        List<String> command = java.main(classPath(), MirrorMakerMain.class, file.toString(), "--clusters", name);
+        return ChildProcess.start(says, command, launch.folder().resolve("mm2.log"));
     }
 
-    private Map<String, String> addresses(RegionCluster source, RegionCluster target) {
+    private Map<String, String> addresses(Launch launch) {
         return Map.of(
                 "clusters",
                 SOURCE + "," + name,
                 SOURCE + ".bootstrap.servers",
-                source.bootstrap(),
+                launch.source(),
                 name + ".bootstrap.servers",
-                target.bootstrap(),
+                launch.target(),
                 SOURCE + "->" + name + ".enabled",
                 "true");
     }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 /** Asks the system what a process uses. Memory is known on Linux only. */
 final class ProcessUsage {
     private static final String RESIDENT = "VmRSS:";
+    private static final String PEAK_RESIDENT = "VmHWM:";
 
     private ProcessUsage() {}
 
@@ -22,25 +23,41 @@ final class ProcessUsage {
     static Usage of(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
-                .map(cpu -> new Usage(cpu, residentKib(Path.of("/proc", Long.toString(pid), "status"))))
+                .map(cpu -> new Usage(cpu, memoryKib(pid, RESIDENT)))
                 .orElseThrow(() -> new IllegalStateException("the CPU time of process " + pid + " is not known"));
     }
 
-    private static OptionalLong residentKib(Path status) {
+    /**
+     * Resident memory at its highest.
+     *
+     * @throws IllegalStateException where the system does not tell
+     */
+    static long peakResidentKib(long pid) {
+        return memoryKib(pid, PEAK_RESIDENT)
+                .orElseThrow(() -> new IllegalStateException("the peak of process " + pid + "'s memory is not known"));
+    }
+
+    private static OptionalLong memoryKib(long pid, String what) {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
         if (!Files.isReadable(status)) {
             return OptionalLong.empty();
         }
         try {
-            return resident(Files.readAllLines(status));
+            return memory(Files.readAllLines(status), what);
         } catch (IOException e) {
             throw new UncheckedIOException(status + " cannot be read", e);
         }
     }
 
-    /** Of lines like {@code VmRSS:   1234 kB}. */
+    /** Resident memory now, in KiB. */
     static OptionalLong resident(List<String> status) {
+        return memory(status, RESIDENT);
+    }
+
+    /** Of lines like {@code VmRSS:   1234 kB}. */
+    private static OptionalLong memory(List<String> status, String what) {
         return status.stream()
-                .filter(line -> line.startsWith(RESIDENT))
+                .filter(line -> line.startsWith(what))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst();
     }

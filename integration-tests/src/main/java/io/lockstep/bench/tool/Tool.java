@@ -17,10 +17,15 @@ public interface Tool {
     /** What is set besides addresses, topics and what a cluster of one broker demands. */
     Map<String, String> settings();
 
+    /** Starts it; it is ended by closing what this returns. */
+    ChildProcess start(Launch launch);
+
     /**
-     * Starts it; it is ended by closing what this returns.
+     * The same, beside both clusters.
      *
      * @param folder empty; for its files
      */
-    ChildProcess start(RegionCluster source, RegionCluster target, List<String> topics, Path folder);
+    default ChildProcess start(RegionCluster source, RegionCluster target, List<String> topics, Path folder) {
+        return start(new Launch(source.bootstrap(), target.bootstrap(), topics, folder));
+    }
 }

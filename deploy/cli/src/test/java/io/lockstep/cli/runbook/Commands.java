@@ -32,7 +32,10 @@ final class Commands {
             "sandbox",
             List.of("deploy/sandbox/src/main/java/io/lockstep/sandbox/app/SandboxCommand.java"),
             "bench",
-            List.of("integration-tests/src/main/java/io/lockstep/bench/app/PositionsCommand.java"));
+            List.of(
+                    "integration-tests/src/main/java/io/lockstep/bench/app/BenchCommand.java",
+                    "integration-tests/src/main/java/io/lockstep/bench/app/OutputFiles.java",
+                    "integration-tests/src/main/java/io/lockstep/bench/app/PositionsCommand.java"));
 
     private final CommandLine cli;
 

@@ -17,7 +17,6 @@ import java.util.function.BooleanSupplier;
  */
 final class Pipe {
     private static final int CHUNK_BYTES = 16 * 1024;
-    private static final int CHUNKS = 128;
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Chunk END = new Chunk(0, new byte[0]);
 
@@ -25,13 +24,14 @@ final class Pipe {
     private final Socket to;
     private final Weather weather;
     private final BooleanSupplier open;
-    private final BlockingQueue<Chunk> travelling = new ArrayBlockingQueue<>(CHUNKS);
+    private final BlockingQueue<Chunk> travelling;
 
     Pipe(Socket from, Socket to, Weather weather, BooleanSupplier open) {
         this.from = from;
         this.to = to;
         this.weather = weather;
         this.open = open;
+        this.travelling = new ArrayBlockingQueue<>(Math.max(1, weather.underWayBytes() / CHUNK_BYTES));
     }
 
     private record Chunk(long readNanos, byte[] bytes) {}

@@ -55,9 +55,15 @@ public final class TcpProxy implements AutoCloseable {
         return this;
     }
 
-    /** Every byte takes this long in each direction, at undiminished throughput up to 2 MB under way. */
+    /** Every byte takes this long in each direction, at undiminished throughput up to {@link #carry} under way. */
     public void delay(Duration oneWay) {
         weather.delay(oneWay);
+    }
+
+    /** Each direction of each new connection holds about this many bytes that are under way; 2 MB unless told. */
+    public TcpProxy carry(int bytes) {
+        weather.carry(bytes);
+        return this;
     }
 
     /** Each direction of each connection passes at most this many bytes a second. */

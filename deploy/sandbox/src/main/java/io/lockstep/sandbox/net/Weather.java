@@ -12,10 +12,20 @@ final class Weather {
     private final Condition cleared = lock.newCondition();
     private volatile long delayNanos;
     private volatile long bytesPerSecond = Long.MAX_VALUE;
+    private volatile int underWayBytes = 2 << 20;
     private boolean stalled;
 
     void delay(Duration oneWay) {
         delayNanos = oneWay.toNanos();
+    }
+
+    void carry(int bytes) {
+        underWayBytes = bytes;
+    }
+
+    /** What one direction of a new connection can hold. */
+    int underWayBytes() {
+        return underWayBytes;
     }
 
     void limit(long newBytesPerSecond) {

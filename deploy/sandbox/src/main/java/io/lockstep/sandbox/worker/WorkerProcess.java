@@ -62,6 +62,12 @@ public final class WorkerProcess {
 
     /** The same for any region. */
     public static ChildProcess start(Path jar, Path policy, String region, int port, Path folder) {
+        return start(jar, policy, region, port, folder, List.of());
+    }
+
+    /** The same, with further options of its JVM. */
+    public static ChildProcess start(
+            Path jar, Path policy, String region, int port, Path folder, List<String> options) {
         List<String> arguments = List.of(
                 "--policy",
                 policy.toString(),
@@ -70,9 +76,8 @@ public final class WorkerProcess {
                 "--port",
                 Integer.toString(port),
                 "--exit-with-parent");
-        List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
-                .option("-Djava.io.tmpdir=" + folder)
-                .jar(jar, arguments);
-        return ChildProcess.start("worker of " + region, command, folder.resolve("worker.log"));
+        JavaCommand java = JavaCommand.withHeap(HEAP_MEGABYTES).option("-Djava.io.tmpdir=" + folder);
+        options.forEach(java::option);
+        return ChildProcess.start("worker of " + region, java.jar(jar, arguments), folder.resolve("worker.log"));
     }
 }

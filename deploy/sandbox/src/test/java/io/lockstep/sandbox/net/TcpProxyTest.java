@@ -58,6 +58,26 @@ class TcpProxyTest {
     }
 
     @Test
+    void aLineThatCarriesMoreIsFasterAtTheSameDelay() throws IOException {
+        byte[] sent = new byte[640 << 10];
+        proxy.delay(Duration.ofMillis(50));
+
+        long narrow = echoNanos(proxy.carry(16 << 10), sent);
+        long wide = echoNanos(proxy.carry(4 << 20), sent);
+
+        assertThat(narrow).isGreaterThan(2 * wide);
+    }
+
+    private long echoNanos(TcpProxy through, byte[] sent) throws IOException {
+        long begin = System.nanoTime();
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), through.port())) {
+            Thread.ofVirtual().start(() -> write(client, sent));
+            assertThat(client.getInputStream().readNBytes(sent.length)).hasSize(sent.length);
+        }
+        return System.nanoTime() - begin;
+    }
+
+    @Test
     void delaysEachByteWithoutLimitingThroughput() throws IOException {
         proxy.delay(Duration.ofMillis(150));
         byte[] sent = new byte[1_000_000];

@@ -1,0 +1,122 @@
+package io.lockstep.bench.app;
+
+import io.lockstep.bench.arena.Conditions;
+import io.lockstep.bench.arena.Measurement;
+import io.lockstep.bench.arena.Source;
+import io.lockstep.bench.figure.Contestant;
+import io.lockstep.bench.figure.Course;
+import io.lockstep.bench.figure.Figure;
+import io.lockstep.bench.report.BenchPage;
+import io.lockstep.bench.report.BenchReport;
+import io.lockstep.bench.report.BenchResult;
+import io.lockstep.bench.report.BenchTable;
+import io.lockstep.bench.report.Machine;
+import io.lockstep.bench.report.TargetTable;
+import io.lockstep.bench.tool.Entrants;
+import io.lockstep.sandbox.app.Workspace;
+import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.screen.Screen;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.slf4j.LoggerFactory;
+
+/** One run: everything that is wanted, one measurement after the other, on one source. Used by one thread. */
+final class BenchRun {
+    private final BenchOptions options;
+    private final Screen screen;
+    private final List<Course> courses = new ArrayList<>();
+    private final List<Figure> figures = new ArrayList<>();
+    private final SortedMap<String, String> failed = new TreeMap<>();
+
+    private BenchRun(BenchOptions options, Screen screen) {
+        this.options = options;
+        this.screen = screen;
+    }
+
+    /** Returns the exit code; whatever was opened is closed when it returns or throws. */
+    static int run(BenchOptions options, Screen screen) {
+        try (Workspace workspace = Workspace.open("bench", Optional.empty(), options.keep())) {
+            screen.line("data and logs in " + workspace.folder()
+                    + (workspace.stays() ? ", which stays" : ", removed at the end"));
+            return new BenchRun(options, screen).run(workspace);
+        }
+    }
+
+    private int run(Workspace workspace) {
+        screen.live(List.of("the source starts"));
+        try (Source source = Source.open(workspace)) {
+            Conditions conditions = new Conditions(
+                    workspace,
+                    screen,
+                    source,
+                    options.contestants(),
+                    options.rounds(),
+                    options.seed(),
+                    options.quick(),
+                    options.scenarios());
+            Measurements.of(options.scenarios()).forEach(each -> measure(each, conditions));
+        }
+        return tell();
+    }
+
+    /** One that fails does not take away what others found: a whole run takes long. */
+    private void measure(Measurement measurement, Conditions conditions) {
+        List<Course> own = Measurements.courses(measurement, options.quick(), options.scenarios());
+        courses.addAll(own);
+        try {
+            figures.addAll(measurement.run(conditions));
+        } catch (RuntimeException e) {
+            if (ChildProcess.allAreEnding()) {
+                throw e;
+            }
+            String what = own.stream().map(Course::scenario).collect(Collectors.joining(", "));
+            LoggerFactory.getLogger(BenchRun.class).error("Not measured scenarios={}", what, e);
+            failed.put(what, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+            screen.keep();
+            screen.verdict(false, what + " was not measured: " + e.getMessage());
+        }
+    }
+
+    private int tell() {
+        BenchResult result = result();
+        screen.line("");
+        new BenchTable(result).lines().forEach(screen::line);
+        screen.line("");
+        new TargetTable(result).lines().forEach(screen::line);
+        options.report().ifPresent(file -> BenchReport.of(result).write(file));
+        options.page().ifPresent(file -> new BenchPage(result).write(file));
+        screen.verdict(result.held(), verdict(result));
+        return result.held() ? 0 : 1;
+    }
+
+    private BenchResult result() {
+        Map<Contestant, Map<String, String>> settings = new EnumMap<>(Contestant.class);
+        options.contestants().forEach(who -> settings.put(who, Entrants.tool(who).settings()));
+        return new BenchResult(
+                options.command(),
+                options.quick(),
+                Machine.here(),
+                AppInfoParser.getVersion(),
+                options.seed(),
+                options.rounds(),
+                options.contestants(),
+                settings,
+                courses,
+                figures,
+                failed);
+    }
+
+    private static String verdict(BenchResult result) {
+        if (!result.failed().isEmpty()) {
+            return "NOT everything could be measured: " + String.join("; ", result.failed().keySet());
+        }
+        return result.held() ? "every promise that was measured holds" : "NOT every promise that was measured holds";
+    }
+}

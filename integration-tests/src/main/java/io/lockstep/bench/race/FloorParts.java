@@ -1,0 +1,57 @@
+package io.lockstep.bench.race;
+
+import io.lockstep.bench.arena.FreshTarget;
+import io.lockstep.bench.figure.Names;
+import io.lockstep.bench.figure.Reading;
+import io.lockstep.bench.fill.Filled;
+import io.lockstep.bench.raw.FloorMode;
+import io.lockstep.bench.raw.FloorTold;
+import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.time.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** What only fetching and only writing allow. */
+final class FloorParts {
+    private static final Duration WITHIN = Duration.ofMinutes(5);
+
+    private FloorParts() {}
+
+    /** Fetches all of the topic, then writes as much, each in a process of its own that takes the time itself. */
+    static List<Reading> measure(FreshTarget target, String from, Filled filled) {
+        return List.of(
+                Reading.higher(
+                        Names.FLOOR_FETCH, "MB/s", pace(target, from, filled, FloorMode.FETCH)),
+                Reading.higher(
+                        Names.FLOOR_WRITE, "MB/s", pace(target, from, filled, FloorMode.WRITE)));
+    }
+
+    private static double pace(
+            FreshTarget target, String from, Filled filled, FloorMode mode) {
+        AtomicReference<Optional<FloorTold>> told = new AtomicReference<>(Optional.empty());
+        try (ChildProcess floor = target.startFloor(from, filled.topic(), mode, filled.bytes())) {
+            Await.within(WITHIN).until("the floor that is to " + mode, () -> {
+                told.set(FloorTold.in(lines(floor.output())));
+                if (told.get().isEmpty() && !floor.alive()) {
+                    throw new IllegalStateException("the floor ended: " + lines(floor.output()));
+                }
+                return told.get().isPresent();
+            });
+        }
+        return told.get().orElseThrow().pace();
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+}

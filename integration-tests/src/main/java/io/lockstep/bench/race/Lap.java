@@ -1,0 +1,51 @@
+package io.lockstep.bench.race;
+
+import io.lockstep.bench.figure.Names;
+import io.lockstep.bench.figure.Reading;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one contestant did between the first record on the target and the last one.
+ *
+ * @param time between both
+ * @param share of all records that came in that time, 0 to 1: the others were there when the first ones were seen
+ * @param bytes of the source's log, all of it
+ * @param records that are visible, all of them
+ * @param cpu of the process, in that time
+ * @param allocatedBytes in its heap, in that time
+ * @param peakHeldBytes of heap and direct memory, since its start
+ * @param peakResidentKib since its start
+ */
+record Lap(
+        Duration time,
+        double share,
+        long bytes,
+        long records,
+        Duration cpu,
+        double allocatedBytes,
+        long peakHeldBytes,
+        long peakResidentKib) {
+    private static final double NANOS = 1e9;
+    private static final double MEGA = 1e6;
+    private static final double GIGA = 1e9;
+    private static final double MEBI = 1 << 20;
+    private static final double KIB_PER_MEBI = 1 << 10;
+
+    /** Less than what the system counts in: not 0, which nothing could be compared with. */
+    private static final double LEAST_CPU_SECONDS = 0.01;
+
+    /** All of it as figures. */
+    List<Reading> readings() {
+        double seconds = time.toNanos() / NANOS;
+        double moved = bytes * share;
+        double cpuSeconds = Math.max(cpu.toNanos() / NANOS, LEAST_CPU_SECONDS);
+        return List.of(
+                Reading.higher(Names.PACE, "MB/s", moved / MEGA / seconds),
+                Reading.higher(Names.RECORDS, "records/s", records * share / seconds),
+                Reading.lower(Names.CPU, "s/GB", cpuSeconds / (moved / GIGA)),
+                Reading.lower(Names.GARBAGE, "GB/GB", Math.max(allocatedBytes, 1) / moved),
+                Reading.lower(Names.RESIDENT, "MiB", peakResidentKib / KIB_PER_MEBI),
+                Reading.lower(Names.MEMORY, "MiB", peakHeldBytes / MEBI));
+    }
+}

@@ -1,0 +1,5 @@
+/** Batches to and from a real broker. */
+@NullMarked
+package io.lockstep.bench.raw;
+
+import org.jspecify.annotations.NullMarked;
