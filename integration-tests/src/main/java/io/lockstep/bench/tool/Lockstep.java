@@ -28,7 +28,17 @@ public record Lockstep() implements Tool {
 
     @Override
     public ChildProcess start(RegionCluster source, RegionCluster target, List<String> topics, Path folder) {
+        return start(source, target, topics, folder, FreePorts.take());
+    }
+
+    /**
+     * The same.
+     *
+     * @param port of its REST interface and its metrics
+     */
+    public ChildProcess start(
+            RegionCluster source, RegionCluster target, List<String> topics, Path folder, int port) {
         Path policy = PolicyFile.write(folder, source.bootstrap(), target.bootstrap(), topics);
-        return WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), policy, FreePorts.take(), folder);
+        return WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), policy, port, folder);
     }
 }
