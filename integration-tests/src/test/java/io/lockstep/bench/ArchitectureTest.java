@@ -23,11 +23,16 @@ class ArchitectureTest {
     void countsWithTheJdkAlone() {
         classes()
                 .that()
-                .resideInAnyPackage("..positions..", "..beside..")
+                .resideInAnyPackage("..positions..", "..beside..", "..figure..", "..moments.count..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "org.jspecify..", "io.lockstep.bench.positions..", "io.lockstep.bench.beside..")
+                        "java..",
+                        "org.jspecify..",
+                        "io.lockstep.bench.positions..",
+                        "io.lockstep.bench.beside..",
+                        "io.lockstep.bench.figure..",
+                        "io.lockstep.bench.moments.count..")
                 .check(OURS);
     }
 
