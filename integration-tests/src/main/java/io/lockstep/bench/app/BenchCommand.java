@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "lockstep bench",
         description = "Measures Lockstep on real clusters beside what it replaces or stands before, in one run.",
         mixinStandardHelpOptions = true,
-        subcommands = {PositionsCommand.class, GatewayCommand.class},
+        subcommands = {PositionsCommand.class, GatewayCommand.class, MomentsCommand.class},
         usageHelpAutoWidth = true)
 public final class BenchCommand implements Runnable {
     @CommandLine.Spec
@@ -35,6 +35,6 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "nothing to measure was named; there are: positions, gateway");
+                spec.commandLine(), "nothing to measure was named; there are: positions, gateway, moments");
     }
 }
