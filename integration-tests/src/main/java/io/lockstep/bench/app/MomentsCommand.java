@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true)
 final class MomentsCommand implements Callable<Integer> {
     private static final int MAX_ROUNDS = 20;
-    private static final List<Contestant> TOOLS =
-            List.of(Contestant.LOCKSTEP, Contestant.DEFAULTS, Contestant.TUNED);
+    private static final List<Contestant> TOOLS = List.of(Contestant.LOCKSTEP, Contestant.DEFAULTS, Contestant.TUNED);
 
     @Spec
     private CommandSpec spec;
@@ -76,8 +75,7 @@ final class MomentsCommand implements Callable<Integer> {
                 ? EnumSet.allOf(Moment.class)
                 : new LinkedHashSet<>(named("--only", only, all, Moment::word));
         MomentsOptions options = new MomentsOptions(
-                new Wanted(
-                        List.copyOf(contestants), moments, rounds, quick ? Lengths.quick() : Lengths.full(), seed),
+                new Wanted(List.copyOf(contestants), moments, rounds, quick ? Lengths.quick() : Lengths.full(), seed),
                 keep);
         return Ending.of(screen -> MomentsRun.run(options, screen), why -> {});
     }
@@ -88,8 +86,9 @@ final class MomentsCommand implements Callable<Integer> {
         return words.stream()
                 .map(String::strip)
                 .flatMap(each -> {
-                    List<T> found =
-                            all.stream().filter(one -> word.apply(one).equals(each)).toList();
+                    List<T> found = all.stream()
+                            .filter(one -> word.apply(one).equals(each))
+                            .toList();
                     OutputFiles.check(
                             spec,
                             !found.isEmpty(),

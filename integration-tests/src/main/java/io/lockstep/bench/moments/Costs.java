@@ -70,10 +70,15 @@ final class Costs {
     }
 
     private void tell(List<Reading> all) {
-        StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "%s: %.2f %% of one processor", scenario, all.getFirst().value() * PERCENT));
-        all.stream().skip(1).forEach(each -> line.append(
-                String.format(Locale.ROOT, ", %s %.0f %s", each.name(), each.value(), each.unit())));
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s: %.2f %% of one processor",
+                scenario,
+                all.getFirst().value() * PERCENT));
+        all.stream()
+                .skip(1)
+                .forEach(each -> line.append(
+                        String.format(Locale.ROOT, ", %s %.0f %s", each.name(), each.value(), each.unit())));
         stand.waiting().say(line.toString());
     }
 }

@@ -34,7 +34,8 @@ record NewTopics(int count, Duration most, long seed) implements Measurement {
         try (FirstRecord first = new FirstRecord(stand)) {
             while (seconds.size() < count && (seconds.isEmpty() || seconds.getLast() < most.toSeconds())) {
                 stand.waiting().pass("between topics", Duration.ofMillis(random.nextLong(LONGEST_PAUSE_MS)));
-                seconds.add(first.of(Stand.PREFIX + "new-" + seconds.size(), most).orElse((double) most.toSeconds()));
+                seconds.add(
+                        first.of(Stand.PREFIX + "new-" + seconds.size(), most).orElse((double) most.toSeconds()));
             }
         }
         double middle = Spread.of(seconds).middle();

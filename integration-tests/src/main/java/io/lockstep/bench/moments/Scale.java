@@ -71,9 +71,7 @@ record Scale(int partitions, Duration settle, Duration observed) implements Meas
             sender.check();
         }
         int sent = before + journey.ackedCount();
-        stand.waiting()
-                .every(LOOK)
-                .need("all " + sent + " records on the target", MARGIN, () -> arrived(ends, sent));
+        stand.waiting().every(LOOK).need("all " + sent + " records on the target", MARGIN, () -> arrived(ends, sent));
         return readings;
     }
 

@@ -46,7 +46,12 @@ final class Stand implements AutoCloseable {
     private int starts;
 
     private Stand(
-            Workspace workspace, Path folder, Opened opened, Contestant who, Map<String, RegionCluster> clusters, Screen screen) {
+            Workspace workspace,
+            Path folder,
+            Opened opened,
+            Contestant who,
+            Map<String, RegionCluster> clusters,
+            Screen screen) {
         this.workspace = workspace;
         this.folder = folder;
         this.opened = opened;
@@ -73,7 +78,8 @@ final class Stand implements AutoCloseable {
         Map<String, Runnable> tasks = new LinkedHashMap<>();
         for (String region : List.of(SOURCE, TARGET)) {
             Path data = workspace.inside(name + "/" + region);
-            tasks.put(region + " of " + who.says() + " is up", () -> started.put(region, cluster(opened, region, data)));
+            tasks.put(
+                    region + " of " + who.says() + " is up", () -> started.put(region, cluster(opened, region, data)));
         }
         try {
             new Stage(screen, new Parts()).run(tasks, START_DEADLINE);

@@ -48,7 +48,13 @@ record SteadyLatency(int perSecond, Duration warmUp, Duration measured) implemen
                     .say(String.format(
                             Locale.ROOT,
                             "%d/s: p50 %.2f ms, p95 %.2f ms, p99 %.2f ms from send; %.2f, %.2f, %.2f from acknowledgement",
-                            perSecond, sent.p50(), sent.p95(), sent.p99(), acked.p50(), acked.p95(), acked.p99()));
+                            perSecond,
+                            sent.p50(),
+                            sent.p95(),
+                            sent.p99(),
+                            acked.p50(),
+                            acked.p95(),
+                            acked.p99()));
             return List.of(
                     of(Names.P50, sent.p50()),
                     of(Names.P95, sent.p95()),

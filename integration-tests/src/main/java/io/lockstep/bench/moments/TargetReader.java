@@ -59,8 +59,8 @@ final class TargetReader implements AutoCloseable {
             while (!closing) {
                 Iterable<ConsumerRecord<byte[], byte[]>> some = consumer.poll(POLL);
                 long now = System.nanoTime();
-                some.forEach(record ->
-                        journey.read(ByteBuffer.wrap(record.key()).getInt(), now));
+                some.forEach(
+                        record -> journey.read(ByteBuffer.wrap(record.key()).getInt(), now));
             }
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);

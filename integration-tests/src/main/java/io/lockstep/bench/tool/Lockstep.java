@@ -36,8 +36,7 @@ public record Lockstep() implements Tool {
      *
      * @param port of its REST interface and its metrics
      */
-    public ChildProcess start(
-            RegionCluster source, RegionCluster target, List<String> topics, Path folder, int port) {
+    public ChildProcess start(RegionCluster source, RegionCluster target, List<String> topics, Path folder, int port) {
         Path policy = PolicyFile.write(folder, source.bootstrap(), target.bootstrap(), topics);
         return WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), policy, port, folder);
     }

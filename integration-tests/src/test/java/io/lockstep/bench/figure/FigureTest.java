@@ -34,8 +34,8 @@ class FigureTest {
 
     @Test
     void nothingIsALowerBoundThatWasWaitedForToItsEnd() {
-        Figure figure = new Figure(
-                "steady-500", "latency-p50", "ms", Sense.LOWER, Map.of(Contestant.LOCKSTEP, List.of(1e9)));
+        Figure figure =
+                new Figure("steady-500", "latency-p50", "ms", Sense.LOWER, Map.of(Contestant.LOCKSTEP, List.of(1e9)));
 
         assertThat(figure.atLeast(Contestant.LOCKSTEP)).isFalse();
         assertThat(figure.atLeast(Contestant.TUNED)).isFalse();

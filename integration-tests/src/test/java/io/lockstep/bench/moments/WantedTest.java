@@ -51,9 +51,12 @@ class WantedTest {
     @Test
     void partitionsAreSpreadOverTopicsWithoutLosingOne() {
         for (int count : Lengths.full().scales()) {
-            Scale scale = new Scale(count, Lengths.quick().settle(), Lengths.quick().observed());
+            Scale scale =
+                    new Scale(count, Lengths.quick().settle(), Lengths.quick().observed());
 
-            assertThat(scale.topics().values().stream().mapToInt(Integer::intValue).sum())
+            assertThat(scale.topics().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
                     .isEqualTo(count);
         }
     }

@@ -19,11 +19,9 @@ public record Passage(double p50, double p95, double p99) {
         if (nanos.length == 0) {
             throw new IllegalArgumentException("no record was measured");
         }
-        long[] sorted = LongStream.of(nanos)
-                .map(each -> Math.max(LEAST_NANOS, each))
-                .toArray();
+        long[] sorted =
+                LongStream.of(nanos).map(each -> Math.max(LEAST_NANOS, each)).toArray();
         Arrays.sort(sorted);
-        return new Passage(
-                Percentile.millis(sorted, 50), Percentile.millis(sorted, 95), Percentile.millis(sorted, 99));
+        return new Passage(Percentile.millis(sorted, 50), Percentile.millis(sorted, 95), Percentile.millis(sorted, 99));
     }
 }

@@ -21,7 +21,6 @@ public record Reading(String scenario, String name, String unit, Sense sense, do
 
     /** Seconds that were waited for up to {@code limit}; what took longer counts as that. */
     public static Reading upTo(double limit, String scenario, String name, double seconds) {
-        return new Reading(
-                scenario, name, SECONDS, Sense.LOWER, Math.min(seconds, limit), OptionalDouble.of(limit));
+        return new Reading(scenario, name, SECONDS, Sense.LOWER, Math.min(seconds, limit), OptionalDouble.of(limit));
     }
 }
