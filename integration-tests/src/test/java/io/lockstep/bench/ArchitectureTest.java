@@ -20,7 +20,8 @@ class ArchitectureTest {
         "io.lockstep.bench.beside..",
         "io.lockstep.bench.figure..",
         "io.lockstep.bench.scenario..",
-        "io.lockstep.bench.plot.."
+        "io.lockstep.bench.plot..",
+        "io.lockstep.bench.moments.count.."
     };
 
     @Test

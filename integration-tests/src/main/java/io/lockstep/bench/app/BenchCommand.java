@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {PositionsCommand.class, GatewayCommand.class},
+        subcommands = {PositionsCommand.class, GatewayCommand.class, MomentsCommand.class},
         usageHelpAutoWidth = true)
 public final class BenchCommand implements Callable<Integer> {
     private static final int LEAST_ROUNDS = 3;

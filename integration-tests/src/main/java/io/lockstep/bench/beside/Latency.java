@@ -4,8 +4,6 @@ import java.util.Arrays;
 
 /** How long requests took, in milliseconds; percentiles are values that were measured. */
 public record Latency(int count, double p50, double p90, double p99, double max) {
-    private static final double NANOS_PER_MILLI = 1e6;
-
     /**
      * Of at least one measurement.
      *
@@ -17,11 +15,11 @@ public record Latency(int count, double p50, double p90, double p99, double max)
         }
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
-        return new Latency(sorted.length, at(sorted, 50), at(sorted, 90), at(sorted, 99), at(sorted, 100));
-    }
-
-    private static double at(long[] sorted, int percent) {
-        int rank = Math.ceilDiv(sorted.length * percent, 100);
-        return sorted[Math.max(rank, 1) - 1] / NANOS_PER_MILLI;
+        return new Latency(
+                sorted.length,
+                Percentile.millis(sorted, 50),
+                Percentile.millis(sorted, 90),
+                Percentile.millis(sorted, 99),
+                Percentile.millis(sorted, 100));
     }
 }

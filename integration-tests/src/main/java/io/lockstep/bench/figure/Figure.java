@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -16,9 +17,21 @@ import java.util.stream.IntStream;
  * @param unit of the figures, as {@code s/GB}
  * @param sense which of two is better
  * @param rounds by contestant, its figures round by round; the same number of them for all, above 0 each
+ * @param limit the longest that was waited for: a round's figure that reaches it means "at least that"; empty where
+ *     nothing was broken off
  */
 public record Figure(
-        String scenario, String name, String unit, Sense sense, Map<Contestant, List<Double>> rounds) {
+        String scenario,
+        String name,
+        String unit,
+        Sense sense,
+        Map<Contestant, List<Double>> rounds,
+        OptionalDouble limit) {
+    /** Where nothing was broken off. */
+    public Figure(String scenario, String name, String unit, Sense sense, Map<Contestant, List<Double>> rounds) {
+        this(scenario, name, unit, sense, rounds, OptionalDouble.empty());
+    }
+
     /**
      * Of rounds that belong together.
      *
@@ -37,6 +50,17 @@ public record Figure(
     /** What one contestant reached. */
     public Optional<Spread> of(Contestant who) {
         return Optional.ofNullable(rounds.get(who)).map(Spread::of);
+    }
+
+    /** Whether the middle of its rounds is a lower bound only, since so many of them were broken off at the limit. */
+    public boolean atLeast(Contestant who) {
+        List<Double> figures = rounds.getOrDefault(who, List.of());
+        long brokenOff = figures.stream().filter(this::brokenOff).count();
+        return brokenOff > 0 && 2 * brokenOff >= figures.size();
+    }
+
+    private boolean brokenOff(double figure) {
+        return limit.isPresent() && figure >= limit.getAsDouble();
     }
 
     /** How many times better Lockstep is, each round by itself; empty where one of the two was not measured. */

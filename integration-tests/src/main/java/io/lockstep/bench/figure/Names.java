@@ -35,6 +35,15 @@ public final class Names {
     public static final String STEADY_5000 = "steady-5000";
     public static final String STEADY_20000 = "steady-20000";
 
+    /** The tool was stopped for 60 s of 5,000 records a second. */
+    public static final String STOPPED = "stopped-60s";
+
+    /** A topic is created while the tool runs. */
+    public static final String NEW_TOPIC = "new-topic";
+
+    /** The tool is killed and started again at once, at 500 records a second. */
+    public static final String KILLED = "killed";
+
     /** Topics in which nothing happens. */
     public static final String IDLE_1 = "idle-1";
 
@@ -65,7 +74,7 @@ public final class Names {
     /** MiB; heap and direct memory together, at its highest. */
     public static final String MEMORY = "peak-memory";
 
-    /** ms from a record's acknowledgement on the source to its being readable on the target. */
+    /** ms from {@code send} of a record's producer on the source to its return from a consumer's poll on the target. */
     public static final String P50 = "latency-p50";
 
     public static final String P95 = "latency-p95";
@@ -76,6 +85,24 @@ public final class Names {
 
     /** MB/s of the floor where it only writes, from memory. */
     public static final String FLOOR_WRITE = "floor-write";
+
+    /** ms from a record's acknowledgement on the source to the same. */
+    public static final String ACKED_P50 = "latency-acked-p50";
+
+    public static final String ACKED_P95 = "latency-acked-p95";
+    public static final String ACKED_P99 = "latency-acked-p99";
+
+    /** Seconds from starting a tool again until it is less than a second of traffic behind. */
+    public static final String CATCH_UP = "catch-up";
+
+    /** Seconds from the acknowledgement of a new topic to its first record's being readable on the target: the middle. */
+    public static final String FIRST_RECORD = "first-record";
+
+    /** The longest of them. */
+    public static final String FIRST_RECORD_MOST = "first-record-most";
+
+    /** Seconds from the kill until every partition's next record is readable on the target. */
+    public static final String RESUME = "resume";
 
     /** Share of the floor's pace, 0 to 1. */
     public static final String OF_FLOOR = "of-floor";

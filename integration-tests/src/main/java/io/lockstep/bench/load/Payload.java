@@ -13,7 +13,8 @@ public final class Payload {
 
     private Payload() {}
 
-    static byte[] value() {
+    /** The same bytes each time, in an array of its own. */
+    public static byte[] value() {
         byte[] value = new byte[BYTES];
         new Random(SEED).nextBytes(value);
         return value;

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -47,9 +46,9 @@ public final class SteadyProducer implements AutoCloseable {
         int count = Math.toIntExact(perSecond * length.toMillis() / TimeUnit.SECONDS.toMillis(1));
         long[] took = new long[count];
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        long begin = System.nanoTime();
+        Pace pace = Pace.begin(perSecond);
         for (int i = 0; i < count; i++) {
-            awaitTurn(begin + TimeUnit.SECONDS.toNanos(i) / perSecond);
+            pace.awaitTurn(i);
             send(took, i, failure);
         }
         producer.flush();
@@ -68,15 +67,6 @@ public final class SteadyProducer implements AutoCloseable {
                 failure.compareAndSet(null, problem);
             }
         });
-    }
-
-    private static void awaitTurn(long dueNanos) {
-        for (long left = dueNanos - System.nanoTime(); left > 0; left = dueNanos - System.nanoTime()) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("interrupted while sending");
-            }
-            LockSupport.parkNanos(left);
-        }
     }
 
     @Override

@@ -26,12 +26,21 @@ public record Lockstep() implements Tool {
 
     @Override
     public ChildProcess start(Launch launch) {
+        return start(launch, FreePorts.take());
+    }
+
+    /**
+     * The same.
+     *
+     * @param port of its REST interface and its metrics
+     */
+    public ChildProcess start(Launch launch, int port) {
         Path policy = PolicyFile.write(launch.folder(), launch.source(), launch.target(), launch.topics());
         return WorkerProcess.start(
                 WorkerProcess.jar(WorkerProcess.root()),
                 policy,
                 "west",
-                FreePorts.take(),
+                port,
                 launch.folder(),
                 launch.options());
     }

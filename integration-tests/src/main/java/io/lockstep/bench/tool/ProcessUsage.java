@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Asks the system what a process uses. Memory is known on Linux only. */
-final class ProcessUsage {
+public final class ProcessUsage {
     private static final String RESIDENT = "VmRSS:";
     private static final String PEAK_RESIDENT = "VmHWM:";
 
@@ -20,7 +20,7 @@ final class ProcessUsage {
      *
      * @throws IllegalStateException when there is no such process, or the system does not tell its CPU time
      */
-    static Usage of(long pid) {
+    public static Usage of(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
                 .map(cpu -> new Usage(cpu, memoryKib(pid, RESIDENT)))
