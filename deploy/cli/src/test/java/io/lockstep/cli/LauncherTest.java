@@ -60,6 +60,7 @@ final class LauncherTest {
                         "test",
                         "bench positions",
                         "bench gateway",
+                        "faults",
                         "help");
     }
 
