@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,7 +45,9 @@ final class Running {
     }
 
     List<Recovery> recoveries() {
-        return List.copyOf(recoveries);
+        synchronized (recoveries) {
+            return List.copyOf(recoveries);
+        }
     }
 
     List<Lost> losses() {
@@ -89,21 +92,27 @@ final class Running {
         return ended(kind, told, began);
     }
 
-    /** Phases that were short and are over count as reached. */
+    /** One after the other, as two may meet the same process; phases that were short and are over count as reached. */
     private void strike(RunTold told, Deque<Struck> coming, List<Thread> striking) {
-        coming.removeIf(each -> {
-            boolean reached = told.timeline().stream().anyMatch(entered -> entered.phase().equals(each.phase()));
-            if (reached) {
-                diary.accept("run " + told.run() + " has reached " + each.phase() + " and stands in " + told.phase());
-                striking.add(Thread.ofPlatform().daemon().start(() -> {
-                    Recovery recovery = strikes.strike(each.fault(), diary);
-                    synchronized (recoveries) {
-                        recoveries.add(recovery);
-                    }
-                }));
-            }
-            return reached;
+        if (striking.stream().anyMatch(Thread::isAlive)) {
+            return;
+        }
+        Optional<Struck> next = coming.stream()
+                .filter(each ->
+                        told.timeline().stream().anyMatch(entered -> entered.phase().equals(each.phase())))
+                .findFirst();
+        next.ifPresent(each -> {
+            coming.remove(each);
+            diary.accept("run " + told.run() + " has reached " + each.phase() + " and stands in " + told.phase());
+            striking.add(Thread.ofPlatform().daemon().start(() -> struck(each)));
         });
+    }
+
+    private void struck(Struck each) {
+        Recovery recovery = strikes.strike(each.fault(), diary);
+        synchronized (recoveries) {
+            recoveries.add(recovery);
+        }
     }
 
     private RunEnd ended(String kind, RunTold told, long began) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Everybody who writes and reads. For one thread; their own are inside. */
 public final class Applications implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofMillis(100);
+    private static final Duration EVERY = Duration.ofMillis(250);
     private static final int KEYS = 10;
     private static final int CUSTOMERS = 60;
     private static final int TOMBSTONE_EVERY = 17;

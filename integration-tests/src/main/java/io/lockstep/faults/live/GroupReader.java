@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** A group of one member of the client library, which commits what it has read. */
 final class GroupReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Readings readings;
@@ -31,7 +32,7 @@ final class GroupReader implements AutoCloseable {
         this.readings = readings;
         this.topics = List.copyOf(topics);
         this.consumer = clients.consumer(settings(readings.group()), topics, (from, to, epoch) -> {});
-        this.cadence = new Cadence(readings.group(), Duration.ofMillis(1), this::turn);
+        this.cadence = new Cadence(readings.group(), BETWEEN, this::turn);
     }
 
     private static Map<String, Object> settings(String group) {

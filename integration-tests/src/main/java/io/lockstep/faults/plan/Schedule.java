@@ -19,6 +19,7 @@ public record Schedule(long seed, Duration length, List<Act> acts) {
     private static final int FIRST_MILLIS = 3_000;
     private static final int LEAST_PAUSE_MILLIS = 2_000;
     private static final int MOST_PAUSE_MILLIS = 9_000;
+    private static final Duration PART = Duration.ofSeconds(30);
     private static final int STRUCK = 2;
 
     public Schedule {
@@ -26,7 +27,7 @@ public record Schedule(long seed, Duration length, List<Act> acts) {
     }
 
     /**
-     * Decides.
+     * Decides. Below a minute the business is promoted only, below a minute and a half it does not drill.
      *
      * @param length of storms and runs together, about; starting, recovering and checking come on top
      */
@@ -35,12 +36,12 @@ public record Schedule(long seed, Duration length, List<Act> acts) {
         Drawing drawing = new Drawing(random);
         RunFaults runFaults = new RunFaults(drawing, random);
         long cycles = Math.max(1, Math.round((double) length.toSeconds() / CYCLE.toSeconds()));
-        int parts = RunKind.values().length;
+        int parts = (int) Math.clamp(length.dividedBy(PART), 1, RunKind.values().length);
         Duration storm = length.dividedBy(cycles * parts).minus(RUN);
         Duration lasts = storm.compareTo(SHORTEST_STORM) < 0 ? SHORTEST_STORM : storm;
         List<Act> acts = new ArrayList<>();
         for (long cycle = 0; cycle < cycles; cycle++) {
-            for (RunKind kind : RunKind.values()) {
+            for (RunKind kind : List.of(RunKind.values()).subList(0, parts)) {
                 acts.add(storm(drawing, lasts));
                 acts.add(new Act.Run(kind, kind == RunKind.DRILL ? List.of() : runFaults.draw(STRUCK)));
             }

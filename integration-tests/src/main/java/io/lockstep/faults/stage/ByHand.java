@@ -72,10 +72,8 @@ final class ByHand {
         Strays.pour(pair.region(Role.ACTIVE).cluster(), Topics.BULK, megabytes);
         AtomicInteger fullest = new AtomicInteger();
         return new Ongoing(
-                () -> {
-                    fullest.set(standby.fullest());
-                    insist("no quota", () -> Quotas.lift(target.admin()));
-                },
+                () -> fullest.accumulateAndGet(standby.fullest(), Math::max),
+                () -> insist("no quota", () -> Quotas.lift(target.admin())),
                 List::of,
                 () -> "a worker's memory was " + fullest.get() + " % full; ");
     }

@@ -53,7 +53,7 @@ public final class Strikes {
         told.accept(name + " begins");
         counts.merge(fault.kind(), 1, Integer::sum);
         Ongoing ongoing = begin(fault);
-        pass(fault.lasts());
+        pass(fault.lasts(), ongoing.meanwhile());
         ongoing.end().run();
         Recovery recovery = Health.recovery(name, ongoing.unwell());
         told.accept(name + " is over; " + ongoing.note().get()
@@ -74,8 +74,11 @@ public final class Strikes {
     }
 
     /** The fault's own time. */
-    private static void pass(Duration time) {
-        Await.within(time).holds(() -> false);
+    private static void pass(Duration time, Runnable meanwhile) {
+        Await.within(time).every(Duration.ofMillis(200)).holds(() -> {
+            meanwhile.run();
+            return false;
+        });
     }
 
     private Ongoing begin(Fault fault) {
@@ -124,7 +127,7 @@ public final class Strikes {
         boolean obeyed = slot.end();
         slot.start();
         return new Ongoing(
-                () -> {}, () -> unwell(slot), () -> obeyed ? "" : slot.name() + " did not end within 20 s; ");
+                () -> {}, () -> {}, () -> unwell(slot), () -> obeyed ? "" : slot.name() + " did not end within 20 s; ");
     }
 
     private static List<String> unwell(Slot slot) {

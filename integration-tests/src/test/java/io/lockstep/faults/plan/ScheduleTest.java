@@ -53,6 +53,13 @@ class ScheduleTest {
     }
 
     @Test
+    void aRunThatIsTooShortForThemAllLeavesOutTheLastOnes() {
+        assertThat(Schedule.of(1, Duration.ofSeconds(30)).acts()).hasSize(2);
+        assertThat(Schedule.of(1, Duration.ofSeconds(60)).acts()).hasSize(4);
+        assertThat(Schedule.of(1, Duration.ofSeconds(90)).acts()).hasSize(6);
+    }
+
+    @Test
     void noLaneHasTwoFaultsAtOnce() {
         for (long seed = 0; seed < SEEDS; seed++) {
             for (Storm storm : storms(Schedule.of(seed, LONG))) {
