@@ -76,8 +76,11 @@ final class Checking {
 
     private void awaitReaders(Map<String, LogContent> contents) {
         LogContent active = active(contents);
-        Await.within(READING).every(Duration.ofMillis(500)).holds(() -> pair.applications().readings().stream()
-                .allMatch(each -> Groups.everythingRead(each, partsOf(each), active).isEmpty()));
+        Await.within(READING)
+                .every(Duration.ofMillis(500))
+                .holds(() -> pair.applications().readings().stream()
+                        .allMatch(each -> Groups.everythingRead(each, partsOf(each), active)
+                                .isEmpty()));
     }
 
     private LogContent active(Map<String, LogContent> contents) {

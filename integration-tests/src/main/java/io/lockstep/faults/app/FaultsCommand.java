@@ -41,11 +41,15 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "Of faults and runs, about; starting, recovering and checking come on top. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "Of faults and runs, about; starting, recovering and checking come on top. Default: ${DEFAULT-VALUE}.",
             defaultValue = "300")
     private int seconds;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Decides what fails when; default: a random one, printed.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Decides what fails when; default: a random one, printed.")
     private @Nullable Long seed;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the outcome as JSON.")
@@ -80,7 +84,8 @@ public final class FaultsCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             if (!ChildProcess.allAreEnding()) {
                 screen.keep();
-                screen.verdict(false, "faults: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+                screen.verdict(
+                        false, "faults: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
             }
             return FAILED;
         }
@@ -91,7 +96,8 @@ public final class FaultsCommand implements Callable<Integer> {
                 seconds >= LEAST_SECONDS && seconds <= MAX_SECONDS,
                 "--seconds must be " + LEAST_SECONDS + " to " + MAX_SECONDS);
         if (report != null) {
-            Path folder = Optional.ofNullable(report.toAbsolutePath().getParent()).orElse(report);
+            Path folder =
+                    Optional.ofNullable(report.toAbsolutePath().getParent()).orElse(report);
             check(Files.isDirectory(folder), "--report " + report + ": folder " + folder + " does not exist");
             check(!Files.isDirectory(report), "--report " + report + " is a folder, name a file");
             check(Files.isWritable(Files.exists(report) ? report : folder), "--report " + report + " is not writable");

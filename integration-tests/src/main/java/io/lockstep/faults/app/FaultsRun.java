@@ -123,7 +123,8 @@ final class FaultsRun {
                 }
                 case Act.Run run -> runs.add(running.play(run));
             }
-            recovered(health.all("everything, after " + act.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+            recovered(health.all(
+                    "everything, after " + act.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
         }
         recoveries.addAll(running.recoveries());
         counts.putAll(strikes.counts());

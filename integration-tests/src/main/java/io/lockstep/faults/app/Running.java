@@ -98,8 +98,8 @@ final class Running {
             return;
         }
         Optional<Struck> next = coming.stream()
-                .filter(each ->
-                        told.timeline().stream().anyMatch(entered -> entered.phase().equals(each.phase())))
+                .filter(each -> told.timeline().stream()
+                        .anyMatch(entered -> entered.phase().equals(each.phase())))
                 .findFirst();
         next.ifPresent(each -> {
             coming.remove(each);
@@ -167,7 +167,8 @@ final class Running {
 
     /** Waits until no gate blocks and the run was begun; gates may close between, and it is planned anew then. */
     private Told<RunTold> begun(String mode) {
-        return insist("a run of mode " + mode + " to begin", () -> switch (pair.controllers().plan(mode, "")) {
+        return insist("a run of mode " + mode + " to begin", () -> switch (pair.controllers()
+                .plan(mode, "")) {
             case Told.Done<PlanTold>(PlanTold plan) ->
                 plan.blocking().isEmpty()
                         ? pair.controllers().execute(plan)

@@ -30,8 +30,9 @@ final class Storming {
     /** Returns when every fault has ended; a fault that comes too late, as the one before took long, is left out. */
     List<Recovery> play(Storm storm) {
         Map<Lane, List<Timed>> lanes = new EnumMap<>(Lane.class);
-        storm.faults().forEach(each -> lanes.computeIfAbsent(each.lane(), any -> new ArrayList<>())
-                .add(each));
+        storm.faults()
+                .forEach(each -> lanes.computeIfAbsent(each.lane(), any -> new ArrayList<>())
+                        .add(each));
         List<Recovery> recoveries = Collections.synchronizedList(new ArrayList<>());
         long began = System.nanoTime();
         List<Thread> threads = lanes.entrySet().stream()

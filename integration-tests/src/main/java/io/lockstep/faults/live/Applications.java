@@ -33,8 +33,7 @@ public final class Applications implements AutoCloseable {
 
     /** Creates the topics in the region where the business begins. */
     public static void createTopics(RegionCluster region) {
-        Topics.NUMBERED.forEach(
-                (topic, partitions) -> region.createTopic(topic, partitions, Topics.configs(topic)));
+        Topics.NUMBERED.forEach((topic, partitions) -> region.createTopic(topic, partitions, Topics.configs(topic)));
         region.createTopic(Topics.BULK, 2, Map.of());
     }
 

@@ -24,8 +24,8 @@ final class LibraryWriter implements Writer {
 
     /** @param tombstoneEvery how manyth record is a tombstone; 0 for none */
     LibraryWriter(FollowingClients clients, Sendings sendings, Duration every, int burst, int tombstoneEvery) {
-        this.producer = clients.producer(Patience.with(Map.of(
-                "key.serializer", StringSerializer.class, "value.serializer", StringSerializer.class)));
+        this.producer = clients.producer(Patience.with(
+                Map.of("key.serializer", StringSerializer.class, "value.serializer", StringSerializer.class)));
         this.sendings = sendings;
         this.burst = burst;
         this.tombstoneEvery = tombstoneEvery;

@@ -17,8 +17,8 @@ record Numbered(String producer, int number) {
     @SuppressWarnings("NullAway") // Kafka takes null for a tombstone, and says so nowhere
     static ProducerRecord<String, String> of(Sendings sendings, int number) {
         String value = sendings.isTombstone(number) ? null : number + PADDING;
-        ProducerRecord<String, String> record = new ProducerRecord<>(
-                sendings.topic(), sendings.producer() + "-" + sendings.key(number), value);
+        ProducerRecord<String, String> record =
+                new ProducerRecord<>(sendings.topic(), sendings.producer() + "-" + sendings.key(number), value);
         record.headers().add(NAME, (sendings.producer() + "|" + number).getBytes(StandardCharsets.UTF_8));
         return record;
     }

@@ -52,9 +52,9 @@ public final class Strays {
 
     /** A transaction with a record that nobody ends but the brokers, after {@code timeout}. */
     public static void vanishInTransaction(RegionCluster region, String topic, Duration timeout) {
-        KafkaProducer<byte[], byte[]> producer = producer(
-                region,
-                Map.of("transactional.id", "faults-vanishing", "transaction.timeout.ms", (int) timeout.toMillis()));
+        KafkaProducer<byte[], byte[]> producer =
+                producer(region, Map.of("transactional.id", "faults-vanishing", "transaction.timeout.ms", (int)
+                        timeout.toMillis()));
         try {
             producer.initTransactions();
             producer.beginTransaction();

@@ -66,7 +66,8 @@ public record Schedule(long seed, Duration length, List<Act> acts) {
     /** Every fault, those of runs too. */
     public Stream<Fault> faults() {
         return acts.stream().flatMap(act -> switch (act) {
-            case Act.Storm(Duration lasts, List<Timed> faults) -> faults.stream().map(Timed::fault);
+            case Act.Storm(Duration lasts, List<Timed> faults) ->
+                faults.stream().map(Timed::fault);
             case Act.Run(RunKind kind, List<Struck> struck) -> struck.stream().map(Struck::fault);
         });
     }

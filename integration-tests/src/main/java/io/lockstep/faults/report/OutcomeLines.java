@@ -13,7 +13,8 @@ public final class OutcomeLines {
 
     public static List<String> of(Outcome outcome) {
         List<String> lines = new ArrayList<>();
-        int count = outcome.faults().values().stream().mapToInt(Integer::intValue).sum();
+        int count =
+                outcome.faults().values().stream().mapToInt(Integer::intValue).sum();
         lines.add("faults: " + count);
         for (Map.Entry<String, Integer> each : new TreeMap<>(outcome.faults()).entrySet()) {
             lines.add(String.format(Locale.ROOT, "  %-22s %4d", each.getKey(), each.getValue()));

@@ -130,8 +130,10 @@ final class ByHand {
 
     private List<String> notMirrored(String name) {
         try {
-            Map<Integer, Long> source = TopicOrders.ends(pair.region(Role.ACTIVE).cluster().admin(), name);
-            Map<Integer, Long> target = TopicOrders.ends(pair.region(Role.STANDBY).cluster().admin(), name);
+            Map<Integer, Long> source =
+                    TopicOrders.ends(pair.region(Role.ACTIVE).cluster().admin(), name);
+            Map<Integer, Long> target =
+                    TopicOrders.ends(pair.region(Role.STANDBY).cluster().admin(), name);
             return source.equals(target)
                     ? List.of()
                     : List.of(name + " ends at " + source + ", its mirror at " + target + " "

@@ -21,7 +21,8 @@ public final class Comparing {
         List<String> topics = new ArrayList<>(Topics.NUMBERED.keySet());
         topics.add(Topics.BULK);
         topics.addAll(extra(active));
-        return LogComparison.between(active.clientSettings(), standby.clientSettings()).topics(topics);
+        return LogComparison.between(active.clientSettings(), standby.clientSettings())
+                .topics(topics);
     }
 
     private static List<String> extra(RegionCluster region) {

@@ -1,6 +1,9 @@
 package io.lockstep.faults.stage;
 
 import io.lockstep.sandbox.region.RegionCluster;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +26,20 @@ import org.apache.kafka.common.TopicPartitionInfo;
 /** Copies of partitions and their leaders. */
 final class Copies {
     private static final int SECONDS = 8;
+    private static final int CONNECT_MS = 500;
 
     private Copies() {}
+
+    /** Whether a broker accepts connections of clients. */
+    static boolean listens(RegionCluster region, int node) {
+        String[] address = region.bootstrap().split(",", -1)[node - 1].split(":", -1);
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address[0], Integer.parseInt(address[1])), CONNECT_MS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     /** Partitions without a leader or with a copy that lags; empty where all are well. */
     static List<String> outOfSync(RegionCluster region) {

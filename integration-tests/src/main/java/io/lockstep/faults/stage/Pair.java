@@ -56,7 +56,11 @@ public final class Pair {
         Applications applications = opened.add(Applications.start(
                 Policies.PAIR,
                 addresses,
-                Map.of("east", east.cluster().clientSettings(), "west", west.cluster().clientSettings())));
+                Map.of(
+                        "east",
+                        east.cluster().clientSettings(),
+                        "west",
+                        west.cluster().clientSettings())));
         return new Pair(regions, controllers, applications);
     }
 
@@ -73,7 +77,10 @@ public final class Pair {
         Path ofEast = Policies.write(
                 folder.resolve("policy-workers-east.yaml"), east.cluster().bootstrap(), westFar, addresses);
         Path ofWest = Policies.write(
-                folder.resolve("policy-workers-west.yaml"), eastFar, west.cluster().bootstrap(), addresses);
+                folder.resolve("policy-workers-west.yaml"),
+                eastFar,
+                west.cluster().bootstrap(),
+                addresses);
         east.startProcesses(root, ofEast, both, workspace.inside("east-processes"));
         west.startProcesses(root, ofWest, both, workspace.inside("west-processes"));
     }
@@ -87,8 +94,8 @@ public final class Pair {
                                 && west.unhealthy().isEmpty()
                                 && controllers
                                         .pair()
-                                        .filter(told -> told.leads()
-                                                && !told.active().isEmpty())
+                                        .filter(told ->
+                                                told.leads() && !told.active().isEmpty())
                                         .isPresent());
     }
 

@@ -17,9 +17,8 @@ final class Policies {
 
     /** The least that a worker can have, so that it is full soon. */
     static Path write(Path file, String east, String west, List<URI> controllers) {
-        String topics = Topics.NUMBERED.keySet().stream()
-                .map(name -> '"' + name + '"')
-                .collect(Collectors.joining(", "));
+        String topics =
+                Topics.NUMBERED.keySet().stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
         String text = """
                 apiVersion: lockstep/v1
                 pair: %s

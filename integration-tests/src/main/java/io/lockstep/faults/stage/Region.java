@@ -68,18 +68,20 @@ public final class Region implements AutoCloseable {
             Path home = inside(folder, "worker-" + i);
             WorkerClient client = new WorkerClient(port);
             workerClients.add(client);
-            Supplier<ChildProcess> starting =
-                    () -> WorkerProcess.start(workerJar, workerPolicy, name(), port, home);
+            Supplier<ChildProcess> starting = () -> WorkerProcess.start(workerJar, workerPolicy, name(), port, home);
             workers.add(new Slot("worker " + i + " of " + name(), starting, () -> works(client)));
         }
         Path home = inside(folder, "controller");
         Supplier<ChildProcess> starting =
                 () -> ControllerProcess.start(controllerJar, controllerPolicy, name(), controllerPort, home);
-        controllers.add(new Slot("controller of " + name(), starting, () -> ownController.pair().isPresent()));
+        controllers.add(new Slot(
+                "controller of " + name(), starting, () -> ownController.pair().isPresent()));
     }
 
     private static boolean works(WorkerClient client) {
-        return client.links().filter(links -> links.stream().noneMatch(LinkView::failed)).isPresent();
+        return client.links()
+                .filter(links -> links.stream().noneMatch(LinkView::failed))
+                .isPresent();
     }
 
     private static Path inside(Path folder, String name) {
@@ -119,15 +121,16 @@ public final class Region implements AutoCloseable {
     List<String> troubles() {
         List<String> troubles = new ArrayList<>();
         for (WorkerClient client : workerClients) {
-            client.links().ifPresent(links -> links.forEach(link -> {
-                if (link.failed()) {
-                    troubles.add(link.link() + " failed: " + link.error());
-                }
-                link.partitions().stream()
-                        .filter(each -> each.halt() != null)
-                        .forEach(each -> troubles.add(link.link() + " " + each.topic() + "-" + each.partition()
-                                + " halted: " + each.halt()));
-            }));
+            client.links()
+                    .ifPresent(links -> links.forEach(link -> {
+                        if (link.failed()) {
+                            troubles.add(link.link() + " failed: " + link.error());
+                        }
+                        link.partitions().stream()
+                                .filter(each -> each.halt() != null)
+                                .forEach(each -> troubles.add(link.link() + " " + each.topic() + "-" + each.partition()
+                                        + " halted: " + each.halt()));
+                    }));
         }
         return troubles;
     }
@@ -135,9 +138,10 @@ public final class Region implements AutoCloseable {
     /** Has halted partitions of a topic tried again. */
     void resume(String topic) {
         for (WorkerClient client : workerClients) {
-            client.links().ifPresent(links -> links.forEach(link -> link.of(topic).stream()
-                    .filter(each -> each.halt() != null)
-                    .forEach(each -> client.resume(link.link(), topic + "-" + each.partition()))));
+            client.links()
+                    .ifPresent(links -> links.forEach(link -> link.of(topic).stream()
+                            .filter(each -> each.halt() != null)
+                            .forEach(each -> client.resume(link.link(), topic + "-" + each.partition()))));
         }
     }
 
@@ -147,7 +151,9 @@ public final class Region implements AutoCloseable {
                 .map(WorkerClient::links)
                 .flatMap(Optional::stream)
                 .flatMap(List::stream)
-                .mapToInt(link -> (int) (100 * link.memory().usedBytes() / Math.max(1, link.memory().budgetBytes())))
+                .mapToInt(link -> (int) (100
+                        * link.memory().usedBytes()
+                        / Math.max(1, link.memory().budgetBytes())))
                 .max()
                 .orElse(0);
     }

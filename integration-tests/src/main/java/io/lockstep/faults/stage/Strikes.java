@@ -83,21 +83,29 @@ public final class Strikes {
 
     private Ongoing begin(Fault fault) {
         return switch (fault) {
-            case KillWorker(Role role, int which, Duration lasts) -> killed(pair.region(role).worker(which));
-            case FreezeWorker(Role role, int which, Duration lasts) -> frozen(pair.region(role).worker(which));
-            case RestartWorker(Role role, int which) -> restarted(pair.region(role).worker(which));
-            case KillController(Role role, Duration lasts) -> killed(pair.region(role).controllerSlot());
-            case FreezeController(Role role, Duration lasts) -> frozen(pair.region(role).controllerSlot());
+            case KillWorker(Role role, int which, Duration lasts) ->
+                killed(pair.region(role).worker(which));
+            case FreezeWorker(Role role, int which, Duration lasts) ->
+                frozen(pair.region(role).worker(which));
+            case RestartWorker(Role role, int which) ->
+                restarted(pair.region(role).worker(which));
+            case KillController(Role role, Duration lasts) ->
+                killed(pair.region(role).controllerSlot());
+            case FreezeController(Role role, Duration lasts) ->
+                frozen(pair.region(role).controllerSlot());
             case RestartController(Role role) -> restarted(pair.region(role).controllerSlot());
-            case KillBroker(Role role, int node, Duration lasts) -> killed(pair.region(role).cluster(), node);
-            case FreezeBroker(Role role, int node, Duration lasts) -> frozen(pair.region(role).cluster(), node);
+            case KillBroker(Role role, int node, Duration lasts) ->
+                killed(pair.region(role).cluster(), node);
+            case FreezeBroker(Role role, int node, Duration lasts) ->
+                frozen(pair.region(role).cluster(), node);
             case ProxyDelay(Role to, Duration oneWay, Duration lasts) ->
                 spoilt(pair.region(to), proxy -> proxy.delay(oneWay), proxy -> proxy.delay(Duration.ZERO));
             case ProxyStall(Role to, Duration lasts) -> spoilt(pair.region(to), TcpProxy::stall, TcpProxy::flow);
             case ProxyRefuse(Role to, Duration lasts) -> spoilt(pair.region(to), TcpProxy::refuse, TcpProxy::flow);
             case OneWayCut(Role to, Duration lasts) ->
                 spoilt(pair.region(to), TcpProxy::stallAnswers, Strikes::healOneWay);
-            case LeaderElection(Role role) -> hands.changeLeaders(pair.region(role).cluster());
+            case LeaderElection(Role role) ->
+                hands.changeLeaders(pair.region(role).cluster());
             case MemoryBudgetFull(int megabytes, Duration lasts) -> hands.fill(megabytes);
             case SlowTarget(int bytesPerSecond, Duration lasts) -> hands.slowDown(bytesPerSecond);
             case CreateTopic() -> hands.createTopic();
@@ -136,12 +144,19 @@ public final class Strikes {
 
     private static Ongoing killed(RegionCluster cluster, int node) {
         cluster.kill(node);
-        return Ongoing.of(() -> cluster.startLater(node), () -> Copies.outOfSync(cluster));
+        return Ongoing.of(() -> cluster.startLater(node), () -> unwell(cluster, node));
     }
 
     private static Ongoing frozen(RegionCluster cluster, int node) {
         cluster.suspend(node);
-        return Ongoing.of(() -> cluster.resume(node), () -> Copies.outOfSync(cluster));
+        return Ongoing.of(() -> cluster.resume(node), () -> unwell(cluster, node));
+    }
+
+    /** Until the others have noticed that a broker is gone, its copies count as in sync. */
+    private static List<String> unwell(RegionCluster cluster, int node) {
+        return Copies.listens(cluster, node)
+                ? Copies.outOfSync(cluster)
+                : List.of("broker " + node + " of " + cluster.name() + " does not listen");
     }
 
     private static Ongoing spoilt(Region region, Consumer<TcpProxy> how, Consumer<TcpProxy> mended) {

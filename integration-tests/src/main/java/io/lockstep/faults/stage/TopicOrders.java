@@ -38,7 +38,9 @@ final class TopicOrders {
 
     static void grow(Admin admin, String name) throws ExecutionException, InterruptedException, TimeoutException {
         int more = partitions(admin, name).size() + 1;
-        admin.createPartitions(Map.of(name, NewPartitions.increaseTo(more))).all().get(SECONDS, TimeUnit.SECONDS);
+        admin.createPartitions(Map.of(name, NewPartitions.increaseTo(more)))
+                .all()
+                .get(SECONDS, TimeUnit.SECONDS);
     }
 
     static void delete(Admin admin, String name) throws ExecutionException, InterruptedException, TimeoutException {

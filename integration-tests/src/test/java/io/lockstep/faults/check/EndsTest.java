@@ -16,7 +16,8 @@ class EndsTest {
 
     @Test
     void acceptsRunsThatEndedWithEvidenceThatVerifies() {
-        assertThat(Ends.runs(List.of(run("PROTECTED", true), run("ABORTED", true)))).isEmpty();
+        assertThat(Ends.runs(List.of(run("PROTECTED", true), run("ABORTED", true))))
+                .isEmpty();
     }
 
     @Test
@@ -26,7 +27,8 @@ class EndsTest {
 
     @Test
     void findsEvidenceThatDoesNotVerify() {
-        List<Violation> found = Ends.runs(List.of(run("PROTECTED", true, "entry 7 does not carry the hash of entry 6")));
+        List<Violation> found =
+                Ends.runs(List.of(run("PROTECTED", true, "entry 7 does not carry the hash of entry 6")));
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().what()).contains("r-1", "entry 7");
     }

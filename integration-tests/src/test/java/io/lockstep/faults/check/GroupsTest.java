@@ -34,7 +34,8 @@ class GroupsTest {
     void findsNothingWhereEverythingBeforeThePositionWasGiven() {
         records(30);
         reads(0, 20);
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 20L), log)).isEmpty();
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 20L), log))
+                .isEmpty();
         assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 21L), log))
                 .as("offset 20 holds no record")
                 .isEmpty();
@@ -47,22 +48,26 @@ class GroupsTest {
         reads(13, 30);
         List<Violation> found = Groups.nothingSkipped("west", readings, Map.of(PART, 30L), log);
         assertThat(found).hasSize(1);
-        assertThat(found.getFirst().what()).contains("group billing in west", "orders-1 is 30", "1 records", "offset 12");
+        assertThat(found.getFirst().what())
+                .contains("group billing in west", "orders-1 is 30", "1 records", "offset 12");
     }
 
     @Test
     void findsAPositionThatRanAhead() {
         records(30);
         reads(0, 12);
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 13L), log)).hasSize(1);
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 12L), log)).isEmpty();
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 13L), log))
+                .hasSize(1);
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 12L), log))
+                .isEmpty();
     }
 
     @Test
     void acceptsAPositionBehindTheLastRecord() {
         records(30);
         reads(0, 30);
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 45L), log)).isEmpty();
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 45L), log))
+                .isEmpty();
     }
 
     @Test

@@ -109,6 +109,7 @@ class ScheduleTest {
     void kindsAreWords() {
         assertThat(new Fault.KillWorker(Role.STANDBY, 0, Duration.ZERO).kind()).isEqualTo("kill worker");
         assertThat(new Fault.OneWayCut(Role.ACTIVE, Duration.ZERO).kind()).isEqualTo("one way cut");
-        assertThat(Arrays.stream(Fault.class.getPermittedSubclasses()).distinct()).hasSize(19);
+        assertThat(Arrays.stream(Fault.class.getPermittedSubclasses()).distinct())
+                .hasSize(19);
     }
 }

@@ -36,17 +36,15 @@ class OutcomeTest {
     @Test
     void holdsOnlyWithoutViolationsAndCarriedThrough() {
         assertThat(outcome(List.of(), "").holds()).isTrue();
-        assertThat(outcome(List.of(new Violation(Rule.ONCE, "record 3")), "").holds()).isFalse();
+        assertThat(outcome(List.of(new Violation(Rule.ONCE, "record 3")), "").holds())
+                .isFalse();
         assertThat(outcome(List.of(), "no broker").holds()).isFalse();
     }
 
     @Test
     void tellsMedianAndLongestRecovery() {
-        Outcome.Recovering told = Outcome.Recovering.of(List.of(
-                after("a", 1),
-                after("b", 30),
-                after("c", 2),
-                new Recovery("d", Optional.empty(), "gone")));
+        Outcome.Recovering told = Outcome.Recovering.of(
+                List.of(after("a", 1), after("b", 30), after("c", 2), new Recovery("d", Optional.empty(), "gone")));
         assertThat(told).isEqualTo(new Outcome.Recovering(3, 2_000, 30_000, "b"));
     }
 
