@@ -14,9 +14,11 @@ import io.lockstep.faults.history.Readings;
 import io.lockstep.faults.history.Recovery;
 import io.lockstep.faults.history.RunEnd;
 import io.lockstep.faults.history.Sendings;
+import io.lockstep.faults.history.Shifts;
 import io.lockstep.faults.live.Applications;
 import io.lockstep.faults.live.RegionReading;
 import io.lockstep.faults.live.Topics;
+import io.lockstep.faults.live.WrittenShifts;
 import io.lockstep.faults.stage.Comparing;
 import io.lockstep.faults.stage.Health;
 import io.lockstep.faults.stage.Pair;
@@ -53,13 +55,16 @@ final class Checking {
         all.add(health.all("everything, with nobody writing any more"));
         diary.accept("nobody writes any more, and the standby has everything; groups read to the end");
         Map<String, LogContent> contents = contents();
-        awaitReaders(contents);
+        Shifts shifts =
+                WrittenShifts.read(pair.regions().values().stream().map(Region::cluster).toList());
+        diary.accept("offsets differ in " + shifts.shifted() + " segments that are written down");
+        awaitReaders(contents, shifts);
         applications.leave();
         applications.failures().forEach(each -> found.add(new Violation(Rule.APPLICATIONS, each)));
         diary.accept("both regions are compared");
-        found.addAll(Identity.check(Comparing.topics(pair)));
-        contents.forEach((region, log) -> found.addAll(records(region, log, losses)));
-        found.addAll(groups(contents));
+        found.addAll(Identity.check(Comparing.topics(pair, shifts)));
+        contents.forEach((region, log) -> found.addAll(records(region, log, losses, shifts)));
+        found.addAll(groups(contents, shifts));
         found.addAll(OneOpen.check(applications.openness().writes(), Running.moves(runs)));
         found.addAll(Ends.runs(runs));
         found.addAll(Ends.recoveries(all));
@@ -74,12 +79,12 @@ final class Checking {
         return contents;
     }
 
-    private void awaitReaders(Map<String, LogContent> contents) {
+    private void awaitReaders(Map<String, LogContent> contents, Shifts shifts) {
         LogContent active = active(contents);
         Await.within(READING)
                 .every(Duration.ofMillis(500))
                 .holds(() -> pair.applications().readings().stream()
-                        .allMatch(each -> Groups.everythingRead(each, partsOf(each), active)
+                        .allMatch(each -> Groups.everythingRead(pair.active(), each, partsOf(each), active, shifts)
                                 .isEmpty()));
     }
 
@@ -101,7 +106,7 @@ final class Checking {
         return parts;
     }
 
-    private List<Violation> records(String region, LogContent log, List<Lost> losses) {
+    private List<Violation> records(String region, LogContent log, List<Lost> losses, Shifts shifts) {
         List<Violation> found = new ArrayList<>();
         for (Sendings each : pair.applications().sendings()) {
             found.addAll(Records.once(region, each, log));
@@ -109,21 +114,21 @@ final class Checking {
             found.addAll(
                     each.topic().equals(Topics.CUSTOMERS)
                             ? Records.lastValues(region, each, log)
-                            : Records.kept(region, each, log, losses));
+                            : Records.kept(region, each, log, losses, shifts));
         }
         return found;
     }
 
-    private List<Violation> groups(Map<String, LogContent> contents) {
+    private List<Violation> groups(Map<String, LogContent> contents, Shifts shifts) {
         List<Violation> found = new ArrayList<>();
         for (Readings each : pair.applications().readings()) {
             contents.forEach((region, log) -> {
                 Map<Part, Long> positions =
                         RegionReading.positions(pair.region(region).cluster(), each.group());
                 positions.keySet().retainAll(partsOf(each));
-                found.addAll(Groups.nothingSkipped(region, each, positions, log));
+                found.addAll(Groups.nothingSkipped(region, each, positions, log, shifts));
             });
-            found.addAll(Groups.everythingRead(each, partsOf(each), active(contents)));
+            found.addAll(Groups.everythingRead(pair.active(), each, partsOf(each), active(contents), shifts));
         }
         return found;
     }

@@ -5,6 +5,7 @@ import io.lockstep.faults.history.LogContent;
 import io.lockstep.faults.history.Lost;
 import io.lockstep.faults.history.Part;
 import io.lockstep.faults.history.Sendings;
+import io.lockstep.faults.history.Shifts;
 import io.lockstep.faults.history.Spot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,13 @@ import java.util.Optional;
 public final class Records {
     private Records() {}
 
-    /** Acknowledged records are where they were acknowledged, or listed as lost. */
-    public static List<Violation> kept(String region, Sendings sent, LogContent log, List<Lost> losses) {
+    /**
+     * Acknowledged records are where they were acknowledged, in this region or at the mapped offset, or listed as lost.
+     *
+     * @param shifts maps what was acknowledged in the other region
+     */
+    public static List<Violation> kept(
+            String region, Sendings sent, LogContent log, List<Lost> losses, Shifts shifts) {
         Found found = new Found(Rule.KEPT, sent.producer() + " in " + region);
         for (int number = 0; number < sent.sent(); number++) {
             Optional<Spot> told = sent.spot(number);
@@ -27,11 +33,17 @@ public final class Records {
             List<Spot> there = log.found(sent.producer(), number);
             if (there.isEmpty()) {
                 found.add("record " + number + ", acknowledged at " + told.get() + ", is neither there nor listed");
-            } else if (!there.contains(told.get())) {
+            } else if (!there.contains(told.get()) && !there.contains(mapped(region, sent, told.get(), shifts))) {
                 found.add("record " + number + " was acknowledged at " + told.get() + " and lies at " + there);
             }
         }
         return found.violations();
+    }
+
+    private static Spot mapped(String region, Sendings sent, Spot told, Shifts shifts) {
+        Part part = new Part(sent.topic(), told.partition());
+        String other = region.equals("east") ? "west" : "east";
+        return new Spot(told.partition(), shifts.other(other, part, told.offset()));
     }
 
     private static boolean given(List<Lost> losses, String topic, Spot spot) {

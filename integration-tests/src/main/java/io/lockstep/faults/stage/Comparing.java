@@ -1,5 +1,7 @@
 package io.lockstep.faults.stage;
 
+import io.lockstep.faults.history.Part;
+import io.lockstep.faults.history.Shifts;
 import io.lockstep.faults.live.Topics;
 import io.lockstep.faults.plan.Role;
 import io.lockstep.sandbox.compare.LogComparison;
@@ -11,17 +13,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Compares every mirrored topic of both regions, record by record. */
+/** Compares every mirrored topic of both regions, record by record, at equal offsets or those of the offset map. */
 public final class Comparing {
     private Comparing() {}
 
-    public static List<TopicComparison> topics(Pair pair) {
+    public static List<TopicComparison> topics(Pair pair, Shifts shifts) {
         RegionCluster active = pair.region(Role.ACTIVE).cluster();
         RegionCluster standby = pair.region(Role.STANDBY).cluster();
         List<String> topics = new ArrayList<>(Topics.NUMBERED.keySet());
         topics.add(Topics.BULK);
         topics.addAll(extra(active));
         return LogComparison.between(active.clientSettings(), standby.clientSettings())
+                .mapping((topic, partition, offset) -> shifts.other(active.name(), new Part(topic, partition), offset))
                 .topics(topics);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.faults.history.LogContent;
 import io.lockstep.faults.history.Part;
 import io.lockstep.faults.history.Readings;
+import io.lockstep.faults.history.Shifts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ class GroupsTest {
 
     private final Readings readings = new Readings("billing");
     private final LogContent log = new LogContent();
+    private final Shifts shifts = new Shifts();
 
     /** Every third offset holds no record. */
     private void records(int count) {
@@ -34,9 +36,9 @@ class GroupsTest {
     void findsNothingWhereEverythingBeforeThePositionWasGiven() {
         records(30);
         reads(0, 20);
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 20L), log))
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 20L), log, shifts))
                 .isEmpty();
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 21L), log))
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 21L), log, shifts))
                 .as("offset 20 holds no record")
                 .isEmpty();
     }
@@ -46,7 +48,7 @@ class GroupsTest {
         records(30);
         reads(0, 12);
         reads(13, 30);
-        List<Violation> found = Groups.nothingSkipped("west", readings, Map.of(PART, 30L), log);
+        List<Violation> found = Groups.nothingSkipped("west", readings, Map.of(PART, 30L), log, shifts);
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().what())
                 .contains("group billing in west", "orders-1 is 30", "1 records", "offset 12");
@@ -56,9 +58,9 @@ class GroupsTest {
     void findsAPositionThatRanAhead() {
         records(30);
         reads(0, 12);
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 13L), log))
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 13L), log, shifts))
                 .hasSize(1);
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 12L), log))
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 12L), log, shifts))
                 .isEmpty();
     }
 
@@ -66,22 +68,34 @@ class GroupsTest {
     void acceptsAPositionBehindTheLastRecord() {
         records(30);
         reads(0, 30);
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 45L), log))
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 45L), log, shifts))
                 .isEmpty();
+    }
+
+    @Test
+    void countsWhatWasReadAtTheOtherRegionsOffset() {
+        log.add(PART, 8);
+        log.add(PART, 9);
+        readings.delivered(PART, 7);
+        readings.delivered(PART, 8);
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 10L), log, shifts)).hasSize(1);
+        shifts.add(PART, 7, 8);
+        shifts.add(PART, 10, 10);
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 10L), log, shifts)).isEmpty();
     }
 
     @Test
     void findsWhatWasNotReadToTheEnd() {
         records(30);
         reads(0, 28);
-        assertThat(Groups.everythingRead(readings, List.of(PART), log)).hasSize(1);
+        assertThat(Groups.everythingRead("west", readings, List.of(PART), log, shifts)).hasSize(1);
         reads(28, 30);
-        assertThat(Groups.everythingRead(readings, List.of(PART), log)).isEmpty();
+        assertThat(Groups.everythingRead("west", readings, List.of(PART), log, shifts)).isEmpty();
     }
 
     @Test
     void findsAPartitionThatNobodyReads() {
         records(3);
-        assertThat(Groups.everythingRead(readings, List.of(PART), log)).hasSize(1);
+        assertThat(Groups.everythingRead("west", readings, List.of(PART), log, shifts)).hasSize(1);
     }
 }

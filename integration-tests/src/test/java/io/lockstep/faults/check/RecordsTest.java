@@ -7,6 +7,7 @@ import io.lockstep.faults.history.LogContent;
 import io.lockstep.faults.history.Lost;
 import io.lockstep.faults.history.Part;
 import io.lockstep.faults.history.Sendings;
+import io.lockstep.faults.history.Shifts;
 import io.lockstep.faults.history.Spot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class RecordsTest {
 
     private final Sendings sent = new Sendings("app", "orders", KEYS);
     private final LogContent log = new LogContent();
+    private final Shifts shifts = new Shifts();
 
     private void acknowledge(int count) {
         for (int i = 0; i < count; i++) {
@@ -44,7 +46,7 @@ class RecordsTest {
     void findsNothingWhereAllIsAsItWasTold() {
         acknowledge(RECORDS);
         written(0, RECORDS);
-        assertThat(Records.kept("west", sent, log, List.of())).isEmpty();
+        assertThat(Records.kept("west", sent, log, List.of(), shifts)).isEmpty();
         assertThat(Records.once("west", sent, log)).isEmpty();
         assertThat(Records.ordered("west", sent, log)).isEmpty();
         assertThat(Records.lastValues("west", sent, log)).isEmpty();
@@ -55,7 +57,7 @@ class RecordsTest {
         acknowledge(RECORDS);
         written(0, 17);
         written(18, RECORDS);
-        requireOne(Records.kept("west", sent, log, List.of()), Rule.KEPT, "app in west", "record 17", "offset 117");
+        requireOne(Records.kept("west", sent, log, List.of(), shifts), Rule.KEPT, "app in west", "record 17", "offset 117");
     }
 
     @Test
@@ -63,7 +65,7 @@ class RecordsTest {
         acknowledge(RECORDS);
         written(0, 20);
         List<Lost> listed = List.of(new Lost(PART, 120, 139));
-        requireOne(Records.kept("west", sent, log, listed), Rule.KEPT, "record 39");
+        requireOne(Records.kept("west", sent, log, listed, shifts), Rule.KEPT, "record 39");
     }
 
     @Test
@@ -71,7 +73,7 @@ class RecordsTest {
         acknowledge(RECORDS);
         sent.next();
         written(0, RECORDS);
-        assertThat(Records.kept("west", sent, log, List.of())).isEmpty();
+        assertThat(Records.kept("west", sent, log, List.of(), shifts)).isEmpty();
     }
 
     @Test
@@ -79,7 +81,20 @@ class RecordsTest {
         acknowledge(RECORDS);
         written(0, RECORDS - 1);
         log.add(PART, 900, "app", RECORDS - 1);
-        requireOne(Records.kept("west", sent, log, List.of()), Rule.KEPT, "offset 139", "offset 900");
+        requireOne(Records.kept("west", sent, log, List.of(), shifts), Rule.KEPT, "offset 139", "offset 900");
+    }
+
+    @Test
+    void acceptsARecordAtTheOffsetThatIsWrittenDownAndOnlyThere() {
+        acknowledge(RECORDS);
+        written(0, 20);
+        for (int number = 20; number < RECORDS; number++) {
+            log.add(PART, 101 + number, "app", number);
+        }
+        shifts.add(PART, 120, 121);
+        assertThat(Records.kept("west", sent, log, List.of(), shifts)).isEmpty();
+        shifts.add(PART, 139, 139);
+        requireOne(Records.kept("west", sent, log, List.of(), shifts), Rule.KEPT, "record 39");
     }
 
     @Test
@@ -164,7 +179,7 @@ class RecordsTest {
     @Test
     void namesTheFirstOnesAndCountsTheOthers() {
         acknowledge(RECORDS);
-        List<Violation> found = Records.kept("west", sent, log, List.of());
+        List<Violation> found = Records.kept("west", sent, log, List.of(), shifts);
         assertThat(found).hasSize(6);
         assertThat(found.getLast().what()).contains("35 more");
     }
