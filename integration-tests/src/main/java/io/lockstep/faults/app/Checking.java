@@ -55,8 +55,8 @@ final class Checking {
         all.add(health.all("everything, with nobody writing any more"));
         diary.accept("nobody writes any more, and the standby has everything; groups read to the end");
         Map<String, LogContent> contents = contents();
-        Shifts shifts =
-                WrittenShifts.read(pair.regions().values().stream().map(Region::cluster).toList());
+        Shifts shifts = WrittenShifts.read(
+                pair.regions().values().stream().map(Region::cluster).toList());
         diary.accept("offsets differ in " + shifts.shifted() + " segments that are written down");
         awaitReaders(contents, shifts);
         applications.leave();

@@ -22,8 +22,7 @@ public final class Records {
      *
      * @param shifts maps what was acknowledged in the other region
      */
-    public static List<Violation> kept(
-            String region, Sendings sent, LogContent log, List<Lost> losses, Shifts shifts) {
+    public static List<Violation> kept(String region, Sendings sent, LogContent log, List<Lost> losses, Shifts shifts) {
         Found found = new Found(Rule.KEPT, sent.producer() + " in " + region);
         for (int number = 0; number < sent.sent(); number++) {
             Optional<Spot> told = sent.spot(number);

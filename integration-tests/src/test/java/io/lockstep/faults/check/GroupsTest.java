@@ -78,24 +78,29 @@ class GroupsTest {
         log.add(PART, 9);
         readings.delivered(PART, 7);
         readings.delivered(PART, 8);
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 10L), log, shifts)).hasSize(1);
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 10L), log, shifts))
+                .hasSize(1);
         shifts.add(PART, 7, 8);
         shifts.add(PART, 10, 10);
-        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 10L), log, shifts)).isEmpty();
+        assertThat(Groups.nothingSkipped("west", readings, Map.of(PART, 10L), log, shifts))
+                .isEmpty();
     }
 
     @Test
     void findsWhatWasNotReadToTheEnd() {
         records(30);
         reads(0, 28);
-        assertThat(Groups.everythingRead("west", readings, List.of(PART), log, shifts)).hasSize(1);
+        assertThat(Groups.everythingRead("west", readings, List.of(PART), log, shifts))
+                .hasSize(1);
         reads(28, 30);
-        assertThat(Groups.everythingRead("west", readings, List.of(PART), log, shifts)).isEmpty();
+        assertThat(Groups.everythingRead("west", readings, List.of(PART), log, shifts))
+                .isEmpty();
     }
 
     @Test
     void findsAPartitionThatNobodyReads() {
         records(3);
-        assertThat(Groups.everythingRead("west", readings, List.of(PART), log, shifts)).hasSize(1);
+        assertThat(Groups.everythingRead("west", readings, List.of(PART), log, shifts))
+                .hasSize(1);
     }
 }

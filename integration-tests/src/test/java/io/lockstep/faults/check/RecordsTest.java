@@ -57,7 +57,12 @@ class RecordsTest {
         acknowledge(RECORDS);
         written(0, 17);
         written(18, RECORDS);
-        requireOne(Records.kept("west", sent, log, List.of(), shifts), Rule.KEPT, "app in west", "record 17", "offset 117");
+        requireOne(
+                Records.kept("west", sent, log, List.of(), shifts),
+                Rule.KEPT,
+                "app in west",
+                "record 17",
+                "offset 117");
     }
 
     @Test
