@@ -61,6 +61,7 @@ final class LauncherTest {
                         "bench",
                         "bench positions",
                         "bench gateway",
+                        "faults",
                         "help");
     }
 

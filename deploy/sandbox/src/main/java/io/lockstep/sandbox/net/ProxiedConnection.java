@@ -15,21 +15,27 @@ final class ProxiedConnection {
 
     private final Socket client;
     private final Socket server;
-    private final Weather weather;
+    private final Weather there;
+    private final Weather back;
     private final Consumer<ProxiedConnection> onEnd;
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final AtomicInteger running = new AtomicInteger(DIRECTIONS);
 
-    ProxiedConnection(Socket client, Socket server, Weather weather, Consumer<ProxiedConnection> onEnd) {
+    /**
+     * @param there what requests meet
+     * @param back what answers meet
+     */
+    ProxiedConnection(Socket client, Socket server, Weather there, Weather back, Consumer<ProxiedConnection> onEnd) {
         this.client = client;
         this.server = server;
-        this.weather = weather;
+        this.there = there;
+        this.back = back;
         this.onEnd = onEnd;
     }
 
     void start() {
-        run(new Pipe(client, server, weather, open::get));
-        run(new Pipe(server, client, weather, open::get));
+        run(new Pipe(client, server, there, open::get));
+        run(new Pipe(server, client, back, open::get));
     }
 
     private void run(Pipe pipe) {

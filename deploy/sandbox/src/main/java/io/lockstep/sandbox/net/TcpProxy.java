@@ -23,7 +23,8 @@ public final class TcpProxy implements AutoCloseable {
     private static final Duration DEAF_WITHIN = Duration.ofSeconds(2);
 
     private final int port;
-    private final Weather weather = new Weather();
+    private final Weather there = new Weather();
+    private final Weather back = new Weather();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile int upstream;
     private @Nullable ServerSocket listener;
@@ -57,7 +58,8 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Every byte takes this long in each direction, at undiminished throughput up to {@link #carry} under way. */
     public void delay(Duration oneWay) {
-        weather.delay(oneWay);
+        there.delay(oneWay);
+        back.delay(oneWay);
     }
 
     /** Each direction of each new connection holds about this many bytes that are under way; 2 MB unless told. */
@@ -68,17 +70,25 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Each direction of each connection passes at most this many bytes a second. */
     public void limit(long bytesPerSecond) {
-        weather.limit(bytesPerSecond);
+        there.limit(bytesPerSecond);
+        back.limit(bytesPerSecond);
     }
 
     /** Nothing passes any more, connections stay open and new ones are accepted. */
     public void stall() {
-        weather.stall(true);
+        there.stall(true);
+        back.stall(true);
     }
 
-    /** Ends a {@link #stall} or a {@link #refuse}; what was held is passed on. */
+    /** Requests arrive and are carried out; no answer comes back any more. */
+    public void stallAnswers() {
+        back.stall(true);
+    }
+
+    /** Ends a {@link #stall}, a {@link #stallAnswers} or a {@link #refuse}; what was held is passed on. */
     public void flow() {
-        weather.stall(false);
+        there.stall(false);
+        back.stall(false);
         accept();
     }
 
@@ -167,7 +177,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private void register(Socket client, Socket server) {
-        ProxiedConnection connection = new ProxiedConnection(client, server, weather, connections::remove);
+        ProxiedConnection connection = new ProxiedConnection(client, server, there, back, connections::remove);
         connections.add(connection);
         connection.start();
     }

@@ -64,6 +64,14 @@ public final class WorkerClient implements AutoCloseable {
         }
     }
 
+    /** Has a halted partition tried again; says whether the worker took the order within 3 s. */
+    public boolean resume(String link, String partition) {
+        String path = "/" + URLEncoder.encode(link, StandardCharsets.UTF_8) + "/partitions/" + partition + "/resume";
+        HttpRequest request =
+                request(path, TIMEOUT).POST(HttpRequest.BodyPublishers.noBody()).build();
+        return quietly(request, PartitionView.class).isPresent();
+    }
+
     private static String groupsOf(String link) {
         return "/" + URLEncoder.encode(link, StandardCharsets.UTF_8) + "/groups";
     }

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class TcpProxyTest {
     private ServerSocket echo = unboundServer();
     private TcpProxy proxy = TcpProxy.listen();
+    private final AtomicLong echoed = new AtomicLong();
 
     @BeforeEach
     void startEcho() throws IOException {
@@ -115,6 +117,22 @@ class TcpProxyTest {
         }
     }
 
+    /** The echo stands for a server that carries out what it was asked for. */
+    @Test
+    void letsRequestsArriveWhileAnswersAreStalled() throws IOException {
+        try (Socket client = connect()) {
+            roundTrip(client, 1);
+            proxy.stallAnswers();
+            client.getOutputStream().write(2);
+            Await.within(Duration.ofSeconds(5)).until("the request to arrive", () -> echoed.get() == 2);
+            client.setSoTimeout(300);
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            proxy.flow();
+            client.setSoTimeout(5_000);
+            assertThat(client.getInputStream().read()).isEqualTo(2);
+        }
+    }
+
     @Test
     void cutsWhatIsOpenAndWelcomesNewConnections() throws IOException {
         try (Socket client = connect()) {
@@ -164,9 +182,15 @@ class TcpProxyTest {
         }
     }
 
-    private static void echo(Socket socket) {
+    private void echo(Socket socket) {
         try (socket) {
-            socket.getInputStream().transferTo(socket.getOutputStream());
+            byte[] buffer = new byte[8_192];
+            int count = socket.getInputStream().read(buffer);
+            while (count >= 0) {
+                echoed.addAndGet(count);
+                socket.getOutputStream().write(buffer, 0, count);
+                count = socket.getInputStream().read(buffer);
+            }
         } catch (IOException e) {
             // What a test that cuts connections asks for.
             return;

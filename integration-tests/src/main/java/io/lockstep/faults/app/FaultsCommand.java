@@ -1,0 +1,117 @@
+package io.lockstep.faults.app;
+
+import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.screen.Screen;
+import io.lockstep.sandbox.screen.Terminal;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit codes: 0 no violation, or help; 1 violations, or something failed; 2 bad arguments. */
+@Command(
+        name = "lockstep faults",
+        description =
+                "Two real regions of three brokers, two workers and a controller each, with live traffic; processes,"
+                        + " brokers and the network fail as a seed decides, the business moves, moves back and drills; at the end"
+                        + " everything that happened is checked. Needs about 5 GB of memory.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class FaultsCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int LEAST_SECONDS = 10;
+    private static final int MAX_SECONDS = 24 * 3_600;
+    private static final int SEEDS = 1_000_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description =
+                    "Of faults and runs, about; starting, recovering and checking come on top. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "300")
+    private int seconds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Decides what fails when; default: a random one, printed.")
+    private @Nullable Long seed;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the outcome as JSON.")
+    private @Nullable Path report;
+
+    @Option(names = "--keep", description = "Keep the temporary folder also where nothing was violated.")
+    private boolean keep;
+
+    private FaultsCommand() {}
+
+    /** Runs what {@code arguments} say and returns the exit code. */
+    public static int run(String... arguments) {
+        return new CommandLine(new FaultsCommand())
+                .setParameterExceptionHandler((problem, given) -> {
+                    String message = Optional.ofNullable(problem.getMessage()).orElse("bad arguments");
+                    problem.getCommandLine()
+                            .getErr()
+                            .println("faults: " + message.lines().findFirst().orElse(message)
+                                    + ". See ./lockstep faults --help");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        FaultsOptions options = options();
+        Screen screen =
+                new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8), Terminal.detect(System.getenv()));
+        try {
+            return FaultsRun.run(options, screen);
+        } catch (RuntimeException e) {
+            if (!ChildProcess.allAreEnding()) {
+                screen.keep();
+                screen.verdict(
+                        false, "faults: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+            }
+            return FAILED;
+        }
+    }
+
+    private FaultsOptions options() {
+        check(
+                seconds >= LEAST_SECONDS && seconds <= MAX_SECONDS,
+                "--seconds must be " + LEAST_SECONDS + " to " + MAX_SECONDS);
+        if (report != null) {
+            Path folder =
+                    Optional.ofNullable(report.toAbsolutePath().getParent()).orElse(report);
+            check(Files.isDirectory(folder), "--report " + report + ": folder " + folder + " does not exist");
+            check(!Files.isDirectory(report), "--report " + report + " is a folder, name a file");
+            check(Files.isWritable(Files.exists(report) ? report : folder), "--report " + report + " is not writable");
+        }
+        return new FaultsOptions(
+                Duration.ofSeconds(seconds),
+                seed == null ? ThreadLocalRandom.current().nextInt(SEEDS) : seed,
+                Optional.ofNullable(report).map(Path::toAbsolutePath),
+                keep);
+    }
+
+    private void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}

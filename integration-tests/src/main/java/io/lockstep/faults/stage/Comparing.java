@@ -1,0 +1,44 @@
+package io.lockstep.faults.stage;
+
+import io.lockstep.faults.history.Part;
+import io.lockstep.faults.history.Shifts;
+import io.lockstep.faults.live.Topics;
+import io.lockstep.faults.plan.Role;
+import io.lockstep.sandbox.compare.LogComparison;
+import io.lockstep.sandbox.compare.TopicComparison;
+import io.lockstep.sandbox.region.RegionCluster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Compares every mirrored topic of both regions, record by record, at equal offsets or those of the offset map. */
+public final class Comparing {
+    private Comparing() {}
+
+    public static List<TopicComparison> topics(Pair pair, Shifts shifts) {
+        RegionCluster active = pair.region(Role.ACTIVE).cluster();
+        RegionCluster standby = pair.region(Role.STANDBY).cluster();
+        List<String> topics = new ArrayList<>(Topics.NUMBERED.keySet());
+        topics.add(Topics.BULK);
+        topics.addAll(extra(active));
+        return LogComparison.between(active.clientSettings(), standby.clientSettings())
+                .mapping((topic, partition, offset) -> shifts.other(active.name(), new Part(topic, partition), offset))
+                .topics(topics);
+    }
+
+    private static List<String> extra(RegionCluster region) {
+        try {
+            return region.admin().listTopics().names().get(30, TimeUnit.SECONDS).stream()
+                    .filter(name -> name.startsWith(Topics.EXTRA))
+                    .sorted()
+                    .toList();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("region " + region.name() + " does not list its topics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while listing topics", e);
+        }
+    }
+}

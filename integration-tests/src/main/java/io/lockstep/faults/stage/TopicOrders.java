@@ -1,0 +1,76 @@
+package io.lockstep.faults.stage;
+
+import io.lockstep.sandbox.region.RegionCluster;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Orders about topics that may be given again: what is so already is no error. */
+final class TopicOrders {
+    private static final int SECONDS = 15;
+
+    private TopicOrders() {}
+
+    static void create(RegionCluster region, String name, int partitions)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
+        try {
+            region.admin().createTopics(List.of(topic)).all().get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+        ends(region.admin(), name);
+    }
+
+    static void grow(Admin admin, String name) throws ExecutionException, InterruptedException, TimeoutException {
+        int more = partitions(admin, name).size() + 1;
+        admin.createPartitions(Map.of(name, NewPartitions.increaseTo(more)))
+                .all()
+                .get(SECONDS, TimeUnit.SECONDS);
+    }
+
+    static void delete(Admin admin, String name) throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            admin.deleteTopics(List.of(name)).all().get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Where each partition ends. */
+    static Map<Integer, Long> ends(Admin admin, String name)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions(admin, name).forEach(each -> asked.put(each, OffsetSpec.latest()));
+        Map<Integer, Long> ends = new TreeMap<>();
+        admin.listOffsets(asked)
+                .all()
+                .get(SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, told) -> ends.put(partition.partition(), told.offset()));
+        return ends;
+    }
+
+    private static List<TopicPartition> partitions(Admin admin, String name)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return admin.describeTopics(List.of(name)).allTopicNames().get(SECONDS, TimeUnit.SECONDS).values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .map(each -> new TopicPartition(name, each.partition()))
+                .toList();
+    }
+}

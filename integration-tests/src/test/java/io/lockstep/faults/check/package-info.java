@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.faults.check;
+
+import org.jspecify.annotations.NullMarked;

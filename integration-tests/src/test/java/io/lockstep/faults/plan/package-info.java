@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.faults.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.faults.report;
+
+import org.jspecify.annotations.NullMarked;
