@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Reads {@code host:port,host:port} and one of them, IPv6 addresses in brackets. */
 final class Bootstrap {
     private static final Pattern SERVER = Pattern.compile("([a-zA-Z0-9._%-]+|\\[[0-9a-fA-F:.%]+])(?::([0-9]{1,5}))?");
+    private static final int MOST_SERVERS = 1_000;
     static final int LAST_PORT = 65_535;
 
     private Bootstrap() {}
@@ -20,6 +21,10 @@ final class Bootstrap {
         }
         List<String> servers = new ArrayList<>();
         for (String part : text.get().split(",", -1)) {
+            if (servers.size() == MOST_SERVERS) {
+                return value.refuse(
+                        "names more than " + MOST_SERVERS + " servers", "A few are enough to find the others");
+            }
             String server = part.strip();
             Optional<String> rule = broken(server, servers);
             if (rule.isPresent()) {

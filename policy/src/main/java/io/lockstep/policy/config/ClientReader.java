@@ -53,7 +53,7 @@ final class ClientReader {
         Set<String> all = KafkaSettings.all();
         return all.contains(name)
                 ? Optional.empty()
-                : Nearest.to(name, all).filter(near -> Nearest.distance(name, near) <= TYPO_LETTERS);
+                : Nearest.to(name, all, Math.min(TYPO_LETTERS, Math.max(1, name.length() / 3)));
     }
 
     private static void security(Section section, Map<String, String> settings) {

@@ -41,21 +41,35 @@ final class Expressions {
 
     private static Optional<String> topic(Value value) {
         Optional<String> read = read(value);
-        if (read.isPresent() && meansInternalTopics(read.get())) {
-            String rule = "selects internal topics (__...), which each cluster keeps for itself";
-            return value.refuse(rule, "Name the topics of your applications, e.g. " + value.example());
+        if (read.isPresent() && TopicSelection.isInternal(read.get())) {
+            return internal(value);
         }
-        return read;
+        try {
+            return read.isPresent() && meansInternalTopics(read.get()) ? internal(value) : read;
+        } catch (Patience.Lost e) {
+            return value.refuse(
+                    "takes too long to match: after " + Patience.MOST_LOOKS + " looks at the " + e.length()
+                            + " characters of a name it is still not decided",
+                    "Write it without many optional parts behind each other, e.g. " + value.example());
+        }
+    }
+
+    private static Optional<String> internal(Value value) {
+        String rule = "selects internal topics (__...), which each cluster keeps for itself";
+        return value.refuse(rule, "Name the topics of your applications, e.g. " + value.example());
     }
 
     /** {@code .*} does not: it also matches the same name without its underscores, so it is after something else. */
-    private static boolean meansInternalTopics(String expression) {
+    private static boolean meansInternalTopics(String expression) throws Patience.Lost {
         Pattern pattern = Pattern.compile(expression);
-        return TopicSelection.isInternal(expression)
-                || INTERNAL_TOPICS.stream()
-                        .anyMatch(name -> pattern.matcher(name).matches()
-                                && !pattern.matcher(name.substring(1)).matches()
-                                && !pattern.matcher(name.substring(2)).matches());
+        for (String name : INTERNAL_TOPICS) {
+            if (Patience.matches(pattern, name)
+                    && !Patience.matches(pattern, name.substring(1))
+                    && !Patience.matches(pattern, name.substring(2))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Optional<String> read(Value value) {
@@ -68,9 +82,9 @@ final class Expressions {
         }
         try {
             Pattern.compile(text.get());
-            return TopicSelection.refersBack(text.get())
-                    ? value.refuse("refers back to a group, which has no meaning once expressions are joined")
-                    : text;
+            return TopicSelection.unjoinable(text.get())
+                    .<Optional<String>>map(rule -> value.refuse(rule))
+                    .orElse(text);
         } catch (PatternSyntaxException e) {
             return broken(value, text.get(), e);
         }

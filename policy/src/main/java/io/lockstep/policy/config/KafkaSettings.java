@@ -1,5 +1,6 @@
 package io.lockstep.policy.config;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,6 +56,8 @@ final class KafkaSettings {
             ssl.truststore.location ssl.truststore.password ssl.truststore.type
             """.strip().split("\\s+"));
 
+    private static final Set<String> ALL = freeAndOwned();
+
     private KafkaSettings() {}
 
     /** Name to the reason why a policy may not set it. */
@@ -67,9 +70,13 @@ final class KafkaSettings {
     }
 
     static Set<String> all() {
+        return ALL;
+    }
+
+    private static Set<String> freeAndOwned() {
         Set<String> all = new TreeSet<>(FREE);
         all.addAll(OWNED.keySet());
-        return all;
+        return Collections.unmodifiableSet(all);
     }
 
     private static Map<String, String> owned() {

@@ -11,8 +11,15 @@ final class Nearest {
 
     /** The closest candidate, if at most a third of the letters differ. */
     static Optional<String> to(String word, Collection<String> candidates) {
+        return to(word, candidates, Math.max(1, word.length() / 3));
+    }
+
+    /** The closest candidate, if at most so many letters differ. */
+    static Optional<String> to(String word, Collection<String> candidates, int letters) {
         return candidates.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(1, word.length() / 3))
+                // Cheap, and spares the comparison of anything that somebody wrote at length.
+                .filter(candidate -> Math.abs(word.length() - candidate.length()) <= letters)
+                .filter(candidate -> distance(word, candidate) <= letters)
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
@@ -20,19 +27,26 @@ final class Nearest {
     static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        int[] before = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] now = new int[b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {
-                cost[i][j] = i == 0 || j == 0 ? i + j : cell(cost, a, b, i, j);
+                now[j] = i == 0 || j == 0 ? i + j : cell(before, last, now[j - 1], a, b, i, j);
             }
+            int[] free = before;
+            before = last;
+            last = now;
+            now = free;
         }
-        return cost[a.length()][b.length()];
+        return last[b.length()];
     }
 
-    private static int cell(int[][] cost, String a, String b, int i, int j) {
-        int replace = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        int best = Math.min(replace, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+    /** @param before the row of two letters less, {@code last} that of one less */
+    private static int cell(int[] before, int[] last, int left, String a, String b, int i, int j) {
+        int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(replace, Math.min(last[j], left) + 1);
         boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+        return swapped ? Math.min(best, before[j - 2] + 1) : best;
     }
 }

@@ -9,12 +9,13 @@ import java.util.List;
 /** Collects the problems of one file. Used by one thread. */
 final class Problems {
     private static final int SHOWN_CHARACTERS = 80;
+    private static final int LONGEST_PART = 500;
 
     private final List<Problem> found = new ArrayList<>();
 
     void add(String path, int line, String value, String rule, String remedy) {
-        String shown = value.length() > SHOWN_CHARACTERS ? value.substring(0, SHOWN_CHARACTERS) + "..." : value;
-        found.add(new Problem(path, line, oneLine(shown), oneLine(rule), oneLine(remedy)));
+        String shown = clipped(value, SHOWN_CHARACTERS);
+        found.add(new Problem(part(path), line, oneLine(shown), part(rule), part(remedy)));
     }
 
     boolean none() {
@@ -25,6 +26,15 @@ final class Problems {
     PolicyResult.Invalid invalid() {
         return new PolicyResult.Invalid(
                 found.stream().sorted(Comparator.comparingInt(Problem::line)).toList());
+    }
+
+    /** Rules and remedies quote the file too. */
+    private static String part(String text) {
+        return oneLine(clipped(text, LONGEST_PART));
+    }
+
+    private static String clipped(String text, int most) {
+        return text.length() > most ? text.substring(0, most) + "..." : text;
     }
 
     private static String oneLine(String text) {

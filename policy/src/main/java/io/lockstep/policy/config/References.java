@@ -1,21 +1,18 @@
 package io.lockstep.policy.config;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Resolves {@code ${env:NAME}} and {@code ${file:path:key}} in client settings. What a reference resolves to is taken
  * as it is, never resolved again. No message of this class holds a value.
  */
 final class References {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}:]*)(?::([^}]*))?}");
+    private static final String BEGIN = "${";
 
     private final Map<String, String> environment;
     private final Path folder;
@@ -29,26 +26,27 @@ final class References {
     /** Reports every reference that cannot be resolved. */
     Optional<String> resolve(Value value, String text) {
         StringBuilder resolved = new StringBuilder();
-        Matcher matcher = REFERENCE.matcher(text);
         int done = 0;
         boolean complete = true;
-        while (matcher.find()) {
-            resolved.append(text, done, matcher.start());
-            Optional<String> secret = lookUp(value, matcher);
+        for (int begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, done)) {
+            int end = text.indexOf('}', begin);
+            if (end < 0) {
+                return value.refuseUnseen("has a '${' without its '}'", "Write ${env:NAME} or ${file:path:key}");
+            }
+            resolved.append(text, done, begin);
+            Optional<String> secret = lookUp(value, text.substring(begin + BEGIN.length(), end));
             secret.ifPresent(resolved::append);
             complete &= secret.isPresent();
-            done = matcher.end();
+            done = end + 1;
         }
-        String rest = text.substring(done);
-        if (rest.contains("${")) {
-            return value.refuseUnseen("has a '${' without its '}'", "Write ${env:NAME} or ${file:path:key}");
-        }
-        return complete ? Optional.of(resolved.append(rest).toString()) : Optional.empty();
+        return complete ? Optional.of(resolved.append(text.substring(done)).toString()) : Optional.empty();
     }
 
-    private Optional<String> lookUp(Value value, Matcher reference) {
-        String argument = reference.group(2) == null ? "" : reference.group(2);
-        return switch (reference.group(1)) {
+    /** @param reference what stands between the braces */
+    private Optional<String> lookUp(Value value, String reference) {
+        int colon = reference.indexOf(':');
+        String argument = colon < 0 ? "" : reference.substring(colon + 1);
+        return switch (colon < 0 ? reference : reference.substring(0, colon)) {
             case "env" -> variable(value, argument);
             case "file" -> property(value, argument);
             default ->
@@ -75,19 +73,31 @@ final class References {
                     "'${file:" + argument + "}' names no file and key",
                     "Write e.g. ${file:secrets/east.properties:password}");
         }
-        Path file = folder.resolve(argument.substring(0, colon));
-        String key = argument.substring(colon + 1);
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            String kind = e.getClass().getSimpleName();
+        Optional<Path> file = FilePath.resolved(folder, argument.substring(0, colon));
+        if (file.isEmpty()) {
             return value.refuseUnseen(
-                    "properties file '" + file + "' cannot be read (" + kind + ")",
-                    "Make it a readable UTF-8 file of key=value lines; relative paths begin at the policy file");
+                    "'${file:" + argument + "}' names no file", "Write the path of a properties file");
+        }
+        return property(value, file.get(), argument.substring(colon + 1));
+    }
+
+    private static Optional<String> property(Value value, Path file, String key) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(TextFile.read(file)));
+        } catch (IOException e) {
+            return unreadable(value, file, TextFile.reason(file, e));
+        } catch (IllegalArgumentException e) {
+            return unreadable(value, file, "it holds a \\u without its four digits");
         }
         return Optional.ofNullable(properties.getProperty(key))
                 .or(() -> value.refuseUnseen(
                         "properties file '" + file + "' has no key '" + key + "'", "Add a line " + key + "=..."));
+    }
+
+    private static Optional<String> unreadable(Value value, Path file, String why) {
+        return value.refuseUnseen(
+                "properties file '" + file + "' cannot be read: " + why,
+                "Make it a readable UTF-8 file of key=value lines; relative paths begin at the policy file");
     }
 }

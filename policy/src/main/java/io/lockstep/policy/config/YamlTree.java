@@ -16,12 +16,30 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /**
  * Turns YAML text into {@link Node}s. Unlike a databind tree it keeps lines and goes on after a duplicate key, so that
  * all problems can be told at once. A parser's own message is never passed on whole: it quotes the file, secrets too.
+ * A file that is larger or deeper than any policy is not read to its end, so that reading stays cheap whatever stands in it.
  */
 final class YamlTree {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final int MOST_LEVELS = 16;
+    private static final int MOST_VALUES = 10_000;
+    private static final int LONGEST_KEY = 256;
 
     private final YAMLParser parser;
     private final Problems problems;
+    private int levels;
+    private int values;
+
+    /** Ends the reading of a file that is no policy. */
+    private static final class TooMuch extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+
+        TooMuch(int line, String rule) {
+            super(rule);
+            this.line = line;
+        }
+    }
 
     private YamlTree(YAMLParser parser, Problems problems) {
         this.parser = parser;
@@ -35,6 +53,9 @@ final class YamlTree {
             return new YamlTree(parser, problems).document();
         } catch (JsonProcessingException e) {
             broken(e, problems);
+            return Optional.empty();
+        } catch (TooMuch e) {
+            problems.add("", e.line, "", "the file " + e.getMessage(), "A policy is a page of text; name that file");
             return Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException("reading from a string failed", e);
@@ -55,17 +76,32 @@ final class YamlTree {
 
     private Node node(String path) throws IOException {
         int line = line();
+        if (++values > MOST_VALUES) {
+            throw new TooMuch(line, "has more than " + MOST_VALUES + " values");
+        }
         JsonToken token = parser.currentToken();
         if (parser.isCurrentAlias()) {
             problems.add(path, line, "", "is an alias, which a policy may not use", "Write the value out");
             return new Node.Empty(line);
         }
         return switch (token) {
-            case START_OBJECT -> mapping(path, line);
-            case START_ARRAY -> sequence(path, line);
+            case START_OBJECT, START_ARRAY -> inner(token, path, line);
             case VALUE_NULL -> new Node.Empty(line);
+            case VALUE_EMBEDDED_OBJECT -> {
+                problems.add(path, line, "", "is binary data, which a policy does not hold", "Write it as text");
+                yield new Node.Empty(line);
+            }
             default -> new Node.Scalar(parser.getText(), line);
         };
+    }
+
+    private Node inner(JsonToken token, String path, int line) throws IOException {
+        if (++levels > MOST_LEVELS) {
+            throw new TooMuch(line, "is nested deeper than " + MOST_LEVELS + " levels");
+        }
+        Node inner = token == JsonToken.START_OBJECT ? mapping(path, line) : sequence(path, line);
+        levels--;
+        return inner;
     }
 
     private Node mapping(String path, int line) throws IOException {
@@ -73,6 +109,9 @@ final class YamlTree {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             int keyLine = line();
+            if (key.length() > LONGEST_KEY) {
+                throw new TooMuch(keyLine, "has a key of more than " + LONGEST_KEY + " characters");
+            }
             String keyPath = Paths.key(path, key);
             parser.nextToken();
             Node value = node(keyPath);

@@ -2,8 +2,10 @@ package io.lockstep.policy.decision;
 
 import io.lockstep.policy.Mirror;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,7 @@ public final class TopicSelection {
     private static final String INTERNAL = "__";
     private static final Pattern LITERAL = Pattern.compile("(?:[A-Za-z0-9_-]|\\\\\\.)+");
     private static final Pattern BACK_REFERENCE = Pattern.compile("\\\\(?:[1-9]|k<)");
+    private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?<[A-Za-z]");
 
     private final List<String> include;
     private final List<String> exclude;
@@ -21,8 +24,7 @@ public final class TopicSelection {
     private final Pattern pattern;
 
     /**
-     * @throws IllegalArgumentException if an expression cannot be compiled, or refers back to a group, which has no
-     *     meaning once expressions are joined
+     * @throws IllegalArgumentException if an expression cannot be compiled, or is {@link #unjoinable}
      */
     public TopicSelection(List<String> include, List<String> exclude) {
         this(include, exclude, false);
@@ -59,9 +61,21 @@ public final class TopicSelection {
         return topic.startsWith(INTERNAL);
     }
 
-    /** Whether an expression refers back to a group, which has no meaning once expressions are joined. */
-    public static boolean refersBack(String expression) {
-        return BACK_REFERENCE.matcher(expression).find();
+    /** Why an expression means something else, or nothing, once expressions are joined; as the end of a sentence about it. */
+    public static Optional<String> unjoinable(String expression) {
+        if (BACK_REFERENCE.matcher(expression).find()) {
+            return Optional.of("refers back to a group, which has no meaning once expressions are joined");
+        }
+        if (NAMED_GROUP.matcher(expression).find()) {
+            return Optional.of("names a group, and two expressions that are joined may not name the same one");
+        }
+        try {
+            Pattern.compile(grouped(expression) + grouped(""));
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of("does not end before the next expression once they are joined: a \\Q without its \\E,"
+                    + " or a comment");
+        }
     }
 
     /** Whether the topic is mirrored. */
@@ -90,15 +104,19 @@ public final class TopicSelection {
     }
 
     private static String join(List<String> expressions) {
-        return expressions.stream().map(text -> "(?:" + text + ")").collect(Collectors.joining("|"));
+        return expressions.stream().map(TopicSelection::grouped).collect(Collectors.joining("|"));
+    }
+
+    private static String grouped(String expression) {
+        return "(?:" + expression + ")";
     }
 
     private static void check(String expression) {
         Pattern.compile(expression);
-        if (refersBack(expression)) {
-            throw new IllegalArgumentException("mirror.topics: '" + expression
-                    + "' refers back to a group, which topic expressions may not. List the topics instead.");
-        }
+        unjoinable(expression).ifPresent(rule -> {
+            throw new IllegalArgumentException(
+                    "mirror.topics: '" + expression + "' " + rule + ". List the topics instead.");
+        });
     }
 
     @Override

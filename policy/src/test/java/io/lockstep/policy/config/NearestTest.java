@@ -22,4 +22,10 @@ final class NearestTest {
         assertThat(Nearest.to("exlude", keys)).contains("exclude");
         assertThat(Nearest.to("zzz", keys)).isEmpty();
     }
+
+    @Test
+    void looksNoFurtherThanItIsTold() {
+        assertThat(Nearest.to("ssl.ky.pasword", List.of("ssl.key.password"), 2)).contains("ssl.key.password");
+        assertThat(Nearest.to("sl.ky.pasword", List.of("ssl.key.password"), 2)).isEmpty();
+    }
 }

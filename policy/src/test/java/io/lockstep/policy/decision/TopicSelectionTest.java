@@ -88,4 +88,14 @@ final class TopicSelectionTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("refers back to a group");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(?<n>a)b", "\\Qa", "(?x)a #"})
+    void refusesWhatWouldReachIntoTheNextExpression(String expression) {
+        assertThatThrownBy(() -> new TopicSelection(List.of(expression, "orders"), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("mirror.topics: '" + expression + "' ");
+        assertThat(new TopicSelection(List.of("\\Qa.b\\E", "(?i)c", "(?:d)"), List.of()).selects("C"))
+                .isTrue();
+    }
 }

@@ -34,7 +34,14 @@ public sealed interface BatchScan {
             return new Malformed("batch at offset " + header.baseOffset() + " of version " + magic
                     + " claims a length of " + length + " bytes, too short for its header");
         }
-        return length > available - BatchLayout.COUNTED_FROM ? new Cut() : new Whole(header);
+        if (length > available - BatchLayout.COUNTED_FROM) {
+            return new Cut();
+        }
+        boolean ordered = header.baseOffset() >= 0 && header.lastOffset() >= header.baseOffset();
+        return ordered && header.lastOffset() < Long.MAX_VALUE
+                ? new Whole(header)
+                : new Malformed("batch claims the offsets " + header.baseOffset() + " to " + header.lastOffset()
+                        + ", which no log holds");
     }
 
     private static int smallestLength(int magic) {

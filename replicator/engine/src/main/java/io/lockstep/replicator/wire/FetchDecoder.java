@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.errors.CorruptRecordException;
 
 /**
  * Reads one partition's part of a fetch answer, header by header, into contiguous pieces. Dense batches become slices of
@@ -83,8 +84,9 @@ final class FetchDecoder {
     private void take(BatchHeader header) {
         BatchFacts facts = header.facts();
         switch (BatchClassifier.classify(facts, aborted.contains(facts), next)) {
-            case BatchTreatment.Passed passed -> {}
+            case BatchTreatment.Passed passed -> intact(header);
             case BatchTreatment.Skip skip -> {
+                intact(header);
                 gapUpTo(facts.baseOffset(), header);
                 add(header, new Piece.Gap(next, facts.lastOffset() + 1, skip.kind(), epoch(header)));
             }
@@ -97,6 +99,14 @@ final class FetchDecoder {
                 gapUpTo(encoded.getFirst().from(), header);
                 encoded.forEach(piece -> add(header, piece));
             }
+        }
+    }
+
+    /** Nobody else will look at what is left out; a damaged header must not make records disappear. */
+    private static void intact(BatchHeader header) {
+        if (header.magic() >= BatchHeader.CURRENT_MAGIC && !header.isIntact()) {
+            throw new CorruptRecordException(
+                    "batch at offset " + header.baseOffset() + " has a checksum that does not fit its bytes");
         }
     }
 

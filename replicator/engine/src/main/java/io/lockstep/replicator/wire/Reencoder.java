@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.CompressionType;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
+import org.apache.kafka.common.utils.CloseableIterator;
 
 /**
  * Encodes the records of a source batch anew, as dense batches of the newest format with the same codec. Needed where a
@@ -27,10 +29,14 @@ final class Reencoder {
     /** Of uncompressed records in one run; below the default limit of a batch. */
     private static final int RUN_BYTES = 900 << 10;
 
+    private static final long UNKNOWN = -1;
+
     private final MemoryBudget budget;
+    private final int largestRecord;
 
     Reencoder(MemoryBudget budget) {
         this.budget = budget;
+        this.largestRecord = (int) Math.min(Integer.MAX_VALUE >> 1, budget.limit() >> 1);
     }
 
     /**
@@ -65,27 +71,67 @@ final class Reencoder {
             return;
         }
         batch.ensureValid();
-        long next = Math.max(wanted, batch.baseOffset());
-        List<Record> run = new ArrayList<>();
-        int runBytes = 0;
-        for (Record each : batch) {
-            if (each.offset() < wanted) {
-                continue;
+        Runs runs = new Runs(batch, wanted, held, pieces);
+        try (CloseableIterator<Record> records = SourceRecords.of(batch, largestRecord)) {
+            while (records.hasNext()) {
+                runs.add(records.next());
             }
-            boolean follows = run.isEmpty() || each.offset() == run.getLast().offset() + 1;
-            if (!run.isEmpty() && (!follows || runBytes + each.sizeInBytes() > RUN_BYTES)) {
-                next = finish(batch, run, next, held, pieces);
-                run.clear();
-                runBytes = 0;
+        }
+        runs.end();
+    }
+
+    /** The records of one batch, in pieces; one run is held at a time. */
+    private final class Runs {
+        private final RecordBatch batch;
+        private final long wanted;
+        private final AtomicLong held;
+        private final List<Piece> pieces;
+        private final List<Record> run = new ArrayList<>();
+        private int runBytes;
+        private long next;
+        private long last;
+
+        Runs(RecordBatch batch, long wanted, AtomicLong held, List<Piece> pieces) {
+            this.batch = batch;
+            this.wanted = wanted;
+            this.held = held;
+            this.pieces = pieces;
+            // An old wrapper says where it ends only.
+            boolean old = batch.magic() < RecordBatch.MAGIC_VALUE_V2;
+            this.next = old ? UNKNOWN : Math.max(wanted, batch.baseOffset());
+            this.last = old ? UNKNOWN : batch.baseOffset() - 1;
+        }
+
+        void add(Record each) {
+            if (each.offset() <= last || each.offset() > batch.lastOffset()) {
+                throw new InvalidRecordException("a record has the offset " + each.offset() + ", after " + last
+                        + " and in a batch that ends at " + batch.lastOffset());
+            }
+            last = each.offset();
+            if (last < wanted) {
+                return;
+            }
+            boolean follows = run.isEmpty() || last == run.getLast().offset() + 1;
+            if (!follows || !run.isEmpty() && runBytes + each.sizeInBytes() > RUN_BYTES) {
+                finishRun();
             }
             run.add(each);
             runBytes += each.sizeInBytes();
         }
-        if (!run.isEmpty()) {
-            next = finish(batch, run, next, held, pieces);
+
+        void end() {
+            if (!run.isEmpty()) {
+                finishRun();
+            }
+            if (next <= batch.lastOffset()) {
+                pieces.add(gap(batch, Math.max(next, wanted), batch.lastOffset() + 1));
+            }
         }
-        if (next <= batch.lastOffset()) {
-            pieces.add(gap(batch, next, batch.lastOffset() + 1));
+
+        private void finishRun() {
+            next = finish(batch, run, next == UNKNOWN ? run.getFirst().offset() : next, held, pieces);
+            run.clear();
+            runBytes = 0;
         }
     }
 

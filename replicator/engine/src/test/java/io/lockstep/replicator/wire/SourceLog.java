@@ -16,6 +16,7 @@ import org.apache.kafka.common.record.internal.DefaultRecordBatch;
 import org.apache.kafka.common.record.internal.EndTransactionMarker;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
+import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 
@@ -177,10 +178,13 @@ final class SourceLog {
         TreeMap<Long, Seen> seen = new TreeMap<>();
         for (RecordBatch each : MemoryRecords.readableRecords(batch).batches()) {
             each.ensureValid();
-            each.forEach(r -> seen.put(
-                    base + r.offset(), new Seen(text(r.key()), text(r.value()), r.timestamp(), names(r.headers()))));
+            each.forEach(r -> seen.put(base + r.offset(), seen(r)));
         }
         return seen;
+    }
+
+    static Seen seen(Record record) {
+        return new Seen(text(record.key()), text(record.value()), record.timestamp(), names(record.headers()));
     }
 
     private static List<String> names(Header[] headers) {

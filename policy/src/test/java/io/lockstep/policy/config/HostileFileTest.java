@@ -1,0 +1,130 @@
+package io.lockstep.policy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that took minutes, all memory or an exception once; {@link PolicyFuzzTest} found them. */
+@Timeout(30)
+final class HostileFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void endsAtAFileDeeperLongerOrWiderThanAnyPolicy() {
+        String deep = "x: " + "[".repeat(100_000);
+        String keys =
+                IntStream.range(0, 20_000).mapToObj(i -> "key" + i + ": x\n").collect(Collectors.joining());
+        String list = "x: [" + "a,".repeat(200_000) + "]\n";
+
+        assertThat(Given.problems(Given.MINIMAL + deep)).containsExactly(only("is nested deeper than 16 levels"));
+        assertThat(Given.problems(Given.MINIMAL + keys)).containsExactly(only("has more than 10000 values"));
+        assertThat(Given.problems(Given.MINIMAL + list)).containsExactly(only("has more than 10000 values"));
+        assertThat(Given.problems(Given.MINIMAL + "? " + "k".repeat(257) + "\n: x\n"))
+                .containsExactly(only("has a key of more than 256 characters"));
+    }
+
+    private static String only(String rule) {
+        return "the file " + rule + ". A policy is a page of text; name that file";
+    }
+
+    @Test
+    void takesTheNameOfAnyTopicThatKafkaWouldTake() {
+        String topics = IntStream.range(0, 5_000).mapToObj(i -> "t" + i).collect(Collectors.joining(",", "[", "]"));
+
+        assertThat(Given.valid(Given.minimalWith("[\"orders\"]", topics))
+                        .mirror()
+                        .topics())
+                .hasSize(5_000);
+    }
+
+    @Test
+    void refusesAnExpressionThatTakesForEver() {
+        assertThat(Given.problems(Given.minimalWith("\"orders\"", "orders, \"" + ".?".repeat(60) + "X\"")))
+                .singleElement()
+                .asString()
+                .startsWith("mirror.topics[1]: '.?.?")
+                .contains("' takes too long to match: after 100000 looks at the 18 characters of a name");
+    }
+
+    @Test
+    void refusesExpressionsThatCannotBeJoined() {
+        assertThat(Given.problems(Given.minimalWith("\"orders\"", "'(?<n>a)', '(?<n>b)', '\\Qc', '(?x)d #'")))
+                .hasSize(4)
+                .allSatisfy(problem -> assertThat(problem)
+                        .containsAnyOf("names a group, and", "does not end before the next expression"));
+    }
+
+    @Test
+    void readsAMillionOpenReferencesAtOnce() {
+        assertThat(Given.problems(Given.minimalWithClient("{ a: \"" + "${".repeat(500_000) + "\" }")))
+                .singleElement()
+                .asString()
+                .contains("has a '${' without its '}'");
+    }
+
+    @Test
+    void refusesPathsThatNoMachineHas() {
+        assertThat(Given.problems(Given.minimalWithClient("{ a: \"${file:a\\0b:c}\" }")))
+                .containsExactly("regions.east.client.a: '${file:a b:c}' names no file. Write the path of a properties"
+                        + " file");
+        assertThat(Given.problems(Given.MINIMAL + "failover: { routing: [file], file: \"\\ud800\" }\n"))
+                .singleElement()
+                .asString()
+                .contains("is not a path of a file");
+    }
+
+    @Test
+    void readsNoMoreOfAFileOfSecretsThanAPolicyMayHave() throws IOException {
+        Path large = Files.write(folder.resolve("large"), new byte[TextFile.LIMIT_BYTES + 1]);
+        Path escape = Files.writeString(folder.resolve("escape"), "k=\\u12");
+        Path latin = Files.write(folder.resolve("latin"), "k=ä".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(List.of(large, escape, latin, folder).stream()
+                        .map(file -> Given.problems(Given.minimalWithClient("{ a: \"${file:" + file + ":k}\" }")))
+                        .map(List::getFirst))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("cannot be read: it is larger than 1 MiB"),
+                        second -> assertThat(second).contains("cannot be read: it holds a \\u without its four"),
+                        third -> assertThat(third).contains("cannot be read: it is not UTF-8"),
+                        last -> assertThat(last).contains("cannot be read: it is a folder"));
+    }
+
+    @Test
+    void refusesTextInBinaryForm() {
+        assertThat(Given.problems(Given.minimalWith("pair: shop", "pair: !!binary c2hvcA==")))
+                .contains("pair: is binary data, which a policy does not hold. Write it as text");
+    }
+
+    @Test
+    void refusesMoreServersThanAnyPairHas() {
+        String servers =
+                IntStream.range(0, 100_000).mapToObj(i -> "h" + i + ":1").collect(Collectors.joining(","));
+
+        assertThat(Given.problems(Given.minimalWith("127.0.0.1:19092", servers)))
+                .singleElement()
+                .asString()
+                .endsWith("names more than 1000 servers. A few are enough to find the others");
+    }
+
+    @Test
+    void tellsEveryProblemInOneLineOfBoundedLength() {
+        assertThat(Given.problems(Given.MINIMAL + "\"a\\nb\": x\n"))
+                .singleElement()
+                .asString()
+                .startsWith("a b: 'a b' is not a key of the policy");
+        assertThat(Given.problems(Given.minimalWith("127.0.0.1:19092", "h".repeat(100_000))))
+                .singleElement()
+                .asString()
+                .hasSizeLessThan(1_000);
+    }
+}

@@ -1,0 +1,90 @@
+package io.lockstep.replicator.wire;
+
+import io.lockstep.replicator.wire.SourceLog.Seen;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.MutableRecordBatch;
+import org.apache.kafka.common.record.internal.Record;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.utils.BufferSupplier;
+import org.apache.kafka.common.utils.CloseableIterator;
+
+/**
+ * What Kafka's own code, as its consumer goes, makes of an answer from {@code next} on. Damage does not end it: where a batch
+ * cannot be read, that is noted, for whoever read on.
+ */
+final class Reader {
+    private final TreeMap<Long, TreeMap<Long, Seen>> visible = new TreeMap<>();
+    /** First offsets of batches that no consumer could read, though their end is known. */
+    final Set<Long> damaged = new HashSet<>();
+    /** Why it ended early; empty if nothing follows but the beginning of a batch. */
+    String end = "";
+
+    long next;
+
+    private Reader(long wanted) {
+        this.next = wanted;
+    }
+
+    /** @param stop where whoever is compared with it stopped */
+    static Reader of(ByteBuffer bytes, long wanted, long stop) {
+        Reader reader = new Reader(wanted);
+        try {
+            for (RecordBatch batch :
+                    MemoryRecords.readableRecords(bytes.duplicate()).batches()) {
+                if (reader.next >= stop && batch.lastOffset() >= reader.next) {
+                    return reader;
+                }
+                reader.take(batch);
+            }
+        } catch (RuntimeException e) {
+            // Kafka adds to a length that is near the end of its type, and meets whatever comes of it.
+            reader.end = e.toString();
+        }
+        return reader;
+    }
+
+    /** @param refused first offsets of batches of which a broker would take nothing */
+    TreeMap<Long, Seen> visible(Set<Long> refused) {
+        TreeMap<Long, Seen> all = new TreeMap<>();
+        visible.forEach((base, records) -> all.putAll(refused.contains(base) ? Map.of() : records));
+        return all;
+    }
+
+    private void take(RecordBatch batch) {
+        if (batch.lastOffset() < next) {
+            return;
+        }
+        try {
+            batch.ensureValid();
+            // An empty one is the same whatever codec it names.
+            Integer count = batch.countOrNull();
+            if (!batch.isControlBatch() && (count == null || count != 0)) {
+                read(batch);
+            }
+        } catch (RuntimeException | Error e) {
+            damaged.add(batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? batch.lastOffset() : batch.baseOffset());
+        }
+        next = batch.lastOffset() + 1;
+    }
+
+    private void read(RecordBatch batch) {
+        TreeMap<Long, Seen> records = new TreeMap<>();
+        if (batch.isCompressed() && batch.magic() >= RecordBatch.MAGIC_VALUE_V2) {
+            // Looks at lengths without allocating what they say.
+            try (CloseableIterator<Record> each =
+                    ((MutableRecordBatch) batch).skipKeyValueIterator(BufferSupplier.NO_CACHING)) {
+                each.forEachRemaining(record -> {});
+            }
+        }
+        try (CloseableIterator<Record> each = batch.streamingIterator(BufferSupplier.NO_CACHING)) {
+            each.forEachRemaining(record -> records.put(record.offset(), SourceLog.seen(record)));
+        }
+        long base = batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? batch.lastOffset() : batch.baseOffset();
+        visible.put(base, new TreeMap<>(records.tailMap(next)));
+    }
+}
