@@ -98,7 +98,8 @@ final class BenchRun {
 
     private BenchResult result() {
         Map<Contestant, Map<String, String>> settings = new EnumMap<>(Contestant.class);
-        options.contestants().forEach(who -> settings.put(who, Entrants.tool(who).settings()));
+        options.contestants()
+                .forEach(who -> settings.put(who, Entrants.tool(who).settings()));
         return new BenchResult(
                 options.command(),
                 options.quick(),
@@ -115,7 +116,8 @@ final class BenchRun {
 
     private static String verdict(BenchResult result) {
         if (!result.failed().isEmpty()) {
-            return "NOT everything could be measured: " + String.join("; ", result.failed().keySet());
+            return "NOT everything could be measured: "
+                    + String.join("; ", result.failed().keySet());
         }
         return result.held() ? "every promise that was measured holds" : "NOT every promise that was measured holds";
     }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** All that {@code ./lockstep bench} can measure; a further measurement is one more line here. */
 final class Measurements {
     /** In the order in which they run. */
-    static final List<Measurement> ALL = Stream.of(Race.all()).flatMap(List::stream).toList();
+    static final List<Measurement> ALL =
+            Stream.of(Race.all()).flatMap(List::stream).toList();
 
     private Measurements() {}
 
@@ -32,7 +33,9 @@ final class Measurements {
 
     /** Those that have something of it. */
     static List<Measurement> of(Set<String> scenarios) {
-        return ALL.stream().filter(each -> !courses(each, false, scenarios).isEmpty()).toList();
+        return ALL.stream()
+                .filter(each -> !courses(each, false, scenarios).isEmpty())
+                .toList();
     }
 
     /** What a measurement has of it. */

@@ -84,8 +84,7 @@ public final class FreshTarget implements AutoCloseable {
      * @param from {@link Source#near} or {@link Source#far}
      */
     public Entrant start(Contestant who, String from, List<String> topics) {
-        return tools.add(Entrants.start(
-                who, new Launch(from, cluster.bootstrap(), topics, inside(who.word()))));
+        return tools.add(Entrants.start(who, new Launch(from, cluster.bootstrap(), topics, inside(who.word()))));
     }
 
     /**

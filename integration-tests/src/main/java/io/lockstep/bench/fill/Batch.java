@@ -22,8 +22,7 @@ final class Batch {
     }
 
     /** Of so many records, all of now. */
-    static MemoryRecords of(
-            String compression, int records, Keys keys, IntFunction<byte[]> value) {
+    static MemoryRecords of(String compression, int records, Keys keys, IntFunction<byte[]> value) {
         MemoryRecordsBuilder builder = MemoryRecords.builder(
                 ByteBuffer.allocate(ROOM), Compression.of(compression).build(), TimestampType.CREATE_TIME, 0);
         long now = System.currentTimeMillis();

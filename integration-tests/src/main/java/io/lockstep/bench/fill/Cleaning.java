@@ -38,7 +38,9 @@ final class Cleaning {
     /** Returns when the topic is clean and stays as it is; it must be filled. */
     void await() {
         long written = LogSize.of(source, topic);
-        Await.within(WITHIN).every(LOOK).until("the cleaner of " + topic, () -> LogSize.of(source, topic) < written * LEFT);
+        Await.within(WITHIN)
+                .every(LOOK)
+                .until("the cleaner of " + topic, () -> LogSize.of(source, topic) < written * LEFT);
         awaitQuiet();
         keep();
         awaitQuiet();

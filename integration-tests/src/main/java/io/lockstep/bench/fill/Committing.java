@@ -30,7 +30,8 @@ final class Committing {
             for (int i = 0; i < shape.transactions(); i++) {
                 sender.begin();
                 for (int j = 0; j < shape.each(); j++) {
-                    sender.send(new ProducerRecord<>(topic, record % partitions, null, different.get(record % DIFFERENT)));
+                    sender.send(
+                            new ProducerRecord<>(topic, record % partitions, null, different.get(record % DIFFERENT)));
                     record++;
                 }
                 sender.commit();

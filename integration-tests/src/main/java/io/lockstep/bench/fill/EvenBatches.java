@@ -22,7 +22,8 @@ final class EvenBatches implements RawTopic.Batches {
     EvenBatches(Shape.Even shape, int partitions, long seed) {
         Values values = new Values(seed);
         for (int i = 0; i < DIFFERENT; i++) {
-            different.add(Batch.of(shape.compression(), shape.perBatch(), record -> null, record -> values.next(shape.recordBytes())));
+            different.add(Batch.of(
+                    shape.compression(), shape.perBatch(), record -> null, record -> values.next(shape.recordBytes())));
         }
         this.left = Batch.shares(shape.records() / shape.perBatch(), partitions);
     }

@@ -29,8 +29,8 @@ final class KeyedBatches implements RawTopic.Batches {
             return Optional.empty();
         }
         left[partition]--;
-        return Optional.of(Batch.of(
-                shape.compression(), shape.perBatch(), this::key, record -> values.next(shape.recordBytes())));
+        return Optional.of(
+                Batch.of(shape.compression(), shape.perBatch(), this::key, record -> values.next(shape.recordBytes())));
     }
 
     private byte[] key(int record) {

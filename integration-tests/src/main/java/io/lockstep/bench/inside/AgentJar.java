@@ -25,8 +25,8 @@ public final class AgentJar {
         manifest.getMainAttributes().putValue("Premain-Class", InsideAgent.class.getName());
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out, manifest);
-                InputStream agent =
-                        Objects.requireNonNull(InsideAgent.class.getClassLoader().getResourceAsStream(ENTRY), ENTRY)) {
+                InputStream agent = Objects.requireNonNull(
+                        InsideAgent.class.getClassLoader().getResourceAsStream(ENTRY), ENTRY)) {
             jar.putNextEntry(new JarEntry(ENTRY));
             agent.transferTo(jar);
             jar.closeEntry();

@@ -24,9 +24,6 @@ public record Sample(long millis, long heap, long direct, long allocated) {
     static Sample parse(String line) {
         String[] words = line.split(" ", FIELDS);
         return new Sample(
-                Long.parseLong(words[0]),
-                Long.parseLong(words[1]),
-                Long.parseLong(words[2]),
-                Long.parseLong(words[3]));
+                Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
     }
 }

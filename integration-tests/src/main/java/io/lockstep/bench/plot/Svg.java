@@ -24,7 +24,8 @@ public final class Svg {
     /** Line by line. */
     public static List<String> lines(Bars bars) {
         List<String> lines = new ArrayList<>();
-        int height = TITLE + LEGEND + bars.groups().stream().mapToInt(Svg::height).sum();
+        int height =
+                TITLE + LEGEND + bars.groups().stream().mapToInt(Svg::height).sum();
         lines.add(format(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
                         + " font-family=\"sans-serif\" font-size=\"12\">",

@@ -1,5 +1,7 @@
 package io.lockstep.bench.race;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lockstep.bench.arena.FreshTarget;
 import io.lockstep.bench.figure.Names;
 import io.lockstep.bench.figure.Reading;
@@ -26,25 +28,22 @@ final class FloorParts {
     /** Fetches all of the topic, then writes as much, each in a process of its own that takes the time itself. */
     static List<Reading> measure(FreshTarget target, String from, Filled filled) {
         return List.of(
-                Reading.higher(
-                        Names.FLOOR_FETCH, "MB/s", pace(target, from, filled, FloorMode.FETCH)),
-                Reading.higher(
-                        Names.FLOOR_WRITE, "MB/s", pace(target, from, filled, FloorMode.WRITE)));
+                Reading.higher(Names.FLOOR_FETCH, "MB/s", pace(target, from, filled, FloorMode.FETCH)),
+                Reading.higher(Names.FLOOR_WRITE, "MB/s", pace(target, from, filled, FloorMode.WRITE)));
     }
 
-    private static double pace(
-            FreshTarget target, String from, Filled filled, FloorMode mode) {
+    private static double pace(FreshTarget target, String from, Filled filled, FloorMode mode) {
         AtomicReference<Optional<FloorTold>> told = new AtomicReference<>(Optional.empty());
         try (ChildProcess floor = target.startFloor(from, filled.topic(), mode, filled.bytes())) {
             Await.within(WITHIN).until("the floor that is to " + mode, () -> {
                 told.set(FloorTold.in(lines(floor.output())));
-                if (told.get().isEmpty() && !floor.alive()) {
+                if (requireNonNull(told.get()).isEmpty() && !floor.alive()) {
                     throw new IllegalStateException("the floor ended: " + lines(floor.output()));
                 }
-                return told.get().isPresent();
+                return requireNonNull(requireNonNull(told.get())).isPresent();
             });
         }
-        return told.get().orElseThrow().pace();
+        return requireNonNull(requireNonNull(told.get())).orElseThrow().pace();
     }
 
     private static List<String> lines(Path file) {

@@ -34,7 +34,11 @@ final class Floors {
         Map<Contestant, List<Double>> shares = new EnumMap<>(Contestant.class);
         pace.rounds().forEach((who, rounds) -> {
             if (who != Contestant.FLOOR) {
-                shares.put(who, IntStream.range(0, rounds.size()).mapToObj(i -> rounds.get(i) / floor.get(i)).toList());
+                shares.put(
+                        who,
+                        IntStream.range(0, rounds.size())
+                                .mapToObj(i -> rounds.get(i) / floor.get(i))
+                                .toList());
             }
         });
         return Optional.of(new Figure(pace.scenario(), Names.OF_FLOOR, "share", Sense.HIGHER, shares));

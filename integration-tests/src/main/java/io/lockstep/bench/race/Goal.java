@@ -14,11 +14,10 @@ import java.util.stream.LongStream;
 record Goal(long[] ends) {
     /** Lockstep and the floor keep offsets; MirrorMaker numbers the visible records anew. */
     static Goal of(Contestant who, Filled filled) {
-        ToLongFunction<RawTopic.Log> end =
-                switch (who) {
-                    case LOCKSTEP, FLOOR -> RawTopic.Log::end;
-                    case DEFAULTS, TUNED -> RawTopic.Log::visible;
-                };
+        ToLongFunction<RawTopic.Log> end = switch (who) {
+            case LOCKSTEP, FLOOR -> RawTopic.Log::end;
+            case DEFAULTS, TUNED -> RawTopic.Log::visible;
+        };
         return new Goal(filled.logs().stream().mapToLong(end).toArray());
     }
 

@@ -3,8 +3,8 @@ package io.lockstep.bench.race;
 import static java.util.Objects.requireNonNull;
 
 import io.lockstep.bench.arena.Conditions;
-import io.lockstep.bench.arena.Measurement;
 import io.lockstep.bench.arena.FreshTarget;
+import io.lockstep.bench.arena.Measurement;
 import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.figure.Course;
 import io.lockstep.bench.figure.Figure;
@@ -80,7 +80,8 @@ public final class Race implements Measurement {
     }
 
     private List<Reading> turn(Conditions conditions, Filled filled, Contestant who, int round) {
-        String from = scenario.far() ? conditions.source().far() : conditions.source().near();
+        String from =
+                scenario.far() ? conditions.source().far() : conditions.source().near();
         String name = scenario.name() + "-" + round + "-" + who.word();
         String head = String.format(
                 Locale.ROOT, "%s, round %d of %d, %s", scenario.name(), round, conditions.rounds(), who.says());

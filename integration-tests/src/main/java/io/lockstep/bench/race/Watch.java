@@ -1,5 +1,7 @@
 package io.lockstep.bench.race;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lockstep.bench.fill.Filled;
 import io.lockstep.bench.inside.Samples;
 import io.lockstep.bench.tool.Entrant;
@@ -66,7 +68,10 @@ final class Watch {
             return there.test(now);
         });
         return new Moment(
-                System.nanoTime(), System.currentTimeMillis(), entrant.usage().cpu(), goal.share(last.get()));
+                System.nanoTime(),
+                System.currentTimeMillis(),
+                entrant.usage().cpu(),
+                goal.share(requireNonNull(last.get())));
     }
 
     /** The agent writes ten times a second, so what it says of a moment is there soon after. */
@@ -77,6 +82,6 @@ final class Watch {
             told.set(now);
             return now.all().getLast().millis() >= millis;
         });
-        return told.get();
+        return requireNonNull(requireNonNull(told.get()));
     }
 }

@@ -62,14 +62,14 @@ final class RawClient implements AutoCloseable {
     /** One more connection, opened before this returns. */
     Node connect(String address) {
         int colon = address.lastIndexOf(':');
-        Node node =
-                new Node(nodes.size(), address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        Node node = new Node(nodes.size(), address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
         nodes.add(node);
         metadata.setNodes(List.copyOf(nodes));
         long deadline = System.nanoTime() + CONNECT.toNanos();
         while (!network.ready(node, TIME.milliseconds())) {
             if (System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("no connection to " + address + " within " + CONNECT.toSeconds() + " s");
+                throw new IllegalStateException(
+                        "no connection to " + address + " within " + CONNECT.toSeconds() + " s");
             }
             network.poll(BACKOFF_MS, TIME.milliseconds());
         }
@@ -86,7 +86,12 @@ final class RawClient implements AutoCloseable {
         long now = TIME.milliseconds();
         network.send(
                 network.newClientRequest(
-                        node.idString(), request, now, true, TIMEOUT_MS, answer -> arrived.add(() -> then.accept(body(answer)))),
+                        node.idString(),
+                        request,
+                        now,
+                        true,
+                        TIMEOUT_MS,
+                        answer -> arrived.add(() -> then.accept(body(answer)))),
                 now);
     }
 

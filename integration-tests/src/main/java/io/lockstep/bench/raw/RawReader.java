@@ -102,8 +102,11 @@ final class RawReader {
     }
 
     private static MemoryRecords slice(MemoryRecords records, int position, int size) {
-        return MemoryRecords.readableRecords(
-                records.buffer().duplicate().position(position).limit(position + size).slice());
+        return MemoryRecords.readableRecords(records.buffer()
+                .duplicate()
+                .position(position)
+                .limit(position + size)
+                .slice());
     }
 
     private void check(String what, Errors error) {

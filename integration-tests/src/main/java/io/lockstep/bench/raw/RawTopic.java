@@ -38,7 +38,8 @@ public record RawTopic(String address, String name, int partitions) {
     public void fill(Batches batches) {
         try (RawClient client = new RawClient()) {
             RawWriter writer = new RawWriter(client, client.connect(address), name);
-            List<Integer> open = new ArrayList<>(IntStream.range(0, partitions).boxed().toList());
+            List<Integer> open =
+                    new ArrayList<>(IntStream.range(0, partitions).boxed().toList());
             Patience patience = new Patience(SILENCE);
             while (!open.isEmpty() || !writer.idle()) {
                 open.removeIf(partition -> !topUp(writer, partition, batches));

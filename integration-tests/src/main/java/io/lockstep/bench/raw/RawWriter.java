@@ -82,7 +82,8 @@ final class RawWriter {
             MemoryRecords batch = each.getValue().poll();
             if (batch != null) {
                 bytes += batch.sizeInBytes();
-                partitions.add(new PartitionProduceData().setIndex(each.getKey()).setRecords(batch));
+                partitions.add(
+                        new PartitionProduceData().setIndex(each.getKey()).setRecords(batch));
             }
         }
         ProduceRequestData data = new ProduceRequestData().setAcks(ALL_REPLICAS).setTimeoutMs(TIMEOUT_MS);
@@ -94,12 +95,15 @@ final class RawWriter {
     }
 
     private void acknowledged(AbstractResponse answer, long bytes) {
-        ((ProduceResponse) answer).data().responses().forEach(each -> each.partitionResponses().forEach(partition -> {
-            if (partition.errorCode() != Errors.NONE.code()) {
-                throw new IllegalStateException(topic + "-" + partition.index() + " refused a batch: "
-                        + Errors.forCode(partition.errorCode()).message() + " " + partition.errorMessage());
-            }
-        }));
+        ((ProduceResponse) answer)
+                .data()
+                .responses()
+                .forEach(each -> each.partitionResponses().forEach(partition -> {
+                    if (partition.errorCode() != Errors.NONE.code()) {
+                        throw new IllegalStateException(topic + "-" + partition.index() + " refused a batch: "
+                                + Errors.forCode(partition.errorCode()).message() + " " + partition.errorMessage());
+                    }
+                }));
         underWay--;
         acknowledgedBytes += bytes;
     }

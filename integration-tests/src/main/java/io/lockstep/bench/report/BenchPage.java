@@ -55,7 +55,8 @@ public final class BenchPage {
     List<String> lines(List<String> plots) {
         List<String> lines = new ArrayList<>(List.of("# Beside MirrorMaker 2", ""));
         if (result.quick()) {
-            lines.addAll(List.of("**A quick run: few scenarios, little data, one round. Its figures say little.**", ""));
+            lines.addAll(
+                    List.of("**A quick run: few scenarios, little data, one round. Its figures say little.**", ""));
         }
         lines.addAll(new TargetTable(result).markdown());
         section(lines, "Medians", table.markdown());
@@ -81,8 +82,9 @@ public final class BenchPage {
         result.contestants().stream()
                 .filter(who -> !settings(who).isEmpty())
                 .forEach(who -> lines.add("- " + who.says() + ": " + settings(who)));
-        lines.add("- `TARGET` stands for the target's alias. Besides, MirrorMaker has addresses, topics and replication factors"
-                + " of 1; Lockstep has addresses and topics, all else is its default.");
+        lines.add(
+                "- `TARGET` stands for the target's alias. Besides, MirrorMaker has addresses, topics and replication factors"
+                        + " of 1; Lockstep has addresses and topics, all else is its default.");
         for (Course course : result.courses()) {
             lines.add("- " + course.title() + ": " + course.says());
         }
@@ -109,8 +111,6 @@ public final class BenchPage {
     }
 
     private static String values(List<Double> rounds) {
-        return rounds.stream()
-                .map(Amount::number)
-                .collect(Collectors.joining(", "));
+        return rounds.stream().map(Amount::number).collect(Collectors.joining(", "));
     }
 }

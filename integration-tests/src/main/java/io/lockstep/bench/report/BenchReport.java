@@ -122,20 +122,10 @@ public record BenchReport(
     }
 
     /** Of a run that did not. */
-    public static BenchReport failed(String command, boolean quick, long seed, int rounds, Machine machine, String error) {
+    public static BenchReport failed(
+            String command, boolean quick, long seed, int rounds, Machine machine, String error) {
         return new BenchReport(
-                false,
-                command,
-                quick,
-                seed,
-                rounds,
-                machine,
-                "",
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
+                false, command, quick, seed, rounds, machine, "", Map.of(), List.of(), List.of(), List.of(), Map.of(),
                 error);
     }
 

@@ -61,9 +61,10 @@ public final class BenchTable {
 
     private List<String> row(Figure figure) {
         List<String> cells = new ArrayList<>(List.of(result.title(figure.scenario()), Labels.of(figure.name())));
-        result.contestants().forEach(who -> cells.add(figure.of(who)
-                .map(spread -> Amount.of(spread.middle(), figure.unit()))
-                .orElse(NONE)));
+        result.contestants()
+                .forEach(who -> cells.add(figure.of(who)
+                        .map(spread -> Amount.of(spread.middle(), figure.unit()))
+                        .orElse(NONE)));
         rivals().forEach(who -> cells.add(figure.advantage(who)
                 .map(spread -> Amount.times(spread.middle()))
                 .orElse(NONE)));

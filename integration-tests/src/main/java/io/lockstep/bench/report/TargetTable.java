@@ -42,7 +42,8 @@ public final class TargetTable {
                 wanted(target),
                 switch (judged.verdict()) {
                     case Target.Held held -> amount(target, held.measured().middle());
-                    case Target.Missed missed -> amount(target, missed.measured().middle());
+                    case Target.Missed missed ->
+                        amount(target, missed.measured().middle());
                     case Target.NotMeasured none -> NOBODY;
                 },
                 judged.verdict().word());

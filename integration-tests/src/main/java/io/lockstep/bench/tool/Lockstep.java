@@ -37,11 +37,6 @@ public record Lockstep() implements Tool {
     public ChildProcess start(Launch launch, int port) {
         Path policy = PolicyFile.write(launch.folder(), launch.source(), launch.target(), launch.topics());
         return WorkerProcess.start(
-                WorkerProcess.jar(WorkerProcess.root()),
-                policy,
-                "west",
-                port,
-                launch.folder(),
-                launch.options());
+                WorkerProcess.jar(WorkerProcess.root()), policy, "west", port, launch.folder(), launch.options());
     }
 }

@@ -1,5 +1,7 @@
 package io.lockstep.faults.app;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lockstep.faults.history.Lost;
 import io.lockstep.faults.history.Part;
 import io.lockstep.faults.history.Recovery;
@@ -80,11 +82,11 @@ final class Running {
                 last.set(told);
                 strike(told, coming, striking);
             });
-            RunTold now = last.get();
+            RunTold now = requireNonNull(requireNonNull(last.get()));
             return now != null && (now.over() || now.phase().equals("NEEDS_OPERATOR"));
         });
         boolean struck = Await.within(PATIENCE).holds(() -> striking.stream().noneMatch(Thread::isAlive));
-        RunTold told = last.get();
+        RunTold told = requireNonNull(requireNonNull(last.get()));
         if (!ended || told == null || !struck) {
             return unfinished(
                     kind, run.run(), told == null ? "UNKNOWN" : told.phase(), began, "did not end within 4 minutes");
@@ -186,19 +188,19 @@ final class Running {
         AtomicReference<DrillTold> last = new AtomicReference<>(drill);
         boolean over = Await.within(PATIENCE).every(EVERY).holds(() -> {
             pair.controllers().drill(drill.id()).ifPresent(last::set);
-            return last.get().over();
+            return requireNonNull(requireNonNull(last.get())).over();
         });
-        List<String> problems = new ArrayList<>(last.get().findings());
+        List<String> problems = new ArrayList<>(requireNonNull(last.get()).findings());
         if (!over) {
             problems.add("it did not end within " + PATIENCE.toSeconds() + " s");
         }
-        for (String run : last.get().runs()) {
+        for (String run : requireNonNull(requireNonNull(last.get())).runs()) {
             switch (pair.controllers().evidence(run)) {
                 case Told.Done<EvidenceTold>(EvidenceTold told) -> problems.addAll(told.problems());
                 case Told.Not<EvidenceTold>(String why) -> problems.add("no evidence of " + run + ": " + why);
             }
         }
-        boolean passed = over && last.get().passed();
+        boolean passed = over && requireNonNull(requireNonNull(last.get())).passed();
         return new RunEnd(
                 kind,
                 drill.id(),
@@ -219,9 +221,9 @@ final class Running {
             if (last.get() instanceof Told.Not<T>(String why) && !why.equals(said.getAndSet(why))) {
                 diary.accept("waits for " + what + ": " + why);
             }
-            return last.get() instanceof Told.Done<T>;
+            return requireNonNull(requireNonNull(last.get())) instanceof Told.Done<T>;
         });
-        return last.get();
+        return requireNonNull(requireNonNull(last.get()));
     }
 
     /** The region where the business began, and each one that it moved to. */

@@ -1,5 +1,7 @@
 package io.lockstep.faults.stage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lockstep.faults.history.Part;
 import io.lockstep.faults.history.Recovery;
 import io.lockstep.faults.live.RegionReading;
@@ -33,12 +35,12 @@ public final class Health {
         AtomicReference<List<String>> last = new AtomicReference<>(List.of());
         boolean healthy = Await.within(BOUND).every(EVERY).holds(() -> {
             last.set(unwell.get());
-            return last.get().isEmpty();
+            return requireNonNull(requireNonNull(last.get())).isEmpty();
         });
         return new Recovery(
                 after,
                 healthy ? Optional.of(Duration.ofNanos(System.nanoTime() - began)) : Optional.empty(),
-                healthy ? "" : String.join("; ", last.get()));
+                healthy ? "" : String.join("; ", requireNonNull(requireNonNull(last.get()))));
     }
 
     /** All processes answer, all copies are in sync, no partition is halted, and the mirror is where the source is now. */
@@ -61,11 +63,11 @@ public final class Health {
     /** Whether the standby has not reached what the source ended at when it was asked first. */
     private List<String> behind(AtomicReference<Map<Part, Long>> wanted) {
         try {
-            if (wanted.get().isEmpty()) {
+            if (requireNonNull(wanted.get()).isEmpty()) {
                 wanted.set(RegionReading.ends(pair.region(Role.ACTIVE).cluster()));
             }
             Map<Part, Long> ends = RegionReading.ends(pair.region(Role.STANDBY).cluster());
-            return wanted.get().entrySet().stream()
+            return requireNonNull(requireNonNull(wanted.get())).entrySet().stream()
                     .filter(each -> ends.getOrDefault(each.getKey(), 0L) < each.getValue())
                     .map(each -> each.getKey() + " ends at " + ends.get(each.getKey()) + " in the standby, at "
                             + each.getValue() + " or behind it in the active region")

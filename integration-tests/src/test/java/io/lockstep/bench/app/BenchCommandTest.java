@@ -37,7 +37,8 @@ class BenchCommandTest {
     void aQuickRunMeasuresAPartOfEverything() {
         assertThat(Measurements.scenarios()).containsAll(Measurements.scenarios(true));
         assertThat(Measurements.scenarios(true)).isNotEmpty();
-        assertThat(Measurements.scenarios(false)).hasSizeGreaterThan(Measurements.scenarios(true).size());
+        assertThat(Measurements.scenarios(false))
+                .hasSizeGreaterThan(Measurements.scenarios(true).size());
     }
 
     @Test

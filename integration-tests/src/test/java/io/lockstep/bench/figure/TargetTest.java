@@ -28,11 +28,14 @@ class TargetTest {
     void aBoundIsTheWorstFigureThatHolds() {
         List<Double> any = List.of(1.0);
 
-        assertThat(SMALL.judge(List.of(figure("memory", Sense.LOWER, List.of(256.0), any))).word())
+        assertThat(SMALL.judge(List.of(figure("memory", Sense.LOWER, List.of(256.0), any)))
+                        .word())
                 .isEqualTo("holds");
-        assertThat(SMALL.judge(List.of(figure("memory", Sense.LOWER, List.of(257.0), any))).word())
+        assertThat(SMALL.judge(List.of(figure("memory", Sense.LOWER, List.of(257.0), any)))
+                        .word())
                 .isEqualTo("missed");
-        assertThat(NEAR.judge(List.of(figure("of-floor", Sense.HIGHER, List.of(0.79), any))).word())
+        assertThat(NEAR.judge(List.of(figure("of-floor", Sense.HIGHER, List.of(0.79), any)))
+                        .word())
                 .isEqualTo("missed");
     }
 

@@ -17,8 +17,7 @@ class FloorsTest {
 
     @Test
     void everyRoundIsComparedWithTheFloorOfThatRound() {
-        Figure pace = pace(Map.of(
-                Contestant.LOCKSTEP, List.of(80.0, 45.0), Contestant.FLOOR, List.of(100.0, 50.0)));
+        Figure pace = pace(Map.of(Contestant.LOCKSTEP, List.of(80.0, 45.0), Contestant.FLOOR, List.of(100.0, 50.0)));
 
         List<Figure> all = Floors.with(List.of(pace));
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LapTest {
     private static Lap lap(double share, Duration cpu, double allocated) {
-        return new Lap(
-                Duration.ofSeconds(4), share, 2_000_000_000, 1_000_000, cpu, allocated, 128 << 20, 300 << 10);
+        return new Lap(Duration.ofSeconds(4), share, 2_000_000_000, 1_000_000, cpu, allocated, 128 << 20, 300 << 10);
     }
 
     private static double value(Lap lap, String name) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class TailReaderTest {
+    private static final int LOOKS = 200;
+
     private final KafkaSettings settings = TwoRegions.settings();
     private final KafkaTailReader tails = new KafkaTailReader(settings, 3);
     private final String topic = TwoRegions.unique("compared");
@@ -56,6 +59,33 @@ class TailReaderTest {
                 .startsWith(target.records().subList(0, 40).toArray(TailRecord[]::new));
         assertThat(source.records().subList(40, 50))
                 .doesNotContainAnyElementsOf(target.records().subList(40, 50));
+    }
+
+    @Test
+    void doesNotTakeRecordsOfAPlainProducerForAnOpenTransaction() {
+        TwoRegions.create(east(), topic, 1, Map.of());
+        AtomicBoolean enough = new AtomicBoolean();
+        try (KafkaProducer<String, String> producer = TwoRegions.producer(east(), Map.of())) {
+            Thread writer = Thread.ofPlatform().start(() -> {
+                while (!enough.get()) {
+                    producer.send(new ProducerRecord<>(topic, 0, null, "while it is looked at"));
+                    producer.flush();
+                }
+            });
+            try {
+                for (int look = 0; look < LOOKS; look++) {
+                    assertThat(get(tails.source(partition, Long.MAX_VALUE, Long.MAX_VALUE))
+                                    .records())
+                            .isEmpty();
+                }
+            } finally {
+                enough.set(true);
+                assertThat(writer.join(Duration.ofSeconds(30))).isTrue();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     @Test

@@ -64,7 +64,8 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Each direction of each new connection holds about this many bytes that are under way; 2 MB unless told. */
     public TcpProxy carry(int bytes) {
-        weather.carry(bytes);
+        there.carry(bytes);
+        back.carry(bytes);
         return this;
     }
 

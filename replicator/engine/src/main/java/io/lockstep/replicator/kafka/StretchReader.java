@@ -86,11 +86,12 @@ final class StretchReader implements AutoCloseable {
         }
     }
 
+    /** The stable end is asked for last, or what is written between both questions looks like an open transaction. */
     private Bounds bounds(Side side, TopicPartition log) {
-        return new Bounds(
-                offset(side, log, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED),
-                offset(side, log, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED),
-                offset(side, log, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED));
+        long start = offset(side, log, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+        long end = offset(side, log, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+        long stable = offset(side, log, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        return new Bounds(start, stable, end);
     }
 
     private long offset(Side side, TopicPartition log, OffsetSpec where, IsolationLevel isolation) {

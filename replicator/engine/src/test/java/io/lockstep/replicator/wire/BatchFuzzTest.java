@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 final class BatchFuzzTest {
     private static final long BUDGET = 8 << 20;
     private static final int MOST_ALLOCATED = 48 << 20;
-    private static final Pattern STRICTER =
-            Pattern.compile("claims the offsets|too short for its header|has the offset|negative timestamp|checksum that does not fit");
+    private static final Pattern STRICTER = Pattern.compile(
+            "claims the offsets|too short for its header|has the offset|negative timestamp|checksum that does not fit");
 
     @Test
     void anyAnswerIsPassedOnAsKafkaReadsItOrNotAtAll() throws Exception {
