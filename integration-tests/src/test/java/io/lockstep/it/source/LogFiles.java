@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,19 +32,36 @@ final class LogFiles {
         long empty = 0;
         long gappy = 0;
         long control = 0;
+        for (Facts batch : facts()) {
+            control += batch.control() ? 1 : 0;
+            empty += batch.count() == 0 ? 1 : 0;
+            gappy += batch.count() > 0 && batch.count() < batch.offsets() ? 1 : 0;
+        }
+        return new Shape(empty, gappy, control);
+    }
+
+    /** How many batches of records there are, control batches left out. */
+    long batches() {
+        return facts().stream().filter(batch -> !batch.control()).count();
+    }
+
+    private record Facts(int count, long offsets, boolean control) {
+        static Facts of(RecordBatch batch) {
+            int count = batch.countOrNull() == null ? 0 : batch.countOrNull();
+            return new Facts(count, batch.lastOffset() - batch.baseOffset() + 1, batch.isControlBatch());
+        }
+    }
+
+    private List<Facts> facts() {
+        List<Facts> facts = new ArrayList<>();
         for (Path segment : list(".log")) {
             try (FileRecords records = FileRecords.open(segment.toFile(), false)) {
-                for (RecordBatch batch : records.batches()) {
-                    int count = batch.countOrNull() == null ? 0 : batch.countOrNull();
-                    control += batch.isControlBatch() ? 1 : 0;
-                    empty += count == 0 ? 1 : 0;
-                    gappy += count > 0 && count < batch.lastOffset() - batch.baseOffset() + 1 ? 1 : 0;
-                }
+                records.batches().forEach(batch -> facts.add(Facts.of(batch)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return new Shape(empty, gappy, control);
+        return facts;
     }
 
     /** Copies the folder; its broker must be down. */

@@ -1,5 +1,6 @@
 package io.lockstep.replicator;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -28,6 +29,19 @@ public sealed interface Piece {
      */
     record Data(long from, long to, Payload payload, boolean untouched, int leaderEpoch, long maxTimestamp)
             implements Piece {
+        /** These, which must lie one behind another, as one. */
+        public static Data joined(List<Data> parts) {
+            Data first = parts.getFirst();
+            long youngest = parts.stream().mapToLong(Data::maxTimestamp).max().orElseThrow();
+            return new Data(
+                    first.from, parts.getLast().to, new Joined(parts), false, first.leaderEpoch, youngest);
+        }
+
+        /** The batches as they were read: itself, unless it was joined. */
+        public List<Data> parts() {
+            return payload instanceof Joined joined ? joined.parts() : List.of(this);
+        }
+
         @Override
         public OptionalInt epoch() {
             return leaderEpoch < 0 ? OptionalInt.empty() : OptionalInt.of(leaderEpoch);

@@ -69,7 +69,7 @@ final class RunningLink {
                 ? TopicSelection.drill(settings.topics())
                 : new TopicSelection(settings.topics(), settings.exclude());
         this.budget = new MemoryBudget(settings.memoryBudget());
-        KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()));
+        KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), budget);
         this.feed = new KafkaSourceFeed(
                 link.name(), wire(settings, "feed", settings.source()), FeedSettings.DEFAULT, budget, relay);
         this.tails = new KafkaTailReader(kafka, COMPARING_THREADS);

@@ -36,6 +36,7 @@ final class Draft {
     List<Sent> window;
     boolean spoiled;
     boolean proven;
+    boolean apart;
     int failures;
     Acceptance acceptance;
     OptionalLong known;
@@ -64,6 +65,7 @@ final class Draft {
         window = state.window();
         spoiled = state.spoiled();
         proven = state.proven();
+        apart = state.apart();
         failures = state.failures();
         acceptance = state.acceptance();
         known = state.known();
@@ -90,6 +92,7 @@ final class Draft {
                 window,
                 spoiled,
                 proven,
+                apart,
                 failures,
                 acceptance,
                 known,
@@ -187,7 +190,8 @@ final class Draft {
 
     /** What was sent and is not certain waits in front of the rest again. */
     void requeueWindow() {
-        backlog = backlog.prepend(window.stream().map(Sent::data).toList());
+        backlog = backlog.prepend(
+                window.stream().flatMap(sent -> sent.data().parts().stream()).toList());
         window = List.of();
         spoiled = false;
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param spoiled whether an append's result was not the expected one, so that nothing more may be sent
  * @param proven whether the broker surely remembers our sequence; until then only one append may be under way, since a
  *     broker without memory would accept a second one although the first was not written
+ * @param apart whether batches are sent as they come because the target refused joined ones
  * @param failures in a row, for backing off
  * @param quietFrom target offset from which on nothing of ours but fillers can lie; empty where that is not sure
  * @param readUpTo source offset up to which the target holds what was read from the source; behind it, up to {@code next},
@@ -47,6 +48,7 @@ public record PartitionState(
         List<Sent> window,
         boolean spoiled,
         boolean proven,
+        boolean apart,
         int failures,
         Acceptance acceptance,
         OptionalLong known,
@@ -71,6 +73,7 @@ public record PartitionState(
                 false,
                 Backlog.EMPTY,
                 List.of(),
+                false,
                 false,
                 false,
                 0,

@@ -22,12 +22,11 @@ final class Streaming {
                 }
                 return;
             }
-            if (draft.backlog.first() instanceof Piece.Data data) {
+            if (draft.backlog.first() instanceof Piece.Data) {
                 if (draft.window.size() >= (draft.proven ? draft.rules.maxWindow() : 1)) {
                     return;
                 }
-                draft.backlog = draft.backlog.withoutFirst();
-                send(draft, data);
+                send(draft, Joining.take(draft));
             } else {
                 if (draft.window.isEmpty()) {
                     Bridging.begin(draft);
@@ -54,7 +53,9 @@ final class Streaming {
         takeCertain(draft);
         switch (answer.outcome()) {
             case AppendOutcome.Refused refused -> {
-                if (!(draft.phase instanceof Phase.Stopping)) {
+                if (joined(draft, answer.ticket())) {
+                    draft.apart = true;
+                } else if (!(draft.phase instanceof Phase.Stopping)) {
                     draft.halt(refusal(draft, refused));
                 }
                 onward(draft, refused.detail());
@@ -65,6 +66,12 @@ final class Streaming {
             case AppendOutcome.OutOfSequence sequence -> onward(draft, sequence.detail());
             case AppendOutcome.Fenced fenced -> onward(draft, fenced.detail());
         }
+    }
+
+    /** What was refused as one may be taken apart, or show which part it is. */
+    private static boolean joined(Draft draft, long ticket) {
+        return draft.window.stream()
+                .anyMatch(sent -> sent.ticket() == ticket && sent.data().parts().size() > 1);
     }
 
     private static Halt refusal(Draft draft, AppendOutcome.Refused refused) {

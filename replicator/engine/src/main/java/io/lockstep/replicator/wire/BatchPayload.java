@@ -6,13 +6,18 @@ import io.lockstep.replicator.batch.HeaderRewrite;
 import io.lockstep.replicator.port.Stamp;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * One encoded batch, either a part of a fetch response or in a buffer of its own. Thread-safe: the feed may move its
  * bytes while the target side holds it, but not while it is being sent.
  */
 final class BatchPayload implements Payload {
+    /** Larger ones cost less than their records would, one by one. */
+    private static final int SMALL_BYTES = 4 << 10;
+
     private final int size;
+    private final int codec;
     private final AtomicLong held;
     private ByteBuffer bytes;
     private BatchMemory memory;
@@ -26,14 +31,34 @@ final class BatchPayload implements Payload {
     BatchPayload(ByteBuffer bytes, BatchMemory memory, AtomicLong held) {
         this.bytes = bytes.slice();
         this.size = bytes.remaining();
+        this.codec = new BatchHeader(this.bytes, 0).codec();
         this.memory = memory;
         this.held = held;
         held.addAndGet(size);
     }
 
+    /** One in a buffer of its own, which counts from now on, past the budget's bound where it must be. */
+    static BatchPayload own(ByteBuffer bytes, MemoryBudget budget, AtomicLong held) {
+        budget.force(bytes.remaining());
+        return new BatchPayload(bytes, new OwnMemory(budget), held);
+    }
+
     @Override
     public int sizeInBytes() {
         return size;
+    }
+
+    @Override
+    public boolean joins(Payload next) {
+        return next instanceof BatchPayload other
+                && codec == other.codec
+                && size <= SMALL_BYTES
+                && other.size <= SMALL_BYTES;
+    }
+
+    /** Lets {@code reader} see the batch; what it sees stays as it is until the batch is sent or released. */
+    synchronized void read(Consumer<ByteBuffer> reader) {
+        reader.accept(bytes.duplicate());
     }
 
     /** Writes who sends it into the header and answers the bytes to send; they stay where they are until unpinned. */

@@ -1,6 +1,8 @@
 package io.lockstep.replicator.wire;
 
 import io.lockstep.offsets.PartitionId;
+import io.lockstep.replicator.Halt;
+import io.lockstep.replicator.Joined;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.port.AppendOutcome;
 import io.lockstep.replicator.port.Fill;
@@ -12,21 +14,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Writes target logs over one client. Threading as {@link TargetLog} says. Appends are refused by the broker unless they
  * continue the sequence, so repeating one is harmless; its header is written just before it is sent.
  */
 public final class KafkaTargetLog implements TargetLog {
+    private static final long OWN_BUDGET = 16 << 20;
+
     private final int timeoutMs;
+    private final Joiner joiner;
     private final WireClient client;
     private final Calls calls;
     private final ProduceQueue appends;
     private final Transactions transactions;
     private final Map<PartitionId, TargetPartition> partitions = new HashMap<>();
 
-    /** @throws org.apache.kafka.common.KafkaException naming the setting that cannot be used */
+    /** For a few appends: what is joined counts in a budget of its own. */
     public KafkaTargetLog(WireSettings settings) {
+        this(settings, new MemoryBudget(OWN_BUDGET));
+    }
+
+    /**
+     * @param budget of the feed whose batches are appended
+     * @throws org.apache.kafka.common.KafkaException naming the setting that cannot be used
+     */
+    public KafkaTargetLog(WireSettings settings, MemoryBudget budget) {
+        this.joiner = new Joiner(budget);
         this.timeoutMs = settings.requestTimeoutMs();
         this.client = WireClient.create(settings);
         this.calls = new Calls(client, timeoutMs);
@@ -64,10 +79,21 @@ public final class KafkaTargetLog implements TargetLog {
 
     @Override
     public void append(PartitionId partition, Piece.Data data, Stamp stamp, Consumer<AppendOutcome> then) {
-        if (!(data.payload() instanceof BatchPayload payload)) {
-            throw new IllegalArgumentException("Only batches that a KafkaSourceFeed has read can be appended");
+        TargetPartition target = opened(partition);
+        long deadline = client.now() + timeoutMs;
+        if (!(data.payload() instanceof Joined joined)) {
+            appends.add(new PendingAppend(target, Joiner.opened(data.payload()), stamp, deadline, then));
+            return;
         }
-        appends.add(new PendingAppend(opened(partition), payload, stamp, client.now() + timeoutMs, then));
+        try {
+            BatchPayload whole = joiner.join(joined);
+            appends.add(new PendingAppend(target, whole, stamp, deadline, outcome -> {
+                whole.release();
+                then.accept(outcome);
+            }));
+        } catch (KafkaException e) {
+            appends.add(then, new AppendOutcome.Refused(Halt.Reason.RECORD_REFUSED, e.toString()));
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.Node;
 
@@ -38,6 +39,11 @@ final class ProduceQueue {
     void add(PendingAppend append) {
         append.partition().queued().add(append);
         waiting.add(append.partition());
+    }
+
+    /** Tells an outcome that needs no broker, in its turn. */
+    void add(Consumer<AppendOutcome> then, AppendOutcome outcome) {
+        outcomes.add(() -> then.accept(outcome));
     }
 
     boolean isWaiting() {

@@ -2,20 +2,16 @@ package io.lockstep.replicator.wire;
 
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.Piece;
+import io.lockstep.replicator.batch.BatchHeader;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.compress.Compression;
-import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.record.internal.CompressionType;
 import org.apache.kafka.common.record.internal.MemoryRecords;
-import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
-import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.apache.kafka.common.utils.CloseableIterator;
 
 /**
@@ -26,9 +22,6 @@ import org.apache.kafka.common.utils.CloseableIterator;
  * <p>The source batch's checksum is verified first: a damaged batch must not get a fresh, valid one.
  */
 final class Reencoder {
-    /** Of uncompressed records in one run; below the default limit of a batch. */
-    private static final int RUN_BYTES = 900 << 10;
-
     private static final long UNKNOWN = -1;
 
     private final MemoryBudget budget;
@@ -112,7 +105,7 @@ final class Reencoder {
                 return;
             }
             boolean follows = run.isEmpty() || last == run.getLast().offset() + 1;
-            if (!follows || !run.isEmpty() && runBytes + each.sizeInBytes() > RUN_BYTES) {
+            if (!follows || !run.isEmpty() && runBytes + each.sizeInBytes() > DenseBatch.MOST_RECORD_BYTES) {
                 finishRun();
             }
             run.add(each);
@@ -141,12 +134,9 @@ final class Reencoder {
         if (from > next) {
             pieces.add(gap(batch, next, from));
         }
-        MemoryRecords encoded = build(run, batch.compressionType());
-        ByteBuffer exact = ByteBuffer.allocate(encoded.sizeInBytes());
-        exact.put(encoded.buffer()).flip();
-        budget.force(exact.capacity());
-        BatchPayload payload = new BatchPayload(exact, new OwnMemory(budget), held);
-        long maxTimestamp = encoded.batches().iterator().next().maxTimestamp();
+        ByteBuffer encoded = DenseBatch.of(run, batch.compressionType());
+        long maxTimestamp = new BatchHeader(encoded, 0).maxTimestamp();
+        BatchPayload payload = BatchPayload.own(encoded, budget, held);
         pieces.add(new Piece.Data(from, to, payload, false, batch.partitionLeaderEpoch(), maxTimestamp));
         return to;
     }
@@ -154,31 +144,5 @@ final class Reencoder {
     private static Piece.Gap gap(RecordBatch batch, long from, long to) {
         int epoch = batch.partitionLeaderEpoch();
         return new Piece.Gap(from, to, HoleKind.COMPACTED, epoch < 0 ? OptionalInt.empty() : OptionalInt.of(epoch));
-    }
-
-    private static MemoryRecords build(List<Record> run, CompressionType codec) {
-        int size = run.stream().mapToInt(Record::sizeInBytes).sum() + 128;
-        ByteBufferOutputStream out = new ByteBufferOutputStream(size);
-        try (MemoryRecordsBuilder builder = new MemoryRecordsBuilder(
-                out,
-                RecordBatch.MAGIC_VALUE_V2,
-                Compression.of(codec).build(),
-                TimestampType.CREATE_TIME,
-                0,
-                RecordBatch.NO_TIMESTAMP,
-                RecordBatch.NO_PRODUCER_ID,
-                RecordBatch.NO_PRODUCER_EPOCH,
-                RecordBatch.NO_SEQUENCE,
-                false,
-                false,
-                RecordBatch.NO_PARTITION_LEADER_EPOCH,
-                Integer.MAX_VALUE)) {
-            long base = run.getFirst().offset();
-            for (Record each : run) {
-                builder.appendWithOffset(
-                        each.offset() - base, each.timestamp(), each.key(), each.value(), each.headers());
-            }
-            return builder.build();
-        }
     }
 }

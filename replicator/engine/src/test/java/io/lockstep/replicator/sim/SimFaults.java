@@ -19,6 +19,11 @@ final class SimFaults {
         return on && random.nextInt(40) == 0;
     }
 
+    /** Whether the target takes no batch as large as several together, about one in thirty. */
+    boolean refusesJoined(Random random) {
+        return on && random.nextInt(30) == 0;
+    }
+
     /** Whether a request that changes nothing fails, about one in twenty. */
     boolean fails(Random random) {
         return on && random.nextInt(20) == 0;

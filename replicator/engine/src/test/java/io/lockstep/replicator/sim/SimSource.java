@@ -197,6 +197,11 @@ final class SimSource {
         }
 
         @Override
+        public boolean joins(Payload next) {
+            return true;
+        }
+
+        @Override
         public void release() {
             if (released) {
                 throw new AssertionError("a payload was released twice");

@@ -1,5 +1,6 @@
 package io.lockstep.replicator.sim;
 
+import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.port.AppendOutcome;
 import io.lockstep.replicator.port.FillOutcome;
@@ -190,6 +191,11 @@ final class SimWorker {
             queue.soon(
                     3,
                     () -> tell(new Event.AppendAnswered(append.ticket(), new AppendOutcome.NotWritten("no leader"))));
+            return;
+        }
+        if (append.data().parts().size() > 1 && faults.refusesJoined(random)) {
+            AppendOutcome tooLarge = new AppendOutcome.Refused(Halt.Reason.RECORD_REFUSED, "too large together");
+            queue.soon(3, () -> tell(new Event.AppendAnswered(append.ticket(), tooLarge)));
             return;
         }
         long from = append.data().from();

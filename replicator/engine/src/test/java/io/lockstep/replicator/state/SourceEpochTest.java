@@ -10,16 +10,11 @@ import io.lockstep.replicator.Payload;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.port.AppendOutcome;
 import io.lockstep.replicator.port.FillOutcome;
-import io.lockstep.replicator.port.ObserveOutcome.Observed;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.OffsetMapStore.SourceEpoch;
 import io.lockstep.replicator.port.SourceFault;
-import io.lockstep.replicator.port.TailReader.Tail;
-import io.lockstep.replicator.port.TailReader.TailRecord;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A partition that ends at 20 on both sides, and the source's leader epochs. */
@@ -129,32 +124,8 @@ class SourceEpochTest extends OnePartition {
         assertThat(only(Effect.Follow.class).epoch()).isEmpty();
     }
 
-    private void begin(PartitionEntry entry, long comparable) {
-        tell(new Event.Begin());
-        align(entry, comparable);
-        assertThat(state.phase()).isInstanceOf(Phase.Streaming.class);
-    }
-
-    /** @param comparable how many records retention has left on the target */
-    private void align(PartitionEntry entry, long comparable) {
-        tell(new Event.Loaded(
-                only(Effect.Load.class).ticket(), new PartitionState.Facts("source", "target", false), entry, 1));
-        tell(new Event.Observed(
-                only(Effect.Observe.class).ticket(), new Observed(20 - comparable, 20, 20, OptionalInt.of(19), 0, 1)));
-        tell(new Event.Surveyed(
-                only(Effect.Survey.class).ticket(), tail(20 - comparable, 20), tail(20 - comparable, 40)));
-    }
-
     private void diverged(int epoch, long offset) {
         tell(new Event.FeedFailed(state.session(), new SourceFault.Diverged(epoch, offset)));
-    }
-
-    private void fetched(Piece... pieces) {
-        tell(new Event.Fetched(state.session(), List.of(pieces)));
-    }
-
-    private List<Effect.Append> appends() {
-        return all(Effect.Append.class);
     }
 
     private static Piece data(long from, long to, int epoch) {
@@ -165,22 +136,15 @@ class SourceEpochTest extends OnePartition {
         return new Piece.Gap(from, to, HoleKind.MARKER, OptionalInt.of(epoch));
     }
 
-    /** Records up to 20. */
-    private static Tail tail(long from, long end) {
-        return new Tail(
-                from,
-                20,
-                from,
-                end,
-                LongStream.range(from, 20)
-                        .mapToObj(offset -> new TailRecord(offset, "record-" + offset))
-                        .toList());
-    }
-
     private record NoPayload() implements Payload {
         @Override
         public int sizeInBytes() {
             return 1;
+        }
+
+        @Override
+        public boolean joins(Payload next) {
+            return false;
         }
 
         @Override

@@ -56,6 +56,22 @@ final class SourceLog {
         return batch(codec, records, 1, TimestampType.CREATE_TIME, RecordBatch.NO_PRODUCER_ID, false, true);
     }
 
+    /** One record of so many equal bytes. */
+    SourceLog zeros(CompressionType codec, int size) {
+        ByteBufferOutputStream out = new ByteBufferOutputStream(1024);
+        try (MemoryRecordsBuilder builder = builder(
+                out,
+                RecordBatch.MAGIC_VALUE_V2,
+                codec,
+                TimestampType.CREATE_TIME,
+                RecordBatch.NO_PRODUCER_ID,
+                false)) {
+            builder.appendWithOffset(end++, TIME, null, new byte[size]);
+            bytes.write(builder.build().buffer());
+        }
+        return this;
+    }
+
     /** A batch in which only every {@code step}-th offset holds a record. */
     SourceLog sparse(CompressionType codec, int records, int step) {
         return batch(codec, records, step, TimestampType.CREATE_TIME, RecordBatch.NO_PRODUCER_ID, false, true);

@@ -1,0 +1,49 @@
+package io.lockstep.it.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockstep.it.harness.Data;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A record in each batch, as producers that do not linger write them. */
+class SmallBatchesTest extends SourceScene {
+    private static final int RECORDS = 2_000;
+    private static final List<String> CODECS = List.of("none", "gzip", "snappy", "lz4", "zstd");
+
+    @Test
+    void aMirrorThatIsBehindJoinsThemAndChangesNoRecord() {
+        CODECS.forEach(codec -> write(codec, codec));
+        String[] topics = CODECS.toArray(String[]::new);
+        try (Watched link = Watched.run(regions, regions.settings(topics))) {
+            regions.awaitCaughtUp(topics);
+            CODECS.forEach(codec -> assertThat(link.halts(codec, 0)).as(codec).isZero());
+        }
+        regions.requireIdentical(topics);
+        assertThat(CODECS).allSatisfy(codec -> {
+            assertThat(LogFiles.of(regions.east(), codec, 0).batches()).isEqualTo(RECORDS);
+            assertThat(LogFiles.of(regions.west(), codec, 0).batches()).isLessThan(RECORDS / 4);
+        });
+    }
+
+    @Test
+    void aTopicThatTakesNoneAsLargeAsSeveralGetsThemApart() {
+        regions.east().createTopic("narrow", 1, Map.of("max.message.bytes", "600"));
+        write("narrow", "none");
+        try (Watched link = Watched.run(regions, regions.settings("narrow"))) {
+            regions.awaitCaughtUp("narrow");
+            assertThat(link.halts("narrow", 0)).isZero();
+        }
+        regions.requireIdentical("narrow");
+        assertThat(LogFiles.of(regions.west(), "narrow", 0).batches()).isGreaterThan(RECORDS / 2);
+    }
+
+    private void write(String topic, String codec) {
+        try (var producer = data.producer(Map.of("batch.size", 0, "linger.ms", 0, "compression.type", codec))) {
+            for (int i = 0; i < RECORDS; i++) {
+                producer.send(Data.keyed(topic, 0, "key-" + i, "a value that is somewhat longer than nothing " + i));
+            }
+        }
+    }
+}
