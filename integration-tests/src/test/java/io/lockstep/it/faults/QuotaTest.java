@@ -28,6 +28,7 @@ class QuotaTest {
     private static final long SEED = 20_261_123;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+    private static final String QUOTA = "holds this client back by a quota";
     private static final int BYTES_PER_SECOND = 10_000;
     private static final int BATCH_BYTES = 400_000;
 
@@ -54,7 +55,8 @@ class QuotaTest {
         try {
             Regions.awaitPartition(link, topic, 0, "streams", each -> each.state().equals("Streaming"));
             twoLargeBatches(topic);
-            Await.within(PATIENCE).until("the quota to be told, not " + reasons.told, reasons::nameTheQuota);
+            Await.within(PATIENCE).holds(reasons::nameTheQuota);
+            assertThat(reasons.told).anyMatch(reason -> reason.contains(QUOTA));
             Quotas.lift(regions.west().admin());
             CatchUp.identically(regions, link, topic);
         } finally {
@@ -88,7 +90,7 @@ class QuotaTest {
         }
 
         boolean nameTheQuota() {
-            return told.stream().anyMatch(reason -> reason.contains("holds this client back by a quota"));
+            return told.stream().anyMatch(reason -> reason.contains(QUOTA));
         }
     }
 }
