@@ -34,7 +34,6 @@ public final class Region implements AutoCloseable {
      */
     private static final String QUOTA_SECONDS = "2";
 
-
     private final RegionCluster cluster;
     private final List<TcpProxy> network;
     private final int controllerPort = FreePorts.take();

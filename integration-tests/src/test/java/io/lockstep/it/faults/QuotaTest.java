@@ -53,7 +53,8 @@ class QuotaTest {
         Quotas.limit(regions.west().admin(), BYTES_PER_SECOND);
         Link link = regions.run(Hasty.settings(regions.settings(topic), REQUEST_TIMEOUT), reasons);
         try {
-            Regions.awaitPartition(link, topic, 0, "streams", each -> each.state().equals("Streaming"));
+            Regions.awaitPartition(
+                    link, topic, 0, "streams", each -> each.state().equals("Streaming"));
             twoLargeBatches(topic);
             Await.within(PATIENCE).holds(reasons::nameTheQuota);
             assertThat(reasons.told).anyMatch(reason -> reason.contains(QUOTA));

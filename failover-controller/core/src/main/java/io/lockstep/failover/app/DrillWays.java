@@ -41,8 +41,7 @@ final class DrillWays {
      * @param done takes the runs, also those that did nothing
      * @return whether the run reached its end
      */
-    boolean gone(
-            DrillBegun drill, Function<PlanRequest, Reply<Plan>> plans, List<String> findings, List<String> done) {
+    boolean gone(DrillBegun drill, Function<PlanRequest, Reply<Plan>> plans, List<String> findings, List<String> done) {
         long until = pause.nanos() + READY.toNanos();
         Way way = way(drill, plans, done);
         while (way.again() && pause.nanos() - until < 0 && pause.forAtMost(BETWEEN_LOOKS)) {
