@@ -40,7 +40,7 @@ public final class OutcomeLines {
         lines.add("recovered: " + times(recovering.all()) + " (" + recovering.slowest() + ")");
         recovering
                 .kinds()
-                .forEach((kind, each) -> lines.add(String.format(Locale.ROOT, "  %-22s %s", kind, times(each))));
+                .forEach((kind, each) -> lines.add(String.format(Locale.ROOT, "  %-24s %s", kind, times(each))));
         return lines;
     }
 

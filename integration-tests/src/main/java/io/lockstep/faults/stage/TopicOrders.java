@@ -68,8 +68,7 @@ final class TopicOrders {
                 admin.describeConfigs(List.of(topic)).all().get(SECONDS, TimeUnit.SECONDS).values().stream()
                         .flatMap(config -> config.entries().stream())
                         .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
-                        .map(entry -> new AlterConfigOp(
-                                new ConfigEntry(entry.name(), ""), AlterConfigOp.OpType.DELETE))
+                        .map(entry -> new AlterConfigOp(new ConfigEntry(entry.name(), ""), AlterConfigOp.OpType.DELETE))
                         .toList();
         if (!unset.isEmpty()) {
             admin.incrementalAlterConfigs(Map.of(topic, unset)).all().get(SECONDS, TimeUnit.SECONDS);
