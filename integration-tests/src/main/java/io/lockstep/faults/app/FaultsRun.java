@@ -20,7 +20,6 @@ import io.lockstep.faults.stage.Strikes;
 import io.lockstep.sandbox.app.Opened;
 import io.lockstep.sandbox.app.Workspace;
 import io.lockstep.sandbox.process.ChildProcess;
-import io.lockstep.sandbox.process.Folders;
 import io.lockstep.sandbox.screen.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,20 +50,25 @@ final class FaultsRun {
         this.diary = diary;
     }
 
-    /** Returns the exit code. The folder stays when something was violated, and is removed otherwise. */
+    /** Returns the exit code. The folder stays when something was violated, and is removed at every other end. */
     static int run(FaultsOptions options, Screen screen) {
-        Workspace workspace = Workspace.open("faults", Optional.empty(), true);
+        try (Workspace workspace = Workspace.open("faults", Optional.empty(), options.keep())) {
+            return run(options, screen, workspace);
+        }
+    }
+
+    private static int run(FaultsOptions options, Screen screen, Workspace workspace) {
         screen.line("seed " + options.seed() + "; data and logs in " + workspace.folder());
         Outcome outcome;
         try (Diary diary = new Diary(screen, workspace.folder().resolve("diary.txt"))) {
             outcome = new FaultsRun(options, workspace, screen, diary).play();
         }
+        if (!outcome.holds()) {
+            workspace.keep();
+        }
         OutcomeLines.of(outcome).forEach(screen::line);
         options.report().ifPresent(file -> OutcomeFile.write(file, outcome));
         OutcomeFile.write(workspace.folder().resolve("outcome.json"), outcome);
-        if (outcome.holds() && !options.keep()) {
-            Folders.delete(workspace.folder());
-        }
         screen.verdict(
                 outcome.holds(),
                 outcome.holds()

@@ -4,10 +4,12 @@ import io.lockstep.faults.check.Violation;
 import io.lockstep.faults.history.Recovery;
 import io.lockstep.faults.history.RunEnd;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What came of a run.
@@ -41,22 +43,44 @@ public record Outcome(
         public static final Traffic NONE = new Traffic(0, 0, 0, 0, 0);
     }
 
-    /** From the end of a fault until what it met was healthy; milliseconds. */
-    public record Recovering(int count, long medianMillis, long maxMillis, String slowest) {
+    /**
+     * From the end of a fault until what it met was healthy; milliseconds.
+     *
+     * @param slowest after what it took longest
+     * @param kinds the same by what had to recover: a fault's kind, or everything
+     */
+    public record Recovering(Times all, String slowest, Map<String, Times> kinds) {
+        public Recovering {
+            kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
+        }
+
         public static Recovering of(List<Recovery> recoveries) {
-            Map<Long, String> byTime = new TreeMap<>();
+            Map<String, List<Recovery>> byKind = recoveries.stream().collect(Collectors.groupingBy(Recovering::kind));
+            Map<String, Times> kinds = new TreeMap<>();
+            byKind.forEach((kind, each) -> kinds.put(kind, Times.of(each)));
+            String slowest = recoveries.stream()
+                    .filter(each -> each.took().isPresent())
+                    .max(Comparator.comparing(each -> each.took().orElse(Duration.ZERO)))
+                    .map(Recovery::after)
+                    .orElse("");
+            return new Recovering(Times.of(recoveries), slowest, kinds);
+        }
+
+        private static String kind(Recovery recovery) {
+            return recovery.after().split("\\[", 2)[0];
+        }
+    }
+
+    /** Of those that recovered at all. */
+    public record Times(int count, long medianMillis, long maxMillis) {
+        static Times of(List<Recovery> recoveries) {
             List<Long> times = recoveries.stream()
                     .flatMap(each -> each.took().map(Duration::toMillis).stream())
                     .sorted()
                     .toList();
-            recoveries.forEach(each -> each.took().ifPresent(took -> byTime.put(took.toMillis(), each.after())));
             return times.isEmpty()
-                    ? new Recovering(0, 0, 0, "")
-                    : new Recovering(
-                            times.size(),
-                            times.get((times.size() - 1) / 2),
-                            times.getLast(),
-                            Optional.ofNullable(byTime.get(times.getLast())).orElse(""));
+                    ? new Times(0, 0, 0)
+                    : new Times(times.size(), times.get((times.size() - 1) / 2), times.getLast());
         }
     }
 

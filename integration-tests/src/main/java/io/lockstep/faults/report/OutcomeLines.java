@@ -26,19 +26,30 @@ public final class OutcomeLines {
             lines.add(String.format(
                     Locale.ROOT, "run: %-8s %-10s %.1f s", run.kind(), run.phase(), run.millis() / 1000.0));
         }
-        Outcome.Recovering recovering = outcome.recovering();
-        lines.add(String.format(
-                Locale.ROOT,
-                "recovered: %d times, median %.1f s, at most %.1f s (%s)",
-                recovering.count(),
-                recovering.medianMillis() / 1000.0,
-                recovering.maxMillis() / 1000.0,
-                recovering.slowest()));
+        lines.addAll(recovered(outcome.recovering()));
         lines.add("violations: " + outcome.violations().size());
         outcome.violations().forEach(each -> lines.add("  " + each));
         if (!outcome.error().isEmpty()) {
             lines.add("not carried through: " + outcome.error());
         }
         return lines;
+    }
+
+    private static List<String> recovered(Outcome.Recovering recovering) {
+        List<String> lines = new ArrayList<>();
+        lines.add("recovered: " + times(recovering.all()) + " (" + recovering.slowest() + ")");
+        recovering
+                .kinds()
+                .forEach((kind, each) -> lines.add(String.format(Locale.ROOT, "  %-24s %s", kind, times(each))));
+        return lines;
+    }
+
+    private static String times(Outcome.Times times) {
+        return String.format(
+                Locale.ROOT,
+                "%d times, median %.1f s, at most %.1f s",
+                times.count(),
+                times.medianMillis() / 1000.0,
+                times.maxMillis() / 1000.0);
     }
 }

@@ -7,6 +7,7 @@ import io.lockstep.faults.plan.Role;
 import io.lockstep.sandbox.compare.LogComparison;
 import io.lockstep.sandbox.compare.TopicComparison;
 import io.lockstep.sandbox.region.RegionCluster;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Compares every mirrored topic of both regions, record by record, at equal offsets or those of the offset map. */
 public final class Comparing {
+    /** After half an hour of faults a region holds some gigabytes. */
+    private static final Duration READING = Duration.ofMinutes(8);
+
     private Comparing() {}
 
     public static List<TopicComparison> topics(Pair pair, Shifts shifts) {
@@ -24,6 +28,7 @@ public final class Comparing {
         topics.add(Topics.BULK);
         topics.addAll(extra(active));
         return LogComparison.between(active.clientSettings(), standby.clientSettings())
+                .within(READING)
                 .mapping((topic, partition, offset) -> shifts.other(active.name(), new Part(topic, partition), offset))
                 .topics(topics);
     }

@@ -12,18 +12,18 @@ import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.jspecify.annotations.Nullable;
 
 /** How much a cluster takes of each client. */
-final class Quotas {
+public final class Quotas {
     private static final int SECONDS = 10;
     private static final String RATE = "producer_byte_rate";
 
     private Quotas() {}
 
-    static void limit(Admin admin, int bytesPerSecond)
+    public static void limit(Admin admin, int bytesPerSecond)
             throws ExecutionException, InterruptedException, TimeoutException {
         alter(admin, (double) bytesPerSecond);
     }
 
-    static void lift(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+    public static void lift(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         alter(admin, null);
     }
 

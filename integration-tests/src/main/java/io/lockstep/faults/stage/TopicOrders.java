@@ -10,10 +10,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -43,13 +46,32 @@ final class TopicOrders {
                 .get(SECONDS, TimeUnit.SECONDS);
     }
 
+    /**
+     * Its settings go first. A broker of Kafka 4.3.1 that was down while a topic was deleted and made anew has the old one's
+     * settings for the new one when it is back, and the others have none: what a region tells then depends on who is asked.
+     */
     static void delete(Admin admin, String name) throws ExecutionException, InterruptedException, TimeoutException {
         try {
+            clearSettings(admin, name);
             admin.deleteTopics(List.of(name)).all().get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw e;
             }
+        }
+    }
+
+    private static void clearSettings(Admin admin, String name)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        List<AlterConfigOp> unset =
+                admin.describeConfigs(List.of(topic)).all().get(SECONDS, TimeUnit.SECONDS).values().stream()
+                        .flatMap(config -> config.entries().stream())
+                        .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+                        .map(entry -> new AlterConfigOp(new ConfigEntry(entry.name(), ""), AlterConfigOp.OpType.DELETE))
+                        .toList();
+        if (!unset.isEmpty()) {
+            admin.incrementalAlterConfigs(Map.of(topic, unset)).all().get(SECONDS, TimeUnit.SECONDS);
         }
     }
 

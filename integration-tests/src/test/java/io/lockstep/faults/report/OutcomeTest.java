@@ -42,10 +42,18 @@ class OutcomeTest {
     }
 
     @Test
-    void tellsMedianAndLongestRecovery() {
-        Outcome.Recovering told = Outcome.Recovering.of(
-                List.of(after("a", 1), after("b", 30), after("c", 2), new Recovery("d", Optional.empty(), "gone")));
-        assertThat(told).isEqualTo(new Outcome.Recovering(3, 2_000, 30_000, "b"));
+    void tellsMedianAndLongestRecoveryOfAllAndOfEachKind() {
+        Outcome.Recovering told = Outcome.Recovering.of(List.of(
+                after("kill broker[node=1]", 1),
+                after("kill broker[node=2]", 30),
+                after("everything, after storm", 2),
+                new Recovery("freeze worker[which=0]", Optional.empty(), "gone")));
+        assertThat(told.all()).isEqualTo(new Outcome.Times(3, 2_000, 30_000));
+        assertThat(told.slowest()).isEqualTo("kill broker[node=2]");
+        assertThat(told.kinds())
+                .containsEntry("kill broker", new Outcome.Times(2, 1_000, 30_000))
+                .containsEntry("everything, after storm", new Outcome.Times(1, 2_000, 2_000))
+                .containsEntry("freeze worker", new Outcome.Times(0, 0, 0));
     }
 
     @Test

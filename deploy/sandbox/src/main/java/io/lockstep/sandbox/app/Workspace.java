@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** The one folder with everything that a run writes. Removed at every end that we live to see, unless it shall stay. */
 public final class Workspace implements AutoCloseable {
     private final Path folder;
-    private final boolean stays;
+    private volatile boolean stays;
 
     private Workspace(Path folder, boolean stays) {
         this.folder = folder;
@@ -69,6 +69,11 @@ public final class Workspace implements AutoCloseable {
 
     public boolean stays() {
         return stays;
+    }
+
+    /** From now on the folder stays, because it holds what tells why something went wrong. */
+    public void keep() {
+        stays = true;
     }
 
     /** A folder inside, created if need be. */

@@ -4,10 +4,8 @@ import io.lockstep.failover.Answer;
 import io.lockstep.failover.Happening.DrillBegun;
 import io.lockstep.failover.Happening.DrillEnded;
 import io.lockstep.failover.Mode;
-import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
-import io.lockstep.failover.app.Failover.PlanRequest;
 import io.lockstep.failover.drive.World;
 import io.lockstep.failover.gate.DrillCheck;
 import io.lockstep.failover.port.DrillGround;
@@ -28,7 +26,6 @@ import java.util.function.Supplier;
 final class DrillWork implements Drills.Work {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration IDLE = Duration.ofSeconds(20);
-    private static final Duration ONE_RUN = Duration.ofMinutes(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int CANARIES = 200;
 
@@ -38,6 +35,7 @@ final class DrillWork implements Drills.Work {
     private final Plans production;
     private final Plans shadow;
     private final Runs runs;
+    private final DrillWays ways;
     private final Supplier<Instant> clock;
 
     /** What a drill needs of the controller. */
@@ -66,6 +64,7 @@ final class DrillWork implements Drills.Work {
         this.production = production;
         this.shadow = shadow;
         this.runs = runs;
+        this.ways = new DrillWays(canary.pause(), runs);
         this.clock = clock;
     }
 
@@ -159,11 +158,11 @@ final class DrillWork implements Drills.Work {
     }
 
     private void thereAndBack(DrillBegun drill, Plans plans, List<String> findings, List<String> done) {
-        if (leg(drill, plans, findings, done)) {
+        if (ways.gone(drill, plans::make, findings, done)) {
             if (drill.mode() == Mode.DRILL_SHADOW) {
                 writeOn(drill, findings);
             }
-            leg(drill, plans, findings, done);
+            ways.gone(drill, plans::make, findings, done);
         }
     }
 
@@ -175,56 +174,6 @@ final class DrillWork implements Drills.Work {
                 findings.add("canaries were not acknowledged by " + state.active() + ": " + written.words());
             }
         }
-    }
-
-    private boolean leg(DrillBegun drill, Plans plans, List<String> findings, List<String> done) {
-        Reply<Plan> made = plan(drill, plans);
-        if (!(made instanceof Reply.Ok<Plan>(Plan plan))) {
-            findings.add("no plan: " + made);
-            return false;
-        }
-        if (!plan.blocking().isEmpty()) {
-            findings.add("gates block: " + plan.blocking());
-            return false;
-        }
-        Reply<String> begun = runs.begin().apply(plan, drill.by());
-        if (!(begun instanceof Reply.Ok<String>(String run))) {
-            findings.add("no run: " + begun);
-            return false;
-        }
-        done.add(run);
-        Optional<RunState> end = over(run);
-        boolean good = end.filter(state -> state.phase() == Phase.PROTECTED).isPresent();
-        if (!good) {
-            findings.add("run " + run + " ended in "
-                    + end.map(state -> state.phase().name()).orElse("an unknown phase") + ": "
-                    + runs.why().apply(run));
-        }
-        return good;
-    }
-
-    /** The link back needs a moment until its workers tell how they stand. */
-    private Reply<Plan> plan(DrillBegun drill, Plans plans) {
-        long until = canary.pause().nanos() + READY.toNanos();
-        PlanRequest request = new PlanRequest(drill.mode(), Optional.empty(), drill.by(), Map.of(), Optional.empty());
-        Reply<Plan> made = plans.make(request);
-        while (!(made instanceof Reply.Ok<Plan>(Plan plan) && plan.blocking().isEmpty())
-                && canary.pause().nanos() - until < 0
-                && canary.pause().forAtMost(BETWEEN_LOOKS)) {
-            made = plans.make(request);
-        }
-        return made;
-    }
-
-    private Optional<RunState> over(String run) {
-        long until = canary.pause().nanos() + ONE_RUN.toNanos();
-        Optional<RunState> state = runs.state().apply(run);
-        while (state.filter(known -> known.phase().over()).isEmpty()
-                && canary.pause().nanos() - until < 0
-                && canary.pause().forAtMost(BETWEEN_LOOKS)) {
-            state = runs.state().apply(run);
-        }
-        return state;
     }
 
     /** Until it is known, or for as long as a drill waits for anything. */
@@ -278,7 +227,7 @@ final class DrillWork implements Drills.Work {
         findings.add("the controller that carried it out ended");
         String pair = drill.mode() == Mode.DRILL_SHADOW ? rules.ofDrills().pair() : rules.pair();
         List<String> done = runs.open().apply(pair).stream().toList();
-        done.forEach(run -> over(run)
+        done.forEach(run -> ways.over(run)
                 .ifPresent(state -> findings.add("run " + run + " ended in " + state.phase() + ": "
                         + runs.why().apply(run))));
         if (drill.mode() == Mode.DRILL_SHADOW) {

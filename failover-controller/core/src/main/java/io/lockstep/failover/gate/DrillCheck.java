@@ -1,5 +1,7 @@
 package io.lockstep.failover.gate;
 
+import io.lockstep.failover.Phase;
+import io.lockstep.failover.StepKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,15 @@ public final class DrillCheck {
             }
         });
         return all;
+    }
+
+    /**
+     * Whether a run did nothing but look at its gates.
+     *
+     * @param why the reason of its abort, which begins with the step that was refused
+     */
+    public static boolean gatesHadClosed(Optional<Phase> end, String why) {
+        return end.equals(Optional.of(Phase.ABORTED)) && why.startsWith(StepKind.CHECK_GATES + ":");
     }
 
     /** For people, of a region. */

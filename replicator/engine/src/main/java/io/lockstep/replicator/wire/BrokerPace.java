@@ -2,8 +2,8 @@ package io.lockstep.replicator.wire;
 
 /**
  * How one broker takes appends: how many requests are under way, how large the next may be, and whether it answers.
- * Requests shrink while answers take long, so that what is under way on a slow line is answered well within the request
- * timeout; they grow again with quick answers. Belongs to the target log's thread; times in milliseconds.
+ * Requests shrink while answers take long or a quota holds back, so that what is under way on a slow line is answered well
+ * within the request timeout; they grow again with quick answers. Belongs to the target log's thread; times in milliseconds.
  */
 final class BrokerPace {
     private static final int DEPTH = 5;
@@ -35,10 +35,11 @@ final class BrokerPace {
         underWay++;
     }
 
-    void answered(long sentAt, long now) {
+    /** @param heldBack how long the answer forbids to send: a broker answers at once where a quota is used up */
+    void answered(long sentAt, long now, long heldBack) {
         underWay--;
         aliveAt = now;
-        long took = now - sentAt;
+        long took = now - sentAt + heldBack;
         if (took > timeoutMs / SLOW_PART) {
             shrink();
         } else if (took < timeoutMs / QUICK_PART) {

@@ -113,7 +113,7 @@ final class Calls {
                 client.send(broker, call.request().get(), timeout, call.then());
                 yield true;
             }
-            case Route.To(Node broker) -> expired(call, "broker " + broker.idString() + " cannot be reached");
+            case Route.To(Node broker) -> expired(call, client.obstacle(broker));
             case Route.Wait(String why) -> expired(call, why);
             case Route.Never(Halt.Reason reason, String detail) -> {
                 answers.add(() -> call.then().accept(new Reply.Refused(reason, detail)));

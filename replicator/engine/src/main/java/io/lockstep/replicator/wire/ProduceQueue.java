@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.requests.AbstractResponse;
 
 /**
  * Appends on their way: queued per partition in order, sent per leader with one batch of each partition in a request.
@@ -87,11 +88,12 @@ final class ProduceQueue {
     }
 
     private void expire(TargetPartition partition, Node leader) {
-        if (pace(leader).alive(client.now())) {
+        boolean heldBack = client.heldBackMillis(leader) > 0;
+        if (heldBack || pace(leader).alive(client.now())) {
             long extra = (PATIENCE_WITH_SLOW - 1L) * timeoutMs;
-            expire(partition, extra, "broker " + leader.idString() + " is slow");
+            expire(partition, extra, heldBack ? client.obstacle(leader) : "broker " + leader.idString() + " is slow");
         } else {
-            expire(partition, "broker " + leader.idString() + " cannot be reached");
+            expire(partition, client.obstacle(leader));
         }
     }
 
@@ -155,8 +157,8 @@ final class ProduceQueue {
         long sentAt = client.now();
         pace.sent();
         client.send(leader, ProduceCodec.request(appends, timeoutMs), timeoutMs, reply -> {
-            if (reply instanceof Reply.Answer) {
-                pace.answered(sentAt, client.now());
+            if (reply instanceof Reply.Answer(AbstractResponse answer)) {
+                pace.answered(sentAt, client.now(), answer.throttleTimeMs());
             } else {
                 pace.lost();
             }

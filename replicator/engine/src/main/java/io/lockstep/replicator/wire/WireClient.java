@@ -154,6 +154,18 @@ final class WireClient implements AutoCloseable {
         return network.ready(node, TIME.milliseconds());
     }
 
+    /** Why a request cannot be sent now to a broker that is not {@link #ready}. */
+    String obstacle(Node node) {
+        long quota = heldBackMillis(node);
+        return "broker " + node.idString()
+                + (quota > 0 ? " holds this client back by a quota, for " + quota + " ms more" : " cannot be reached");
+    }
+
+    /** How long a broker's quota forbids to send; 0 if it does not. A quota that is lifted does not shorten it. */
+    long heldBackMillis(Node node) {
+        return network.throttleDelayMs(node, TIME.milliseconds());
+    }
+
     /** Drops a connection; its requests are answered as lost. */
     void disconnect(Node node) {
         network.disconnect(node.idString());

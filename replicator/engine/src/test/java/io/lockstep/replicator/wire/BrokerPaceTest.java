@@ -16,16 +16,28 @@ class BrokerPaceTest {
         for (int request = 0; request < 20; request++) {
             took = 5L * pace.requestBytes() * 1_000 / bytesPerSecond;
             pace.sent();
-            pace.answered(0, took);
+            pace.answered(0, took, 0);
         }
         assertThat(took).isLessThan(TIMEOUT_MS / 4);
+    }
+
+    @Test
+    void sendsSmallRequestsToABrokerWhoseQuotaIsUsedUpAlthoughItAnswersAtOnce() {
+        long quotaBytesPerSecond = 500_000;
+        long heldBack = 0;
+        for (int request = 0; request < 20; request++) {
+            heldBack = 1_000L * pace.requestBytes() / quotaBytesPerSecond;
+            pace.sent();
+            pace.answered(0, 1, heldBack);
+        }
+        assertThat(5 * heldBack).isLessThan(TIMEOUT_MS);
     }
 
     @Test
     void growsToLargeRequestsWhereAnswersAreQuick() {
         for (int request = 0; request < 10; request++) {
             pace.sent();
-            pace.answered(0, 10);
+            pace.answered(0, 10, 0);
         }
         assertThat(pace.requestBytes()).isEqualTo(4 << 20);
     }
@@ -45,7 +57,7 @@ class BrokerPaceTest {
     void isAliveForOneTimeoutAfterAnAnswer() {
         assertThat(pace.alive(0)).isFalse();
         pace.sent();
-        pace.answered(0, 100);
+        pace.answered(0, 100, 0);
         assertThat(pace.alive(100 + TIMEOUT_MS)).isTrue();
         assertThat(pace.alive(101 + TIMEOUT_MS)).isFalse();
     }
