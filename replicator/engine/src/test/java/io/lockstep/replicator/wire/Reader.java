@@ -24,6 +24,9 @@ final class Reader {
     /** Why it ended early; empty if nothing follows but the beginning of a batch. */
     String end = "";
 
+    /** Whether there is one: Kafka allocates what a message in it says to be, and leaves it out if it is cut. */
+    boolean oldWrappers;
+
     long next;
 
     private Reader(long wanted) {
@@ -59,6 +62,7 @@ final class Reader {
         if (batch.lastOffset() < next) {
             return;
         }
+        oldWrappers |= batch.magic() < RecordBatch.MAGIC_VALUE_V2 && batch.isCompressed();
         try {
             batch.ensureValid();
             // An empty one is the same whatever codec it names.
@@ -85,6 +89,8 @@ final class Reader {
             each.forEachRemaining(record -> records.put(record.offset(), SourceLog.seen(record)));
         }
         long base = batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? batch.lastOffset() : batch.baseOffset();
-        visible.put(base, new TreeMap<>(records.tailMap(next)));
+        // A broker takes a record that says to lie before its batch. Whether a consumer sees it hangs on what it read before.
+        long first = batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? next : Math.max(next, base);
+        visible.put(base, new TreeMap<>(records.tailMap(first)));
     }
 }
