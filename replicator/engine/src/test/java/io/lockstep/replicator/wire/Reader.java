@@ -54,7 +54,7 @@ final class Reader {
     /** @param refused first offsets of batches of which a broker would take nothing */
     TreeMap<Long, Seen> visible(Set<Long> refused) {
         TreeMap<Long, Seen> all = new TreeMap<>();
-        visible.forEach((base, records) -> all.putAll(refused.contains(base) ? Map.of() : records));
+        visible.forEach((from, records) -> all.putAll(refused.contains(from) ? Map.of() : records));
         return all;
     }
 
@@ -71,9 +71,14 @@ final class Reader {
                 read(batch);
             }
         } catch (RuntimeException | Error e) {
-            damaged.add(batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? batch.lastOffset() : batch.baseOffset());
+            damaged.add(from(batch));
         }
         next = batch.lastOffset() + 1;
+    }
+
+    /** Batches may overlap, and old ones say where they end only. */
+    private long from(RecordBatch batch) {
+        return batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? batch.lastOffset() : Math.max(next, batch.baseOffset());
     }
 
     private void read(RecordBatch batch) {
@@ -88,9 +93,8 @@ final class Reader {
         try (CloseableIterator<Record> each = batch.streamingIterator(BufferSupplier.NO_CACHING)) {
             each.forEachRemaining(record -> records.put(record.offset(), SourceLog.seen(record)));
         }
-        long base = batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? batch.lastOffset() : batch.baseOffset();
         // A broker takes a record that says to lie before its batch. Whether a consumer sees it hangs on what it read before.
-        long first = batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? next : Math.max(next, base);
-        visible.put(base, new TreeMap<>(records.tailMap(first)));
+        long first = batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? next : Math.max(next, batch.baseOffset());
+        visible.put(from(batch), new TreeMap<>(records.tailMap(first)));
     }
 }
