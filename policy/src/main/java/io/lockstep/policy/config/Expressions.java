@@ -22,6 +22,9 @@ final class Expressions {
             "__lockstep.checkpoints",
             "__lockstep.heartbeats");
 
+    /** Names have at most 249 characters; what an expression costs to compile and to match grows with it. */
+    private static final int LONGEST = 4_096;
+
     private Expressions() {}
 
     /** No expression twice. */
@@ -79,6 +82,11 @@ final class Expressions {
         }
         if (text.get().isEmpty()) {
             return value.refuse("is an empty expression, which matches nothing");
+        }
+        if (text.get().length() > LONGEST) {
+            return value.refuse(
+                    "is longer than " + LONGEST + " characters",
+                    "Write several expressions, or list the names, e.g. " + value.example());
         }
         try {
             Pattern.compile(text.get());

@@ -23,6 +23,9 @@ final class YamlTree {
     private static final int MOST_LEVELS = 16;
     private static final int MOST_VALUES = 10_000;
     private static final int LONGEST_KEY = 256;
+    /** The scanner copies all that follows once for each KiB that it looks ahead, and looks ahead to the end of a line. */
+    private static final int LONGEST_LINE = 1 << 16;
+
 
     private final YAMLParser parser;
     private final Problems problems;
@@ -49,6 +52,9 @@ final class YamlTree {
     /** Empty, with a problem reported, if the text is empty or not YAML. */
     static Optional<Node> parse(String text, Problems problems) {
         String yaml = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        if (hasLongLine(yaml, problems)) {
+            return Optional.empty();
+        }
         try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
             return new YamlTree(parser, problems).document();
         } catch (JsonProcessingException e) {
@@ -60,6 +66,21 @@ final class YamlTree {
         } catch (IOException e) {
             throw new IllegalStateException("reading from a string failed", e);
         }
+    }
+
+    private static boolean hasLongLine(String yaml, Problems problems) {
+        int line = 1;
+        for (int from = 0; from < yaml.length(); line++) {
+            int end = yaml.indexOf('\n', from);
+            int to = end < 0 ? yaml.length() : end;
+            if (to - from > LONGEST_LINE) {
+                String rule = "the file has more than " + LONGEST_LINE + " characters in line " + line;
+                problems.add("", line, "", rule, "A list may have each of its items on a line of its own");
+                return true;
+            }
+            from = to + 1;
+        }
+        return false;
     }
 
     private Optional<Node> document() throws IOException {

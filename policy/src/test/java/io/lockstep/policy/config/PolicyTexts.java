@@ -168,7 +168,7 @@ final class PolicyTexts {
         int size = dice.of(1 << 12, 1 << 16, TextFile.LIMIT_BYTES - 2_000);
         String minimal = Given.MINIMAL;
         return utf8(
-                switch (dice.below(14)) {
+                switch (dice.below(17)) {
                     case 0 -> minimal + "x: " + "[".repeat(size);
                     case 1 -> minimal + "x: " + "{a: ".repeat(size / 4);
                     case 2 -> minimal + laughs(30);
@@ -189,6 +189,12 @@ final class PolicyTexts {
                                 '"' + dice.of("(", "[", "(?:a|", "a?", "(a*)*").repeat(size / 6) + '"');
                     case 11 -> minimal.replace("\"orders\"", '"' + ".?".repeat(60) + "X\"");
                     case 12 -> minimal + "failover: { fence: " + "acl".repeat(size / 3) + " }\n";
+                    case 13 -> minimal + lines("failover: { fence: \"", "x".repeat(65_000), "\" }", size);
+                    case 14 -> minimal + lines("# " + "x".repeat(65_000), "# " + "y".repeat(65_000), "", size);
+                    case 15 ->
+                        minimal.replace(
+                                "[\"orders\"]",
+                                lines("[", '"' + dice.of("(a*)*", "(?:a|b)?", "[a-z]", "a?").repeat(500) + "x%d\",", "z]", size));
                     default -> minimal + "? " + "k".repeat(size) + "\n: x\n";
                 });
     }
@@ -206,6 +212,11 @@ final class PolicyTexts {
             all.append(item.formatted(i));
         }
         return all.append(end).toString();
+    }
+
+    /** Each as long as a line may be, or an expression. */
+    private static String lines(String begin, String line, String end, int size) {
+        return numbered(begin + "\n", "  " + line + "\n", "  " + end + "\n", Math.max(0, size - line.length()));
     }
 
     /** Half of it one long path, and at its end the same key over and over. */

@@ -132,7 +132,8 @@ final class BatchFuzzTest {
             assertThat(fault).isInstanceOf(SourceFault.Unreadable.class);
             assertThat(!all.damaged.isEmpty()
                             || !all.end.isEmpty()
-                            || STRICTER.matcher(fault.toString()).find())
+                            || STRICTER.matcher(fault.toString()).find()
+                            || fault.toString().contains("half of worker.memory") && all.oldWrappers)
                     .as(fault.toString())
                     .isTrue();
         }

@@ -24,6 +24,9 @@ final class Reader {
     /** Why it ended early; empty if nothing follows but the beginning of a batch. */
     String end = "";
 
+    /** Whether there is one: Kafka allocates what a message in it says to be, and leaves it out if it is cut. */
+    boolean oldWrappers;
+
     long next;
 
     private Reader(long wanted) {
@@ -51,7 +54,7 @@ final class Reader {
     /** @param refused first offsets of batches of which a broker would take nothing */
     TreeMap<Long, Seen> visible(Set<Long> refused) {
         TreeMap<Long, Seen> all = new TreeMap<>();
-        visible.forEach((base, records) -> all.putAll(refused.contains(base) ? Map.of() : records));
+        visible.forEach((from, records) -> all.putAll(refused.contains(from) ? Map.of() : records));
         return all;
     }
 
@@ -59,6 +62,7 @@ final class Reader {
         if (batch.lastOffset() < next) {
             return;
         }
+        oldWrappers |= batch.magic() < RecordBatch.MAGIC_VALUE_V2 && batch.isCompressed();
         try {
             batch.ensureValid();
             // An empty one is the same whatever codec it names.
@@ -67,9 +71,14 @@ final class Reader {
                 read(batch);
             }
         } catch (RuntimeException | Error e) {
-            damaged.add(batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? batch.lastOffset() : batch.baseOffset());
+            damaged.add(from(batch));
         }
         next = batch.lastOffset() + 1;
+    }
+
+    /** Batches may overlap, and old ones say where they end only. */
+    private long from(RecordBatch batch) {
+        return batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? batch.lastOffset() : Math.max(next, batch.baseOffset());
     }
 
     private void read(RecordBatch batch) {
@@ -84,7 +93,8 @@ final class Reader {
         try (CloseableIterator<Record> each = batch.streamingIterator(BufferSupplier.NO_CACHING)) {
             each.forEachRemaining(record -> records.put(record.offset(), SourceLog.seen(record)));
         }
-        long base = batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? batch.lastOffset() : batch.baseOffset();
-        visible.put(base, new TreeMap<>(records.tailMap(next)));
+        // A broker takes a record that says to lie before its batch. Whether a consumer sees it hangs on what it read before.
+        long first = batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? next : Math.max(next, batch.baseOffset());
+        visible.put(from(batch), new TreeMap<>(records.tailMap(first)));
     }
 }
