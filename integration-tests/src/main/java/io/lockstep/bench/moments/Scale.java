@@ -1,10 +1,12 @@
 package io.lockstep.bench.moments;
 
-import io.lockstep.bench.moments.count.Reading;
+import io.lockstep.bench.figure.Course;
+import io.lockstep.bench.figure.Reading;
 import io.lockstep.sandbox.measure.LogEnds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -18,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param settle between the last thing that happened and what is measured
  * @param observed how long CPU is counted
  */
-record Scale(int partitions, Duration settle, Duration observed) implements Measurement {
+record Scale(int partitions, Duration settle, Duration observed) implements Observation {
     static final int MOST_PER_SECOND = 2_000;
 
     private static final int PER_TOPIC = 200;
@@ -26,6 +28,22 @@ record Scale(int partitions, Duration settle, Duration observed) implements Meas
     private static final Duration TAKE_UP = Duration.ofSeconds(300);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration MARGIN = Duration.ofSeconds(120);
+
+    @Override
+    public List<Course> courses() {
+        String looked = String.format(
+                Locale.ROOT,
+                "; CPU of %d s, %d s after the last change, and memory since the start",
+                observed.toSeconds(),
+                settle.toSeconds());
+        String title = String.format(Locale.ROOT, partitions == 1 ? "%,d partition" : "%,d partitions", partitions);
+        return List.of(
+                new Course(idle(), title + ", idle", "one record each, then nothing" + looked),
+                new Course(
+                        busy(),
+                        title + ", busy",
+                        String.format(Locale.ROOT, "%,d records a second in all%s", perSecond(), looked)));
+    }
 
     @Override
     public Map<String, Integer> topics() {
@@ -40,6 +58,7 @@ record Scale(int partitions, Duration settle, Duration observed) implements Meas
     public List<Reading> of(Stand stand) {
         try (LogEnds ends =
                 new LogEnds(stand.source().clientSettings(), stand.target().clientSettings(), topics())) {
+            stand.awaitOnTarget(List.copyOf(topics().keySet()));
             int touched = send(stand, TOUCHING, partitions, MARGIN);
             stand.waiting()
                     .every(LOOK)

@@ -59,7 +59,7 @@ public final class Race implements Measurement {
         try {
             List<Contestant> who = sized.hasFloor() ? conditions.contestants() : conditions.mirrors();
             return Floors.with(Rounds.take(
-                    sized.name(), conditions.rounds(), who, (each, round) -> turn(conditions, filled, each, round)));
+                    conditions.rounds(), who, (each, round) -> turn(conditions, filled, each, round)));
         } finally {
             Filling.remove(conditions.source().cluster(), sized);
         }
@@ -94,11 +94,11 @@ public final class Race implements Measurement {
             Ends ends = new Ends(target.cluster(), filled.topic(), filled.partitions());
             Lap lap = new Watch(entrant, ends, Goal.of(who, filled), target.parts(entrant)::check)
                     .until(filled, share -> conditions.screen().live(List.of(progress(head, share))));
-            List<Reading> readings = new ArrayList<>(lap.readings());
+            List<Reading> readings = new ArrayList<>(lap.readings(scenario.name()));
             conditions.screen().line(head + ": " + Told.of(readings));
             if (who == Contestant.FLOOR) {
                 entrant.close();
-                readings.addAll(FloorParts.measure(target, from, filled));
+                readings.addAll(FloorParts.measure(scenario.name(), target, from, filled));
             }
             return readings;
         }

@@ -50,14 +50,19 @@ final class BenchPlots {
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < result.contestants().size(); i++) {
             int series = i;
-            figure.of(result.contestants().get(i))
-                    .map(spread -> new Bar(series, spread.middle(), Amount.of(spread.middle(), figure.unit())))
+            Contestant who = result.contestants().get(i);
+            figure.of(who)
+                    .map(spread -> new Bar(
+                            series,
+                            spread.middle(),
+                            Amount.middle(figure, who).orElseThrow()))
                     .ifPresent(bars::add);
         }
         return new Group(result.title(figure.scenario()), bars);
     }
 
-    private static String stem(Path page) {
+    /** The name of a page without its ending. */
+    static String stem(Path page) {
         String name = String.valueOf(page.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
