@@ -17,7 +17,7 @@ import java.util.Map;
  */
 record CatchUp(Duration stopped, Duration most) implements Observation {
     private static final int PER_SECOND = 5_000;
-    private static final Duration BEFORE = Duration.ofSeconds(5);
+    private static final Duration BEFORE = Duration.ofSeconds(3);
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final String TOPIC = Stand.PREFIX + Names.STOPPED;
     private static final double NANOS = 1e9;

@@ -26,15 +26,15 @@ record Lengths(
         Duration settle,
         Duration observed) {
     private static final Lengths FULL = new Lengths(
-            Duration.ofSeconds(8),
+            Duration.ofSeconds(6),
             Duration.ofSeconds(3),
             Duration.ofSeconds(10),
             3,
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(60),
             Duration.ofSeconds(90),
-            Duration.ofSeconds(8),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(8));
 
     private static final Lengths QUICK = new Lengths(
             Duration.ofSeconds(5),

@@ -83,17 +83,21 @@ public final class Moments implements Measurement {
     }
 
     private static List<Reading> turn(Conditions conditions, List<Observation> wanted, Contestant who, int round) {
-        String first = wanted.getLast().courses().getFirst().scenario();
+        List<String> scenarios = wanted.stream()
+                .flatMap(each -> each.courses().stream())
+                .map(Course::scenario)
+                .filter(conditions::wants)
+                .toList();
         conditions
                 .screen()
                 .line(String.format(
                         Locale.ROOT,
-                        "up to %s, round %d of %d, %s",
-                        first,
+                        "%s, round %d of %d, %s",
+                        String.join(", ", scenarios),
                         round,
                         conditions.rounds(),
                         who.says()));
-        try (Stand stand = Stand.open(conditions, who, first + "-" + round + "-" + who.word())) {
+        try (Stand stand = Stand.open(conditions, who, scenarios.getFirst() + "-" + round + "-" + who.word())) {
             create(stand, wanted);
             stand.startTool();
             List<Reading> all = new ArrayList<>();

@@ -96,7 +96,7 @@ public final class Race implements Measurement {
                     .until(filled, share -> conditions.screen().live(List.of(progress(head, share))));
             List<Reading> readings = new ArrayList<>(lap.readings(scenario.name()));
             conditions.screen().line(head + ": " + Told.of(readings));
-            if (who == Contestant.FLOOR) {
+            if (who == Contestant.FLOOR && round == 1) {
                 entrant.close();
                 readings.addAll(FloorParts.measure(scenario.name(), target, from, filled));
             }

@@ -28,7 +28,7 @@ public final class BenchPage {
 
             The *raw floor* fetches the same batches and writes them as they are, in one pass, on one thread, without looking
             at them, with Kafka's own network client: what this machine and these brokers allow. Only fetching (thrown away) and
-            only writing (from memory) are told besides. Batches that cannot be written as they are (transactions, holes) have
+            only writing (from memory) are told besides, measured once. Batches that cannot be written as they are (transactions, holes) have
             no floor.
 
             Values are text like JSON: names of fields, which repeat, three bytes of five, and random letters, which do not,

@@ -2,6 +2,8 @@ package io.lockstep.bench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.bench.figure.Target;
+import io.lockstep.bench.figure.Targets;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -45,5 +47,11 @@ class BenchCommandTest {
     @Test
     void aScenarioIsMeasuredByOneMeasurementOnly() {
         assertThat(Measurements.scenarios()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyPromiseIsMeasured() {
+        assertThat(Measurements.scenarios())
+                .containsAll(Targets.ALL.stream().map(Target::scenario).toList());
     }
 }
