@@ -80,7 +80,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--publish",
-            description = "Make page, plots and the README's table of this run, which has to be a whole one against mm2.")
+            description =
+                    "Make page, plots and the README's table of this run, which has to be a whole one against mm2.")
     private boolean publish;
 
     @Option(names = "--keep", description = "Keep the temporary folder with data and logs.")

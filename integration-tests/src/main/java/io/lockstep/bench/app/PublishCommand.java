@@ -28,7 +28,8 @@ final class PublishCommand implements Callable<Integer> {
         OutputFiles.check(
                 spec,
                 Files.exists(publication.report()),
-                publication.report() + " is missing; './lockstep bench --against mm2 --publish' measures and writes it");
+                publication.report()
+                        + " is missing; './lockstep bench --against mm2 --publish' measures and writes it");
         return Ending.of(
                 screen -> {
                     publication.write();

@@ -18,9 +18,9 @@ final class Readings {
      * @throws IllegalArgumentException where something was read in another way than of others
      */
     void add(Contestant who, List<Reading> round) {
-        round.forEach(reading -> all.computeIfAbsent(
-                        new Key(reading.scenario(), reading.name()), key -> new Series(reading))
-                .add(who, reading));
+        round.forEach(
+                reading -> all.computeIfAbsent(new Key(reading.scenario(), reading.name()), key -> new Series(reading))
+                        .add(who, reading));
     }
 
     /**

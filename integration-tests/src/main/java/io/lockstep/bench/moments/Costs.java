@@ -38,8 +38,7 @@ final class Costs {
         double share = share(after.cpu().minus(before), System.nanoTime() - begin);
         List<Reading> all = new ArrayList<>();
         all.add(Reading.lower(scenario, Names.SHARE, "share", share));
-        all.add(Reading.lower(
-                scenario, Names.MEMORY, MEMORY_UNIT, tool.inside().peakHeld() / MIB));
+        all.add(Reading.lower(scenario, Names.MEMORY, MEMORY_UNIT, tool.inside().peakHeld() / MIB));
         after.residentKib()
                 .ifPresent(kib -> all.add(Reading.lower(scenario, Names.RESIDENT, MEMORY_UNIT, kib / KIB_PER_MIB)));
         stand.waiting()

@@ -91,7 +91,8 @@ final class Journey {
 
     private long[] between(AtomicLongArray begin, int from, int to, long most) {
         return IntStream.range(from, to)
-                .mapToLong(each -> begin.get(each) == 0 || read.get(each) == 0 ? most : read.get(each) - begin.get(each))
+                .mapToLong(
+                        each -> begin.get(each) == 0 || read.get(each) == 0 ? most : read.get(each) - begin.get(each))
                 .toArray();
     }
 }

@@ -28,8 +28,7 @@ public final class Moments implements Measurement {
     private final Set<Contestant> without;
     private final Set<String> quick;
 
-    private Moments(
-            Function<Lengths, List<Observation>> observations, Set<Contestant> without, Set<String> quick) {
+    private Moments(Function<Lengths, List<Observation>> observations, Set<Contestant> without, Set<String> quick) {
         this.observations = observations;
         this.without = Set.copyOf(without);
         this.quick = Set.copyOf(quick);
@@ -42,8 +41,7 @@ public final class Moments implements Measurement {
                         lengths -> List.of(new Scale(count, lengths.settle(), lengths.observed())),
                         Set.of(Contestant.TUNED),
                         Set.of()));
-        return Stream.concat(
-                        Stream.of(new Moments(Moments::underTraffic, Set.of(), Set.of(Names.STEADY_500))), scales)
+        return Stream.concat(Stream.of(new Moments(Moments::underTraffic, Set.of(), Set.of(Names.STEADY_500))), scales)
                 .toList();
     }
 

@@ -50,11 +50,7 @@ final class Stand implements AutoCloseable {
     private int starts;
 
     private Stand(
-            Conditions conditions,
-            Path folder,
-            Opened opened,
-            Contestant who,
-            Map<String, RegionCluster> clusters) {
+            Conditions conditions, Path folder, Opened opened, Contestant who, Map<String, RegionCluster> clusters) {
         this.conditions = conditions;
         this.folder = folder;
         this.opened = opened;
@@ -133,8 +129,7 @@ final class Stand implements AutoCloseable {
     void startTool() {
         starts++;
         Path files = conditions.workspace().inside(folder.getFileName() + "/tool-" + starts);
-        tool = Entrants.start(
-                who, new Launch(source.bootstrap(), target.bootstrap(), List.of(PREFIX + ".*"), files));
+        tool = Entrants.start(who, new Launch(source.bootstrap(), target.bootstrap(), List.of(PREFIX + ".*"), files));
     }
 
     /** Asks the tool to end and returns when it has. */

@@ -2,8 +2,8 @@ package io.lockstep.bench.moments;
 
 import io.lockstep.bench.figure.Course;
 import io.lockstep.bench.figure.Names;
-import io.lockstep.bench.moments.count.Passage;
 import io.lockstep.bench.figure.Reading;
+import io.lockstep.bench.moments.count.Passage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -58,8 +58,8 @@ public final class Race implements Measurement {
         Filled filled = fill(conditions, sized);
         try {
             List<Contestant> who = sized.hasFloor() ? conditions.contestants() : conditions.mirrors();
-            return Floors.with(Rounds.take(
-                    conditions.rounds(), who, (each, round) -> turn(conditions, filled, each, round)));
+            return Floors.with(
+                    Rounds.take(conditions.rounds(), who, (each, round) -> turn(conditions, filled, each, round)));
         } finally {
             Filling.remove(conditions.source().cluster(), sized);
         }

@@ -11,6 +11,7 @@ final class Amount {
     private static final double TEN = 10;
     /** Of figures that are told as per cent. */
     static final String SHARE = "share";
+
     private static final String AT_LEAST = "> ";
 
     private Amount() {}
@@ -28,8 +29,7 @@ final class Amount {
 
     /** The middle of somebody's rounds with its unit, marked where it is a lower bound; empty where it was not measured. */
     static Optional<String> middle(Figure figure, Contestant who) {
-        return figure.of(who)
-                .map(spread -> (figure.atLeast(who) ? AT_LEAST : "") + of(spread.middle(), figure.unit()));
+        return figure.of(who).map(spread -> (figure.atLeast(who) ? AT_LEAST : "") + of(spread.middle(), figure.unit()));
     }
 
     /** How many times better. */

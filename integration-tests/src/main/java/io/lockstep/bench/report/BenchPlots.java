@@ -53,9 +53,7 @@ final class BenchPlots {
             Contestant who = result.contestants().get(i);
             figure.of(who)
                     .map(spread -> new Bar(
-                            series,
-                            spread.middle(),
-                            Amount.middle(figure, who).orElseThrow()))
+                            series, spread.middle(), Amount.middle(figure, who).orElseThrow()))
                     .ifPresent(bars::add);
         }
         return new Group(result.title(figure.scenario()), bars);

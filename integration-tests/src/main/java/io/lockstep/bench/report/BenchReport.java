@@ -61,7 +61,9 @@ public record BenchReport(
             Map<String, List<Double>> rounds,
             Map<String, Double> medians,
             Map<String, Double> advantage,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double limit) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double limit) {
         static FigureRow of(Figure figure) {
             Map<String, List<Double>> rounds = new TreeMap<>();
             Map<String, Double> medians = new TreeMap<>();

@@ -11,8 +11,7 @@ import java.util.Set;
 /** A run's figures as rows: the medians of everybody, and how many times better Lockstep is than each of the others. */
 public final class BenchTable {
     /** Not shown at first sight; the page has all. */
-    private static final Set<String> DETAILS =
-            Set.of(
+    private static final Set<String> DETAILS = Set.of(
             Names.RECORDS,
             Names.GARBAGE,
             Names.RESIDENT,

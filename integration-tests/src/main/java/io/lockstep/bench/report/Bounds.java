@@ -56,7 +56,10 @@ record Bounds(Map<String, List<String>> parts) {
     /** The heading of a promise's part. */
     static String heading(Target target) {
         return target.says()
-                + target.against().map(Contestant::says).map(who -> ", against " + who).orElse("");
+                + target.against()
+                        .map(Contestant::says)
+                        .map(who -> ", against " + who)
+                        .orElse("");
     }
 
     /** A part for each promise that was missed; none where all hold. */

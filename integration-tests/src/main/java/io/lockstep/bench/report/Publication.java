@@ -59,10 +59,8 @@ public record Publication(Path root) {
 
     /** What the README says of a run. */
     static List<String> part(BenchResult result) {
-        List<String> lines = new ArrayList<>(List.of(
-                "`" + result.command() + "`",
-                "made this table on " + result.machine() + ":",
-                ""));
+        List<String> lines = new ArrayList<>(
+                List.of("`" + result.command() + "`", "made this table on " + result.machine() + ":", ""));
         lines.addAll(new TargetTable(result).markdown());
         lines.addAll(List.of(
                 "",

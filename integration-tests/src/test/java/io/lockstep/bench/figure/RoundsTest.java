@@ -54,7 +54,9 @@ class RoundsTest {
                         1,
                         List.of(LOCKSTEP, FLOOR),
                         (who, round) -> List.of(
-                                who == FLOOR ? Reading.lower("s", "pace", "s", 1) : Reading.higher("s", "pace", "MB/s", 1))))
+                                who == FLOOR
+                                        ? Reading.lower("s", "pace", "s", 1)
+                                        : Reading.higher("s", "pace", "MB/s", 1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("raw floor is told as");
     }

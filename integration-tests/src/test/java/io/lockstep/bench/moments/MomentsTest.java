@@ -49,8 +49,8 @@ class MomentsTest {
     @Test
     void partitionsAreSpreadOverTopicsWithoutLosingOne() {
         Stream.of(1, 200, 2_000)
-                .forEach(count -> assertThat(
-                                new Scale(count, Duration.ZERO, Duration.ZERO).topics().values().stream()
+                .forEach(count -> assertThat(new Scale(count, Duration.ZERO, Duration.ZERO)
+                                .topics().values().stream()
                                         .mapToInt(Integer::intValue)
                                         .sum())
                         .isEqualTo(count));

@@ -20,7 +20,8 @@ class BoundsTest {
 
     @Test
     void aPromiseThatIsMissedSaysWhatBoundsIt() {
-        Bounds bounds = Bounds.of(List.of("For editors.", "", TUNED, "", "Copying takes **half** of it.", "", "### other", "no"));
+        Bounds bounds = Bounds.of(
+                List.of("For editors.", "", TUNED, "", "Copying takes **half** of it.", "", "### other", "no"));
 
         assertThat(bounds.lines(missed.judged())).containsExactly(TUNED, "", "Copying takes **half** of it.");
     }
@@ -32,7 +33,8 @@ class BoundsTest {
 
     @Test
     void promisesThatHoldNeedNone() {
-        assertThat(Bounds.of(List.of(TUNED, "it did once")).lines(BenchRuns.result(2, Map.of()).judged()))
+        assertThat(Bounds.of(List.of(TUNED, "it did once"))
+                        .lines(BenchRuns.result(2, Map.of()).judged()))
                 .isEmpty();
     }
 

@@ -57,7 +57,8 @@ class PublicationTest {
         for (Map.Entry<Path, List<String>> each : before.entrySet()) {
             assertThat(Files.readAllLines(each.getKey())).isEqualTo(each.getValue());
         }
-        assertThat(before.keySet()).extracting(each -> root.relativize(each).toString())
+        assertThat(before.keySet())
+                .extracting(each -> root.relativize(each).toString())
                 .contains("README.md", "integration-tests/bench/mirror.md", "integration-tests/bench/mirror-pace.svg");
     }
 
