@@ -18,7 +18,12 @@ final class Amount {
 
     /** With its unit; a share as per cent. */
     static String of(double value, String unit) {
-        return unit.equals(SHARE) ? number(value * HUNDRED) + " %" : number(value) + " " + unit;
+        return number(unit.equals(SHARE) ? value * HUNDRED : value) + " " + word(unit);
+    }
+
+    /** A unit as people read it. */
+    static String word(String unit) {
+        return unit.equals(SHARE) ? "%" : unit;
     }
 
     /** About three digits. */

@@ -39,7 +39,7 @@ final class BenchPlots {
     }
 
     private Bars bars(String name, List<Figure> figures) {
-        String title = Labels.of(name) + ", " + figures.getFirst().unit() + ", medians";
+        String title = Labels.of(name) + ", " + Amount.word(figures.getFirst().unit()) + ", medians";
         return new Bars(
                 title,
                 result.contestants().stream().map(Contestant::says).toList(),
