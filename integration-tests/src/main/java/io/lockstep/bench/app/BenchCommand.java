@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures Lockstep on real clusters beside what it replaces or stands before, in one run.",
             "Without a subcommand it mirrors the same topics with Lockstep, with nothing but raw requests, and with '--against"
-                    + " mm2' with MirrorMaker 2, in turns; then it measures what is about time, as latency. Takes about an hour,"
-                    + " with '--quick' less than five minutes. Exit code 0 when every promise that was measured holds."
+                    + " mm2' with MirrorMaker 2, in turns; then it measures what is about time, as latency. Takes about an"
+                    + " hour, with '--quick' less than five minutes. Exit code 0 when every promise that was measured holds."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
