@@ -1,6 +1,7 @@
 package io.lockstep.bench.app;
 
 import io.lockstep.bench.arena.Conditions;
+import io.lockstep.bench.arena.Jvms;
 import io.lockstep.bench.arena.Measurement;
 import io.lockstep.bench.arena.Source;
 import io.lockstep.bench.figure.Contestant;
@@ -18,13 +19,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** One run: everything that is wanted, one measurement after the other, on one source. Used by one thread. */
 final class BenchRun {
+    private static final String JVM = "java";
+
     private final BenchOptions options;
     private final Screen screen;
     private final Gathering gathering = new Gathering();
+    private final Jvms jvms = new Jvms();
 
     private BenchRun(BenchOptions options, Screen screen) {
         this.options = options;
@@ -51,7 +56,8 @@ final class BenchRun {
                     options.rounds(),
                     options.seed(),
                     options.quick(),
-                    options.scenarios());
+                    options.scenarios(),
+                    jvms);
             Measurements.of(options.scenarios()).forEach(each -> measure(each, conditions));
         }
         return tell();
@@ -80,8 +86,11 @@ final class BenchRun {
 
     private BenchResult result() {
         Map<Contestant, Map<String, String>> settings = new EnumMap<>(Contestant.class);
-        options.contestants()
-                .forEach(who -> settings.put(who, Entrants.tool(who).settings()));
+        options.contestants().forEach(who -> {
+            Map<String, String> all = new TreeMap<>(Entrants.tool(who).settings());
+            Optional.ofNullable(jvms.seen().get(who)).ifPresent(java -> all.put(JVM, String.join(" ", java)));
+            settings.put(who, all);
+        });
         return new BenchResult(
                 options.command(),
                 options.quick(),

@@ -94,6 +94,7 @@ public final class Race implements Measurement {
             Ends ends = new Ends(target.cluster(), filled.topic(), filled.partitions());
             Lap lap = new Watch(entrant, ends, Goal.of(who, filled), target.parts(entrant)::check)
                     .until(filled, share -> conditions.screen().live(List.of(progress(head, share))));
+            conditions.jvms().saw(who, entrant.jvmOptions());
             List<Reading> readings = new ArrayList<>(lap.readings(scenario.name()));
             conditions.screen().line(head + ": " + Told.of(readings));
             if (who == Contestant.FLOOR && round == 1) {

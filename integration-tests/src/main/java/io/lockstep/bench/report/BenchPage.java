@@ -105,7 +105,8 @@ public final class BenchPage {
                 .forEach(who -> lines.add("- " + who.says() + ": " + settings(who)));
         lines.add(
                 "- `TARGET` stands for the target's alias. Besides, MirrorMaker has addresses, topics and replication factors"
-                        + " of 1; Lockstep has addresses and topics, all else is its default.");
+                        + " of 1; Lockstep has addresses and topics, all else is its default. `java` is what the JVM was"
+                        + " started with.");
         for (Course course : result.courses()) {
             lines.add("- " + course.title() + ": " + course.says());
         }
