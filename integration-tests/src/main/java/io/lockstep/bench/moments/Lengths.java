@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param newTopicMost the longest that is waited for one
  * @param stopped the stop after which a tool has to catch up
  * @param backMost the longest that is waited for a tool to be back
- * @param settle before a process's costs are looked at
+ * @param settle before an idle process's costs are looked at
  * @param observed how long its CPU is counted
  */
 record Lengths(
@@ -33,7 +33,7 @@ record Lengths(
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
             Duration.ofSeconds(90),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(8));
 
     private static final Lengths QUICK = new Lengths(
@@ -44,7 +44,7 @@ record Lengths(
             Duration.ofSeconds(15),
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(6));
 
     /** For figures to publish, or for a first impression. */

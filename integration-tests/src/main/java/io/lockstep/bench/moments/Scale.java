@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * them together {@link #MOST_PER_SECOND} at most.
  *
  * @param partitions of all topics together
- * @param settle between the last thing that happened and what is measured
+ * @param settle between the last thing that happened and what is measured while idle: a tool that has just started compiles
  * @param observed how long CPU is counted
  */
 record Scale(int partitions, Duration settle, Duration observed) implements Observation {
@@ -26,23 +26,27 @@ record Scale(int partitions, Duration settle, Duration observed) implements Obse
     private static final int PER_TOPIC = 200;
     private static final int TOUCHING = 1_000;
     private static final Duration TAKE_UP = Duration.ofSeconds(300);
+    private static final Duration BUSY_SETTLE = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration MARGIN = Duration.ofSeconds(120);
 
     @Override
     public List<Course> courses() {
-        String looked = String.format(
-                Locale.ROOT,
-                "; CPU of %d s, %d s after the last change, and memory since the start",
-                observed.toSeconds(),
-                settle.toSeconds());
         String title = String.format(Locale.ROOT, partitions == 1 ? "%,d partition" : "%,d partitions", partitions);
         return List.of(
-                new Course(idle(), title + ", idle", "one record each, then nothing" + looked),
+                new Course(idle(), title + ", idle", "one record each, then nothing" + looked(settle)),
                 new Course(
                         busy(),
                         title + ", busy",
-                        String.format(Locale.ROOT, "%,d records a second in all%s", perSecond(), looked)));
+                        String.format(Locale.ROOT, "%,d records a second in all%s", perSecond(), looked(BUSY_SETTLE))));
+    }
+
+    private String looked(Duration after) {
+        return String.format(
+                Locale.ROOT,
+                "; CPU of %d s, %d s after the last change, and memory since the start",
+                observed.toSeconds(),
+                after.toSeconds());
     }
 
     @Override
@@ -82,10 +86,10 @@ record Scale(int partitions, Duration settle, Duration observed) implements Obse
 
     private List<Reading> busy(Stand stand, LogEnds ends, int before) {
         Journey journey = new Journey(Math.toIntExact(
-                perSecond() * settle.plus(observed).plus(MARGIN).plus(MARGIN).toSeconds()));
+                perSecond() * BUSY_SETTLE.plus(observed).plus(MARGIN).plus(MARGIN).toSeconds()));
         List<Reading> readings;
         try (Sender sender = Sender.start(stand.source().clientSettings(), all(), perSecond(), journey)) {
-            stand.waiting().pass(partitions + " partitions under traffic", settle);
+            stand.waiting().pass(partitions + " partitions under traffic", BUSY_SETTLE);
             readings = new Costs(stand, busy(), observed).read();
             sender.check();
         }
