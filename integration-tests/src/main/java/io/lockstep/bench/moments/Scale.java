@@ -85,8 +85,8 @@ record Scale(int partitions, Duration settle, Duration observed) implements Obse
     }
 
     private List<Reading> busy(Stand stand, LogEnds ends, int before) {
-        Journey journey = new Journey(Math.toIntExact(
-                perSecond() * BUSY_SETTLE.plus(observed).plus(MARGIN).plus(MARGIN).toSeconds()));
+        Journey journey = new Journey(Math.toIntExact(perSecond()
+                * BUSY_SETTLE.plus(observed).plus(MARGIN).plus(MARGIN).toSeconds()));
         List<Reading> readings;
         try (Sender sender = Sender.start(stand.source().clientSettings(), all(), perSecond(), journey)) {
             stand.waiting().pass(partitions + " partitions under traffic", BUSY_SETTLE);
