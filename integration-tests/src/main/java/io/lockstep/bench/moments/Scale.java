@@ -2,14 +2,17 @@ package io.lockstep.bench.moments;
 
 import io.lockstep.bench.figure.Course;
 import io.lockstep.bench.figure.Reading;
-import io.lockstep.sandbox.measure.LogEnds;
+import io.lockstep.bench.kafka.Calls;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -60,18 +63,15 @@ record Scale(int partitions, Duration settle, Duration observed) implements Obse
 
     @Override
     public List<Reading> of(Stand stand) {
-        try (LogEnds ends =
-                new LogEnds(stand.source().clientSettings(), stand.target().clientSettings(), topics())) {
-            stand.awaitOnTarget(List.copyOf(topics().keySet()));
-            int touched = send(stand, TOUCHING, partitions, MARGIN);
-            stand.waiting()
-                    .every(LOOK)
-                    .need(partitions + " partitions on the target", TAKE_UP, () -> arrived(ends, touched));
-            stand.waiting().pass(partitions + " partitions settle", settle);
-            List<Reading> all = new ArrayList<>(new Costs(stand, idle(), observed).read());
-            all.addAll(busy(stand, ends, touched));
-            return all;
-        }
+        stand.awaitOnTarget(List.copyOf(topics().keySet()));
+        int touched = send(stand, TOUCHING, partitions, MARGIN);
+        stand.waiting()
+                .every(LOOK)
+                .need(partitions + " partitions on the target", TAKE_UP, () -> arrived(stand, touched));
+        stand.waiting().pass(partitions + " partitions settle", settle);
+        List<Reading> all = new ArrayList<>(new Costs(stand, idle(), observed).read());
+        all.addAll(busy(stand, touched));
+        return all;
     }
 
     /** Its scenario while nothing happens. */
@@ -84,7 +84,7 @@ record Scale(int partitions, Duration settle, Duration observed) implements Obse
         return "busy-" + partitions;
     }
 
-    private List<Reading> busy(Stand stand, LogEnds ends, int before) {
+    private List<Reading> busy(Stand stand, int before) {
         Journey journey = new Journey(Math.toIntExact(perSecond()
                 * BUSY_SETTLE.plus(observed).plus(MARGIN).plus(MARGIN).toSeconds()));
         List<Reading> readings;
@@ -94,7 +94,7 @@ record Scale(int partitions, Duration settle, Duration observed) implements Obse
             sender.check();
         }
         int sent = before + journey.ackedCount();
-        stand.waiting().every(LOOK).need("all " + sent + " records on the target", MARGIN, () -> arrived(ends, sent));
+        stand.waiting().every(LOOK).need("all " + sent + " records on the target", MARGIN, () -> arrived(stand, sent));
         return readings;
     }
 
@@ -110,8 +110,18 @@ record Scale(int partitions, Duration settle, Duration observed) implements Obse
         return count;
     }
 
-    private static boolean arrived(LogEnds ends, int records) {
-        return ends.measure((topic, partition) -> 0).targetOffsets() >= records;
+    /** The topics exist on the target. */
+    private boolean arrived(Stand stand, int records) {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        all().forEach(each -> wanted.put(each, OffsetSpec.latest()));
+        return Calls.await(
+                                "the ends of " + partitions + " partitions",
+                                stand.target().admin().listOffsets(wanted).all())
+                        .values()
+                        .stream()
+                        .mapToLong(ListOffsetsResultInfo::offset)
+                        .sum()
+                >= records;
     }
 
     private int perSecond() {
