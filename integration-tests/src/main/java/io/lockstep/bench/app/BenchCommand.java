@@ -3,6 +3,8 @@ package io.lockstep.bench.app;
 import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.report.BenchReport;
 import io.lockstep.bench.report.Machine;
+import io.lockstep.bench.report.Publication;
+import io.lockstep.sandbox.worker.WorkerProcess;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +25,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures Lockstep on real clusters beside what it replaces or stands before, in one run.",
             "Without a subcommand it mirrors the same topics with Lockstep, with nothing but raw requests, and with '--against"
-                    + " mm2' with MirrorMaker 2, in turns. Takes about an hour and a half, with '--quick' less than five"
-                    + " minutes. Exit code 0 when every promise that was measured holds."
+                    + " mm2' with MirrorMaker 2, in turns; then it measures what is about time, as latency. Takes about an"
+                    + " hour, with '--quick' less than five minutes. Exit code 0 when every promise that was measured holds."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = {PositionsCommand.class, GatewayCommand.class, MomentsCommand.class},
+        subcommands = {PositionsCommand.class, GatewayCommand.class, PublishCommand.class},
         usageHelpAutoWidth = true)
 public final class BenchCommand implements Callable<Integer> {
     private static final int LEAST_ROUNDS = 3;
@@ -76,6 +78,12 @@ public final class BenchCommand implements Callable<Integer> {
             defaultValue = "1")
     private long seed;
 
+    @Option(
+            names = "--publish",
+            description =
+                    "Make page, plots and the README's table of this run, which has to be a whole one against mm2.")
+    private boolean publish;
+
     @Option(names = "--keep", description = "Keep the temporary folder with data and logs.")
     private boolean keep;
 
@@ -111,6 +119,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         files.check(spec);
+        OutputFiles.check(
+                spec,
+                !publish || against != null && !quick && only == null,
+                "--publish needs --against mm2, and neither --quick nor --only: a whole run is published, or none");
         BenchOptions options = new BenchOptions(
                 typed(),
                 quick,
@@ -120,6 +132,7 @@ public final class BenchCommand implements Callable<Integer> {
                 seed,
                 files.report(),
                 files.page(),
+                publish ? Optional.of(new Publication(WorkerProcess.root())) : Optional.empty(),
                 keep);
         return Ending.of(
                 screen -> BenchRun.run(options, screen),

@@ -1,11 +1,11 @@
 package io.lockstep.bench.app;
 
 import io.lockstep.bench.arena.Conditions;
+import io.lockstep.bench.arena.Jvms;
 import io.lockstep.bench.arena.Measurement;
 import io.lockstep.bench.arena.Source;
 import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.figure.Course;
-import io.lockstep.bench.figure.Figure;
 import io.lockstep.bench.report.BenchPage;
 import io.lockstep.bench.report.BenchReport;
 import io.lockstep.bench.report.BenchResult;
@@ -14,26 +14,22 @@ import io.lockstep.bench.report.Machine;
 import io.lockstep.bench.report.TargetTable;
 import io.lockstep.bench.tool.Entrants;
 import io.lockstep.sandbox.app.Workspace;
-import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.screen.Screen;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.AppInfoParser;
-import org.slf4j.LoggerFactory;
 
 /** One run: everything that is wanted, one measurement after the other, on one source. Used by one thread. */
 final class BenchRun {
+    private static final String JVM = "java";
+
     private final BenchOptions options;
     private final Screen screen;
-    private final List<Course> courses = new ArrayList<>();
-    private final List<Figure> figures = new ArrayList<>();
-    private final SortedMap<String, String> failed = new TreeMap<>();
+    private final Gathering gathering = new Gathering();
+    private final Jvms jvms = new Jvms();
 
     private BenchRun(BenchOptions options, Screen screen) {
         this.options = options;
@@ -60,28 +56,19 @@ final class BenchRun {
                     options.rounds(),
                     options.seed(),
                     options.quick(),
-                    options.scenarios());
+                    options.scenarios(),
+                    jvms);
             Measurements.of(options.scenarios()).forEach(each -> measure(each, conditions));
         }
         return tell();
     }
 
-    /** One that fails does not take away what others found: a whole run takes long. */
     private void measure(Measurement measurement, Conditions conditions) {
         List<Course> own = Measurements.courses(measurement, options.quick(), options.scenarios());
-        courses.addAll(own);
-        try {
-            figures.addAll(measurement.run(conditions));
-        } catch (RuntimeException e) {
-            if (ChildProcess.allAreEnding()) {
-                throw e;
-            }
-            String what = own.stream().map(Course::scenario).collect(Collectors.joining(", "));
-            LoggerFactory.getLogger(BenchRun.class).error("Not measured scenarios={}", what, e);
-            failed.put(what, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+        gathering.take(own, () -> measurement.run(conditions)).ifPresent(why -> {
             screen.keep();
-            screen.verdict(false, what + " was not measured: " + e.getMessage());
-        }
+            screen.verdict(false, why);
+        });
     }
 
     private int tell() {
@@ -91,15 +78,19 @@ final class BenchRun {
         screen.line("");
         new TargetTable(result).lines().forEach(screen::line);
         options.report().ifPresent(file -> BenchReport.of(result).write(file));
-        options.page().ifPresent(file -> new BenchPage(result).write(file));
+        options.page().ifPresent(file -> BenchPage.write(result, file));
+        options.published().ifPresent(publication -> publication.write(result));
         screen.verdict(result.held(), verdict(result));
         return result.held() ? 0 : 1;
     }
 
     private BenchResult result() {
         Map<Contestant, Map<String, String>> settings = new EnumMap<>(Contestant.class);
-        options.contestants()
-                .forEach(who -> settings.put(who, Entrants.tool(who).settings()));
+        options.contestants().forEach(who -> {
+            Map<String, String> all = new TreeMap<>(Entrants.tool(who).settings());
+            Optional.ofNullable(jvms.seen().get(who)).ifPresent(java -> all.put(JVM, String.join(" ", java)));
+            settings.put(who, all);
+        });
         return new BenchResult(
                 options.command(),
                 options.quick(),
@@ -109,9 +100,9 @@ final class BenchRun {
                 options.rounds(),
                 options.contestants(),
                 settings,
-                courses,
-                figures,
-                failed);
+                gathering.courses(),
+                gathering.figures(),
+                gathering.failed());
     }
 
     private static String verdict(BenchResult result) {

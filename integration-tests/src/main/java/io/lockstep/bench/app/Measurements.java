@@ -2,6 +2,7 @@ package io.lockstep.bench.app;
 
 import io.lockstep.bench.arena.Measurement;
 import io.lockstep.bench.figure.Course;
+import io.lockstep.bench.moments.Moments;
 import io.lockstep.bench.race.Race;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 final class Measurements {
     /** In the order in which they run. */
     static final List<Measurement> ALL =
-            Stream.of(Race.all()).flatMap(List::stream).toList();
+            Stream.of(Race.all(), Moments.all()).flatMap(List::stream).toList();
 
     private Measurements() {}
 

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param seed of all data
  * @param quick whether figures need not be good ones
  * @param wanted scenarios
+ * @param jvms takes what is seen of contestants' JVMs
  */
 public record Conditions(
         Workspace workspace,
@@ -26,7 +27,8 @@ public record Conditions(
         int rounds,
         long seed,
         boolean quick,
-        Set<String> wanted) {
+        Set<String> wanted,
+        Jvms jvms) {
     public Conditions {
         contestants = List.copyOf(contestants);
         wanted = Set.copyOf(wanted);

@@ -1,5 +1,7 @@
 package io.lockstep.bench.figure;
 
+import java.util.stream.Stream;
+
 /** Whose figure it is. */
 public enum Contestant {
     /** The shipped worker. */
@@ -17,6 +19,18 @@ public enum Contestant {
     Contestant(String word, String says) {
         this.word = word;
         this.says = says;
+    }
+
+    /**
+     * Who is called so in reports.
+     *
+     * @throws IllegalArgumentException when nobody is
+     */
+    public static Contestant of(String word) {
+        return Stream.of(values())
+                .filter(each -> each.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nobody is called " + word));
     }
 
     /** For reports and folders; a contract. */

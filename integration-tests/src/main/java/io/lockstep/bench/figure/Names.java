@@ -35,8 +35,8 @@ public final class Names {
     public static final String STEADY_5000 = "steady-5000";
     public static final String STEADY_20000 = "steady-20000";
 
-    /** The tool was stopped for 60 s of 5,000 records a second. */
-    public static final String STOPPED = "stopped-60s";
+    /** The tool was stopped while 5,000 records a second went on. */
+    public static final String STOPPED = "stopped";
 
     /** A topic is created while the tool runs. */
     public static final String NEW_TOPIC = "new-topic";

@@ -1,7 +1,8 @@
 package io.lockstep.bench.moments;
 
+import io.lockstep.bench.figure.Course;
 import io.lockstep.bench.figure.Names;
-import io.lockstep.bench.moments.count.Reading;
+import io.lockstep.bench.figure.Reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,31 +15,37 @@ import java.util.Map;
  * @param stopped from the moment it was gone to its start
  * @param most the longest that is waited for
  */
-record CatchUp(Duration stopped, Duration most) implements Measurement {
+record CatchUp(Duration stopped, Duration most) implements Observation {
     private static final int PER_SECOND = 5_000;
-    private static final Duration BEFORE = Duration.ofSeconds(5);
+    private static final Duration BEFORE = Duration.ofSeconds(3);
     private static final Duration MARGIN = Duration.ofSeconds(60);
+    private static final String TOPIC = Stand.PREFIX + Names.STOPPED;
     private static final double NANOS = 1e9;
 
-    /** A name of {@link Names}, of full length. */
-    String scenario() {
-        return "stopped-" + stopped.toSeconds() + "s";
-    }
-
-    private String topic() {
-        return Stand.PREFIX + scenario();
+    @Override
+    public List<Course> courses() {
+        return List.of(new Course(
+                Names.STOPPED,
+                stopped.toSeconds() + " s stopped",
+                String.format(
+                        Locale.ROOT,
+                        "the tool ends in an orderly way while %,d records a second go on, and is started again %d s later;"
+                                + " it is back when fewer records are missing than come in a second; waited for %d s",
+                        PER_SECOND,
+                        stopped.toSeconds(),
+                        most.toSeconds())));
     }
 
     @Override
     public Map<String, Integer> topics() {
-        return Map.of(topic(), Flow.PARTITIONS);
+        return Map.of(TOPIC, Flow.PARTITIONS);
     }
 
     @Override
     public List<Reading> of(Stand stand) {
         Duration longest = BEFORE.plus(MARGIN).plus(stopped).plus(most);
         int records = Math.toIntExact(PER_SECOND * longest.toSeconds());
-        try (Flow flow = Flow.begin(stand, topic(), PER_SECOND, records)) {
+        try (Flow flow = Flow.begin(stand, TOPIC, PER_SECOND, records)) {
             flow.pass("traffic before the stop", BEFORE);
             flow.need("the tool to keep up", MARGIN, () -> keepsUp(flow));
             stand.stopTool();
@@ -57,7 +64,7 @@ record CatchUp(Duration stopped, Duration most) implements Measurement {
                             caughtUp ? "caught up" : "NOT caught up",
                             seconds));
             flow.tellRepeats("after the stop");
-            return List.of(Reading.upTo(most.toSeconds(), scenario(), Names.CATCH_UP, seconds));
+            return List.of(Reading.upTo(most.toSeconds(), Names.STOPPED, Names.CATCH_UP, "s", seconds));
         }
     }
 

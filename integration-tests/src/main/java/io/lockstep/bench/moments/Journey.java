@@ -79,17 +79,20 @@ final class Journey {
         return IntStream.range(from, to).mapToLong(read::get).max().orElseThrow();
     }
 
-    /** Nanoseconds from sending to reading, of records that were all read. */
-    long[] fromSend(int from, int to) {
-        return IntStream.range(from, to)
-                .mapToLong(each -> read.get(each) - sent.get(each))
-                .toArray();
+    /** Nanoseconds from sending to reading, of records {@code from} to {@code to - 1}; {@code most} where one was not read. */
+    long[] fromSend(int from, int to, long most) {
+        return between(sent, from, to, most);
     }
 
-    /** Nanoseconds from the acknowledgement to reading; below 0 where a record was read before its producer knew. */
-    long[] fromAck(int from, int to) {
+    /** The same from the acknowledgement; below 0 where a record was read before its producer knew. */
+    long[] fromAck(int from, int to, long most) {
+        return between(acked, from, to, most);
+    }
+
+    private long[] between(AtomicLongArray begin, int from, int to, long most) {
         return IntStream.range(from, to)
-                .mapToLong(each -> read.get(each) - acked.get(each))
+                .mapToLong(
+                        each -> begin.get(each) == 0 || read.get(each) == 0 ? most : read.get(each) - begin.get(each))
                 .toArray();
     }
 }

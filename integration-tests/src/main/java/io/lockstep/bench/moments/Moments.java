@@ -1,107 +1,114 @@
 package io.lockstep.bench.moments;
 
+import io.lockstep.bench.arena.Conditions;
+import io.lockstep.bench.arena.Measurement;
 import io.lockstep.bench.figure.Contestant;
+import io.lockstep.bench.figure.Course;
 import io.lockstep.bench.figure.Figure;
-import io.lockstep.bench.moments.count.Reading;
-import io.lockstep.bench.moments.count.Readings;
-import io.lockstep.bench.moments.count.Turn;
-import io.lockstep.sandbox.app.Workspace;
-import io.lockstep.sandbox.screen.Screen;
+import io.lockstep.bench.figure.Names;
+import io.lockstep.bench.figure.Reading;
+import io.lockstep.bench.figure.Rounds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Measures all that is wanted, tool by tool in turns, each time between two fresh clusters. Used by one thread. */
-public final class Moments {
-    private final Wanted wanted;
-    private final Workspace workspace;
-    private final Screen screen;
-    private final Readings readings = new Readings();
-    private int stands;
+/** What is about time, or about partitions in which little happens: tool by tool in turns, each between two fresh clusters. */
+public final class Moments implements Measurement {
+    private static final List<Integer> RATES = List.of(500, 5_000, 20_000);
+    private static final List<Integer> SCALES = List.of(1, 200, 2_000);
 
-    /** Measures nothing yet. */
-    public Moments(Wanted wanted, Workspace workspace, Screen screen) {
-        this.wanted = wanted;
-        this.workspace = workspace;
-        this.screen = screen;
+    private final Function<Lengths, List<Observation>> observations;
+    private final Set<Contestant> without;
+    private final Set<String> quick;
+
+    private Moments(Function<Lengths, List<Observation>> observations, Set<Contestant> without, Set<String> quick) {
+        this.observations = observations;
+        this.without = Set.copyOf(without);
+        this.quick = Set.copyOf(quick);
     }
 
-    /**
-     * All figures.
-     *
-     * @throws RuntimeException when a broker or a tool ends that must run, or a tool does not keep up with steady traffic
-     */
-    public List<Figure> take() {
-        turns(wanted.contestants(), onTheWay());
-        List<Contestant> shipped = wanted.contestants().stream()
-                .filter(who -> who != Contestant.TUNED)
+    /** Everything of it, in the order in which it runs. Idle tools differ by no tuning: only defaults are compared there. */
+    public static List<Measurement> all() {
+        Stream<Measurement> scales = SCALES.stream()
+                .map(count -> new Moments(
+                        lengths -> List.of(new Scale(count, lengths.settle(), lengths.observed())),
+                        Set.of(Contestant.TUNED),
+                        Set.of()));
+        return Stream.concat(Stream.of(new Moments(Moments::underTraffic, Set.of(), Set.of(Names.STEADY_500))), scales)
                 .toList();
-        if (wanted.moments().contains(Moment.SCALE)) {
-            wanted.lengths()
-                    .scales()
-                    .forEach(count -> turns(
-                            shipped,
-                            List.of(new Scale(
-                                    count,
-                                    wanted.lengths().settle(),
-                                    wanted.lengths().observed()))));
-        }
-        return readings.figures();
     }
 
-    /** What is measured one after the other of a tool that has warmed up; it is cold again after a stop. */
-    private List<Measurement> onTheWay() {
-        Lengths lengths = wanted.lengths();
-        List<Measurement> all = new ArrayList<>();
-        if (wanted.moments().contains(Moment.LATENCY)) {
-            lengths.rates().forEach(rate -> all.add(new SteadyLatency(rate, lengths.rateWarmUp(), lengths.measured())));
-        }
-        if (wanted.moments().contains(Moment.NEW_TOPIC)) {
-            all.add(new NewTopics(lengths.newTopics(), lengths.newTopicMost(), wanted.seed()));
-        }
-        if (wanted.moments().contains(Moment.CATCH_UP)) {
-            all.add(new CatchUp(lengths.stopped(), lengths.backMost()));
-        }
-        if (wanted.moments().contains(Moment.KILL)) {
-            all.add(new Resume(lengths.warmUp(), lengths.backMost()));
-        }
-        if (!all.isEmpty()) {
-            all.addFirst(new WarmUp(lengths.warmUp()));
-        }
+    /** What is looked at one after the other in a tool that has warmed up; it is cold again after a stop. */
+    private static List<Observation> underTraffic(Lengths lengths) {
+        List<Observation> all = new ArrayList<>();
+        all.add(new WarmUp(lengths.warmUp()));
+        RATES.forEach(rate -> all.add(new SteadyLatency(rate, lengths.rateWarmUp(), lengths.measured())));
+        all.add(new NewTopics(lengths.newTopics(), lengths.newTopicMost()));
+        all.add(new CatchUp(lengths.stopped(), lengths.backMost()));
+        all.add(new Resume(lengths.warmUp(), lengths.backMost()));
         return all;
     }
 
-    private void turns(List<Contestant> contestants, List<Measurement> measurements) {
-        if (measurements.isEmpty()) {
-            return;
-        }
-        for (int round = 0; round < wanted.rounds(); round++) {
-            for (Contestant who : Turn.of(contestants, round)) {
-                screen.keep();
-                screen.line("round " + (round + 1) + " of " + wanted.rounds() + ", " + who.says());
-                readings.add(who, measure(who, measurements));
-            }
-        }
-        screen.keep();
+    @Override
+    public List<Course> courses(boolean quick) {
+        return observations.apply(Lengths.of(quick)).stream()
+                .flatMap(each -> each.courses().stream())
+                .toList();
     }
 
-    private List<Reading> measure(Contestant who, List<Measurement> measurements) {
-        stands++;
-        try (Stand stand = Stand.open(workspace, screen, who, "stand-" + stands)) {
-            create(stand, measurements);
+    @Override
+    public Set<String> quick() {
+        return quick;
+    }
+
+    @Override
+    public List<Figure> run(Conditions conditions) {
+        List<Observation> wanted = observations.apply(Lengths.of(conditions.quick())).stream()
+                .filter(each -> each.courses().isEmpty()
+                        || each.courses().stream().anyMatch(course -> conditions.wants(course.scenario())))
+                .toList();
+        List<Contestant> who = conditions.mirrors().stream()
+                .filter(each -> !without.contains(each))
+                .toList();
+        return Rounds.take(conditions.rounds(), who, (each, round) -> turn(conditions, wanted, each, round));
+    }
+
+    private static List<Reading> turn(Conditions conditions, List<Observation> wanted, Contestant who, int round) {
+        List<String> scenarios = wanted.stream()
+                .flatMap(each -> each.courses().stream())
+                .map(Course::scenario)
+                .filter(conditions::wants)
+                .toList();
+        conditions
+                .screen()
+                .line(String.format(
+                        Locale.ROOT,
+                        "%s, round %d of %d, %s",
+                        String.join(", ", scenarios),
+                        round,
+                        conditions.rounds(),
+                        who.says()));
+        try (Stand stand = Stand.open(conditions, who, scenarios.getFirst() + "-" + round + "-" + who.word())) {
+            create(stand, wanted);
             stand.startTool();
             List<Reading> all = new ArrayList<>();
-            measurements.forEach(each -> all.addAll(each.of(stand)));
-            return all;
+            wanted.forEach(each -> all.addAll(each.of(stand)));
+            return all.stream()
+                    .filter(reading -> conditions.wants(reading.scenario()))
+                    .toList();
         }
     }
 
-    private static void create(Stand stand, List<Measurement> measurements) {
+    private static void create(Stand stand, List<Observation> observations) {
         Map<String, Integer> topics = new LinkedHashMap<>();
-        measurements.forEach(each -> topics.putAll(each.topics()));
+        observations.forEach(each -> topics.putAll(each.topics()));
         stand.source()
                 .createTopics(topics.entrySet().stream()
                         .map(each -> new NewTopic(each.getKey(), Optional.of(each.getValue()), Optional.empty()))

@@ -1,8 +1,9 @@
 package io.lockstep.bench.moments;
 
 import io.lockstep.bench.beside.Spread;
+import io.lockstep.bench.figure.Course;
 import io.lockstep.bench.figure.Names;
-import io.lockstep.bench.moments.count.Reading;
+import io.lockstep.bench.figure.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,10 +18,22 @@ import java.util.Random;
  *
  * @param count how many; no more after one that was not there in time
  * @param most the longest that is waited for, for each
- * @param seed of the pauses
  */
-record NewTopics(int count, Duration most, long seed) implements Measurement {
+record NewTopics(int count, Duration most) implements Observation {
     private static final long LONGEST_PAUSE_MS = 3_000;
+
+    @Override
+    public List<Course> courses() {
+        return List.of(new Course(
+                Names.NEW_TOPIC,
+                "a new topic",
+                String.format(
+                        Locale.ROOT,
+                        "%d topics, one after the other at random times, from the admin client's acknowledgement to the"
+                                + " reading of the first record, which is written at once; waited for %d s each",
+                        count,
+                        most.toSeconds())));
+    }
 
     @Override
     public Map<String, Integer> topics() {
@@ -29,7 +42,7 @@ record NewTopics(int count, Duration most, long seed) implements Measurement {
 
     @Override
     public List<Reading> of(Stand stand) {
-        Random random = new Random(seed);
+        Random random = new Random(stand.seed());
         List<Double> seconds = new ArrayList<>();
         try (FirstRecord first = new FirstRecord(stand)) {
             while (seconds.size() < count && (seconds.isEmpty() || seconds.getLast() < most.toSeconds())) {
@@ -52,6 +65,6 @@ record NewTopics(int count, Duration most, long seed) implements Measurement {
     }
 
     private Reading of(String name, double seconds) {
-        return Reading.upTo(most.toSeconds(), Names.NEW_TOPIC, name, seconds);
+        return Reading.upTo(most.toSeconds(), Names.NEW_TOPIC, name, "s", seconds);
     }
 }

@@ -1,7 +1,8 @@
 package io.lockstep.bench.moments;
 
+import io.lockstep.bench.figure.Course;
 import io.lockstep.bench.figure.Names;
-import io.lockstep.bench.moments.count.Reading;
+import io.lockstep.bench.figure.Reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +15,25 @@ import java.util.Map;
  * @param before traffic until the kill
  * @param most the longest that is waited for
  */
-record Resume(Duration before, Duration most) implements Measurement {
+record Resume(Duration before, Duration most) implements Observation {
     private static final int PER_SECOND = 500;
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final String TOPIC = Stand.PREFIX + Names.KILLED;
     private static final double NANOS = 1e9;
+
+    @Override
+    public List<Course> courses() {
+        return List.of(new Course(
+                Names.KILLED,
+                "kill -9",
+                String.format(
+                        Locale.ROOT,
+                        "the tool is killed under %,d records a second and started again at once; it is back when the next"
+                                + " record of each of %d partitions was read on the target; waited for %d s",
+                        PER_SECOND,
+                        Flow.PARTITIONS,
+                        most.toSeconds())));
+    }
 
     @Override
     public Map<String, Integer> topics() {
@@ -44,7 +59,7 @@ record Resume(Duration before, Duration most) implements Measurement {
                     .say(String.format(
                             Locale.ROOT, "%s %.1f s after a kill", back ? "goes on" : "has NOT gone on", seconds));
             flow.tellRepeats("after the kill");
-            return List.of(Reading.upTo(most.toSeconds(), Names.KILLED, Names.RESUME, seconds));
+            return List.of(Reading.upTo(most.toSeconds(), Names.KILLED, Names.RESUME, "s", seconds));
         }
     }
 }

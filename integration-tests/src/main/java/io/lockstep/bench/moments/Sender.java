@@ -37,9 +37,9 @@ final class Sender implements AutoCloseable {
         settings.put("acks", "all");
         settings.put("enable.idempotence", true);
         settings.put("linger.ms", perSecond > SINGLE ? LINGER_MS : 0);
-        settings.put("max.block.ms", 20_000);
-        settings.put("request.timeout.ms", 10_000);
-        settings.put("delivery.timeout.ms", 20_000);
+        settings.put("max.block.ms", 60_000);
+        settings.put("request.timeout.ms", 30_000);
+        settings.put("delivery.timeout.ms", 90_000);
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.partitions = List.copyOf(partitions);
         this.perSecond = perSecond;

@@ -2,8 +2,12 @@ package io.lockstep.bench.moments;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lockstep.bench.arena.Conditions;
 import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.kafka.Calls;
+import io.lockstep.bench.tool.Entrant;
+import io.lockstep.bench.tool.Entrants;
+import io.lockstep.bench.tool.Launch;
 import io.lockstep.sandbox.app.Opened;
 import io.lockstep.sandbox.app.PartFailed;
 import io.lockstep.sandbox.app.Parts;
@@ -13,7 +17,6 @@ import io.lockstep.sandbox.process.Folders;
 import io.lockstep.sandbox.process.LogTail;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
-import io.lockstep.sandbox.screen.Screen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,30 +32,26 @@ final class Stand implements AutoCloseable {
 
     private static final Duration START_DEADLINE = Duration.ofSeconds(180);
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration TAKE_UP_LOOK = Duration.ofMillis(200);
     private static final Duration TAKE_UP_DEADLINE = Duration.ofSeconds(240);
     private static final int HEAP_MEGABYTES = 768;
     private static final int TAIL_LINES = 25;
     private static final String SOURCE = "east";
     private static final String TARGET = "west";
 
-    private final Workspace workspace;
+    private final Conditions conditions;
     private final Path folder;
     private final Opened opened;
     private final Contestant who;
     private final RegionCluster source;
     private final RegionCluster target;
     private final Waiting waiting;
-    private @Nullable RunningTool tool;
+    private @Nullable Entrant tool;
     private int starts;
 
     private Stand(
-            Workspace workspace,
-            Path folder,
-            Opened opened,
-            Contestant who,
-            Map<String, RegionCluster> clusters,
-            Screen screen) {
-        this.workspace = workspace;
+            Conditions conditions, Path folder, Opened opened, Contestant who, Map<String, RegionCluster> clusters) {
+        this.conditions = conditions;
         this.folder = folder;
         this.opened = opened;
         this.who = who;
@@ -61,7 +60,7 @@ final class Stand implements AutoCloseable {
         Parts parts = new Parts();
         parts.watch(source);
         parts.watch(target);
-        this.waiting = new Waiting(screen, who.says(), () -> {
+        this.waiting = new Waiting(conditions.screen(), who.says(), () -> {
             parts.check();
             checkTool();
         });
@@ -72,7 +71,8 @@ final class Stand implements AutoCloseable {
      *
      * @param name of its folder, used for nothing else
      */
-    static Stand open(Workspace workspace, Screen screen, Contestant who, String name) {
+    static Stand open(Conditions conditions, Contestant who, String name) {
+        Workspace workspace = conditions.workspace();
         Opened opened = new Opened();
         Map<String, RegionCluster> started = new ConcurrentHashMap<>();
         Map<String, Runnable> tasks = new LinkedHashMap<>();
@@ -82,12 +82,12 @@ final class Stand implements AutoCloseable {
                     region + " of " + who.says() + " is up", () -> started.put(region, cluster(opened, region, data)));
         }
         try {
-            new Stage(screen, new Parts()).run(tasks, START_DEADLINE);
+            new Stage(conditions.screen(), new Parts()).run(tasks, START_DEADLINE);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
-        return new Stand(workspace, workspace.inside(name), opened, who, started, screen);
+        return new Stand(conditions, workspace.inside(name), opened, who, started);
     }
 
     private static RegionCluster cluster(Opened opened, String region, Path data) {
@@ -115,21 +115,26 @@ final class Stand implements AutoCloseable {
         return waiting;
     }
 
-    /** How to look at the tool that runs. */
-    Probe probe() {
-        return requireNonNull(tool, "no tool runs").probe();
+    /** Of what is random. */
+    long seed() {
+        return conditions.seed();
+    }
+
+    /** The tool that runs. */
+    Entrant tool() {
+        return requireNonNull(tool, "no tool runs");
     }
 
     /** Starts the tool and returns at once. */
     void startTool() {
         starts++;
-        Path files = workspace.inside(folder.getFileName() + "/tool-" + starts);
-        tool = RunningTool.start(who, source, target, List.of(PREFIX + ".*"), files);
+        Path files = conditions.workspace().inside(folder.getFileName() + "/tool-" + starts);
+        tool = Entrants.start(who, new Launch(source.bootstrap(), target.bootstrap(), List.of(PREFIX + ".*"), files));
     }
 
     /** Asks the tool to end and returns when it has. */
     void stopTool() {
-        RunningTool running = requireNonNull(tool, "no tool runs");
+        Entrant running = tool();
         tool = null;
         running.process().stop(STOP_DEADLINE);
         running.close();
@@ -137,14 +142,14 @@ final class Stand implements AutoCloseable {
 
     /** Kills the tool (SIGKILL) and returns when it is gone. */
     void killTool() {
-        RunningTool running = requireNonNull(tool, "no tool runs");
+        Entrant running = tool();
         tool = null;
         running.close();
     }
 
     /** Returns when the tool has created these topics on the target. */
     void awaitOnTarget(List<String> topics) {
-        waiting.need("topics on the target", TAKE_UP_DEADLINE, () -> onTarget(topics));
+        waiting.every(TAKE_UP_LOOK).need("topics on the target", TAKE_UP_DEADLINE, () -> onTarget(topics));
     }
 
     /** Whether the target has them. */
@@ -154,7 +159,7 @@ final class Stand implements AutoCloseable {
     }
 
     private void checkTool() {
-        RunningTool running = tool;
+        Entrant running = tool;
         if (running != null && !running.process().alive()) {
             throw new PartFailed(who.says() + " ended unexpectedly. Last lines of its log:\n  "
                     + String.join("\n  ", LogTail.of(running.process().output(), TAIL_LINES)));
@@ -168,7 +173,7 @@ final class Stand implements AutoCloseable {
             tool.close();
         }
         opened.close();
-        if (!workspace.stays()) {
+        if (!conditions.workspace().stays()) {
             Folders.delete(folder);
         }
     }

@@ -26,10 +26,10 @@ final class FloorParts {
     private FloorParts() {}
 
     /** Fetches all of the topic, then writes as much, each in a process of its own that takes the time itself. */
-    static List<Reading> measure(FreshTarget target, String from, Filled filled) {
+    static List<Reading> measure(String scenario, FreshTarget target, String from, Filled filled) {
         return List.of(
-                Reading.higher(Names.FLOOR_FETCH, "MB/s", pace(target, from, filled, FloorMode.FETCH)),
-                Reading.higher(Names.FLOOR_WRITE, "MB/s", pace(target, from, filled, FloorMode.WRITE)));
+                Reading.higher(scenario, Names.FLOOR_FETCH, "MB/s", pace(target, from, filled, FloorMode.FETCH)),
+                Reading.higher(scenario, Names.FLOOR_WRITE, "MB/s", pace(target, from, filled, FloorMode.WRITE)));
     }
 
     private static double pace(FreshTarget target, String from, Filled filled, FloorMode mode) {

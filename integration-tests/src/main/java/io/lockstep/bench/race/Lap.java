@@ -35,17 +35,17 @@ record Lap(
     /** Less than what the system counts in: not 0, which nothing could be compared with. */
     private static final double LEAST_CPU_SECONDS = 0.01;
 
-    /** All of it as figures. */
-    List<Reading> readings() {
+    /** All of it, as what came of a scenario. */
+    List<Reading> readings(String scenario) {
         double seconds = time.toNanos() / NANOS;
         double moved = bytes * share;
         double cpuSeconds = Math.max(cpu.toNanos() / NANOS, LEAST_CPU_SECONDS);
         return List.of(
-                Reading.higher(Names.PACE, "MB/s", moved / MEGA / seconds),
-                Reading.higher(Names.RECORDS, "records/s", records * share / seconds),
-                Reading.lower(Names.CPU, "s/GB", cpuSeconds / (moved / GIGA)),
-                Reading.lower(Names.GARBAGE, "GB/GB", Math.max(allocatedBytes, 1) / moved),
-                Reading.lower(Names.RESIDENT, "MiB", peakResidentKib / KIB_PER_MEBI),
-                Reading.lower(Names.MEMORY, "MiB", peakHeldBytes / MEBI));
+                Reading.higher(scenario, Names.PACE, "MB/s", moved / MEGA / seconds),
+                Reading.higher(scenario, Names.RECORDS, "records/s", records * share / seconds),
+                Reading.lower(scenario, Names.CPU, "s/GB", cpuSeconds / (moved / GIGA)),
+                Reading.lower(scenario, Names.GARBAGE, "GB/GB", Math.max(allocatedBytes, 1) / moved),
+                Reading.lower(scenario, Names.RESIDENT, "MiB", peakResidentKib / KIB_PER_MEBI),
+                Reading.lower(scenario, Names.MEMORY, "MiB", peakHeldBytes / MEBI));
     }
 }

@@ -58,8 +58,8 @@ public final class Race implements Measurement {
         Filled filled = fill(conditions, sized);
         try {
             List<Contestant> who = sized.hasFloor() ? conditions.contestants() : conditions.mirrors();
-            return Floors.with(Rounds.take(
-                    sized.name(), conditions.rounds(), who, (each, round) -> turn(conditions, filled, each, round)));
+            return Floors.with(
+                    Rounds.take(conditions.rounds(), who, (each, round) -> turn(conditions, filled, each, round)));
         } finally {
             Filling.remove(conditions.source().cluster(), sized);
         }
@@ -94,11 +94,12 @@ public final class Race implements Measurement {
             Ends ends = new Ends(target.cluster(), filled.topic(), filled.partitions());
             Lap lap = new Watch(entrant, ends, Goal.of(who, filled), target.parts(entrant)::check)
                     .until(filled, share -> conditions.screen().live(List.of(progress(head, share))));
-            List<Reading> readings = new ArrayList<>(lap.readings());
+            conditions.jvms().saw(who, entrant.jvmOptions());
+            List<Reading> readings = new ArrayList<>(lap.readings(scenario.name()));
             conditions.screen().line(head + ": " + Told.of(readings));
-            if (who == Contestant.FLOOR) {
+            if (who == Contestant.FLOOR && round == 1) {
                 entrant.close();
-                readings.addAll(FloorParts.measure(target, from, filled));
+                readings.addAll(FloorParts.measure(scenario.name(), target, from, filled));
             }
             return readings;
         }

@@ -39,7 +39,7 @@ final class BenchPlots {
     }
 
     private Bars bars(String name, List<Figure> figures) {
-        String title = Labels.of(name) + ", " + figures.getFirst().unit() + ", medians";
+        String title = Labels.of(name) + ", " + Amount.word(figures.getFirst().unit()) + ", medians";
         return new Bars(
                 title,
                 result.contestants().stream().map(Contestant::says).toList(),
@@ -50,14 +50,17 @@ final class BenchPlots {
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < result.contestants().size(); i++) {
             int series = i;
-            figure.of(result.contestants().get(i))
-                    .map(spread -> new Bar(series, spread.middle(), Amount.of(spread.middle(), figure.unit())))
+            Contestant who = result.contestants().get(i);
+            figure.of(who)
+                    .map(spread -> new Bar(
+                            series, spread.middle(), Amount.middle(figure, who).orElseThrow()))
                     .ifPresent(bars::add);
         }
         return new Group(result.title(figure.scenario()), bars);
     }
 
-    private static String stem(Path page) {
+    /** The name of a page without its ending. */
+    static String stem(Path page) {
         String name = String.valueOf(page.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;

@@ -5,13 +5,17 @@ import io.lockstep.bench.beside.Spread;
 import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.figure.Course;
 import io.lockstep.bench.figure.Figure;
+import io.lockstep.bench.figure.Sense;
 import io.lockstep.bench.figure.Target;
 import io.lockstep.bench.report.BenchResult.Judged;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code bench --report} writes; field names are a contract.
  *
  * @param held whether nothing failed, and no promise that was measured was missed
+ * @param contestants in the order of the first round
  * @param settings by contestant, what is set besides addresses and topics
  * @param failed why a measurement has no figures, by its scenarios
  * @param error why there are no figures at all; left out otherwise
@@ -31,6 +36,7 @@ public record BenchReport(
         int rounds,
         Machine machine,
         String kafka,
+        List<String> contestants,
         Map<String, Map<String, String>> settings,
         List<Course> courses,
         List<FigureRow> figures,
@@ -45,6 +51,7 @@ public record BenchReport(
      * @param rounds by contestant
      * @param medians by contestant
      * @param advantage how many times better Lockstep is, by contestant
+     * @param limit the longest that was waited for; left out where nothing was broken off
      */
     public record FigureRow(
             String scenario,
@@ -53,7 +60,10 @@ public record BenchReport(
             String better,
             Map<String, List<Double>> rounds,
             Map<String, Double> medians,
-            Map<String, Double> advantage) {
+            Map<String, Double> advantage,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double limit) {
         static FigureRow of(Figure figure) {
             Map<String, List<Double>> rounds = new TreeMap<>();
             Map<String, Double> medians = new TreeMap<>();
@@ -66,7 +76,22 @@ public record BenchReport(
                 }
             });
             String better = figure.sense().name().toLowerCase(Locale.ROOT);
-            return new FigureRow(figure.scenario(), figure.name(), figure.unit(), better, rounds, medians, advantage);
+            Double limit = figure.limit().isPresent() ? figure.limit().getAsDouble() : null;
+            return new FigureRow(
+                    figure.scenario(), figure.name(), figure.unit(), better, rounds, medians, advantage, limit);
+        }
+
+        Figure figure() {
+            Map<Contestant, List<Double>> values = new EnumMap<>(Contestant.class);
+            rounds.forEach((word, each) -> values.put(Contestant.of(word), each));
+            Sense sense = Sense.valueOf(better.toUpperCase(Locale.ROOT));
+            return new Figure(
+                    scenario,
+                    name,
+                    unit,
+                    sense,
+                    values,
+                    limit == null ? OptionalDouble.empty() : OptionalDouble.of(limit));
         }
 
         private static void put(Map<String, Double> all, Contestant who, Optional<Spread> spread) {
@@ -113,6 +138,7 @@ public record BenchReport(
                 result.rounds(),
                 result.machine(),
                 result.kafka(),
+                result.contestants().stream().map(Contestant::word).toList(),
                 settings,
                 result.courses(),
                 result.figures().stream().map(FigureRow::of).toList(),
@@ -125,8 +151,35 @@ public record BenchReport(
     public static BenchReport failed(
             String command, boolean quick, long seed, int rounds, Machine machine, String error) {
         return new BenchReport(
-                false, command, quick, seed, rounds, machine, "", Map.of(), List.of(), List.of(), List.of(), Map.of(),
-                error);
+                false, command, quick, seed, rounds, machine, "", List.of(), Map.of(), List.of(), List.of(), List.of(),
+                Map.of(), error);
+    }
+
+    /**
+     * One that was written before.
+     *
+     * @throws UncheckedIOException when it cannot be read, or is none
+     */
+    public static BenchReport read(Path file) {
+        return Output.read(file, BenchReport.class);
+    }
+
+    /** What it was made of; of one without {@code error}. */
+    public BenchResult result() {
+        Map<Contestant, Map<String, String>> all = new EnumMap<>(Contestant.class);
+        settings.forEach((word, each) -> all.put(Contestant.of(word), each));
+        return new BenchResult(
+                command,
+                quick,
+                machine,
+                kafka,
+                seed,
+                rounds,
+                contestants.stream().map(Contestant::of).toList(),
+                all,
+                courses,
+                figures.stream().map(FigureRow::figure).toList(),
+                new TreeMap<>(failed));
     }
 
     /** Replaces {@code file}. */

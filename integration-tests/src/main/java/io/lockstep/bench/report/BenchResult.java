@@ -57,6 +57,13 @@ public record BenchResult(
         return failed.isEmpty() && judged().stream().noneMatch(each -> each.verdict() instanceof Target.Missed);
     }
 
+    /** Who has a figure, in the order of the first round. */
+    List<Contestant> measured() {
+        return contestants.stream()
+                .filter(who -> figures.stream().anyMatch(each -> each.rounds().containsKey(who)))
+                .toList();
+    }
+
     /** A scenario in a few words. */
     String title(String scenario) {
         return courses.stream()

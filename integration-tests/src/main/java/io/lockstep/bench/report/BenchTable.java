@@ -11,10 +11,23 @@ import java.util.Set;
 /** A run's figures as rows: the medians of everybody, and how many times better Lockstep is than each of the others. */
 public final class BenchTable {
     /** Not shown at first sight; the page has all. */
-    private static final Set<String> DETAILS =
-            Set.of(Names.RECORDS, Names.GARBAGE, Names.RESIDENT, Names.FLOOR_FETCH, Names.FLOOR_WRITE, Names.OF_FLOOR);
+    private static final Set<String> DETAILS = Set.of(
+            Names.RECORDS,
+            Names.GARBAGE,
+            Names.RESIDENT,
+            Names.FLOOR_FETCH,
+            Names.FLOOR_WRITE,
+            Names.OF_FLOOR,
+            Names.P95,
+            Names.ACKED_P50,
+            Names.ACKED_P95,
+            Names.ACKED_P99,
+            Names.FIRST_RECORD_MOST);
 
     private static final String NONE = "-";
+    private static final String AT_LEAST = "> ";
+    private static final String AT_MOST = "< ";
+    private static final String UNKNOWN = "? ";
 
     private final BenchResult result;
 
@@ -41,13 +54,13 @@ public final class BenchTable {
 
     private List<String> header() {
         List<String> header = new ArrayList<>(List.of("what", "measured"));
-        result.contestants().forEach(who -> header.add(who.says()));
+        result.measured().forEach(who -> header.add(who.says()));
         rivals().forEach(who -> header.add("better than " + who.word()));
         return header;
     }
 
     private List<Contestant> rivals() {
-        return result.contestants().stream()
+        return result.measured().stream()
                 .filter(who -> who == Contestant.DEFAULTS || who == Contestant.TUNED)
                 .toList();
     }
@@ -61,13 +74,24 @@ public final class BenchTable {
 
     private List<String> row(Figure figure) {
         List<String> cells = new ArrayList<>(List.of(result.title(figure.scenario()), Labels.of(figure.name())));
-        result.contestants()
-                .forEach(who -> cells.add(figure.of(who)
-                        .map(spread -> Amount.of(spread.middle(), figure.unit()))
-                        .orElse(NONE)));
-        rivals().forEach(who -> cells.add(figure.advantage(who)
-                .map(spread -> Amount.times(spread.middle()))
-                .orElse(NONE)));
+        result.measured().forEach(who -> cells.add(Amount.middle(figure, who).orElse(NONE)));
+        rivals().forEach(who -> cells.add(times(figure, who)));
         return cells;
+    }
+
+    private static String times(Figure figure, Contestant other) {
+        return figure.advantage(other)
+                .map(spread -> bound(figure, other) + Amount.times(spread.middle()))
+                .orElse(NONE);
+    }
+
+    /** Where both were broken off, nothing is known of their ratio. */
+    private static String bound(Figure figure, Contestant other) {
+        boolean mine = figure.atLeast(Contestant.LOCKSTEP);
+        boolean theirs = figure.atLeast(other);
+        if (mine && theirs) {
+            return UNKNOWN;
+        }
+        return mine ? AT_MOST : theirs ? AT_LEAST : "";
     }
 }

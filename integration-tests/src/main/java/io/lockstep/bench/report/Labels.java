@@ -16,6 +16,13 @@ final class Labels {
             Map.entry(Names.P95, "latency, p95"),
             Map.entry(Names.P99, "latency, p99"),
             Map.entry(Names.OF_FLOOR, "share of the floor's pace"),
+            Map.entry(Names.ACKED_P50, "latency from acknowledgement, p50"),
+            Map.entry(Names.ACKED_P95, "latency from acknowledgement, p95"),
+            Map.entry(Names.ACKED_P99, "latency from acknowledgement, p99"),
+            Map.entry(Names.CATCH_UP, "until it has caught up"),
+            Map.entry(Names.FIRST_RECORD, "until its first record is there"),
+            Map.entry(Names.FIRST_RECORD_MOST, "the longest of them"),
+            Map.entry(Names.RESUME, "until it goes on"),
             Map.entry(Names.SHARE, "share of one processor"),
             Map.entry(Names.FLOOR_FETCH, "pace, only fetching"),
             Map.entry(Names.FLOOR_WRITE, "pace, only writing"));

@@ -22,6 +22,15 @@ final class Output {
         }
     }
 
+    /** What {@link #json} wrote. */
+    static <T extends Record> T read(Path file, Class<T> type) {
+        try {
+            return new ObjectMapper().readValue(Files.readString(file), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report cannot be read from " + file, e);
+        }
+    }
+
     static void page(Path file, List<String> lines) {
         try {
             Files.writeString(file, String.join("\n", lines) + "\n");

@@ -6,11 +6,13 @@ import io.lockstep.bench.figure.Target;
 import io.lockstep.bench.report.BenchResult.Judged;
 import io.lockstep.sandbox.screen.TextTable;
 import java.util.List;
+import java.util.Set;
 
 /** What was promised, as rows: what is wanted, what was measured, whether it holds. */
 public final class TargetTable {
     private static final List<String> HEADER = List.of("promised", "against", "wanted", "measured", "verdict");
     private static final String NOBODY = "-";
+    private static final Set<String> SHARES = Set.of(Names.OF_FLOOR, Names.SHARE);
 
     private final BenchResult result;
 
@@ -53,10 +55,13 @@ public final class TargetTable {
         if (target.against().isPresent()) {
             return Amount.times(target.bound());
         }
-        return Amount.number(target.bound()) + (target.name().equals(Names.OF_FLOOR) ? " or more" : " or less");
+        return amount(target, target.bound()) + (target.name().equals(Names.OF_FLOOR) ? " or more" : " or less");
     }
 
     private static String amount(Target target, double value) {
-        return target.against().isPresent() ? Amount.times(value) : Amount.number(value);
+        if (target.against().isPresent()) {
+            return Amount.times(value);
+        }
+        return SHARES.contains(target.name()) ? Amount.of(value, Amount.SHARE) : Amount.number(value);
     }
 }

@@ -15,20 +15,22 @@ public final class Scenarios {
     private static final int MANY = 200;
     private static final int MILLION = 1_000_000;
     private static final Even PLAIN = new Even(MILLION, KB, "none", 16);
+    private static final Even HALF = new Even(MILLION / 2, KB, "none", 16);
 
     /** All of them. */
     public static final List<Scenario> ALL = List.of(
             quick(Names.LZ4, "1 KB, lz4 in 64 KiB batches", new Even(MILLION, KB, "lz4", 125)),
             quick(Names.PLAIN, "1 KB, not compressed, in 16 KiB batches", PLAIN),
-            quick(
+            slow(
                     Names.SMALL,
                     "100 B, not compressed, in 16 KiB batches",
+                    PARTITIONS,
                     new Even(SMALL_RECORDS, SMALL_BYTES, "none", 150)),
-            slow(Names.ZSTD, "1 KB, zstd in 64 KiB batches", PARTITIONS, new Even(MILLION, KB, "zstd", 160)),
+            slow(Names.ZSTD, "1 KB, zstd in 64 KiB batches", PARTITIONS, new Even(MILLION / 2, KB, "zstd", 160)),
             slow(Names.TRANSACTIONS, "1 KB in transactions", PARTITIONS, new Transactional(1_000, 500, KB, "lz4")),
-            slow(Names.COMPACTED, "1 KB, compacted, with holes", PARTITIONS, new Compacted(MILLION, KB, "lz4", 125)),
-            slow(Names.ONE_PARTITION, "1 KB, one partition", 1, PLAIN),
-            slow(Names.MANY_PARTITIONS, "1 KB, 200 partitions", MANY, PLAIN),
+            slow(Names.COMPACTED, "1 KB, compacted, with holes", PARTITIONS, new Compacted(300_000, KB, "lz4", 125)),
+            slow(Names.ONE_PARTITION, "1 KB, one partition", 1, HALF),
+            slow(Names.MANY_PARTITIONS, "1 KB, 200 partitions", MANY, HALF),
             new Scenario(
                     Names.FAR,
                     "1 KB, one partition, 80 ms away",

@@ -4,6 +4,8 @@ import io.lockstep.bench.beside.Usage;
 import io.lockstep.bench.inside.Samples;
 import io.lockstep.sandbox.process.ChildProcess;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A contestant's process, and what it uses. Safe for use from several threads. */
 public final class Entrant implements AutoCloseable {
@@ -32,6 +34,14 @@ public final class Entrant implements AutoCloseable {
      */
     public long peakResidentKib() {
         return ProcessUsage.peakResidentKib(process.pid());
+    }
+
+    /** Options of its JVM that begin with -X, as it runs; none where the system does not tell. */
+    public List<String> jvmOptions() {
+        return ProcessHandle.of(process.pid()).flatMap(each -> each.info().arguments()).stream()
+                .flatMap(Stream::of)
+                .filter(each -> each.startsWith("-X"))
+                .toList();
     }
 
     /** What was seen inside its JVM so far: heap, direct memory, garbage. */

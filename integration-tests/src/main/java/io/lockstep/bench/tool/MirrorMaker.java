@@ -45,9 +45,13 @@ public record MirrorMaker(String name, String says, Map<String, String> settings
         return new MirrorMaker("mm2-tuned", "MirrorMaker 2, tuned", all);
     }
 
-    /** As an operator sets it who wants it fast: large batches, much at a time, all else as {@link #withDefaults}. */
+    /**
+     * As an operator sets it who wants it fast: large batches, much at a time, new topics soon, all else as
+     * {@link #withDefaults}.
+     */
     public static MirrorMaker tunedForPace() {
         Map<String, String> all = common();
+        all.put("refresh.topics.interval.seconds", "2");
         all.put("tasks.max", "4");
         all.putAll(largeBatches());
         return new MirrorMaker("mm2-tuned", "MirrorMaker 2, tuned", all);

@@ -2,6 +2,8 @@ package io.lockstep.bench.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.bench.figure.Target;
+import io.lockstep.bench.figure.Targets;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ class BenchCommandTest {
                     --against confluent          | Invalid value for option '--against'
                     --report /no/such/place.json | folder /no/such does not exist
                     --quick positions            | --quick stands before 'positions'; a subcommand's options follow it
+                    --publish --against mm2 --quick | --publish needs --against mm2, and neither --quick nor --only
                     """)
     void answersBadArgumentsWithOneLineAndExitCodeTwo(String arguments, String line) {
         PrintStream before = System.err;
@@ -44,5 +47,11 @@ class BenchCommandTest {
     @Test
     void aScenarioIsMeasuredByOneMeasurementOnly() {
         assertThat(Measurements.scenarios()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyPromiseIsMeasured() {
+        assertThat(Measurements.scenarios())
+                .containsAll(Targets.ALL.stream().map(Target::scenario).toList());
     }
 }

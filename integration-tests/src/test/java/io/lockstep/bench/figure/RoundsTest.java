@@ -15,9 +15,9 @@ class RoundsTest {
     void theOrderTurnsAroundWithEveryRound() {
         List<String> turns = new ArrayList<>();
 
-        Rounds.take("s", 3, List.of(LOCKSTEP, DEFAULTS, FLOOR), (who, round) -> {
+        Rounds.take(3, List.of(LOCKSTEP, DEFAULTS, FLOOR), (who, round) -> {
             turns.add(round + who.word());
-            return List.of(Reading.higher("pace", "MB/s", 1));
+            return List.of(Reading.higher("s", "pace", "MB/s", 1));
         });
 
         assertThat(turns)
@@ -35,10 +35,10 @@ class RoundsTest {
 
     @Test
     void everyNameBecomesAFigureWithAllItsRounds() {
-        List<Figure> figures = Rounds.take("s", 2, List.of(LOCKSTEP, FLOOR), (who, round) -> {
-            List<Reading> readings = new ArrayList<>(List.of(Reading.higher("pace", "MB/s", round * 10)));
+        List<Figure> figures = Rounds.take(2, List.of(LOCKSTEP, FLOOR), (who, round) -> {
+            List<Reading> readings = new ArrayList<>(List.of(Reading.higher("s", "pace", "MB/s", round * 10)));
             if (who == FLOOR) {
-                readings.add(Reading.higher("only-floor", "MB/s", round));
+                readings.add(Reading.higher("s", "only-floor", "MB/s", round));
             }
             return readings;
         });
@@ -51,11 +51,12 @@ class RoundsTest {
     @Test
     void figuresThatCannotBeComparedAreRefused() {
         assertThatThrownBy(() -> Rounds.take(
-                        "s",
                         1,
                         List.of(LOCKSTEP, FLOOR),
                         (who, round) -> List.of(
-                                who == FLOOR ? Reading.lower("pace", "s", 1) : Reading.higher("pace", "MB/s", 1))))
+                                who == FLOOR
+                                        ? Reading.lower("s", "pace", "s", 1)
+                                        : Reading.higher("s", "pace", "MB/s", 1))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("raw floor is told as");
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class JourneyTest {
+    private static final long MOST = 30_000_000_000L;
+
     private final Journey journey = new Journey(3);
 
     @Test
@@ -46,7 +48,19 @@ class JourneyTest {
         long end = System.nanoTime();
         journey.read(0, end);
 
-        assertThat(journey.fromSend(0, 1)[0]).isGreaterThanOrEqualTo(end - between);
-        assertThat(journey.fromAck(0, 1)[0]).isBetween(0L, end - between);
+        assertThat(journey.fromSend(0, 1, MOST)[0]).isGreaterThanOrEqualTo(end - between);
+        assertThat(journey.fromAck(0, 1, MOST)[0]).isBetween(0L, end - between);
+    }
+
+    @Test
+    void whatWasNotReadHasTakenAsLongAsAnythingCan() {
+        journey.sent(0);
+        journey.acked(0);
+        journey.sent(1);
+        journey.read(1, System.nanoTime());
+
+        assertThat(journey.fromSend(0, 3, MOST)).startsWith(MOST).endsWith(MOST).hasSize(3);
+        assertThat(journey.fromSend(1, 2, MOST)[0]).isLessThan(MOST);
+        assertThat(journey.fromAck(0, 2, MOST)).containsExactly(MOST, MOST);
     }
 }

@@ -20,7 +20,7 @@ class BenchPageTest {
 
     @Test
     void aPageSaysHowItsFiguresWereMade() {
-        assertThat(new BenchPage(result).lines(List.of()))
+        assertThat(new BenchPage(result, new Bounds(Map.of())).lines(List.of()))
                 .containsSequence(new TargetTable(result).markdown())
                 .containsSequence(new BenchTable(result).markdown())
                 .contains(
@@ -30,14 +30,14 @@ class BenchPageTest {
                         "- MirrorMaker 2, tuned: `tasks.max=4`",
                         "- 1 KB, lz4: 8 partitions: much",
                         "- **Not measured**: far: a broker ended")
-                .contains("| 1 KB, lz4 | pace, MB/s | Lockstep | 90.0, 120, 100 |");
+                .contains("| 1 KB, lz4 | pace | Lockstep | 90.0 MB/s; 120 MB/s; 100 MB/s |");
     }
 
     @Test
     void plotsLieBesideThePageThatShowsThem() throws IOException {
         Path page = folder.resolve("mirror.md");
 
-        new BenchPage(result).write(page);
+        BenchPage.write(result, page);
 
         assertThat(Files.readAllLines(page))
                 .contains("![mirror-pace.svg](mirror-pace.svg)", "![mirror-cpu-per-gb.svg](mirror-cpu-per-gb.svg)");

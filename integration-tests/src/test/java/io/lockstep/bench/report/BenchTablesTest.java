@@ -30,7 +30,7 @@ class BenchTablesTest {
                 .contains(
                         "| CPU per GB, lz4 in 64 KiB batches | MirrorMaker 2, defaults | 8.00x | 8.89x | holds |",
                         "| CPU per GB, lz4 in 64 KiB batches | MirrorMaker 2, tuned | 5.00x | 4.44x | missed |",
-                        "| share of the raw floor's pace | - | 0.80 or more | - | not measured |",
+                        "| share of the raw floor's pace | - | 80.0 % or more | - | not measured |",
                         "| peak of heap and direct memory, MiB | - | 256 or less | - | not measured |");
     }
 

@@ -1,7 +1,4 @@
-/**
- * Pure: what was measured of one tool at a time, and how such readings become figures of several. May use {@code figure},
- * {@code beside} and the JDK only.
- */
+/** Pure: what came of many records' times. May use {@code beside} and the JDK only. */
 @NullMarked
 package io.lockstep.bench.moments.count;
 

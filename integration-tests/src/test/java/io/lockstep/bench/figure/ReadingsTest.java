@@ -1,10 +1,8 @@
-package io.lockstep.bench.moments.count;
+package io.lockstep.bench.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lockstep.bench.figure.Contestant;
-import io.lockstep.bench.figure.Figure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +27,7 @@ class ReadingsTest {
 
     @Test
     void whatTookLongerThanTheLimitCountsAsTheLimitAndIsSaidToBe() {
-        readings.add(Contestant.DEFAULTS, List.of(Reading.upTo(120, "new-topic", "first-record", 130)));
+        readings.add(Contestant.DEFAULTS, List.of(Reading.upTo(120, "new-topic", "first-record", "s", 130)));
 
         Figure figure = readings.figures().getFirst();
 
@@ -47,10 +45,10 @@ class ReadingsTest {
     }
 
     private static Reading p50(double value) {
-        return Reading.of("steady-500", "latency-p50", "ms", value);
+        return Reading.lower("steady-500", "latency-p50", "ms", value);
     }
 
     private static Reading memory(double value) {
-        return Reading.of("steady-500", "peak-memory", "MiB", value);
+        return Reading.lower("steady-500", "peak-memory", "MiB", value);
     }
 }

@@ -1,0 +1,103 @@
+package io.lockstep.bench.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The published run: its report, and all that is made of it and of what people wrote beside it. Making it again of the same
+ * report changes nothing.
+ *
+ * @param root folder of the whole tree
+ */
+public record Publication(Path root) {
+    private static final String BEGIN = "<!-- bench: begin";
+    private static final String END = "<!-- bench: end";
+    private static final String FOLDER = "integration-tests/bench/";
+
+    /** Where the report lies. */
+    public Path report() {
+        return root.resolve(FOLDER + "mirror.json");
+    }
+
+    Path page() {
+        return root.resolve(FOLDER + "mirror.md");
+    }
+
+    Path readme() {
+        return root.resolve("README.md");
+    }
+
+    /** Keeps a run's report and makes everything of it. */
+    public void write(BenchResult result) {
+        BenchReport.of(result).write(report());
+        write();
+    }
+
+    /**
+     * Makes page, plots and the part of the README of the report that lies there.
+     *
+     * @throws UncheckedIOException when there is none
+     * @throws IllegalStateException when the README has no place for its part
+     */
+    public void write() {
+        files().forEach(Output::page);
+    }
+
+    /** Each file and its lines. */
+    Map<Path, List<String>> files() {
+        BenchResult result = BenchReport.read(report()).result();
+        Map<Path, List<String>> files = new LinkedHashMap<>(new BenchPage(result, Bounds.beside(page())).files(page()));
+        files.put(readme(), readme(lines(readme()), part(result)));
+        return files;
+    }
+
+    /** What the README says of a run. */
+    static List<String> part(BenchResult result) {
+        List<String> lines = new ArrayList<>(
+                List.of("`" + result.command() + "`", "made this table on " + result.machine() + ":", ""));
+        lines.addAll(new TargetTable(result).markdown());
+        lines.addAll(List.of(
+                "",
+                "*Measured* is the middle one of the rounds' own ratios, or of Lockstep's own figures. What bounds what is"
+                        + " missed,",
+                "all medians and rounds, plots, and how it was made: [mirror.md](" + FOLDER + "mirror.md)."));
+        return lines;
+    }
+
+    /** The README with another part between its marks. */
+    static List<String> readme(List<String> before, List<String> part) {
+        int begin = mark(before, BEGIN);
+        int end = mark(before, END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalStateException(
+                    "the README has no lines '" + BEGIN + " -->' and '" + END + " -->' with the bench's part between");
+        }
+        List<String> after = new ArrayList<>(before.subList(0, begin + 1));
+        after.addAll(part);
+        after.addAll(before.subList(end, before.size()));
+        return after;
+    }
+
+    private static int mark(List<String> lines, String mark) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(mark)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+}
