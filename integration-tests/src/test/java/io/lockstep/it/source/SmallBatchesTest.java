@@ -14,7 +14,10 @@ class SmallBatchesTest extends SourceScene {
 
     @Test
     void aMirrorThatIsBehindJoinsThemAndChangesNoRecord() {
-        CODECS.forEach(codec -> write(codec, codec));
+        CODECS.forEach(codec -> {
+            regions.east().createTopic(codec, 1, Map.of());
+            write(codec, codec);
+        });
         String[] topics = CODECS.toArray(String[]::new);
         try (Watched link = Watched.run(regions, regions.settings(topics))) {
             regions.awaitCaughtUp(topics);

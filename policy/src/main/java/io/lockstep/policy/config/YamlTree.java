@@ -26,7 +26,6 @@ final class YamlTree {
     /** The scanner copies all that follows once for each KiB that it looks ahead, and looks ahead to the end of a line. */
     private static final int LONGEST_LINE = 1 << 16;
 
-
     private final YAMLParser parser;
     private final Problems problems;
     private int levels;

@@ -39,8 +39,9 @@ final class HostileFileTest {
         String line = "pair: " + "a".repeat(1 << 16);
 
         long bytes = Fuzz.allocatedIn(() -> assertThat(Given.problems("apiVersion: lockstep/v1\n" + line.repeat(15)))
-                .containsExactly("the file has more than 65536 characters in line 2. A list may have each of its items on"
-                        + " a line of its own"));
+                .containsExactly(
+                        "the file has more than 65536 characters in line 2. A list may have each of its items on"
+                                + " a line of its own"));
 
         assertThat(bytes).isLessThan(64 << 20);
     }
@@ -50,7 +51,8 @@ final class HostileFileTest {
         assertThat(Given.problems(Given.minimalWith("orders", "(a*)*".repeat(10_000))))
                 .singleElement()
                 .asString()
-                .endsWith("is longer than 4096 characters. Write several expressions, or list the names, e.g. \"orders\"");
+                .endsWith(
+                        "is longer than 4096 characters. Write several expressions, or list the names, e.g. \"orders\"");
     }
 
     private static String only(String rule) {
@@ -129,8 +131,7 @@ final class HostileFileTest {
 
     @Test
     void refusesMoreServersThanAnyPairHas() {
-        String servers =
-                IntStream.range(0, 5_000).mapToObj(i -> "h" + i + ":1").collect(Collectors.joining(","));
+        String servers = IntStream.range(0, 5_000).mapToObj(i -> "h" + i + ":1").collect(Collectors.joining(","));
 
         assertThat(Given.problems(Given.minimalWith("127.0.0.1:19092", servers)))
                 .singleElement()

@@ -74,8 +74,8 @@ final class PolicyFuzzTest {
     /** One by one, not joined. */
     private static Predicate<String> matches(List<String> expressions) {
         List<Pattern> patterns = expressions.stream().map(Pattern::compile).toList();
-        return name -> patterns.stream()
-                .anyMatch(pattern -> pattern.matcher(name).matches());
+        return name ->
+                patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
 
     private static void helps(Problem problem) {

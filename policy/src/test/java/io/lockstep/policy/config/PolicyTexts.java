@@ -194,7 +194,13 @@ final class PolicyTexts {
                     case 15 ->
                         minimal.replace(
                                 "[\"orders\"]",
-                                lines("[", '"' + dice.of("(a*)*", "(?:a|b)?", "[a-z]", "a?").repeat(500) + "x%d\",", "z]", size));
+                                lines(
+                                        "[",
+                                        '"'
+                                                + dice.of("(a*)*", "(?:a|b)?", "[a-z]", "a?")
+                                                        .repeat(500) + "x%d\",",
+                                        "z]",
+                                        size));
                     default -> minimal + "? " + "k".repeat(size) + "\n: x\n";
                 });
     }

@@ -33,8 +33,7 @@ public sealed interface Piece {
         public static Data joined(List<Data> parts) {
             Data first = parts.getFirst();
             long youngest = parts.stream().mapToLong(Data::maxTimestamp).max().orElseThrow();
-            return new Data(
-                    first.from, parts.getLast().to, new Joined(parts), false, first.leaderEpoch, youngest);
+            return new Data(first.from, parts.getLast().to, new Joined(parts), false, first.leaderEpoch, youngest);
         }
 
         /** The batches as they were read: itself, unless it was joined. */

@@ -51,7 +51,9 @@ class JoiningTest extends OnePartition {
 
     @Test
     void keepsJoinedBatchesFarBelowTheLimitOfABatch() {
-        fetched(LongStream.range(21, 21 + 5 * (Joining.MOST_BYTES / SMALL)).mapToObj(JoiningTest::small).toArray(Piece[]::new));
+        fetched(LongStream.range(21, 21 + 5 * (Joining.MOST_BYTES / SMALL))
+                .mapToObj(JoiningTest::small)
+                .toArray(Piece[]::new));
         assertThat(appends())
                 .allSatisfy(append -> assertThat(append.data().payload().sizeInBytes())
                         .isBetween(Joining.MOST_BYTES - SMALL, Joining.MOST_BYTES));

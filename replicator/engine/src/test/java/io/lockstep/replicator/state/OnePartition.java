@@ -2,7 +2,6 @@ package io.lockstep.replicator.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.Piece;

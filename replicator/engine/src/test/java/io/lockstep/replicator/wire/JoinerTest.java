@@ -73,9 +73,12 @@ class JoinerTest {
 
     @Test
     void onlySmallBatchesOfOneCodecAreToBeJoined() {
-        BatchPayload small = payload(new SourceLog(0).dense(CompressionType.NONE, 1).bytes());
-        BatchPayload packed = payload(new SourceLog(0).dense(CompressionType.LZ4, 1).bytes());
-        BatchPayload large = payload(new SourceLog(0).dense(CompressionType.NONE, 300).bytes());
+        BatchPayload small =
+                payload(new SourceLog(0).dense(CompressionType.NONE, 1).bytes());
+        BatchPayload packed =
+                payload(new SourceLog(0).dense(CompressionType.LZ4, 1).bytes());
+        BatchPayload large =
+                payload(new SourceLog(0).dense(CompressionType.NONE, 300).bytes());
         assertThat(small.joins(small)).isTrue();
         assertThat(small.joins(packed)).isFalse();
         assertThat(small.joins(large)).isFalse();

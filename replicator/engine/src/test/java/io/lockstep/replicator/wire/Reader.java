@@ -93,7 +93,8 @@ final class Reader {
         try (CloseableIterator<Record> each = batch.streamingIterator(BufferSupplier.NO_CACHING)) {
             each.forEachRemaining(record -> records.put(record.offset(), SourceLog.seen(record)));
         }
-        // A broker takes a record that says to lie before its batch. Whether a consumer sees it hangs on what it read before.
+        // A broker takes a record that says to lie before its batch. Whether a consumer sees it hangs on what it read
+        // before.
         long first = batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? next : Math.max(next, batch.baseOffset());
         visible.put(from(batch), new TreeMap<>(records.tailMap(first)));
     }

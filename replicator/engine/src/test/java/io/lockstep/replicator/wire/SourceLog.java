@@ -60,12 +60,7 @@ final class SourceLog {
     SourceLog zeros(CompressionType codec, int size) {
         ByteBufferOutputStream out = new ByteBufferOutputStream(1024);
         try (MemoryRecordsBuilder builder = builder(
-                out,
-                RecordBatch.MAGIC_VALUE_V2,
-                codec,
-                TimestampType.CREATE_TIME,
-                RecordBatch.NO_PRODUCER_ID,
-                false)) {
+                out, RecordBatch.MAGIC_VALUE_V2, codec, TimestampType.CREATE_TIME, RecordBatch.NO_PRODUCER_ID, false)) {
             builder.appendWithOffset(end++, TIME, null, new byte[size]);
             bytes.write(builder.build().buffer());
         }
