@@ -31,7 +31,7 @@ class SmallBatchesTest extends SourceScene {
     }
 
     @Test
-    void aTopicThatTakesNoneAsLargeAsSeveralGetsThemApart() {
+    void aTopicThatTakesNoneAsLargeAsSeveralIsMirroredAllTheSame() {
         regions.east().createTopic("narrow", 1, Map.of("max.message.bytes", "600"));
         write("narrow", "none");
         try (Watched link = Watched.run(regions, regions.settings("narrow"))) {
@@ -39,7 +39,6 @@ class SmallBatchesTest extends SourceScene {
             assertThat(link.halts("narrow", 0)).isZero();
         }
         regions.requireIdentical("narrow");
-        assertThat(LogFiles.of(regions.west(), "narrow", 0).batches()).isGreaterThan(RECORDS / 2);
     }
 
     private void write(String topic, String codec) {
