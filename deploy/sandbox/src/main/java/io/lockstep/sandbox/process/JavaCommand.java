@@ -28,6 +28,11 @@ public final class JavaCommand {
         return option("-XX:TieredStopAtLevel=1");
     }
 
+    /** Adds the options of a file, one a line. */
+    public JavaCommand options(Path file) {
+        return option("@" + file);
+    }
+
     /** Adds a JVM option, e.g. {@code -Dname=value}. */
     public JavaCommand option(String option) {
         words.add(option);

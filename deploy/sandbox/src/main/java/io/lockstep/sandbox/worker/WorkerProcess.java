@@ -11,7 +11,10 @@ import java.util.Optional;
 
 /** Starts a worker as our child. */
 public final class WorkerProcess {
-    private static final int HEAP_MEGABYTES = 320;
+    private static final String MODULE = "replicator/worker";
+
+    /** As the worker's README advises for the policy's default budget. */
+    private static final int HEAP_MEGABYTES = 208;
 
     private WorkerProcess() {}
 
@@ -21,7 +24,7 @@ public final class WorkerProcess {
      * @throws IllegalStateException when it was not built
      */
     public static Path jar(Path root) {
-        return BuiltJar.of(root, "replicator/worker", "worker");
+        return BuiltJar.of(root, MODULE, "worker");
     }
 
     /** The folder of the whole tree: system property {@code lockstep.root}, or the one above our own jar. */
@@ -76,7 +79,9 @@ public final class WorkerProcess {
                 "--port",
                 Integer.toString(port),
                 "--exit-with-parent");
-        JavaCommand java = JavaCommand.withHeap(HEAP_MEGABYTES).option("-Djava.io.tmpdir=" + folder);
+        JavaCommand java = JavaCommand.withHeap(HEAP_MEGABYTES)
+                .options(root().resolve(MODULE).resolve("jvm.options"))
+                .option("-Djava.io.tmpdir=" + folder);
         options.forEach(java::option);
         return ChildProcess.start("worker of " + region, java.jar(jar, arguments), folder.resolve("worker.log"));
     }
