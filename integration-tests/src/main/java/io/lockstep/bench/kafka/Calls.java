@@ -1,15 +1,34 @@
 package io.lockstep.bench.kafka;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** Waits for answers of an admin client, never without bound. */
 public final class Calls {
     private static final int DEADLINE_SECONDS = 30;
 
     private Calls() {}
+
+    /**
+     * The answer; empty when brokers cannot give it yet, as of partitions that have no leader.
+     *
+     * @throws IllegalStateException as {@link #await} does otherwise
+     */
+    public static <T> Optional<T> tryFor(String what, KafkaFuture<T> answer) {
+        try {
+            return Optional.of(await(what, answer));
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof ExecutionException failed
+                    && failed.getCause() instanceof RetriableException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
 
     /**
      * The answer.

@@ -110,18 +110,17 @@ record Scale(int partitions, Duration settle, Duration observed) implements Obse
         return count;
     }
 
-    /** The topics exist on the target. */
+    /** So many records are on the target; not yet where a partition has no leader yet. */
     private boolean arrived(Stand stand, int records) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         all().forEach(each -> wanted.put(each, OffsetSpec.latest()));
-        return Calls.await(
-                                "the ends of " + partitions + " partitions",
-                                stand.target().admin().listOffsets(wanted).all())
-                        .values()
-                        .stream()
+        String what = "the ends of " + partitions + " partitions";
+        return Calls.tryFor(what, stand.target().admin().listOffsets(wanted).all())
+                .map(ends -> ends.values().stream()
                         .mapToLong(ListOffsetsResultInfo::offset)
-                        .sum()
-                >= records;
+                        .sum())
+                .filter(sum -> sum >= records)
+                .isPresent();
     }
 
     private int perSecond() {

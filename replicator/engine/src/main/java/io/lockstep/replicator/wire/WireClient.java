@@ -157,8 +157,11 @@ final class WireClient implements AutoCloseable {
     /** Why a request cannot be sent now to a broker that is not {@link #ready}. */
     String obstacle(Node node) {
         long quota = heldBackMillis(node);
-        return "broker " + node.idString()
-                + (quota > 0 ? " holds this client back by a quota, for " + quota + " ms more" : " cannot be reached");
+        if (quota > 0) {
+            return "broker " + node.idString() + " holds this client back by a quota, for " + quota + " ms more";
+        }
+        boolean busy = network.hasInFlightRequests(node.idString());
+        return "broker " + node.idString() + (busy ? " answers too slowly" : " cannot be reached");
     }
 
     /** How long a broker's quota forbids to send; 0 if it does not. A quota that is lifted does not shorten it. */
