@@ -31,7 +31,13 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
     private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
     private static final long LONGEST_WAIT_MS = 100;
     private static final long SNAPSHOT_EVERY = Duration.ofMillis(200).toNanos();
+    /** So that many partitions cost no more than some: 2,000 are told of once a second. */
+    private static final long SNAPSHOT_OF_EACH = Duration.ofNanos(500_000).toNanos();
+
     private static final long INSPECT_EVERY = Duration.ofSeconds(5).toNanos();
+
+    /** At once: each costs the target five small requests. */
+    private static final int MOST_INSPECTED = 200;
 
     private record Pending(PartitionDriver driver, Event event) {}
 
@@ -43,6 +49,7 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
     private final Map<PartitionId, PartitionDriver> drivers = new HashMap<>();
     private final Map<PartitionId, List<CompletableFuture<PartitionState>>> releases = new HashMap<>();
     private final Map<PartitionId, Integer> returning = new HashMap<>();
+    private int nextInspected;
     private volatile Map<PartitionId, PartitionReport> reports = Map.of();
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
@@ -108,7 +115,7 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
         return lastTurn;
     }
 
-    /** How the owned partitions stand, a fraction of a second ago. */
+    /** How the owned partitions stood, a fraction of a second ago, or with thousands of them a second. */
     public Map<PartitionId, PartitionReport> reports() {
         return reports;
     }
@@ -250,16 +257,23 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
         Map<PartitionId, PartitionReport> all = new TreeMap<>();
         drivers.values().forEach(driver -> all.put(driver.id(), report(driver)));
         reports = all;
-        timers.at(ports.clock().nanos() + SNAPSHOT_EVERY, this::publish);
+        long pause = Math.max(SNAPSHOT_EVERY, drivers.size() * SNAPSHOT_OF_EACH);
+        timers.at(ports.clock().nanos() + pause, this::publish);
     }
 
+    /** Of many idle partitions, some at a time, each in its turn. */
     private void inspect() {
         long now = ports.clock().nanos();
-        for (PartitionDriver driver : drivers.values()) {
+        List<PartitionDriver> all = List.copyOf(drivers.values());
+        int inspected = 0;
+        for (int i = 0; i < all.size() && inspected < MOST_INSPECTED; i++) {
+            PartitionDriver driver = all.get(nextInspected++ % all.size());
             if (driver.watch().idleSince(now - INSPECT_EVERY)) {
                 enqueue(driver, new Event.Inspect());
+                inspected++;
             }
         }
+        nextInspected = all.isEmpty() ? 0 : nextInspected % all.size();
         timers.at(now + INSPECT_EVERY, this::inspect);
     }
 }
