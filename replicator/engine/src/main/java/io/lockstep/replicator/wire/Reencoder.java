@@ -116,6 +116,11 @@ final class Reencoder {
             if (!run.isEmpty()) {
                 finishRun();
             }
+            if (next == UNKNOWN) {
+                // Compaction leaves no old wrapper without its last message, so this is damage and no hole.
+                throw new InvalidRecordException("a message of an old version holds no message up to its own offset "
+                        + batch.lastOffset());
+            }
             if (next <= batch.lastOffset()) {
                 pieces.add(gap(batch, Math.max(next, wanted), batch.lastOffset() + 1));
             }
