@@ -1,6 +1,8 @@
 package io.lockstep.controller.rest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.lockstep.process.json.UnreadableBody;
 import jakarta.inject.Singleton;
@@ -53,6 +55,12 @@ public class Problems {
     @ServerExceptionMapper
     public Response anotherShape(MismatchedInputException e, UriInfo uri) {
         return notJson(e, uri);
+    }
+
+    /** Of a key that stands in a body twice; of an answer that cannot be written it would be a failure of ours. */
+    @ServerExceptionMapper
+    public Response givenTwice(InvalidDefinitionException e, UriInfo uri) {
+        return e.getProcessor() instanceof JsonGenerator ? unexpected(new IllegalStateException(e), uri) : notJson(e, uri);
     }
 
     @ServerExceptionMapper

@@ -47,7 +47,7 @@ class PairsAndPlansTest extends OpenController {
     }
 
     @Test
-    void refusesATypeThatIsNoneAndABodyThatIsNoText() {
+    void refusesATypeThatIsNoneAndABodyThatIsNoTextOrSaysAThingTwice() {
         var nonsense = given().header("Content-Type", "nonsense");
         problem(nonsense.get("/v1/pairs/shop/route").then(), 415, "refused")
                 .body("detail", containsString("Content-Type holds no media type"));
@@ -55,6 +55,8 @@ class PairsAndPlansTest extends OpenController {
         byte[] unknown = {0, 0, 0, '{', 'd', 's', 0, 'e'};
         problem(given().contentType("application/json").body(unknown).post("/v1/pairs/shop/plans").then(), 400, "wrong")
                 .body("detail", containsString("not JSON in UTF-8"));
+        problem(post("/v1/pairs/shop/drills", "{\"name\":\"a\",\"mode\":\"live\",\"mode\":\"shadow\"}"), 400, "wrong")
+                .body("detail", containsString("'mode' stands there twice"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.lockstep.gateway.rest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.lockstep.process.json.UnreadableBody;
 import jakarta.inject.Singleton;
@@ -50,6 +52,12 @@ public class Problems {
     @ServerExceptionMapper
     public Response anotherShape(MismatchedInputException e) {
         return notJson(e);
+    }
+
+    /** Of a key that stands in a body twice; of an answer that cannot be written it would be a failure of ours. */
+    @ServerExceptionMapper
+    public Response givenTwice(InvalidDefinitionException e, UriInfo uri) {
+        return e.getProcessor() instanceof JsonGenerator ? unexpected(new IllegalStateException(e), uri) : notJson(e);
     }
 
     @ServerExceptionMapper

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Collection;
@@ -32,6 +33,7 @@ public final class UnreadableBody {
                                 .sorted()
                                 .collect(Collectors.joining(", "));
             case MismatchedInputException x -> place(x) + " is not " + kind(x.getTargetType());
+            case InvalidDefinitionException x -> place(x) + " stands there twice, or cannot be read";
             case JsonMappingException x -> place(x) + " cannot be read";
             default -> "it is not JSON" + where(e.getLocation());
         };

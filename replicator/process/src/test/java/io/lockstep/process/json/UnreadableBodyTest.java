@@ -30,6 +30,7 @@ final class UnreadableBodyTest {
                     {"overrides":{"lag":{}}}    | 'overrides.lag' is not a text
                     {"flags":{}}                | 'flags' is not a list
                     {"flags":["x"]}             | 'flags[0]' is not true or false
+                    {"run":"a","epoch":1,"overrides":{},"flags":[],"run":"b"} | 'run' stands there twice, or cannot be read
                     []                          | it is not an object
                     "x"                         | it is not an object
                     {"run":                     | it is not JSON, see line 1, column 8
