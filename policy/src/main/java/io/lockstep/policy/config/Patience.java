@@ -41,7 +41,8 @@ final class Patience {
      */
     static void check(String expression) throws Lost {
         Pattern pattern = Pattern.compile(expression);
-        for (int each : (expression + "a0").chars().filter(Patience::ofNames).distinct().toArray()) {
+        for (int each :
+                (expression + "a0").chars().filter(Patience::ofNames).distinct().toArray()) {
             matches(pattern, Character.toString(each).repeat(TRIAL_CHARACTERS) + '\n');
         }
     }

@@ -66,7 +66,8 @@ final class HostileFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".*", "orders.*", "[a-z]+-[a-z]+-v[0-9]+", ".*[.].*[.].*[.].*[.]dlq", "(?:pay|ship)(?:-.+)?"})
+    @ValueSource(
+            strings = {".*", "orders.*", "[a-z]+-[a-z]+-v[0-9]+", ".*[.].*[.].*[.].*[.]dlq", "(?:pay|ship)(?:-.+)?"})
     void takesAnExpressionWithSomeFreeParts(String expression) {
         String groups = "groups: { include: [\"" + expression + "\"] }\n";
 

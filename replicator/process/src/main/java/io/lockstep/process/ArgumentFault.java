@@ -6,8 +6,8 @@ import picocli.CommandLine.ParameterException;
 /** Says what is wrong with arguments, in one line. Pure. */
 public final class ArgumentFault {
     /** Where picocli quotes what a converter was to make, and the exception that it threw. */
-    private static final Pattern CLASSES =
-            Pattern.compile(" to (?:class|interface) (?:[a-z]+\\.)+[A-Z][\\w.$]*|(?<=\\()(?:[a-z]+\\.)+[A-Z]\\w*(?:: )?");
+    private static final Pattern CLASSES = Pattern.compile(
+            " to (?:class|interface) (?:[a-z]+\\.)+[A-Z][\\w.$]*|(?<=\\()(?:[a-z]+\\.)+[A-Z]\\w*(?:: )?");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
 

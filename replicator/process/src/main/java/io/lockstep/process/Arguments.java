@@ -29,8 +29,7 @@ public sealed interface Arguments<T> {
         try {
             parser.parseArgs(args);
         } catch (ParameterException e) {
-            return new Wrong<>(
-                    ArgumentFault.says(e) + " (see " + parser.getCommandName() + " --help)");
+            return new Wrong<>(ArgumentFault.says(e) + " (see " + parser.getCommandName() + " --help)");
         }
         return parser.isUsageHelpRequested()
                 ? new Help<>(parser.getUsageMessage(CommandLine.Help.Ansi.OFF))

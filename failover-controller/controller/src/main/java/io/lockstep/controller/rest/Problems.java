@@ -60,7 +60,9 @@ public class Problems {
     /** Of a key that stands in a body twice; of an answer that cannot be written it would be a failure of ours. */
     @ServerExceptionMapper
     public Response givenTwice(InvalidDefinitionException e, UriInfo uri) {
-        return e.getProcessor() instanceof JsonGenerator ? unexpected(new IllegalStateException(e), uri) : notJson(e, uri);
+        return e.getProcessor() instanceof JsonGenerator
+                ? unexpected(new IllegalStateException(e), uri)
+                : notJson(e, uri);
     }
 
     @ServerExceptionMapper

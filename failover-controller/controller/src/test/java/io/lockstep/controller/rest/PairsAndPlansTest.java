@@ -53,7 +53,13 @@ class PairsAndPlansTest extends OpenController {
                 .body("detail", containsString("Content-Type holds no media type"));
         // Three zeros announce UTF-32.
         byte[] unknown = {0, 0, 0, '{', 'd', 's', 0, 'e'};
-        problem(given().contentType("application/json").body(unknown).post("/v1/pairs/shop/plans").then(), 400, "wrong")
+        problem(
+                        given().contentType("application/json")
+                                .body(unknown)
+                                .post("/v1/pairs/shop/plans")
+                                .then(),
+                        400,
+                        "wrong")
                 .body("detail", containsString("not JSON in UTF-8"));
         problem(post("/v1/pairs/shop/drills", "{\"name\":\"a\",\"mode\":\"live\",\"mode\":\"shadow\"}"), 400, "wrong")
                 .body("detail", containsString("'mode' stands there twice"));

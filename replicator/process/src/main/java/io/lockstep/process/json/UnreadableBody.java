@@ -23,8 +23,8 @@ public final class UnreadableBody {
     public static String says(JsonProcessingException e) {
         return switch (e) {
             case JsonMappingException x when x.getCause() instanceof StreamConstraintsException inner -> says(inner);
-            case JsonMappingException x when x.getCause() instanceof InputCoercionException ->
-                place(x) + " is not a number of this size";
+            case JsonMappingException x
+            when x.getCause() instanceof InputCoercionException -> place(x) + " is not a number of this size";
             case StreamConstraintsException x -> "it is nested too deep, or holds a number or a text that is too long";
             case UnrecognizedPropertyException x ->
                 "'" + shown(x.getPropertyName()) + "' is not known here. Known: "
