@@ -1,5 +1,6 @@
 package io.lockstep.cli;
 
+import io.lockstep.process.ArgumentFault;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -13,9 +14,8 @@ final class OneLineErrors {
     static int badArguments(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String message = oneLine(String.valueOf(e.getMessage()));
         String hint = " See " + name + " --help";
-        command.getErr().println(name + ": " + message + guess(e) + hint);
+        command.getErr().println(name + ": " + ArgumentFault.says(e) + guess(e) + hint);
         command.getErr().flush();
         return CommandLine.ExitCode.USAGE;
     }

@@ -18,7 +18,7 @@ final class BadArgumentsTest {
                     policy check /nowhere/none.yaml     | ./lockstep policy check: FILE '/nowhere/none.yaml' does not exist
                     policy check /                      | ./lockstep policy check: FILE '/' is a folder
                     status --worker                     | ./lockstep status: Missing required parameter for option '--worker' (URL)
-                    status --worker 127.0.0.1:8080      | ./lockstep status: Invalid value for option '--worker'
+                    status --worker 127.0.0.1:8080      | ./lockstep status: Invalid value for option '--worker' (URL): cannot convert '127.0.0.1:8080' to URI (Illegal character in scheme
                     status --worker localhost:8080      | ./lockstep status: --worker 'localhost:8080' is not an http URL such as
                     status --worker ftp://a             | ./lockstep status: --worker 'ftp://a' is not an http URL
                     status --worker http:///x           | ./lockstep status: --worker 'http:///x' is not an http URL

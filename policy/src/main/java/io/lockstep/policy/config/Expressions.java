@@ -50,11 +50,15 @@ final class Expressions {
         try {
             return read.isPresent() && meansInternalTopics(read.get()) ? internal(value) : read;
         } catch (Patience.Lost e) {
-            return value.refuse(
-                    "takes too long to match: after " + Patience.MOST_LOOKS + " looks at the " + e.length()
-                            + " characters of a name it is still not decided",
-                    "Write it without many optional parts behind each other, e.g. " + value.example());
+            return endless(value, e);
         }
+    }
+
+    private static Optional<String> endless(Value value, Patience.Lost e) {
+        return value.refuse(
+                "takes too long to match: after " + Patience.MOST_LOOKS + " looks at the " + e.length()
+                        + " characters of a name it is still not decided",
+                "Write it without many optional parts behind each other, e.g. " + value.example());
     }
 
     private static Optional<String> internal(Value value) {
@@ -89,12 +93,14 @@ final class Expressions {
                     "Write several expressions, or list the names, e.g. " + value.example());
         }
         try {
-            Pattern.compile(text.get());
+            Patience.check(text.get());
             return TopicSelection.unjoinable(text.get())
                     .<Optional<String>>map(rule -> value.refuse(rule))
                     .orElse(text);
         } catch (PatternSyntaxException e) {
             return broken(value, text.get(), e);
+        } catch (Patience.Lost e) {
+            return endless(value, e);
         }
     }
 

@@ -10,6 +10,9 @@ final class Patience {
     /** A sane expression takes some dozens for the names of topics. */
     static final int MOST_LOOKS = 100_000;
 
+    /** Enough for an expression that tries every way; few for one with a handful of free parts. */
+    private static final int TRIAL_CHARACTERS = 24;
+
     private Patience() {}
 
     /** Matching was given up. */
@@ -27,6 +30,26 @@ final class Patience {
         int length() {
             return length;
         }
+    }
+
+    /**
+     * Tries the expression on what leaves it the most ways to match, all in vain: one character over and over, each of those
+     * that stand in the expression, a letter and a digit, and then an end of line, which hardly anything takes. At the end of
+     * a text no looks could be counted.
+     *
+     * @throws java.util.regex.PatternSyntaxException if it cannot be compiled
+     */
+    static void check(String expression) throws Lost {
+        Pattern pattern = Pattern.compile(expression);
+        for (int each :
+                (expression + "a0").chars().filter(Patience::ofNames).distinct().toArray()) {
+            matches(pattern, Character.toString(each).repeat(TRIAL_CHARACTERS) + '\n');
+        }
+    }
+
+    /** Whether topics' names may hold it. */
+    private static boolean ofNames(int character) {
+        return character < 128 && (Character.isLetterOrDigit(character) || "._-".indexOf(character) >= 0);
     }
 
     /** Full match. */

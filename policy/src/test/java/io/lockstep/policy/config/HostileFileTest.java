@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that took minutes, all memory or an exception once; {@link PolicyFuzzTest} found them. */
+/** Files that {@link PolicyFuzzTest} found, or that are made after such: they took minutes, all memory or an exception. */
 @Timeout(30)
 final class HostileFileTest {
     @TempDir
@@ -46,6 +49,31 @@ final class HostileFileTest {
         assertThat(bytes).isLessThan(64 << 20);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a?", "(?:a|b)?", ".?", "[0-9]?", "-?", "[a-z]*", "(a*)*", "(.*)*"})
+    void refusesAnExpressionThatTriesEveryWay(String part) {
+        String expression = part.repeat(60) + "x";
+        String groups = "groups: { include: [\"" + expression + "\"] }\n";
+
+        assertThat(Given.problems(Given.MINIMAL.replace("\"orders\"", '"' + expression + '"')))
+                .singleElement()
+                .asString()
+                .contains("mirror.topics[0]", "takes too long to match: after 100000 looks at the");
+        assertThat(Given.problems(Given.MINIMAL + groups))
+                .singleElement()
+                .asString()
+                .contains("groups.include[0]", "takes too long to match: after 100000 looks at the");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {".*", "orders.*", "[a-z]+-[a-z]+-v[0-9]+", ".*[.].*[.].*[.].*[.]dlq", "(?:pay|ship)(?:-.+)?"})
+    void takesAnExpressionWithSomeFreeParts(String expression) {
+        String groups = "groups: { include: [\"" + expression + "\"] }\n";
+
+        Given.valid(Given.MINIMAL.replace("\"orders\"", '"' + expression + '"') + groups, Map.of());
+    }
+
     @Test
     void endsAtAnExpressionThatIsLongerThanAnyNameNeeds() {
         assertThat(Given.problems(Given.minimalWith("orders", "(a*)*".repeat(10_000))))
@@ -75,7 +103,7 @@ final class HostileFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("mirror.topics[1]: '.?.?")
-                .contains("' takes too long to match: after 100000 looks at the 18 characters of a name");
+                .contains("' takes too long to match: after 100000 looks at the 25 characters of a name");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class PolicyFuzzTest {
 
     @Test
     void noFileHoweverLargeTakesLongOrMuch() throws Exception {
-        Fuzz.of(120, 512 << 20).run(dice -> check(PolicyTexts.monster(dice)));
+        Fuzz.of(120, 640 << 20).run(dice -> check(PolicyTexts.monster(dice)));
     }
 
     private void check(byte[] bytes) throws IOException {

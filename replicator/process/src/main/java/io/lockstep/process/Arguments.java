@@ -29,15 +29,10 @@ public sealed interface Arguments<T> {
         try {
             parser.parseArgs(args);
         } catch (ParameterException e) {
-            return new Wrong<>(
-                    oneLine(String.valueOf(e.getMessage())) + " (see " + parser.getCommandName() + " --help)");
+            return new Wrong<>(ArgumentFault.says(e) + " (see " + parser.getCommandName() + " --help)");
         }
         return parser.isUsageHelpRequested()
                 ? new Help<>(parser.getUsageMessage(CommandLine.Help.Ansi.OFF))
                 : validated.get();
-    }
-
-    private static String oneLine(String message) {
-        return message.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("bad arguments");
     }
 }

@@ -20,7 +20,20 @@ final class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "picocli..", "org.slf4j..", "org.jspecify..", "io.lockstep.process")
+                .resideInAnyPackage(
+                        "java..",
+                        "picocli..",
+                        "org.slf4j..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson..",
+                        "io.lockstep.process..")
+                .check(module);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lockstep.process.json")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
                 .check(module);
     }
 

@@ -1,13 +1,17 @@
 package io.lockstep.controller.rest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.lockstep.process.json.UnreadableBody;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -33,18 +37,32 @@ public class Problems {
 
     @ServerExceptionMapper
     public Response notJson(JsonProcessingException e, UriInfo uri) {
-        return known(
-                new ProblemException(
-                        ProblemKind.WRONG,
-                        "The body is not what is expected: " + e.getOriginalMessage()
-                                + ". /q/openapi tells what it may hold"),
-                uri);
+        return unreadable(UnreadableBody.says(e), uri);
+    }
+
+    /** Of a body whose first bytes look like another encoding than they are. */
+    @ServerExceptionMapper
+    public Response notText(CharConversionException e, UriInfo uri) {
+        return unreadable("it is not JSON in UTF-8", uri);
+    }
+
+    private static Response unreadable(String why, UriInfo uri) {
+        String detail = "The body is not what is expected: " + why + ". /q/openapi tells what it may hold";
+        return response(new ProblemException(ProblemKind.WRONG, detail).problem(uri.getPath()));
     }
 
     /** Quarkus has one of its own for these, which is no problem detail. */
     @ServerExceptionMapper
     public Response anotherShape(MismatchedInputException e, UriInfo uri) {
         return notJson(e, uri);
+    }
+
+    /** Of a key that stands in a body twice; of an answer that cannot be written it would be a failure of ours. */
+    @ServerExceptionMapper
+    public Response givenTwice(InvalidDefinitionException e, UriInfo uri) {
+        return e.getProcessor() instanceof JsonGenerator
+                ? unexpected(new IllegalStateException(e), uri)
+                : notJson(e, uri);
     }
 
     @ServerExceptionMapper
@@ -67,8 +85,7 @@ public class Problems {
     @ServerExceptionMapper
     public Response unexpected(RuntimeException e, UriInfo uri) {
         LOG.atError().setCause(e).addKeyValue("path", uri.getPath()).log("request failed unexpectedly");
-        return known(
-                new ProblemException(ProblemKind.UNEXPECTED, "The controller's log has the cause. " + text(e)), uri);
+        return known(new ProblemException(ProblemKind.UNEXPECTED, "The controller's log has the cause"), uri);
     }
 
     private static String text(Throwable e) {

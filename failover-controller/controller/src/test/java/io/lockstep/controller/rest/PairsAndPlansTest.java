@@ -47,6 +47,25 @@ class PairsAndPlansTest extends OpenController {
     }
 
     @Test
+    void refusesATypeThatIsNoneAndABodyThatIsNoTextOrSaysAThingTwice() {
+        var nonsense = given().header("Content-Type", "nonsense");
+        problem(nonsense.get("/v1/pairs/shop/route").then(), 415, "refused")
+                .body("detail", containsString("Content-Type holds no media type"));
+        // Three zeros announce UTF-32.
+        byte[] unknown = {0, 0, 0, '{', 'd', 's', 0, 'e'};
+        problem(
+                        given().contentType("application/json")
+                                .body(unknown)
+                                .post("/v1/pairs/shop/plans")
+                                .then(),
+                        400,
+                        "wrong")
+                .body("detail", containsString("not JSON in UTF-8"));
+        problem(post("/v1/pairs/shop/drills", "{\"name\":\"a\",\"mode\":\"live\",\"mode\":\"shadow\"}"), 400, "wrong")
+                .body("detail", containsString("'mode' stands there twice"));
+    }
+
+    @Test
     void plansAndSaysWhereThePlanIs() {
         String location = post(
                         "/v1/pairs/shop/plans",

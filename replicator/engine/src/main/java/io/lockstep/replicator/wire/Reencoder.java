@@ -19,7 +19,8 @@ import org.apache.kafka.common.utils.CloseableIterator;
  * batch has holes inside, begins before what is wanted, is of an old format, or has its records' time in the header
  * (log-append-time: every record then gets that time as its own). Where runs are split depends on the batch alone.
  *
- * <p>The source batch's checksum is verified first: a damaged batch must not get a fresh, valid one.
+ * <p>The source batch's checksum is verified first, and that of each message in a wrapper of an old format: what is damaged
+ * must not get a fresh, valid one.
  */
 final class Reencoder {
     private static final long UNKNOWN = -1;
@@ -104,6 +105,7 @@ final class Reencoder {
             if (last < wanted) {
                 return;
             }
+            each.ensureValid();
             boolean follows = run.isEmpty() || last == run.getLast().offset() + 1;
             if (!follows || !run.isEmpty() && runBytes + each.sizeInBytes() > DenseBatch.MOST_RECORD_BYTES) {
                 finishRun();
@@ -113,6 +115,11 @@ final class Reencoder {
         }
 
         void end() {
+            if (batch.magic() < RecordBatch.MAGIC_VALUE_V2 && last != batch.lastOffset()) {
+                // Compaction leaves no old wrapper without its last message, and no checksum covers its offset.
+                throw new InvalidRecordException("a message of an old version ends at offset " + batch.lastOffset()
+                        + ", and the last one in it is at " + last);
+            }
             if (!run.isEmpty()) {
                 finishRun();
             }

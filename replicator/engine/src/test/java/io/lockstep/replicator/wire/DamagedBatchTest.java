@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.fuzz.Fuzz;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.decision.AbortedTransactions;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.OptionalInt;
@@ -12,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.CompressionType;
+import org.apache.kafka.common.record.internal.LegacyRecord;
 import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
@@ -98,6 +103,10 @@ final class DamagedBatchTest {
         Decoded decoded = decode(large, 0);
         assertThat(decoded.fault()).isEmpty();
         assertThat(decoded.pieces()).hasSize(3);
+        release(decoded);
+    }
+
+    private static void release(Decoded decoded) {
         decoded.pieces().forEach(piece -> {
             if (piece instanceof Piece.Data data) {
                 data.payload().release();
@@ -152,5 +161,54 @@ final class DamagedBatchTest {
         assertThat(batch[second + 3]).isEqualTo((byte) 4);
         batch[second + 3] = 0;
         isRefused(HostileLog.fitting(batch), 0, "a record has the offset 0, after 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 3, 10})
+    void anOldWrapperWhoseOffsetMovedMakesNoHole(long wanted) {
+        byte[] batch = new SourceLog(0)
+                .old(RecordBatch.MAGIC_VALUE_V0, CompressionType.GZIP, 5)
+                .bytes()
+                .array();
+        // No checksum covers it.
+        ByteBuffer.wrap(batch).putLong(BASE_OFFSET, 50);
+        isRefused(batch, wanted, "ends at offset 50, and the last one in it is at 4");
+    }
+
+    @Test
+    void aDamagedMessageInAWrapperGetsNoFreshChecksum() throws IOException {
+        byte[] set = new SourceLog(0)
+                .old(RecordBatch.MAGIC_VALUE_V0, CompressionType.NONE, 3)
+                .bytes()
+                .array();
+        Decoded intact = decode(wrapper(set), 0);
+        assertThat(intact.fault()).isEmpty();
+        release(intact);
+        set[set.length - 1] ^= 1;
+        isRefused(wrapper(set), 0, "Record is corrupt");
+    }
+
+    /** Messages up to offset 2 as one, compressed. */
+    private static byte[] wrapper(byte[] set) throws IOException {
+        ByteBufferOutputStream packed = new ByteBufferOutputStream(1024);
+        try (OutputStream out = Compression.gzip().build().wrapForOutput(packed, RecordBatch.MAGIC_VALUE_V0)) {
+            out.write(set);
+        }
+        ByteBuffer value = packed.buffer().flip();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(all)) {
+            int size = LegacyRecord.recordSize(RecordBatch.MAGIC_VALUE_V0, 0, value.remaining());
+            out.writeLong(2);
+            out.writeInt(size);
+            LegacyRecord.write(
+                    out,
+                    RecordBatch.MAGIC_VALUE_V0,
+                    RecordBatch.NO_TIMESTAMP,
+                    ByteBuffer.allocate(0),
+                    value,
+                    CompressionType.GZIP,
+                    TimestampType.CREATE_TIME);
+        }
+        return all.toByteArray();
     }
 }

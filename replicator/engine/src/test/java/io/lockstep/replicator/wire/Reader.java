@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.record.internal.MemoryRecords;
-import org.apache.kafka.common.record.internal.MutableRecordBatch;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.BufferSupplier;
@@ -83,19 +82,19 @@ final class Reader {
 
     private void read(RecordBatch batch) {
         TreeMap<Long, Seen> records = new TreeMap<>();
-        if (batch.isCompressed() && batch.magic() >= RecordBatch.MAGIC_VALUE_V2) {
-            // Looks at lengths without allocating what they say.
-            try (CloseableIterator<Record> each =
-                    ((MutableRecordBatch) batch).skipKeyValueIterator(BufferSupplier.NO_CACHING)) {
-                each.forEachRemaining(record -> {});
-            }
-        }
-        try (CloseableIterator<Record> each = batch.streamingIterator(BufferSupplier.NO_CACHING)) {
-            each.forEachRemaining(record -> records.put(record.offset(), SourceLog.seen(record)));
-        }
+        Lengths.check(batch);
         // A broker takes a record that says to lie before its batch. Whether a consumer sees it hangs on what it read
         // before.
         long first = batch.magic() < RecordBatch.MAGIC_VALUE_V2 ? next : Math.max(next, batch.baseOffset());
-        visible.put(from(batch), new TreeMap<>(records.tailMap(first)));
+        try (CloseableIterator<Record> each = batch.streamingIterator(BufferSupplier.NO_CACHING)) {
+            each.forEachRemaining(record -> {
+                // What lies before is passed over unread.
+                if (record.offset() >= first) {
+                    record.ensureValid();
+                    records.put(record.offset(), SourceLog.seen(record));
+                }
+            });
+        }
+        visible.put(from(batch), records);
     }
 }

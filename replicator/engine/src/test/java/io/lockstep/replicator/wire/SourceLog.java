@@ -189,6 +189,7 @@ final class SourceLog {
         TreeMap<Long, Seen> seen = new TreeMap<>();
         for (RecordBatch each : MemoryRecords.readableRecords(batch).batches()) {
             each.ensureValid();
+            Lengths.check(each);
             each.forEach(r -> seen.put(base + r.offset(), seen(r)));
         }
         return seen;

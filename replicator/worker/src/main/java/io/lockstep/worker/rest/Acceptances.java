@@ -2,6 +2,7 @@ package io.lockstep.worker.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lockstep.process.json.UnreadableBody;
 import io.lockstep.replicator.Acceptance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -41,7 +42,7 @@ class Acceptances {
             return Optional.ofNullable(json.readValue(body, ResumeRequest.class))
                     .map(ResumeRequest::accept);
         } catch (JsonProcessingException e) {
-            throw bad("The body cannot be read: " + e.getOriginalMessage()
+            throw bad("The body cannot be read: " + UnreadableBody.says(e)
                     + ". Write {\"accept\": \"loss\"} or {\"accept\": \"shift\"}, or leave it out");
         }
     }

@@ -1,6 +1,7 @@
 package io.lockstep.worker.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.lockstep.process.json.UnreadableBody;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -30,7 +31,7 @@ public class Problems {
     @ServerExceptionMapper
     public Response notJson(JsonProcessingException e) {
         return response(
-                Problem.of(ProblemKind.BAD_INPUT, "The body is not what is expected: " + e.getOriginalMessage()));
+                Problem.of(ProblemKind.BAD_INPUT, "The body is not what is expected: " + UnreadableBody.says(e)));
     }
 
     @ServerExceptionMapper
@@ -42,7 +43,7 @@ public class Problems {
     @ServerExceptionMapper
     public Response unexpected(RuntimeException e, UriInfo uri) {
         LOG.atError().setCause(e).addKeyValue("path", uri.getPath()).log("request failed unexpectedly");
-        return response(Problem.of(ProblemKind.UNEXPECTED, "The worker's log has the cause. " + text(e)));
+        return response(Problem.of(ProblemKind.UNEXPECTED, "The worker's log has the cause"));
     }
 
     private static String text(Throwable e) {
