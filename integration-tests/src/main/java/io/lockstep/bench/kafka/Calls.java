@@ -22,8 +22,7 @@ public final class Calls {
         try {
             return Optional.of(await(what, answer));
         } catch (IllegalStateException e) {
-            if (e.getCause() instanceof ExecutionException failed
-                    && failed.getCause() instanceof RetriableException) {
+            if (e.getCause() instanceof ExecutionException failed && failed.getCause() instanceof RetriableException) {
                 return Optional.empty();
             }
             throw e;

@@ -156,8 +156,8 @@ final class Calls {
         while (!queue.isEmpty() && client.ready(broker)) {
             Pending call = queue.remove();
             if (pending.remove(call)) {
-                int timeout = (int)
-                        Math.clamp(call.deadline() - now(), Math.min(LEAST_TIMEOUT_MS, timeoutMs), timeoutMs);
+                int timeout =
+                        (int) Math.clamp(call.deadline() - now(), Math.min(LEAST_TIMEOUT_MS, timeoutMs), timeoutMs);
                 client.send(broker, call.request().get(), timeout, call.then());
             }
         }
