@@ -59,6 +59,7 @@ final class LauncherTest {
                         "policy check FILE",
                         "test",
                         "bench",
+                        "bench publish",
                         "bench positions",
                         "bench gateway",
                         "faults",

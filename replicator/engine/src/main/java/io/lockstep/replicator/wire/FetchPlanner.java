@@ -21,6 +21,8 @@ final class FetchPlanner {
     private static final int LEAST_RESPONSE = 128 << 10;
     private static final long MOST_CAP = 16 << 20;
     private static final int WAIT_WHEN_HELD_BACK_MS = 20;
+    private static final int MANY = 1_000;
+    private static final int MOST_TIMES_LONGER = 4;
 
     private final MemoryBudget budget;
     private final FeedSettings settings;
@@ -61,8 +63,13 @@ final class FetchPlanner {
         if (reserved == 0) {
             return Optional.empty();
         }
-        int wait = heldBack ? Math.min(WAIT_WHEN_HELD_BACK_MS, settings.maxWaitMillis()) : settings.maxWaitMillis();
+        int wait = heldBack ? Math.min(WAIT_WHEN_HELD_BACK_MS, settings.maxWaitMillis()) : calmWait(followed);
         return Optional.of(new FetchPlan(broker, asks, reserved, wait, Doubt.NONE));
+    }
+
+    /** Each request names every partition, so with thousands of them one that brings nothing is made less often. */
+    private int calmWait(int followed) {
+        return settings.maxWaitMillis() * Math.clamp(followed / MANY, 1, MOST_TIMES_LONGER);
     }
 
     /** Asks for one partition only, to settle a doubt. */

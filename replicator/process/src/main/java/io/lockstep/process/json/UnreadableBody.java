@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Collection;
@@ -32,6 +33,8 @@ public final class UnreadableBody {
                                 .map(String::valueOf)
                                 .sorted()
                                 .collect(Collectors.joining(", "));
+            case InvalidFormatException x ->
+                place(x) + " is '" + shown(String.valueOf(x.getValue())) + "', not " + kind(x.getTargetType());
             case MismatchedInputException x -> place(x) + " is not " + kind(x.getTargetType());
             case InvalidDefinitionException x -> place(x) + " stands there twice, or cannot be read";
             case JsonMappingException x -> place(x) + " cannot be read";
@@ -61,7 +64,7 @@ public final class UnreadableBody {
             return "true or false";
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return "a number of this size";
+            return "a number";
         }
         return Collection.class.isAssignableFrom(type)
                 ? "a list"

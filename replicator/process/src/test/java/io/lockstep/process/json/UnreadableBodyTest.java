@@ -23,13 +23,13 @@ final class UnreadableBodyTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"rum":1}                   | 'rum' is not known here. Known: epoch, flags, overrides, run
                     {"run":{}}                  | 'run' is not a text
-                    {"epoch":"x"}               | 'epoch' is not a number of this size
+                    {"epoch":"x"}               | 'epoch' is 'x', not a number
                     {"epoch":99999999999}       | 'epoch' is not a number of this size
                     {"epoch":1e400}             | 'epoch' is not a number of this size
                     {"overrides":[]}            | 'overrides' is not an object
                     {"overrides":{"lag":{}}}    | 'overrides.lag' is not a text
                     {"flags":{}}                | 'flags' is not a list
-                    {"flags":["x"]}             | 'flags[0]' is not true or false
+                    {"flags":["x"]}             | 'flags[0]' is 'x', not true or false
                     {"run":"a","epoch":1,"overrides":{},"flags":[],"run":"b"} | 'run' stands there twice, or cannot be read
                     []                          | it is not an object
                     "x"                         | it is not an object
