@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockstep.faults.FaultsMain;
+import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.JavaCommand;
 import io.lockstep.sandbox.time.Await;
@@ -27,6 +28,7 @@ class FaultsTest {
         Path report = folder.resolve("faults.json");
         Path output = folder.resolve("faults.out");
         List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
+                .option(FreePorts.shareWithChild())
                 .startingQuickly()
                 .option("-Dlockstep.root=" + System.getProperty("lockstep.root", ".."))
                 .main(

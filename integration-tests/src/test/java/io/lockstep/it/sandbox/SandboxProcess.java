@@ -1,6 +1,7 @@
 package io.lockstep.it.sandbox;
 
 import io.lockstep.sandbox.SandboxMain;
+import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.JavaCommand;
 import io.lockstep.sandbox.time.Await;
@@ -32,6 +33,7 @@ public final class SandboxProcess implements AutoCloseable {
     /** What it prints lies in {@code folder}. */
     public static SandboxProcess start(Path folder, String... arguments) {
         List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
+                .option(FreePorts.shareWithChild())
                 .option("-XX:TieredStopAtLevel=1")
                 .option("-Dlockstep.root=" + System.getProperty("lockstep.root", ".."))
                 .main(SandboxMain.class, arguments);

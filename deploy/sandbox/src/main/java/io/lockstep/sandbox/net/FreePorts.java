@@ -13,17 +13,24 @@ import java.util.stream.IntStream;
 /**
  * Ports that nobody listens on. Taken below the range that the kernel gives to outgoing connections, so that a broker
  * which is down for a while finds its port still free. Of several JVMs that run side by side each has a share of its own,
- * named by the system property {@code lockstep.fork}: 1, 2 and so on, up to {@value #FORKS}.
+ * named by the system property {@value #SHARE}: 1, 2 and so on, up to {@value #FORKS}.
  */
 public final class FreePorts {
+    private static final String SHARE = "lockstep.fork";
+
     private static final int FROM = 15_000;
     private static final int TO = 32_000;
     private static final int TRIES = 4_000;
     private static final int FORKS = 4;
-    private static final int FORK = Integer.getInteger("lockstep.fork", 1);
+    private static final int FORK = Integer.getInteger(SHARE, 1);
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
     private FreePorts() {}
+
+    /** The option of a child's JVM with which it takes ports of our share, which we must not need meanwhile. */
+    public static String shareWithChild() {
+        return "-D" + SHARE + "=" + FORK;
+    }
 
     /** {@code count} different ports, none of which this JVM was given before. */
     public static List<Integer> take(int count) {
