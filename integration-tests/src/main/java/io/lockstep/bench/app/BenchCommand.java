@@ -5,6 +5,7 @@ import io.lockstep.bench.report.BenchReport;
 import io.lockstep.bench.report.Machine;
 import io.lockstep.bench.report.Publication;
 import io.lockstep.sandbox.worker.WorkerProcess;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Measures Lockstep on real clusters beside what it replaces or stands before, in one run.",
             "Without a subcommand it mirrors the same topics with Lockstep, with nothing but raw requests, and with '--against"
                     + " mm2' with MirrorMaker 2, in turns; then it measures what is about time, as latency. Takes about an"
-                    + " hour, with '--quick' less than five minutes. Exit code 0 when every promise that was measured holds."
+                    + " hour and a half, with '--quick' less than five minutes. Exit code 0 when every promise that was measured holds."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -81,7 +82,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--publish",
             description =
-                    "Make page, plots and the README's table of this run, which has to be a whole one against mm2.")
+                    "Make page, plots and the README's table of this run against mm2; with --only it replaces these scenarios"
+                            + " in what is published, if machine, versions, seed and rounds are the same.")
     private boolean publish;
 
     @Option(names = "--keep", description = "Keep the temporary folder with data and logs.")
@@ -121,13 +123,15 @@ public final class BenchCommand implements Callable<Integer> {
         files.check(spec);
         OutputFiles.check(
                 spec,
-                !publish || against != null && !quick && only == null,
-                "--publish needs --against mm2, and neither --quick nor --only: a whole run is published, or none");
+                !publish || against != null && !quick,
+                "--publish needs --against mm2 and full length, without --quick");
         BenchOptions options = new BenchOptions(
                 typed(),
+                Instant.now(),
                 quick,
                 against == null ? List.of(Contestant.LOCKSTEP, Contestant.FLOOR) : List.of(Contestant.values()),
                 scenarios(),
+                only == null,
                 roundsToRun(),
                 seed,
                 files.report(),
@@ -138,7 +142,7 @@ public final class BenchCommand implements Callable<Integer> {
                 screen -> BenchRun.run(options, screen),
                 why -> options.report()
                         .ifPresent(file -> BenchReport.failed(
-                                        options.command(), quick, seed, options.rounds(), Machine.here(), why)
+                                        options.run(List.of()), quick, seed, options.rounds(), Machine.here(), why)
                                 .write(file)));
     }
 

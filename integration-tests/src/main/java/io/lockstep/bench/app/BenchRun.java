@@ -11,6 +11,7 @@ import io.lockstep.bench.report.BenchReport;
 import io.lockstep.bench.report.BenchResult;
 import io.lockstep.bench.report.BenchTable;
 import io.lockstep.bench.report.Machine;
+import io.lockstep.bench.report.Publication;
 import io.lockstep.bench.report.TargetTable;
 import io.lockstep.bench.tool.Entrants;
 import io.lockstep.sandbox.app.Workspace;
@@ -46,6 +47,9 @@ final class BenchRun {
     }
 
     private int run(Workspace workspace) {
+        if (!options.whole()) {
+            options.published().ifPresent(each -> each.check(result()));
+        }
         screen.live(List.of("the source starts"));
         try (Source source = Source.open(workspace)) {
             Conditions conditions = new Conditions(
@@ -79,9 +83,17 @@ final class BenchRun {
         new TargetTable(result).lines().forEach(screen::line);
         options.report().ifPresent(file -> BenchReport.of(result).write(file));
         options.page().ifPresent(file -> BenchPage.write(result, file));
-        options.published().ifPresent(publication -> publication.write(result));
+        options.published().ifPresent(each -> publish(each, result));
         screen.verdict(result.held(), verdict(result));
         return result.held() ? 0 : 1;
+    }
+
+    private void publish(Publication publication, BenchResult result) {
+        if (options.whole()) {
+            publication.write(result);
+        } else {
+            publication.add(result);
+        }
     }
 
     private BenchResult result() {
@@ -92,7 +104,8 @@ final class BenchRun {
             settings.put(who, all);
         });
         return new BenchResult(
-                options.command(),
+                List.of(options.run(
+                        gathering.courses().stream().map(Course::scenario).toList())),
                 options.quick(),
                 Machine.here(),
                 AppInfoParser.getVersion(),

@@ -8,6 +8,7 @@ import io.lockstep.bench.tool.Entrant;
 import io.lockstep.bench.tool.Entrants;
 import io.lockstep.bench.tool.Floor;
 import io.lockstep.bench.tool.Launch;
+import io.lockstep.bench.tool.ProcessUsage;
 import io.lockstep.sandbox.app.Opened;
 import io.lockstep.sandbox.app.Parts;
 import io.lockstep.sandbox.process.ChildProcess;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A cluster that one contestant mirrors into once, so that nothing of an earlier turn helps or hinders; its files go with
@@ -110,6 +112,14 @@ public final class FreshTarget implements AutoCloseable {
             parts.watch(each.process());
         }
         return parts;
+    }
+
+    /** What the brokers of the source and of this have used since their start. */
+    public Duration brokersCpu() {
+        return Stream.of(conditions.source().cluster(), cluster)
+                .flatMap(each -> each.nodes().stream().map(each::pid))
+                .map(pid -> ProcessUsage.of(pid).cpu())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override

@@ -65,6 +65,9 @@ public final class Names {
     /** Seconds of the process's CPU for each GB of the source's log, start-up taken off. */
     public static final String CPU = "cpu-per-gb";
 
+    /** The same of the source's and the target's brokers together: what a tool's way of fetching and writing costs them. */
+    public static final String BROKERS = "brokers-cpu-per-gb";
+
     /** GB of garbage for each GB of the source's log, start-up taken off. */
     public static final String GARBAGE = "garbage-per-gb";
 

@@ -21,8 +21,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** What is about time, or about partitions in which little happens: tool by tool in turns, each between two fresh clusters. */
 public final class Moments implements Measurement {
-    private static final List<Integer> RATES = List.of(500, 5_000, 20_000);
-    private static final List<Integer> SCALES = List.of(1, 200, 2_000);
+    private static final int CALM = 500;
+    private static final List<Integer> RATES = List.of(5_000, 20_000);
+    private static final int MANY = 2_000;
+    private static final List<Integer> SCALES = List.of(1, 200, MANY);
 
     private final Function<Lengths, List<Observation>> observations;
     private final Set<Contestant> without;
@@ -38,7 +40,8 @@ public final class Moments implements Measurement {
     public static List<Measurement> all() {
         Stream<Measurement> scales = SCALES.stream()
                 .map(count -> new Moments(
-                        lengths -> List.of(new Scale(count, lengths.settle(), lengths.observed())),
+                        lengths -> List.of(new Scale(
+                                count, count < MANY ? lengths.settle() : lengths.manySettle(), lengths.observed())),
                         Set.of(Contestant.TUNED),
                         Set.of()));
         return Stream.concat(Stream.of(new Moments(Moments::underTraffic, Set.of(), Set.of(Names.STEADY_500))), scales)
@@ -49,6 +52,7 @@ public final class Moments implements Measurement {
     private static List<Observation> underTraffic(Lengths lengths) {
         List<Observation> all = new ArrayList<>();
         all.add(new WarmUp(lengths.warmUp()));
+        all.add(new SteadyLatency(CALM, lengths.calmWarmUp(), lengths.measured()));
         RATES.forEach(rate -> all.add(new SteadyLatency(rate, lengths.rateWarmUp(), lengths.measured())));
         all.add(new NewTopics(lengths.newTopics(), lengths.newTopicMost()));
         all.add(new CatchUp(lengths.stopped(), lengths.backMost()));

@@ -92,7 +92,7 @@ public final class Race implements Measurement {
             }
             Entrant entrant = target.start(who, from, List.of(filled.topic()));
             Ends ends = new Ends(target.cluster(), filled.topic(), filled.partitions());
-            Lap lap = new Watch(entrant, ends, Goal.of(who, filled), target.parts(entrant)::check)
+            Lap lap = new Watch(entrant, target::brokersCpu, ends, Goal.of(who, filled), target.parts(entrant)::check)
                     .until(filled, share -> conditions.screen().live(List.of(progress(head, share))));
             conditions.jvms().saw(who, entrant.jvmOptions());
             List<Reading> readings = new ArrayList<>(lap.readings(scenario.name()));

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** Looks at the target every 20 ms, and at the process when the first record is there and when the last one is. */
+/** Looks at the target every 20 ms, and at the process when a quarter of the records is there and when the last one is. */
 final class Watch {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration START = Duration.ofMinutes(3);
@@ -19,20 +20,30 @@ final class Watch {
     private static final Duration SAMPLE = Duration.ofSeconds(5);
     private static final double ALMOST_ALL = 0.9;
 
+    /** What is there when measuring begins: until then everybody's JVM compiles, and brokers meet new connections. */
+    static final double WARM = 0.25;
+
     private final Entrant entrant;
+    private final Supplier<Duration> brokersCpu;
     private final Ends ends;
     private final Goal goal;
     private final Runnable check;
 
-    /** Sees nothing yet; {@code check} throws when somebody has ended who must not. */
-    Watch(Entrant entrant, Ends ends, Goal goal, Runnable check) {
+    /**
+     * Sees nothing yet.
+     *
+     * @param brokersCpu of both clusters, since their start
+     * @param check throws when somebody has ended who must not
+     */
+    Watch(Entrant entrant, Supplier<Duration> brokersCpu, Ends ends, Goal goal, Runnable check) {
         this.entrant = entrant;
+        this.brokersCpu = brokersCpu;
         this.ends = ends;
         this.goal = goal;
         this.check = check;
     }
 
-    private record Moment(long nanos, long millis, Duration cpu, double share) {}
+    private record Moment(long nanos, long millis, Duration cpu, Duration brokersCpu, double share) {}
 
     /**
      * Returns when all is on the target.
@@ -41,9 +52,10 @@ final class Watch {
      * @throws Await.DeadlinePassed when nothing comes within 3 minutes, or not all within 20 more
      */
     Lap until(Filled filled, DoubleConsumer progress) {
-        Moment begin = await(START, "the first record on the target", now -> goal.share(now) > 0, progress);
+        await(START, "the first record on the target", now -> goal.share(now) > 0, progress);
+        Moment begin = await(RUN, "a quarter of the records on the target", now -> goal.share(now) >= WARM, progress);
         if (begin.share > ALMOST_ALL) {
-            throw new IllegalStateException("too little data: most of it was there when the first record was seen");
+            throw new IllegalStateException("too little data: most of it was there when the first quarter was seen");
         }
         Moment end = await(RUN, "the last record on the target", goal::reached, progress);
         Samples inside = inside(end.millis);
@@ -53,6 +65,7 @@ final class Watch {
                 filled.bytes(),
                 filled.records(),
                 end.cpu.minus(begin.cpu),
+                end.brokersCpu.minus(begin.brokersCpu),
                 inside.allocated(end.millis) - inside.allocated(begin.millis),
                 inside.peakHeld(),
                 entrant.peakResidentKib());
@@ -71,6 +84,7 @@ final class Watch {
                 System.nanoTime(),
                 System.currentTimeMillis(),
                 entrant.usage().cpu(),
+                brokersCpu.get(),
                 goal.share(requireNonNull(last.get())));
     }
 

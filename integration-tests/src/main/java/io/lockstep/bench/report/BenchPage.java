@@ -19,10 +19,11 @@ public final class BenchPage {
 
             **At full speed** (rows with a pace), everybody mirrors the same topic of a source that is filled once for each
             row, into a target of its own for each turn, fresh and warmed up with 250 MB of other data, so that nothing of an
-            earlier turn helps or hinders. *Pace*, *CPU* and *garbage* are taken between the first record on the target and the
-            last one, which is looked for every 20 ms, so that nobody's start counts. *Bytes* are those of the source's log as
+            earlier turn helps or hinders. *Pace*, *CPU* and *garbage* are taken from a quarter of the records on the target
+            to the last one, which is looked for every 20 ms, so that nobody's start counts, and little of what JVMs compile. *Bytes* are those of the source's log as
             it lies there, compressed where the data is, the same for everybody; 1 MB is 1,000,000 bytes, 1 GB a thousand of
-            these. *CPU* is user and system time of the tool's process. *Garbage* is what its threads have allocated in the
+            these. *CPU* is user and system time of the tool's process; that of both clusters' brokers stands under
+            further medians. *Garbage* is what its threads have allocated in the
             heap, *heap and direct memory* what was in use, both seen ten times a second by the same small agent in every JVM;
             garbage that is not collected yet counts as in use, so this depends on the size of the heap.
 
@@ -95,8 +96,9 @@ public final class BenchPage {
     }
 
     private List<String> circumstances() {
-        List<String> lines = new ArrayList<>(List.of(
-                "- Command: `" + result.command() + "`",
+        List<String> lines = new ArrayList<>();
+        result.runs().forEach(each -> lines.add("- Command, on " + each.day() + ": `" + each.command() + "`"));
+        lines.addAll(List.of(
                 "- Machine: " + result.machine(),
                 "- Brokers, clients and MirrorMaker: Kafka " + result.kafka() + ", one broker a cluster",
                 "- Rounds: " + result.rounds() + "; seed of the data: " + result.seed()));

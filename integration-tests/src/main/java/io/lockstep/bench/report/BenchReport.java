@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code bench --report} writes; field names are a contract.
  *
  * @param held whether nothing failed, and no promise that was measured was missed
+ * @param runs whose figures these are
  * @param contestants in the order of the first round
  * @param settings by contestant, what is set besides addresses and topics
  * @param failed why a measurement has no figures, by its scenarios
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BenchReport(
         boolean held,
-        String command,
+        List<Run> runs,
         boolean quick,
         long seed,
         int rounds,
@@ -132,7 +133,7 @@ public record BenchReport(
         result.settings().forEach((who, each) -> settings.put(who.word(), new TreeMap<>(each)));
         return new BenchReport(
                 result.held(),
-                result.command(),
+                result.runs(),
                 result.quick(),
                 result.seed(),
                 result.rounds(),
@@ -148,11 +149,22 @@ public record BenchReport(
     }
 
     /** Of a run that did not. */
-    public static BenchReport failed(
-            String command, boolean quick, long seed, int rounds, Machine machine, String error) {
+    public static BenchReport failed(Run run, boolean quick, long seed, int rounds, Machine machine, String error) {
         return new BenchReport(
-                false, command, quick, seed, rounds, machine, "", List.of(), Map.of(), List.of(), List.of(), List.of(),
-                Map.of(), error);
+                false,
+                List.of(run),
+                quick,
+                seed,
+                rounds,
+                machine,
+                "",
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                error);
     }
 
     /**
@@ -169,7 +181,7 @@ public record BenchReport(
         Map<Contestant, Map<String, String>> all = new EnumMap<>(Contestant.class);
         settings.forEach((word, each) -> all.put(Contestant.of(word), each));
         return new BenchResult(
-                command,
+                runs,
                 quick,
                 machine,
                 kafka,

@@ -12,9 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All that a run of {@code bench} found.
+ * All that a run of {@code bench} found, or several under the same conditions.
  *
- * @param command as it was typed
+ * @param runs whose figures these are; one, unless scenarios were measured again
  * @param quick whether it was a quick one, whose figures say little
  * @param contestants who took part, in the order of the first round
  * @param settings by contestant, what is set besides addresses and topics
@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param failed why a measurement has no figures, by its scenarios
  */
 public record BenchResult(
-        String command,
+        List<Run> runs,
         boolean quick,
         Machine machine,
         String kafka,
@@ -35,6 +35,7 @@ public record BenchResult(
         List<Figure> figures,
         SortedMap<String, String> failed) {
     public BenchResult {
+        runs = List.copyOf(runs);
         contestants = List.copyOf(contestants);
         settings = Map.copyOf(settings);
         courses = List.copyOf(courses);

@@ -13,6 +13,7 @@ public final class BenchTable {
     /** Not shown at first sight; the page has all. */
     private static final Set<String> DETAILS = Set.of(
             Names.RECORDS,
+            Names.BROKERS,
             Names.GARBAGE,
             Names.RESIDENT,
             Names.FLOOR_FETCH,

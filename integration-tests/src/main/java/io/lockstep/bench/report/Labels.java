@@ -9,6 +9,7 @@ final class Labels {
             Map.entry(Names.PACE, "pace"),
             Map.entry(Names.RECORDS, "pace in records"),
             Map.entry(Names.CPU, "CPU per GB"),
+            Map.entry(Names.BROKERS, "CPU of the brokers per GB"),
             Map.entry(Names.GARBAGE, "garbage per GB"),
             Map.entry(Names.RESIDENT, "peak resident memory"),
             Map.entry(Names.MEMORY, "peak heap and direct memory"),

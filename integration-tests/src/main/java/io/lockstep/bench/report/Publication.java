@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The published run: its report, and all that is made of it and of what people wrote beside it. Making it again of the same
@@ -33,10 +34,32 @@ public record Publication(Path root) {
         return root.resolve("README.md");
     }
 
-    /** Keeps a run's report and makes everything of it. */
+    /** Keeps a whole run's report and makes everything of it. */
     public void write(BenchResult result) {
         BenchReport.of(result).write(report());
         write();
+    }
+
+    /**
+     * Takes a run of some scenarios into what is published, if anything is, and makes everything of both.
+     *
+     * @throws IllegalStateException when that is not possible; nothing is written then
+     */
+    public void add(BenchResult part) {
+        write(published().map(before -> Merged.of(before, part)).orElse(part));
+    }
+
+    /**
+     * Looks whether a run of some scenarios, of which nothing is measured yet, could be added.
+     *
+     * @throws IllegalStateException when it could not
+     */
+    public void check(BenchResult part) {
+        published().ifPresent(before -> Merged.check(before, part));
+    }
+
+    private Optional<BenchResult> published() {
+        return Files.exists(report()) ? Optional.of(BenchReport.read(report()).result()) : Optional.empty();
     }
 
     /**
@@ -59,8 +82,9 @@ public record Publication(Path root) {
 
     /** What the README says of a run. */
     static List<String> part(BenchResult result) {
-        List<String> lines = new ArrayList<>(
-                List.of("`" + result.command() + "`", "made this table on " + result.machine() + ":", ""));
+        List<String> lines = new ArrayList<>();
+        result.runs().forEach(each -> lines.add("`" + each.command() + "`  "));
+        lines.addAll(List.of("made this table on " + result.machine() + ":", ""));
         lines.addAll(new TargetTable(result).markdown());
         lines.addAll(List.of(
                 "",

@@ -10,12 +10,12 @@ import java.util.List;
 public final class Scenarios {
     private static final int KB = 1_000;
     private static final int SMALL_BYTES = 100;
-    private static final int SMALL_RECORDS = 4_050_000;
+    private static final int SMALL_RECORDS = 2_700_000;
     private static final int PARTITIONS = 8;
     private static final int MANY = 200;
     private static final int MILLION = 1_000_000;
     private static final Even PLAIN = new Even(MILLION, KB, "none", 16);
-    private static final Even HALF = new Even(MILLION / 2, KB, "none", 16);
+    private static final Even HALF = new Even(2 * MILLION / 5, KB, "none", 16);
 
     /** All of them. */
     public static final List<Scenario> ALL = List.of(

@@ -20,7 +20,7 @@ class BenchCommandTest {
                     --against confluent          | Invalid value for option '--against'
                     --report /no/such/place.json | folder /no/such does not exist
                     --quick positions            | --quick stands before 'positions'; a subcommand's options follow it
-                    --publish --against mm2 --quick | --publish needs --against mm2, and neither --quick nor --only
+                    --publish --against mm2 --quick | --publish needs --against mm2 and full length, without --quick
                     """)
     void answersBadArgumentsWithOneLineAndExitCodeTwo(String arguments, String line) {
         PrintStream before = System.err;

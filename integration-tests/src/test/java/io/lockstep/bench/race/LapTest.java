@@ -10,7 +10,16 @@ import org.junit.jupiter.api.Test;
 
 class LapTest {
     private static Lap lap(double share, Duration cpu, double allocated) {
-        return new Lap(Duration.ofSeconds(4), share, 2_000_000_000, 1_000_000, cpu, allocated, 128 << 20, 300 << 10);
+        return new Lap(
+                Duration.ofSeconds(4),
+                share,
+                2_000_000_000,
+                1_000_000,
+                cpu,
+                cpu.multipliedBy(2),
+                allocated,
+                128 << 20,
+                300 << 10);
     }
 
     private static double value(Lap lap, String name) {
@@ -27,6 +36,7 @@ class LapTest {
         assertThat(value(lap, Names.PACE)).isEqualTo(500);
         assertThat(value(lap, Names.RECORDS)).isEqualTo(250_000);
         assertThat(value(lap, Names.CPU)).isEqualTo(1.5);
+        assertThat(value(lap, Names.BROKERS)).isEqualTo(3);
         assertThat(value(lap, Names.GARBAGE)).isEqualTo(0.25);
         assertThat(value(lap, Names.RESIDENT)).isEqualTo(300);
         assertThat(value(lap, Names.MEMORY)).isEqualTo(128);

@@ -24,7 +24,7 @@ class BenchPageTest {
                 .containsSequence(new TargetTable(result).markdown())
                 .containsSequence(new BenchTable(result).markdown())
                 .contains(
-                        "- Command: `./lockstep bench --against mm2 --rounds 3 --seed 1`",
+                        "- Command, on 2026-11-21: `./lockstep bench --against mm2 --rounds 3 --seed 1`",
                         "- Machine: Linux, 2 processors, 24 GiB, Java",
                         "- Rounds: 3; seed of the data: 1",
                         "- MirrorMaker 2, tuned: `tasks.max=4`",
@@ -71,7 +71,13 @@ class BenchPageTest {
     void aReportOfAFailedRunSaysWhy() throws IOException {
         Path file = folder.resolve("r.json");
 
-        BenchReport.failed("./lockstep bench --quick", true, 1, 1, result.machine(), "no broker started")
+        BenchReport.failed(
+                        new Run("./lockstep bench --quick", "2026-11-21", List.of()),
+                        true,
+                        1,
+                        1,
+                        result.machine(),
+                        "no broker started")
                 .write(file);
 
         JsonNode report = new ObjectMapper().readTree(Files.readString(file));

@@ -16,7 +16,8 @@ final class BenchRuns {
     /** One scenario in three rounds, with the CPU that Lockstep took for each GB. */
     static BenchResult result(double cpu, Map<String, String> failed) {
         return new BenchResult(
-                "./lockstep bench --against mm2 --rounds 3 --seed 1",
+                List.of(new Run(
+                        "./lockstep bench --against mm2 --rounds 3 --seed 1", "2026-11-21", List.of(Names.LZ4))),
                 false,
                 new Machine("Linux", 2, 24, "Java"),
                 "4.3.1",

@@ -42,7 +42,7 @@ class PublicationTest {
         assertThat(Files.readAllLines(root.resolve("README.md")))
                 .startsWith("# Lockstep", "<!-- bench: begin -->")
                 .containsSequence(new TargetTable(result).markdown())
-                .contains("`" + result.command() + "`")
+                .contains("`" + result.runs().getFirst().command() + "`  ")
                 .doesNotContain("old")
                 .endsWith("<!-- bench: end -->", "the rest");
     }
@@ -73,7 +73,7 @@ class PublicationTest {
                 Map.of(Contestant.LOCKSTEP, List.of(1.0, 2.0, 3.0), Contestant.TUNED, List.of(30.0, 30.0, 30.0)),
                 OptionalDouble.of(30)));
         BenchResult all = new BenchResult(
-                result.command(),
+                result.runs(),
                 result.quick(),
                 result.machine(),
                 result.kafka(),

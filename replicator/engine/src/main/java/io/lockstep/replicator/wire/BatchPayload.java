@@ -94,6 +94,7 @@ final class BatchPayload implements Payload {
     @Override
     public void release() {
         BatchMemory counted;
+        boolean sending;
         synchronized (this) {
             if (released) {
                 throw new IllegalStateException("A batch was released twice");
@@ -101,8 +102,9 @@ final class BatchPayload implements Payload {
             released = true;
             bytes = ByteBuffer.allocate(0);
             counted = memory;
+            sending = sends > 0;
         }
         held.addAndGet(-size);
-        counted.released(this);
+        counted.released(this, sending);
     }
 }

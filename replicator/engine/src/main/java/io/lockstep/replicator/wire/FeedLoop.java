@@ -31,12 +31,18 @@ final class FeedLoop {
     private final Map<PartitionId, Followed> followed = new LinkedHashMap<>();
     private final Map<Integer, FetchPlan> underWay = new HashMap<>();
 
-    FeedLoop(WireClient client, int requestTimeoutMs, FeedSettings settings, MemoryBudget budget, Listener listener) {
+    FeedLoop(
+            WireClient client,
+            int requestTimeoutMs,
+            FeedSettings settings,
+            MemoryBudget budget,
+            ResponseBuffers buffers,
+            Listener listener) {
         this.client = client;
         this.calls = new Calls(client, requestTimeoutMs);
         this.planner = new FetchPlanner(budget, settings);
         this.faults = new SessionFaults(client, calls, this::end);
-        this.receiver = new FetchReceiver(budget, listener, faults, this::current);
+        this.receiver = new FetchReceiver(budget, buffers::giveBack, listener, faults, this::current);
         this.reachability = new Reachability(listener, requestTimeoutMs, client.now());
         this.listener = listener;
         this.budget = budget;

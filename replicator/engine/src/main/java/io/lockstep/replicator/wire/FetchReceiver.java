@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.message.FetchResponseData.PartitionData;
@@ -23,16 +24,28 @@ import org.apache.kafka.common.requests.FetchResponse;
 
 /** Turns a broker's answer into what the listener is told. Belongs to the feed's thread. */
 final class FetchReceiver {
+    private static final byte[] NONE = new byte[0];
+
     private final MemoryBudget budget;
+    private final Consumer<byte[]> again;
     private final Reencoder reencoder;
     private final Listener listener;
     private final SessionFaults faults;
     private final Predicate<Followed> current;
     private final List<ResponseMemory> responses = new ArrayList<>();
 
-    /** @param current whether a session was neither stopped nor replaced */
-    FetchReceiver(MemoryBudget budget, Listener listener, SessionFaults faults, Predicate<Followed> current) {
+    /**
+     * @param again takes buffers of answers of which nothing is in use any more
+     * @param current whether a session was neither stopped nor replaced
+     */
+    FetchReceiver(
+            MemoryBudget budget,
+            Consumer<byte[]> again,
+            Listener listener,
+            SessionFaults faults,
+            Predicate<Followed> current) {
         this.budget = budget;
+        this.again = again;
         this.reencoder = new Reencoder(budget);
         this.listener = listener;
         this.faults = faults;
@@ -61,24 +74,27 @@ final class FetchReceiver {
     }
 
     private ResponseMemory account(FetchPlan plan, FetchResponse response) {
-        long bytes = 0;
-        for (var topic : response.data().responses()) {
-            for (PartitionData part : topic.partitions()) {
-                bytes = Math.max(bytes, occupied(part));
-            }
-        }
+        byte[] buffer = buffer(response);
+        long bytes = buffer.length;
         if (bytes > plan.reserved()) {
             budget.force(bytes - plan.reserved());
         } else if (bytes < plan.reserved()) {
             budget.release(plan.reserved() - bytes);
         }
-        return new ResponseMemory(budget, bytes);
+        return new ResponseMemory(budget, bytes, buffer, again);
     }
 
-    /** The answer's records are slices of one buffer; any of them keeps all of it. */
-    private static long occupied(PartitionData part) {
-        ByteBuffer buffer = records(part);
-        return buffer.hasArray() && buffer.hasRemaining() ? buffer.array().length : buffer.remaining();
+    /** The answer's records are slices of one buffer; any of them keeps all of it. Empty where it brought none. */
+    private static byte[] buffer(FetchResponse response) {
+        for (var topic : response.data().responses()) {
+            for (PartitionData part : topic.partitions()) {
+                ByteBuffer records = records(part);
+                if (records.hasRemaining()) {
+                    return records.array();
+                }
+            }
+        }
+        return NONE;
     }
 
     private static ByteBuffer records(PartitionData part) {

@@ -40,9 +40,10 @@ public final class KafkaSourceFeed implements SourceFeed {
      */
     public KafkaSourceFeed(
             String name, WireSettings source, FeedSettings settings, MemoryBudget budget, Listener listener) {
-        this.client = WireClient.create(source);
+        ResponseBuffers buffers = new ResponseBuffers(budget);
+        this.client = WireClient.create(source, buffers);
         this.budget = budget;
-        this.loop = new FeedLoop(client, source.requestTimeoutMs(), settings, budget, listener);
+        this.loop = new FeedLoop(client, source.requestTimeoutMs(), settings, budget, buffers, listener);
         this.thread = Thread.ofPlatform().name("lockstep-feed-" + name).daemon().unstarted(this::run);
         thread.setUncaughtExceptionHandler((ended, cause) -> {
             LOG.atError().setCause(cause).log("The feed has ended");

@@ -3,7 +3,7 @@ package io.lockstep.replicator.wire;
 /** Counts a payload that has a buffer of its own. The bytes were counted when the buffer was made. */
 record OwnMemory(MemoryBudget budget) implements BatchMemory {
     @Override
-    public void released(BatchPayload payload) {
+    public void released(BatchPayload payload, boolean sending) {
         budget.release(payload.sizeInBytes());
     }
 }

@@ -3,22 +3,32 @@ package io.lockstep.replicator.wire;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Counts one fetch response for as long as any batch of it is in use, and can let go of it early by copying out what is
- * left. Thread-safe.
+ * left. Then its buffer may be used again, unless a batch was given up while it was being sent. Thread-safe.
  */
 final class ResponseMemory implements BatchMemory {
     private final MemoryBudget budget;
     private final long bytes;
+    private final Consumer<byte[]> again;
+    private final byte[] buffer;
     private final Set<BatchPayload> live = new LinkedHashSet<>();
     private long liveBytes;
     private boolean decoding = true;
+    private boolean sentFrom;
 
-    /** @param bytes of the whole response, counted in the budget already */
-    ResponseMemory(MemoryBudget budget, long bytes) {
+    /**
+     * @param bytes of the whole response, counted in the budget already
+     * @param buffer that holds the response
+     * @param again takes the buffer when nothing of it is in use
+     */
+    ResponseMemory(MemoryBudget budget, long bytes, byte[] buffer, Consumer<byte[]> again) {
         this.budget = budget;
         this.bytes = bytes;
+        this.buffer = buffer;
+        this.again = again;
     }
 
     synchronized void add(BatchPayload payload) {
@@ -34,22 +44,23 @@ final class ResponseMemory implements BatchMemory {
                 return true;
             }
         }
-        budget.release(bytes);
+        giveBack();
         return false;
     }
 
     @Override
-    public void released(BatchPayload payload) {
+    public void released(BatchPayload payload, boolean sending) {
         synchronized (this) {
             if (!live.remove(payload)) {
                 return;
             }
             liveBytes -= payload.sizeInBytes();
+            sentFrom |= sending;
             if (decoding || !live.isEmpty()) {
                 return;
             }
         }
-        budget.release(bytes);
+        giveBack();
     }
 
     synchronized boolean inUse() {
@@ -71,7 +82,18 @@ final class ResponseMemory implements BatchMemory {
                 return;
             }
         }
+        giveBack();
+    }
+
+    private synchronized boolean reusable() {
+        return !sentFrom;
+    }
+
+    private void giveBack() {
         budget.release(bytes);
+        if (reusable()) {
+            again.accept(buffer);
+        }
     }
 
     private void moveOut() {

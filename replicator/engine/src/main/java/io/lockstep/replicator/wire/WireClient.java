@@ -20,6 +20,7 @@ import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.memory.MemoryPool;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.network.Selector;
 import org.apache.kafka.common.requests.AbstractRequest;
@@ -59,16 +60,30 @@ final class WireClient implements AutoCloseable {
 
     /** @throws org.apache.kafka.common.KafkaException naming the setting that cannot be used */
     static WireClient create(WireSettings settings) {
+        return create(settings, MemoryPool.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param answers gives what answers are read into
+     */
+    static WireClient create(WireSettings settings, MemoryPool answers) {
         AdminClientConfig config = new AdminClientConfig(settings.effective());
         LogContext logContext = new LogContext("[" + settings.clientId() + "] ");
         FollowedMetadata metadata = new FollowedMetadata(logContext);
         metadata.bootstrap(ClientUtils.parseAndValidateAddresses(config));
         Metrics metrics = new Metrics();
-        return new WireClient(metrics, metadata, network(settings, config, logContext, metadata, metrics));
+        return new WireClient(metrics, metadata, network(settings, config, logContext, metadata, metrics, answers));
     }
 
     private static NetworkClient network(
-            WireSettings settings, AdminClientConfig config, LogContext log, FollowedMetadata metadata, Metrics m) {
+            WireSettings settings,
+            AdminClientConfig config,
+            LogContext log,
+            FollowedMetadata metadata,
+            Metrics m,
+            MemoryPool answers) {
         Selector selector = new Selector(
                 MAX_RECEIVE_BYTES,
                 config.getLong(CommonClientConfigs.CONNECTIONS_MAX_IDLE_MS_CONFIG),
@@ -77,7 +92,9 @@ final class WireClient implements AutoCloseable {
                 "lockstep-wire",
                 Map.of(),
                 false,
+                false,
                 ClientUtils.createChannelBuilder(config, TIME, log),
+                answers,
                 log);
         return new NetworkClient(
                 selector,
@@ -240,6 +257,7 @@ final class WireClient implements AutoCloseable {
         handOut();
     }
 
+    /** Without its connection nothing of a request is sent any more, which whoever reuses its bytes relies on. */
     private void sweep() {
         long now = now();
         List<Sent> overdue = new ArrayList<>();
@@ -248,7 +266,10 @@ final class WireClient implements AutoCloseable {
                 overdue.add(sent);
             }
         }
-        overdue.forEach(sent -> sent.complete(new Reply.Lost("no answer from broker " + sent.node.idString())));
+        overdue.forEach(sent -> {
+            disconnect(sent.node);
+            sent.complete(new Reply.Lost("no answer from broker " + sent.node.idString()));
+        });
     }
 
     private void handOut() {

@@ -141,7 +141,7 @@ final class BatchFuzzTest {
         private Decoded decode() {
             ByteBuffer bytes = ByteBuffer.wrap(source.clone());
             budget.force(bytes.remaining());
-            ResponseMemory memory = new ResponseMemory(budget, bytes.remaining());
+            ResponseMemory memory = new ResponseMemory(budget, bytes.remaining(), new byte[0], buffer -> {});
             Decoded decoded = new FetchDecoder(
                             bytes,
                             new AbortedTransactions(List.of()),

@@ -40,7 +40,7 @@ final class DamagedBatchTest {
         return new FetchDecoder(
                         ByteBuffer.wrap(bytes),
                         new AbortedTransactions(List.of()),
-                        new ResponseMemory(budget, 0),
+                        new ResponseMemory(budget, 0, new byte[0], buffer -> {}),
                         new Reencoder(budget),
                         new AtomicLong(),
                         wanted,

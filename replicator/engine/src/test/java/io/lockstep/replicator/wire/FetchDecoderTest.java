@@ -28,7 +28,7 @@ class FetchDecoderTest {
 
     private Decoded decode(ByteBuffer bytes, long wanted, AbortedTransactions.Aborted... aborted) {
         budget.force(bytes.remaining());
-        ResponseMemory memory = new ResponseMemory(budget, bytes.remaining());
+        ResponseMemory memory = new ResponseMemory(budget, bytes.remaining(), new byte[0], buffer -> {});
         Decoded decoded = new FetchDecoder(
                         bytes,
                         new AbortedTransactions(List.of(aborted)),

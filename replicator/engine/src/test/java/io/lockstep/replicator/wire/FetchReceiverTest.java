@@ -35,10 +35,12 @@ class FetchReceiverTest {
 
     private final MemoryBudget budget = new MemoryBudget(16 << 20);
     private final Told told = new Told();
+    private final List<byte[]> again = new ArrayList<>();
     private final WireClient client = WireClient.create(
             new WireSettings("unit", Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofSeconds(5)));
     private final FetchReceiver receiver = new FetchReceiver(
             budget,
+            again::add,
             told,
             new SessionFaults(client, new Calls(client, 5_000), (partition, fault) -> told.faults.add(fault)),
             partition -> true);

@@ -18,10 +18,11 @@ class MemoryTest {
     private static final Stamp STAMP = new Stamp(1, (short) 0, 0);
     private final MemoryBudget budget = new MemoryBudget(1_000_000);
     private final AtomicLong held = new AtomicLong();
+    private final List<byte[]> again = new ArrayList<>();
 
     private ResponseMemory response(long bytes) {
         budget.force(bytes);
-        return new ResponseMemory(budget, bytes);
+        return new ResponseMemory(budget, bytes, new byte[0], again::add);
     }
 
     private BatchPayload payload(ResponseMemory memory, ByteBuffer bytes) {
@@ -60,9 +61,11 @@ class MemoryTest {
         first.release();
         assertThat(budget.used()).isEqualTo(50_000);
         assertThat(held.get()).isEqualTo(second.sizeInBytes());
+        assertThat(again).isEmpty();
         second.release();
         assertThat(budget.used()).isZero();
         assertThat(held.get()).isZero();
+        assertThat(again).hasSize(1);
         assertThatThrownBy(second::release).isInstanceOf(IllegalStateException.class);
     }
 
@@ -70,6 +73,7 @@ class MemoryTest {
     void givesAResponseWithoutBatchesBackAtOnce() {
         assertThat(response(100).decoded()).isFalse();
         assertThat(budget.used()).isZero();
+        assertThat(again).hasSize(1);
     }
 
     @Test
@@ -81,6 +85,7 @@ class MemoryTest {
         memory.decoded();
         memory.compact();
         assertThat(memory.inUse()).isFalse();
+        assertThat(again).hasSize(1);
         assertThat(budget.used()).isEqualTo(payload.sizeInBytes());
         assertThat(SourceLog.read(payload.pinForSend(STAMP), 0)).isEqualTo(before);
         payload.unpin();
@@ -104,6 +109,22 @@ class MemoryTest {
         full.compact();
         assertThat(full.inUse()).isTrue();
         assertThat(budget.used()).isEqualTo(500_000 + bytes.limit());
+    }
+
+    @Test
+    void aBufferIsNotUsedAgainWhenABatchOfItWasGivenUpWhileItWasBeingSent() {
+        ResponseMemory memory = response(1_000);
+        BatchPayload sent = payload(memory, batch());
+        BatchPayload other = payload(memory, batch());
+        memory.decoded();
+        sent.pinForSend(STAMP);
+
+        sent.release();
+        sent.unpin();
+        other.release();
+
+        assertThat(budget.used()).isZero();
+        assertThat(again).isEmpty();
     }
 
     @Test
@@ -134,6 +155,7 @@ class MemoryTest {
             releasing.join(TimeUnit.SECONDS.toMillis(10));
             assertThat(budget.used()).as("round %s", round).isZero();
             assertThat(held.get()).as("round %s", round).isZero();
+            assertThat(again).as("round %s", round).hasSize(round + 1);
         }
     }
 
