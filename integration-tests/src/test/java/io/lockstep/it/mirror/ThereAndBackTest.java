@@ -9,6 +9,7 @@ import io.lockstep.it.harness.Regions;
 import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.offsets.PartitionId;
+import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.ControlAnswer;
 import io.lockstep.replicator.SealAnswer;
 import io.lockstep.replicator.SealAnswer.GroupsState;
@@ -137,6 +138,45 @@ class ThereAndBackTest {
     private static void awaitPosition(GroupsOf region, String topic, long position) {
         Await.within(Duration.ofSeconds(60))
                 .until("the group stands at " + position, () -> region.position("tab-readers", topic, 0) == position);
+    }
+
+    /** As the runbook says: the target's topic is deleted too, and the new one is mirrored from its start. */
+    @Test
+    void aTopicThatWasMadeAnewSinceTheLastWayBackGoesThereAndBackAgain() throws Exception {
+        String topic = "anew";
+        regions.east().createTopic(topic, 1, Map.of());
+        work(east, topic);
+        try (Pairing pair = new Pairing("anew", regions, topic)) {
+            pair.awaitMirrored("west", topic);
+            swap(pair, "east", "west", 1, topic);
+            work(west, topic);
+            pair.awaitMirrored("east", topic);
+            swap(pair, "west", "east", 2, topic);
+
+            delete(regions.east(), topic);
+            regions.east().createTopic(topic, 1, Map.of());
+            east.plain(topic, 1, 30, "none");
+            Regions.awaitPartition(
+                    pair.link("west"), topic, 0, "halts", found -> found.state().equals("Halted"));
+            delete(regions.west(), topic);
+            pair.link("west")
+                    .resume(new PartitionId(topic, 0), Acceptance.NOTHING)
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+            pair.awaitMirrored("west", topic);
+
+            swap(pair, "east", "west", 3, topic);
+            work(west, topic);
+            pair.awaitMirrored("east", topic);
+            swap(pair, "west", "east", 4, topic);
+            work(east, topic);
+            pair.awaitMirrored("west", topic);
+            regions.requireIdentical(topic);
+        }
+    }
+
+    private static void delete(RegionCluster region, String topic) throws Exception {
+        region.admin().deleteTopics(List.of(topic)).all().get(10, TimeUnit.SECONDS);
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Makes the way back of a link ready once its target was promoted: writes into the offset map of the link's
@@ -130,15 +131,12 @@ public final class Reversal implements AutoCloseable {
         Map<PartitionId, PartitionEntry> partitionEntries = new TreeMap<>();
         List<String> problems = new ArrayList<>();
         for (String topic : topics.keySet()) {
-            take(plan(topic), topic, topicEntries, problems);
-        }
-        List<PartitionId> all = partitions(topics);
-        Map<PartitionId, PartitionEntry> mirrored = read(forth.offsetMap(), all);
-        Map<PartitionId, PartitionEntry> there = read(back.offsetMap(), all);
-        for (PartitionId each : all) {
-            PartitionEntry known = mirrored.getOrDefault(each, PartitionEntry.NEW);
-            PartitionEntry earlier = there.getOrDefault(each, PartitionEntry.NEW);
-            take(ReversePlan.of(each, known, earlier), each, partitionEntries, problems);
+            TopicEntry mirrored = mirrored(topic);
+            Optional<TopicEntry> earlier = await(back.offsetMap().topic(topic));
+            take(ReversePlan.of(topic, mirrored, earlier), topic, topicEntries, problems);
+            boolean anew = ReversePlan.reCreated(mirrored, earlier);
+            plans(topic, topics.getOrDefault(topic, 0), anew)
+                    .forEach((each, plan) -> take(plan, each, partitionEntries, problems));
         }
         if (!problems.isEmpty()) {
             throw new Contradicted(String.join(" ", problems));
@@ -152,13 +150,30 @@ public final class Reversal implements AutoCloseable {
         return new Prepared(topicEntries.size(), partitionEntries.size(), false);
     }
 
-    private ReversePlan<TopicEntry> plan(String topic) throws Exception {
+    /** @param anew whether what is known of the way back is of another topic of that name */
+    private Map<PartitionId, ReversePlan<PartitionEntry>> plans(String topic, int partitions, boolean anew)
+            throws Exception {
+        List<PartitionId> all = IntStream.range(0, partitions)
+                .mapToObj(number -> new PartitionId(topic, number))
+                .toList();
+        Map<PartitionId, PartitionEntry> mirrored = read(forth.offsetMap(), all);
+        Map<PartitionId, PartitionEntry> there = read(back.offsetMap(), all);
+        Map<PartitionId, ReversePlan<PartitionEntry>> plans = new TreeMap<>();
+        for (PartitionId each : all) {
+            PartitionEntry known = mirrored.getOrDefault(each, PartitionEntry.NEW);
+            PartitionEntry earlier = there.getOrDefault(each, PartitionEntry.NEW);
+            plans.put(each, anew ? ReversePlan.anew(each, known, earlier) : ReversePlan.of(each, known, earlier));
+        }
+        return plans;
+    }
+
+    private TopicEntry mirrored(String topic) throws Exception {
         Optional<TopicEntry> mirrored = await(forth.offsetMap().topic(topic));
         if (mirrored.isEmpty()) {
             throw new Contradicted("Topic " + topic + " was never mirrored by this link, so there is no way back to"
                     + " make ready. Leave it out of the promotion, or mirror it first.");
         }
-        return ReversePlan.of(topic, mirrored.get(), await(back.offsetMap().topic(topic)));
+        return mirrored.get();
     }
 
     private static <K, E> void take(ReversePlan<E> plan, K key, Map<K, E> entries, List<String> problems) {
@@ -167,16 +182,6 @@ public final class Reversal implements AutoCloseable {
             case ReversePlan.Keep<E> keep -> {}
             case ReversePlan.Contradiction<E> contradiction -> problems.add(contradiction.detail());
         }
-    }
-
-    private static List<PartitionId> partitions(Map<String, Integer> topics) {
-        List<PartitionId> all = new ArrayList<>();
-        topics.forEach((topic, count) -> {
-            for (int number = 0; number < count; number++) {
-                all.add(new PartitionId(topic, number));
-            }
-        });
-        return all;
     }
 
     private Map<PartitionId, PartitionEntry> read(OffsetMapStore store, List<PartitionId> partitions) throws Exception {

@@ -15,7 +15,8 @@ import java.util.Optional;
  * other side. Pure.
  *
  * <p>An older entry of the way back stems from an earlier promotion, and everything it knows went into the link's own
- * entry then. So it is replaced, but only where both still agree about the offsets it speaks of.
+ * entry then. So it is replaced, but only where both still agree about the offsets it speaks of. Where both topics were
+ * deleted and created anew since then, it speaks of logs that are gone, and nothing of it counts.
  */
 public sealed interface ReversePlan<E> {
     /** The way back begins with this entry. */
@@ -30,9 +31,7 @@ public sealed interface ReversePlan<E> {
     /** Of a topic. */
     static ReversePlan<TopicEntry> of(String topic, TopicEntry forth, Optional<TopicEntry> back) {
         TopicEntry wanted = new TopicEntry(forth.targetTopicId(), forth.sourceTopicId(), forth.restore());
-        if (back.isPresent()
-                && !(back.get().sourceTopicId().equals(wanted.sourceTopicId())
-                        && back.get().targetTopicId().equals(wanted.targetTopicId()))) {
+        if (back.isPresent() && !reCreated(forth, back) && !sameTopics(wanted, back.get())) {
             return new Contradiction<>("Topic " + topic + ": the way back was recorded between topics "
                     + back.get().sourceTopicId() + " and " + back.get().targetTopicId() + ", mirrored were "
                     + wanted.sourceTopicId() + " and " + wanted.targetTopicId()
@@ -40,6 +39,26 @@ public sealed interface ReversePlan<E> {
                     + " way back from __lockstep.offset-map.");
         }
         return back.isPresent() && back.get().equals(wanted) ? new Keep<>() : new Write<>(wanted);
+    }
+
+    /** Whether an entry of the way back speaks of topics that were deleted on both sides since; mirrored are others. */
+    static boolean reCreated(TopicEntry forth, Optional<TopicEntry> back) {
+        return back.isPresent()
+                && !back.get().sourceTopicId().equals(forth.targetTopicId())
+                && !back.get().targetTopicId().equals(forth.sourceTopicId());
+    }
+
+    private static boolean sameTopics(TopicEntry one, TopicEntry other) {
+        return one.sourceTopicId().equals(other.sourceTopicId())
+                && one.targetTopicId().equals(other.targetTopicId());
+    }
+
+    /** Of a partition of a topic that was {@link #reCreated}; {@code back} is what is known of its predecessor. */
+    static ReversePlan<PartitionEntry> anew(PartitionId partition, PartitionEntry forth, PartitionEntry back) {
+        return switch (of(partition, forth, PartitionEntry.NEW)) {
+            case Keep<PartitionEntry> keep when !back.equals(PartitionEntry.NEW) -> new Write<>(PartitionEntry.NEW);
+            case ReversePlan<PartitionEntry> plan -> plan;
+        };
     }
 
     /** Of a partition. */

@@ -44,6 +44,29 @@ class ReversePlanTest {
     }
 
     @Test
+    void aTopicThatWasReCreatedOnBothSidesBeginsAnew() {
+        TopicEntry gone = new TopicEntry("old-west-id", "old-east-id", Map.of());
+
+        assertThat(ReversePlan.reCreated(FORTH, Optional.of(gone))).isTrue();
+        assertThat(ReversePlan.of("orders", FORTH, Optional.of(gone))).isEqualTo(new ReversePlan.Write<>(BACK));
+        assertThat(ReversePlan.reCreated(FORTH, Optional.of(BACK))).isFalse();
+        assertThat(ReversePlan.reCreated(FORTH, Optional.of(new TopicEntry("west-id", "another-id", Map.of()))))
+                .isFalse();
+        assertThat(ReversePlan.reCreated(FORTH, Optional.empty())).isFalse();
+    }
+
+    @Test
+    void ofATopicThatWasReCreatedNothingIsKeptOfItsPredecessor() {
+        PartitionEntry gone = entry(SAME.with(new Segment(10, 12)));
+
+        assertThat(ReversePlan.of(P0, entry(SAME), gone)).isInstanceOf(ReversePlan.Contradiction.class);
+        assertThat(ReversePlan.anew(P0, entry(SAME), gone)).isEqualTo(new ReversePlan.Write<>(entry(SAME)));
+        assertThat(ReversePlan.anew(P0, PartitionEntry.NEW, gone))
+                .isEqualTo(new ReversePlan.Write<>(PartitionEntry.NEW));
+        assertThat(ReversePlan.anew(P0, PartitionEntry.NEW, PartitionEntry.NEW)).isEqualTo(new ReversePlan.Keep<>());
+    }
+
+    @Test
     void aPartitionThatWasMirroredAtEqualOffsetsGoesBackAtEqualOffsets() {
         assertThat(ReversePlan.of(P0, entry(SAME), PartitionEntry.NEW)).isEqualTo(new ReversePlan.Write<>(entry(SAME)));
     }
