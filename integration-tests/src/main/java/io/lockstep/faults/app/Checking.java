@@ -54,7 +54,7 @@ final class Checking {
         List<Recovery> all = new ArrayList<>(recoveries);
         all.add(health.all("everything, with nobody writing any more"));
         diary.accept("nobody writes any more, and the standby has everything; groups read to the end");
-        Map<String, LogContent> contents = contents();
+        Map<String, LogContent> contents = contents(losses);
         Shifts shifts = WrittenShifts.read(
                 pair.regions().values().stream().map(Region::cluster).toList());
         diary.accept("offsets differ in " + shifts.shifted() + " segments that are written down");
@@ -62,19 +62,19 @@ final class Checking {
         applications.leave();
         applications.failures().forEach(each -> found.add(new Violation(Rule.APPLICATIONS, each)));
         diary.accept("both regions are compared");
-        found.addAll(Identity.check(Comparing.topics(pair, shifts)));
+        found.addAll(Identity.check(Comparing.topics(pair, shifts, losses)));
         contents.forEach((region, log) -> found.addAll(records(region, log, losses, shifts)));
         found.addAll(groups(contents, shifts));
-        found.addAll(OneOpen.check(applications.openness().writes(), Running.moves(runs)));
+        found.addAll(OneOpen.check(applications.openness().writes(), RunEnd.moves(runs), losses));
         found.addAll(Ends.runs(runs));
         found.addAll(Ends.recoveries(all));
         return found;
     }
 
-    private Map<String, LogContent> contents() {
+    private Map<String, LogContent> contents(List<Lost> losses) {
         Map<String, LogContent> contents = new TreeMap<>();
         for (Region region : pair.regions().values()) {
-            contents.put(region.name(), RegionReading.content(region.cluster()));
+            contents.put(region.name(), RegionReading.content(region.cluster(), losses));
         }
         return contents;
     }

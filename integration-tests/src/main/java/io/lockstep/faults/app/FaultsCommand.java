@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "lockstep faults",
         description =
                 "Two real regions of three brokers, two workers and a controller each, with live traffic; processes,"
-                        + " brokers and the network fail as a seed decides, the business moves, moves back and drills; at the end"
+                        + " brokers and the network fail as a seed decides, the business moves, moves back, loses a region and drills; at the end"
                         + " everything that happened is checked. Needs about 5 GB of memory.",
         mixinStandardHelpOptions = true,
         sortOptions = false,

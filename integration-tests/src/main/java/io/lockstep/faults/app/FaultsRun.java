@@ -16,6 +16,7 @@ import io.lockstep.faults.report.OutcomeLines;
 import io.lockstep.faults.stage.Health;
 import io.lockstep.faults.stage.Pair;
 import io.lockstep.faults.stage.Region;
+import io.lockstep.faults.stage.RegionLoss;
 import io.lockstep.faults.stage.Strikes;
 import io.lockstep.sandbox.app.Opened;
 import io.lockstep.sandbox.app.Workspace;
@@ -116,23 +117,33 @@ final class FaultsRun {
     private List<Violation> acts(Pair pair) {
         Strikes strikes = new Strikes(pair);
         Health health = new Health(pair);
-        Running running = new Running(pair, strikes, diary::note);
+        Operator operator = new Operator(pair.controllers(), diary::note);
+        Running running = new Running(pair, operator, strikes, diary::note);
+        Losing losing = new Losing(pair, operator, diary::note);
+        Keeping keeping = new Keeping(pair.copies(), operator, diary::note);
         recovered(health.all("starting"));
         for (Act act : schedule.acts()) {
-            switch (act) {
-                case Act.Storm storm -> {
-                    diary.note("a storm of " + storm.lasts().toSeconds() + " s and "
-                            + storm.faults().size() + " faults");
-                    new Storming(strikes, diary::note).play(storm).forEach(this::recovered);
-                }
-                case Act.Run run -> runs.add(running.play(run));
-            }
+            Optional<RunEnd> run = switch (act) {
+                case Act.Storm storm -> storm(strikes, storm);
+                case Act.Run planned -> Optional.of(running.play(planned));
+                case Act.Loss loss -> Optional.of(losing.play(loss));
+            };
             recovered(health.all(
                     "everything, after " + act.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+            run.map(keeping::check).ifPresent(runs::add);
         }
         recoveries.addAll(running.recoveries());
+        recoveries.addAll(losing.recoveries());
         counts.putAll(strikes.counts());
-        return new Checking(pair, health, diary::note).check(runs, running.losses(), recoveries);
+        losing.recoveries().forEach(each -> counts.merge(RegionLoss.KIND, 1, Integer::sum));
+        return new Checking(pair, health, diary::note).check(runs, operator.losses(), recoveries);
+    }
+
+    private Optional<RunEnd> storm(Strikes strikes, Act.Storm storm) {
+        diary.note("a storm of " + storm.lasts().toSeconds() + " s and "
+                + storm.faults().size() + " faults");
+        new Storming(strikes, diary::note).play(storm).forEach(this::recovered);
+        return Optional.empty();
     }
 
     private void recovered(Recovery recovery) {

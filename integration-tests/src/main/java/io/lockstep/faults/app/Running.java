@@ -2,8 +2,7 @@ package io.lockstep.faults.app;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lockstep.faults.history.Lost;
-import io.lockstep.faults.history.Part;
+import io.lockstep.faults.app.Operator.Followed;
 import io.lockstep.faults.history.Recovery;
 import io.lockstep.faults.history.RunEnd;
 import io.lockstep.faults.plan.Act.Run;
@@ -12,12 +11,9 @@ import io.lockstep.faults.plan.Struck;
 import io.lockstep.faults.stage.Pair;
 import io.lockstep.faults.stage.Strikes;
 import io.lockstep.sandbox.control.DrillTold;
-import io.lockstep.sandbox.control.EvidenceTold;
 import io.lockstep.sandbox.control.PairClient.Told;
-import io.lockstep.sandbox.control.PlanTold;
 import io.lockstep.sandbox.control.RunTold;
 import io.lockstep.sandbox.time.Await;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,23 +21,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Has runs and drills made while processes fail. For one thread. */
 final class Running {
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
-    private static final Duration SIGNING = Duration.ofSeconds(30);
-    private static final Duration EVERY = Duration.ofMillis(150);
-
     private final Pair pair;
+    private final Operator operator;
     private final Strikes strikes;
     private final Consumer<String> diary;
     private final List<Recovery> recoveries = new ArrayList<>();
-    private final List<Lost> losses = new ArrayList<>();
 
-    Running(Pair pair, Strikes strikes, Consumer<String> diary) {
+    Running(Pair pair, Operator operator, Strikes strikes, Consumer<String> diary) {
         this.pair = pair;
+        this.operator = operator;
         this.strikes = strikes;
         this.diary = diary;
     }
@@ -52,46 +43,30 @@ final class Running {
         }
     }
 
-    List<Lost> losses() {
-        return List.copyOf(losses);
-    }
-
     /** Returns when it is over, or did not end within 4 minutes. */
     RunEnd play(Run act) {
         long began = System.nanoTime();
         diary.accept(act.kind() + " is planned");
-        RunEnd end = act.kind() == RunKind.DRILL ? drill(began) : run(act, began);
-        diary.accept(act.kind() + " " + end.run() + " ended in " + end.phase() + " after " + end.millis() + " ms"
-                + (end.problems().isEmpty() ? "" : ", with problems: " + end.problems()));
-        return end;
+        return act.kind() == RunKind.DRILL ? drill(began) : run(act, began);
     }
 
     /** Where the promotion before was undone, there is nothing to go back from, and the business is promoted again. */
     private RunEnd run(Run act, long began) {
         String kind = act.kind().name();
         String mode = act.kind() == RunKind.FAILBACK && !pair.active().equals("east") ? "FAILBACK" : "PLANNED";
-        Told<RunTold> begun = begun(mode);
+        Told<RunTold> begun = operator.begin(mode, "");
         if (!(begun instanceof Told.Done<RunTold>(RunTold run))) {
             return unfinished(kind, "", "NOT BEGUN", began, ((Told.Not<RunTold>) begun).why());
         }
         Deque<Struck> coming = new ArrayDeque<>(act.struck());
         List<Thread> striking = new ArrayList<>();
-        AtomicReference<@Nullable RunTold> last = new AtomicReference<>();
-        boolean ended = Await.within(PATIENCE).every(EVERY).holds(() -> {
-            pair.controllers().run(run.run()).ifPresent(told -> {
-                last.set(told);
-                strike(told, coming, striking);
-            });
-            RunTold now = requireNonNull(requireNonNull(last.get()));
-            return now != null && (now.over() || now.phase().equals("NEEDS_OPERATOR"));
-        });
-        boolean struck = Await.within(PATIENCE).holds(() -> striking.stream().noneMatch(Thread::isAlive));
-        RunTold told = requireNonNull(requireNonNull(last.get()));
-        if (!ended || told == null || !struck) {
-            return unfinished(
-                    kind, run.run(), told == null ? "UNKNOWN" : told.phase(), began, "did not end within 4 minutes");
+        Followed ended = operator.follow(run.run(), Operator::stands, told -> strike(told, coming, striking));
+        boolean struck =
+                Await.within(Operator.PATIENCE).holds(() -> striking.stream().noneMatch(Thread::isAlive));
+        if (!ended.reached() || !struck) {
+            return unfinished(kind, run.run(), ended.phase(), began, "did not end within 4 minutes");
         }
-        return ended(kind, told, began);
+        return ended(kind, ended.last().orElse(run), began);
     }
 
     /** One after the other, as two may meet the same process; phases that were short and are over count as reached. */
@@ -119,88 +94,34 @@ final class Running {
 
     private RunEnd ended(String kind, RunTold told, long began) {
         boolean moved = told.phase().equals("PROTECTED");
-        boolean passed = moved || told.phase().equals("ABORTED");
         if (moved) {
             pair.moved(told.to());
         }
-        List<String> problems = new ArrayList<>();
-        if (!moved) {
-            diary.accept("run " + told.run() + " was not carried through: " + told.why() + " " + told.need() + " "
-                    + told.alarms());
-        }
-        if (!passed) {
-            problems.add(told.why() + " " + told.need());
-        }
-        problems.addAll(evidence(told.run(), told.phase()));
-        return new RunEnd(
-                kind, told.run(), told.from(), told.to(), told.phase(), passed, moved, millisSince(began), problems);
+        return operator.ended(kind, told, moved || told.phase().equals("ABORTED"), moved, began);
     }
 
     private RunEnd unfinished(String kind, String run, String phase, long began, String why) {
-        return new RunEnd(kind, run, pair.active(), "", phase, false, false, millisSince(began), List.of(why));
-    }
-
-    private static long millisSince(long began) {
-        return Duration.ofNanos(System.nanoTime() - began).toMillis();
-    }
-
-    /** It is signed once more right after a run has ended. */
-    private List<String> evidence(String run, String phase) {
-        AtomicReference<List<String>> problems = new AtomicReference<>(List.of());
-        boolean signed = Await.within(SIGNING).every(EVERY).holds(() -> {
-            switch (pair.controllers().evidence(run)) {
-                case Told.Done<EvidenceTold>(EvidenceTold told) -> {
-                    problems.set(told.problems());
-                    losses.addAll(told.losses().stream()
-                            .map(each -> new Lost(new Part(each.topic(), each.partition()), each.from(), each.to()))
-                            .toList());
-                    return told.outcome().equals(phase);
-                }
-                case Told.Not<EvidenceTold>(String why) -> problems.set(List.of("no evidence: " + why));
-            }
-            return false;
-        });
-        List<String> all = new ArrayList<>(problems.get());
-        if (!signed) {
-            all.add("no evidence tells within " + SIGNING.toSeconds() + " s that the run ended in " + phase);
-        }
-        return all;
-    }
-
-    /** Waits until no gate blocks and the run was begun; gates may close between, and it is planned anew then. */
-    private Told<RunTold> begun(String mode) {
-        return insist("a run of mode " + mode + " to begin", () -> switch (pair.controllers()
-                .plan(mode, "")) {
-            case Told.Done<PlanTold>(PlanTold plan) ->
-                plan.blocking().isEmpty()
-                        ? pair.controllers().execute(plan)
-                        : new Told.Not<>(String.join("; ", plan.blocking()));
-            case Told.Not<PlanTold>(String why) -> new Told.Not<>(why);
-        });
+        return RunEnd.unfinished(kind, run, pair.active(), phase, Operator.millisSince(began), why);
     }
 
     private RunEnd drill(long began) {
         String kind = RunKind.DRILL.name();
-        Told<DrillTold> begun = insist("a drill to begin", pair.controllers()::drill);
+        Told<DrillTold> begun = operator.insist("a drill to begin", operator.controllers()::drill);
         if (!(begun instanceof Told.Done<DrillTold>(DrillTold drill))) {
             return unfinished(kind, "", "NOT BEGUN", began, ((Told.Not<DrillTold>) begun).why());
         }
         AtomicReference<DrillTold> last = new AtomicReference<>(drill);
-        boolean over = Await.within(PATIENCE).every(EVERY).holds(() -> {
-            pair.controllers().drill(drill.id()).ifPresent(last::set);
-            return requireNonNull(requireNonNull(last.get())).over();
+        boolean over = Await.within(Operator.PATIENCE).every(Operator.EVERY).holds(() -> {
+            operator.controllers().drill(drill.id()).ifPresent(last::set);
+            return requireNonNull(last.get()).over();
         });
-        List<String> problems = new ArrayList<>(requireNonNull(last.get()).findings());
+        DrillTold told = requireNonNull(last.get());
+        List<String> problems = new ArrayList<>(told.findings());
         if (!over) {
-            problems.add("it did not end within " + PATIENCE.toSeconds() + " s");
+            problems.add("it did not end within " + Operator.PATIENCE.toSeconds() + " s");
         }
-        for (String run : requireNonNull(requireNonNull(last.get())).runs()) {
-            switch (pair.controllers().evidence(run)) {
-                case Told.Done<EvidenceTold>(EvidenceTold told) -> problems.addAll(told.problems());
-                case Told.Not<EvidenceTold>(String why) -> problems.add("no evidence of " + run + ": " + why);
-            }
-        }
-        boolean passed = over && requireNonNull(requireNonNull(last.get())).passed();
+        told.runs().forEach(run -> problems.addAll(operator.evidence(run)));
+        boolean passed = over && told.passed();
         return new RunEnd(
                 kind,
                 drill.id(),
@@ -209,27 +130,7 @@ final class Running {
                 passed ? "PASSED" : "FAILED",
                 passed,
                 false,
-                millisSince(began),
+                Operator.millisSince(began),
                 problems);
-    }
-
-    private <T> Told<T> insist(String what, Supplier<Told<T>> asking) {
-        AtomicReference<Told<T>> last = new AtomicReference<>(new Told.Not<>("nobody was asked"));
-        AtomicReference<String> said = new AtomicReference<>("");
-        Await.within(PATIENCE).every(Duration.ofMillis(500)).holds(() -> {
-            last.set(asking.get());
-            if (last.get() instanceof Told.Not<T>(String why) && !why.equals(said.getAndSet(why))) {
-                diary.accept("waits for " + what + ": " + why);
-            }
-            return requireNonNull(requireNonNull(last.get())) instanceof Told.Done<T>;
-        });
-        return requireNonNull(requireNonNull(last.get()));
-    }
-
-    /** The region where the business began, and each one that it moved to. */
-    static List<String> moves(List<RunEnd> runs) {
-        List<String> moves = new ArrayList<>(List.of("east"));
-        runs.stream().filter(RunEnd::moved).map(RunEnd::to).forEach(moves::add);
-        return moves;
     }
 }

@@ -27,7 +27,7 @@ final class Storming {
         this.diary = diary;
     }
 
-    /** Returns when every fault has ended; a fault that comes too late, as the one before took long, is left out. */
+    /** Returns when every fault has ended; one that would outlast the storm, as the one before took long, is left out. */
     List<Recovery> play(Storm storm) {
         Map<Lane, List<Timed>> lanes = new EnumMap<>(Lane.class);
         storm.faults()
@@ -49,8 +49,8 @@ final class Storming {
     private void play(List<Timed> faults, long began, Duration lasts, List<Recovery> recoveries) {
         for (Timed each : faults) {
             Duration now = Duration.ofNanos(System.nanoTime() - began);
-            if (now.compareTo(lasts) >= 0) {
-                return;
+            if (!each.fits(now, lasts)) {
+                continue;
             }
             Await.within(each.at().compareTo(now) > 0 ? each.at().minus(now) : Duration.ZERO)
                     .holds(() -> false);

@@ -1,6 +1,7 @@
 package io.lockstep.faults.check;
 
 import io.lockstep.faults.check.Violation.Rule;
+import io.lockstep.faults.history.Lost;
 import io.lockstep.faults.history.Taken;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,9 +15,15 @@ import java.util.List;
 public final class OneOpen {
     private OneOpen() {}
 
-    /** @param moves the region that was active at the beginning, and each one that the business moved to */
-    public static List<Violation> check(List<Taken> writes, List<String> moves) {
-        List<Taken> certain = alternations(writes);
+    /**
+     * A region that was lost takes what comes until it is fenced on its return; that is given up, and listed.
+     *
+     * @param moves the region that was active at the beginning, and each one that the business moved to
+     * @param losses what is listed does not count
+     */
+    public static List<Violation> check(List<Taken> writes, List<String> moves, List<Lost> losses) {
+        List<Taken> certain = alternations(
+                writes.stream().filter(each -> !listed(each, losses)).toList());
         List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < certain.size(); i++) {
             Taken write = certain.get(i);
@@ -30,6 +37,10 @@ public final class OneOpen {
             }
         }
         return violations;
+    }
+
+    private static boolean listed(Taken write, List<Lost> losses) {
+        return losses.stream().anyMatch(lost -> lost.holds(write.region(), write.part(), write.offset()));
     }
 
     /** The first write of each stretch: it was sent after one of the stretch before had been acknowledged. */

@@ -11,7 +11,7 @@ public record Violation(Rule rule, String what) {
         LAST_VALUE("a compacted topic holds the last value of each key"),
         NOTHING_SKIPPED("no position of a group lies behind a record that it was never given"),
         ONE_OPEN("at most one region takes writes"),
-        PROVEN("every run ends, and its evidence verifies"),
+        PROVEN("every run ends, its evidence verifies, and both regions keep the same journal and evidence"),
         HEALTHY("everything is healthy again within the bound"),
         APPLICATIONS("no application is told an error that it was promised not to be told");
 

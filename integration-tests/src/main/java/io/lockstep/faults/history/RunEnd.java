@@ -1,5 +1,6 @@
 package io.lockstep.faults.history;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,5 +22,24 @@ public record RunEnd(
         List<String> problems) {
     public RunEnd {
         problems = List.copyOf(problems);
+    }
+
+    /** One that nobody knows to have ended. */
+    public static RunEnd unfinished(String kind, String run, String from, String phase, long millis, String why) {
+        return new RunEnd(kind, run, from, "", phase, false, false, millis, List.of(why));
+    }
+
+    /** The region where the business began, and each one that it moved to, whether or not that one was protected again. */
+    public static List<String> moves(List<RunEnd> runs) {
+        List<String> moves = new ArrayList<>(List.of("east"));
+        runs.stream().filter(RunEnd::moved).map(RunEnd::to).forEach(moves::add);
+        return moves;
+    }
+
+    /** The same with what was found out later. */
+    public RunEnd and(List<String> more) {
+        List<String> all = new ArrayList<>(problems);
+        all.addAll(more);
+        return new RunEnd(kind, run, from, to, phase, passed, moved, millis, all);
     }
 }

@@ -3,6 +3,7 @@ package io.lockstep.faults.live;
 import io.lockstep.client.FollowingClients;
 import io.lockstep.client.route.Route;
 import io.lockstep.faults.history.Openness;
+import io.lockstep.faults.history.Part;
 import io.lockstep.faults.history.Sendings;
 import io.lockstep.faults.history.Spot;
 import io.lockstep.faults.history.Taken;
@@ -109,7 +110,10 @@ final class PlainWriter implements Writer {
             int number, String by, long sentNanos, @Nullable RecordMetadata told, @Nullable Exception error) {
         if (error == null && told != null) {
             open.remove(number);
-            openness.taken(sendings.producer(), new Taken(by, sentNanos, System.nanoTime()));
+            openness.taken(
+                    sendings.producer(),
+                    new Taken(
+                            by, new Part(told.topic(), told.partition()), told.offset(), sentNanos, System.nanoTime()));
             sendings.acknowledged(number, new Spot(told.partition(), told.offset()));
             return;
         }

@@ -1,6 +1,7 @@
 package io.lockstep.faults.live;
 
 import io.lockstep.faults.history.LogContent;
+import io.lockstep.faults.history.Lost;
 import io.lockstep.faults.history.Part;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.time.Await;
@@ -25,8 +26,12 @@ public final class RegionReading {
 
     private RegionReading() {}
 
-    /** Of all topics with numbered records. */
-    public static LogContent content(RegionCluster region) {
+    /**
+     * Of all topics with numbered records.
+     *
+     * @param losses what this region holds alone since it was lost is left out: it is given up, and stays where it is
+     */
+    public static LogContent content(RegionCluster region, List<Lost> losses) {
         LogContent content = new LogContent();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(region)) {
             List<TopicPartition> all = partitions();
@@ -34,11 +39,20 @@ public final class RegionReading {
             consumer.seekToBeginning(all);
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
             Await.within(PATIENCE).every(Duration.ofNanos(1)).until("the logs to be read to their ends", () -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> take(content, record));
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    if (!given(losses, region.name(), record)) {
+                        take(content, record);
+                    }
+                }
                 return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
             });
         }
         return content;
+    }
+
+    private static boolean given(List<Lost> losses, String region, ConsumerRecord<?, ?> record) {
+        Part part = new Part(record.topic(), record.partition());
+        return losses.stream().anyMatch(lost -> lost.holds(region, part, record.offset()));
     }
 
     private static void take(LogContent content, ConsumerRecord<byte[], byte[]> record) {

@@ -19,6 +19,16 @@ public sealed interface Act {
         }
     }
 
+    /**
+     * The active region is lost with all its brokers, the other one is promoted without it, and the lost one returns.
+     *
+     * @param blind for how long before the standby takes nothing, so that there is something to lose
+     * @param workers whether the region's workers are killed, too
+     * @param controller whether its controller is killed, too
+     * @param away from the end of the promotion until the region is started again
+     */
+    record Loss(Duration blind, boolean workers, boolean controller, Duration away) implements Act {}
+
     /** What kind of run. */
     enum RunKind {
         PROMOTE,

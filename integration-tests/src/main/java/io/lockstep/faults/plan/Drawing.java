@@ -31,10 +31,13 @@ final class Drawing {
     static final int WORKERS = 2;
     static final int BROKERS = 3;
 
+    private static final int LEAST_FILL = 24;
+
     private final RandomGenerator random;
     private final Map<Lane, Bag<Supplier<Fault>>> bags = new EnumMap<>(Lane.class);
 
-    Drawing(RandomGenerator random) {
+    /** @param mostFill megabytes that fill a worker's memory at most; at least 24 */
+    Drawing(RandomGenerator random, int mostFill) {
         this.random = random;
         brokers(Lane.ACTIVE_BROKERS, Role.ACTIVE);
         brokers(Lane.STANDBY_BROKERS, Role.STANDBY);
@@ -63,7 +66,7 @@ final class Drawing {
         put(
                 Lane.PRESSURE,
                 () -> new SlowTarget(between(50_000, 400_000), millis(3_000, 8_000)),
-                () -> new MemoryBudgetFull(between(24, 40), millis(3_000, 8_000)));
+                () -> new MemoryBudgetFull(between(LEAST_FILL, mostFill), millis(3_000, 8_000)));
     }
 
     private void brokers(Lane lane, Role role) {
@@ -86,6 +89,10 @@ final class Drawing {
             throw new IllegalStateException("lane " + lane + " has no faults");
         }
         return bag.draw().get();
+    }
+
+    Act.Loss loss() {
+        return new Act.Loss(millis(0, 1_500), random.nextBoolean(), random.nextBoolean(), millis(1_000, 15_000));
     }
 
     private int worker() {

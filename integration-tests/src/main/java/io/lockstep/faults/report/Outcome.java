@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -48,26 +51,46 @@ public record Outcome(
      *
      * @param slowest after what it took longest
      * @param kinds the same by what had to recover: a fault's kind, or everything
+     * @param processes the same by the kind of process that was killed, frozen or restarted; a region is all of its own
      */
-    public record Recovering(Times all, String slowest, Map<String, Times> kinds) {
+    public record Recovering(Times all, String slowest, Map<String, Times> kinds, Map<String, Times> processes) {
+        private static final Pattern PROCESS =
+                Pattern.compile("(?:kill|freeze|restart|lose) (broker|worker|controller|region)");
+
         public Recovering {
             kinds = Collections.unmodifiableSortedMap(new TreeMap<>(kinds));
+            processes = Collections.unmodifiableSortedMap(new TreeMap<>(processes));
         }
 
         public static Recovering of(List<Recovery> recoveries) {
-            Map<String, List<Recovery>> byKind = recoveries.stream().collect(Collectors.groupingBy(Recovering::kind));
-            Map<String, Times> kinds = new TreeMap<>();
-            byKind.forEach((kind, each) -> kinds.put(kind, Times.of(each)));
             String slowest = recoveries.stream()
                     .filter(each -> each.took().isPresent())
                     .max(Comparator.comparing(each -> each.took().orElse(Duration.ZERO)))
                     .map(Recovery::after)
                     .orElse("");
-            return new Recovering(Times.of(recoveries), slowest, kinds);
+            return new Recovering(
+                    Times.of(recoveries),
+                    slowest,
+                    by(recoveries, Recovering::kind),
+                    by(recoveries, Recovering::process));
+        }
+
+        private static Map<String, Times> by(List<Recovery> recoveries, Function<Recovery, String> group) {
+            Map<String, Times> times = new TreeMap<>();
+            recoveries.stream()
+                    .collect(Collectors.groupingBy(group))
+                    .forEach((name, each) -> times.put(name, Times.of(each)));
+            times.remove("");
+            return times;
         }
 
         private static String kind(Recovery recovery) {
             return recovery.after().split("\\[", 2)[0];
+        }
+
+        private static String process(Recovery recovery) {
+            Matcher matcher = PROCESS.matcher(kind(recovery));
+            return matcher.matches() ? matcher.group(1) : "";
         }
     }
 

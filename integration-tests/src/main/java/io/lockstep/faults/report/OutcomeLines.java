@@ -24,7 +24,7 @@ public final class OutcomeLines {
                 + " read, " + traffic.readAgain() + " of them again");
         for (RunEnd run : outcome.runs()) {
             lines.add(String.format(
-                    Locale.ROOT, "run: %-8s %-10s %.1f s", run.kind(), run.phase(), run.millis() / 1000.0));
+                    Locale.ROOT, "run: %-9s %-10s %.1f s", run.kind(), run.phase(), run.millis() / 1000.0));
         }
         lines.addAll(recovered(outcome.recovering()));
         lines.add("violations: " + outcome.violations().size());
@@ -38,10 +38,14 @@ public final class OutcomeLines {
     private static List<String> recovered(Outcome.Recovering recovering) {
         List<String> lines = new ArrayList<>();
         lines.add("recovered: " + times(recovering.all()) + " (" + recovering.slowest() + ")");
-        recovering
-                .kinds()
-                .forEach((kind, each) -> lines.add(String.format(Locale.ROOT, "  %-24s %s", kind, times(each))));
+        recovering.kinds().forEach((kind, each) -> lines.add(line(kind, each)));
+        lines.add("recovered, by process:");
+        recovering.processes().forEach((process, each) -> lines.add(line(process, each)));
         return lines;
+    }
+
+    private static String line(String what, Outcome.Times times) {
+        return String.format(Locale.ROOT, "  %-24s %s", what, times(times));
     }
 
     private static String times(Outcome.Times times) {

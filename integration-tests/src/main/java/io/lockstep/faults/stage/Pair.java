@@ -7,6 +7,7 @@ import io.lockstep.sandbox.app.Parts;
 import io.lockstep.sandbox.app.Stage;
 import io.lockstep.sandbox.app.Workspace;
 import io.lockstep.sandbox.control.PairClient;
+import io.lockstep.sandbox.control.RegionCopies;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.time.Await;
 import io.lockstep.sandbox.worker.WorkerProcess;
@@ -53,14 +54,7 @@ public final class Pair {
         PairClient controllers = opened.add(new PairClient(Policies.PAIR, addresses));
         stage.run(
                 Map.of("four workers and two controllers are up", () -> awaitHealthy(east, west, controllers)), START);
-        Applications applications = opened.add(Applications.start(
-                Policies.PAIR,
-                addresses,
-                Map.of(
-                        "east",
-                        east.cluster().clientSettings(),
-                        "west",
-                        west.cluster().clientSettings())));
+        Applications applications = opened.add(Applications.start(Policies.PAIR, addresses, clientSettings(regions)));
         return new Pair(regions, controllers, applications);
     }
 
@@ -135,6 +129,17 @@ public final class Pair {
 
     public PairClient controllers() {
         return controllers;
+    }
+
+    /** What both regions keep of the journal and of evidence, read directly. */
+    public RegionCopies copies() {
+        return new RegionCopies(Policies.PAIR, clientSettings(regions));
+    }
+
+    private static Map<String, Map<String, String>> clientSettings(Map<String, Region> regions) {
+        Map<String, Map<String, String>> settings = new TreeMap<>();
+        regions.forEach((name, region) -> settings.put(name, region.cluster().clientSettings()));
+        return settings;
     }
 
     public Applications applications() {

@@ -7,6 +7,7 @@ import io.lockstep.sandbox.net.TcpProxy;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
+import io.lockstep.sandbox.time.Await;
 import io.lockstep.sandbox.worker.LinkView;
 import io.lockstep.sandbox.worker.WorkerClient;
 import io.lockstep.sandbox.worker.WorkerProcess;
@@ -163,6 +164,33 @@ public final class Region implements AutoCloseable {
                         / Math.max(1, link.memory().budgetBytes())))
                 .max()
                 .orElse(0);
+    }
+
+    /** SIGKILL to all brokers, and to the processes that are named; the network to it stays. */
+    void kill(boolean workersToo, boolean controllersToo) {
+        cluster.nodes().forEach(cluster::kill);
+        if (workersToo) {
+            workers.forEach(Slot::kill);
+        }
+        if (controllersToo) {
+            controllers.forEach(Slot::kill);
+        }
+    }
+
+    /** Starts whatever does not run; it need not be ready when this returns. */
+    void startAgain() {
+        cluster.nodes().stream().filter(node -> !cluster.alive(node)).forEach(cluster::startLater);
+        slots().forEach(Slot::start);
+    }
+
+    /** SIGSTOP to its workers for a while: as if the lines to them were cut. */
+    void blind(Duration time) {
+        workers.forEach(Slot::freeze);
+        Await.within(time).holds(() -> false);
+    }
+
+    void sight() {
+        workers.forEach(Slot::thaw);
     }
 
     /** What of it does not run or does not answer; empty where all is well. */

@@ -34,6 +34,22 @@ class EndsTest {
     }
 
     @Test
+    void findsWhatIsFoundOutAfterTheRun() {
+        RunEnd checked = run("PROTECTED", true).and(List.of("the journal's copies differ from entry 3 on"));
+        assertThat(Ends.runs(List.of(checked)))
+                .singleElement()
+                .satisfies(each -> assertThat(each.what()).contains("r-1", "entry 3"));
+    }
+
+    @Test
+    void aBusinessThatMovedWithoutAStandbyHasMovedAllTheSame() {
+        RunEnd lost = new RunEnd("UNPLANNED", "r-2", "west", "east", "NEEDS_OPERATOR", false, true, 1_000, List.of());
+        RunEnd never = RunEnd.unfinished("PROMOTE", "", "east", "NOT BEGUN", 1, "a gate");
+        assertThat(RunEnd.moves(List.of(run("PROTECTED", true), lost, never))).containsExactly("east", "west", "east");
+        assertThat(Ends.runs(List.of(lost, never))).hasSize(3);
+    }
+
+    @Test
     void findsWhatDidNotRecoverInTime() {
         Recovery good = new Recovery("kill worker", Optional.of(Duration.ofSeconds(3)), "");
         Recovery bad = new Recovery("kill broker", Optional.empty(), "broker 2 of west does not run");

@@ -69,7 +69,7 @@ class RecordsTest {
     void excusesWhatIsListedAsLostAndNothingBesideIt() {
         acknowledge(RECORDS);
         written(0, 20);
-        List<Lost> listed = List.of(new Lost(PART, 120, 139));
+        List<Lost> listed = List.of(new Lost("east", PART, 120, 139));
         requireOne(Records.kept("west", sent, log, listed, shifts), Rule.KEPT, "record 39");
     }
 

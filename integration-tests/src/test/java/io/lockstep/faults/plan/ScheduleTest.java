@@ -52,6 +52,83 @@ class ScheduleTest {
         }
     }
 
+    private static List<Act.Loss> losses(Duration length, long seed) {
+        return Schedule.of(seed, length).acts().stream()
+                .filter(Act.Loss.class::isInstance)
+                .map(Act.Loss.class::cast)
+                .toList();
+    }
+
+    @Test
+    void fourMinutesAreEnoughToLoseARegionAndTwoAreNot() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            assertThat(losses(Duration.ofSeconds(239), seed)).isEmpty();
+            assertThat(losses(Duration.ofSeconds(240), seed)).hasSize(1);
+        }
+    }
+
+    @Test
+    void longRunsLoseARegionAboutOnceInTenMinutes() {
+        assertThat(losses(Duration.ofMinutes(10), 1)).hasSize(1);
+        assertThat(losses(LONG, 1)).hasSize(3);
+        assertThat(losses(Duration.ofHours(2), 1)).hasSize(12);
+    }
+
+    @Test
+    void aLossFollowsAStormAndAStormFollowsALoss() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            List<Act> acts = Schedule.of(seed, LONG).acts();
+            for (int i = 0; i < acts.size(); i++) {
+                if (acts.get(i) instanceof Act.Loss) {
+                    assertThat(acts.get(i - 1)).isInstanceOf(Storm.class);
+                    assertThat(acts.get(i + 1)).isInstanceOf(Storm.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theSeedDecidesWhatIsLostWithTheBrokers() {
+        Set<List<Boolean>> lost = new HashSet<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            losses(LONG, seed).forEach(each -> lost.add(List.of(each.workers(), each.controller())));
+        }
+        assertThat(lost).hasSize(4);
+    }
+
+    @Test
+    void noFaultOutlastsItsStorm() {
+        for (Duration length : List.of(Duration.ofSeconds(60), SHORT, Duration.ofSeconds(240), LONG)) {
+            for (long seed = 0; seed < SEEDS; seed++) {
+                for (Storm storm : storms(Schedule.of(seed, length))) {
+                    assertThat(storm.faults()).allSatisfy(each -> {
+                        assertThat(each.at().isNegative()).isFalse();
+                        assertThat(each.ends()).isLessThan(storm.lasts());
+                        assertThat(each.fits(each.at(), storm.lasts())).isTrue();
+                        assertThat(each.fits(storm.lasts(), storm.lasts()))
+                                .isEqualTo(each.fault().lasts().isZero());
+                    });
+                }
+            }
+        }
+    }
+
+    @Test
+    void memoriesAreFilledOnceInAStormAtMostWhereManyFollow() {
+        for (long seed = 0; seed < 20; seed++) {
+            for (Storm storm : storms(Schedule.of(seed, LONG))) {
+                List<Integer> filled = storm.faults().stream()
+                        .map(Timed::fault)
+                        .filter(Fault.MemoryBudgetFull.class::isInstance)
+                        .map(each -> ((Fault.MemoryBudgetFull) each).megabytes())
+                        .toList();
+                assertThat(filled)
+                        .hasSizeLessThanOrEqualTo(1)
+                        .allSatisfy(each -> assertThat(each).isBetween(24, 28));
+            }
+        }
+    }
+
     @Test
     void aRunThatIsTooShortForThemAllLeavesOutTheLastOnes() {
         assertThat(Schedule.of(1, Duration.ofSeconds(30)).acts()).hasSize(2);

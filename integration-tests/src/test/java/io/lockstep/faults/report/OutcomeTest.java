@@ -47,8 +47,13 @@ class OutcomeTest {
                 after("kill broker[node=1]", 1),
                 after("kill broker[node=2]", 30),
                 after("everything, after storm", 2),
+                after("lose region[east]", 20),
                 new Recovery("freeze worker[which=0]", Optional.empty(), "gone")));
-        assertThat(told.all()).isEqualTo(new Outcome.Times(3, 2_000, 30_000));
+        assertThat(told.processes())
+                .containsOnlyKeys("broker", "worker", "region")
+                .containsEntry("broker", new Outcome.Times(2, 1_000, 30_000))
+                .containsEntry("region", new Outcome.Times(1, 20_000, 20_000));
+        assertThat(told.all()).isEqualTo(new Outcome.Times(4, 2_000, 30_000));
         assertThat(told.slowest()).isEqualTo("kill broker[node=2]");
         assertThat(told.kinds())
                 .containsEntry("kill broker", new Outcome.Times(2, 1_000, 30_000))

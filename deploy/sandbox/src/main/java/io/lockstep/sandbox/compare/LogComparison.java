@@ -24,40 +24,41 @@ public final class LogComparison {
     private final Map<String, String> source;
     private final Map<String, String> target;
     private final String isolation;
-    private final OffsetMapping mapping;
+    private final Rules rules;
     private final Duration within;
 
     private LogComparison(
-            Map<String, String> source,
-            Map<String, String> target,
-            String isolation,
-            OffsetMapping mapping,
-            Duration within) {
+            Map<String, String> source, Map<String, String> target, String isolation, Rules rules, Duration within) {
         this.source = Map.copyOf(source);
         this.target = Map.copyOf(target);
         this.isolation = isolation;
-        this.mapping = mapping;
+        this.rules = rules;
         this.within = within;
     }
 
     /** Between two clusters by their client settings, {@code read_committed}, equal offsets, 2 minutes a topic. */
     public static LogComparison between(Map<String, String> source, Map<String, String> target) {
-        return new LogComparison(source, target, "read_committed", OffsetMapping.IDENTITY, Duration.ofMinutes(2));
+        return new LogComparison(source, target, "read_committed", Rules.IDENTITY, Duration.ofMinutes(2));
     }
 
     /** The same for readers that see open and aborted transactions too. */
     public LogComparison readUncommitted() {
-        return new LogComparison(source, target, "read_uncommitted", mapping, within);
+        return new LogComparison(source, target, "read_uncommitted", rules, within);
     }
 
     /** The same, with other target offsets than the source's. */
     public LogComparison mapping(OffsetMapping other) {
-        return new LogComparison(source, target, isolation, other, within);
+        return new LogComparison(source, target, isolation, rules.mapping(other), within);
+    }
+
+    /** The same, but records at these places are as if they were not there. */
+    public LogComparison leavingOut(LogPlaces ofSource, LogPlaces ofTarget) {
+        return new LogComparison(source, target, isolation, rules.leavingOut(ofSource, ofTarget), within);
     }
 
     /** The same with another deadline for each topic. */
     public LogComparison within(Duration deadline) {
-        return new LogComparison(source, target, isolation, mapping, deadline);
+        return new LogComparison(source, target, isolation, rules, deadline);
     }
 
     /**
@@ -80,7 +81,7 @@ public final class LogComparison {
             List<PartitionComparison> found = new ArrayList<>();
             for (int i = 0; i < sourceCount; i++) {
                 TopicPartition partition = new TopicPartition(topic, i);
-                found.add(new PartitionRun(sourceSide, targetSide, partition, mapping, deadline)
+                found.add(new PartitionRun(sourceSide, targetSide, partition, rules, deadline)
                         .compare(compacted, mismatches));
             }
             return new TopicComparison(topic, compacted, found, mismatches.first());

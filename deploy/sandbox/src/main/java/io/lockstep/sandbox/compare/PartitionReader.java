@@ -17,14 +17,21 @@ final class PartitionReader {
     private final Consumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
     private final long end;
+    private final LogPlaces leftOut;
     private final Deadline deadline;
     private Iterator<ConsumerRecord<byte[], byte[]>> fetched = Collections.emptyIterator();
 
     PartitionReader(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end, Deadline deadline) {
+            Consumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            long from,
+            long end,
+            LogPlaces leftOut,
+            Deadline deadline) {
         this.consumer = consumer;
         this.partition = partition;
         this.end = end;
+        this.leftOut = leftOut;
         this.deadline = deadline;
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
@@ -40,8 +47,17 @@ final class PartitionReader {
     /** From the log start to the end, exclusive. */
     record Range(long start, long end) {}
 
-    /** The next record below the end; empty when there is none any more. */
+    /** The next record below the end that is not left out; empty when there is none any more. */
     Optional<ConsumerRecord<byte[], byte[]>> next() {
+        Optional<ConsumerRecord<byte[], byte[]>> record = any();
+        while (record.filter(each -> leftOut.hold(each.topic(), each.partition(), each.offset()))
+                .isPresent()) {
+            record = any();
+        }
+        return record;
+    }
+
+    private Optional<ConsumerRecord<byte[], byte[]>> any() {
         while (!fetched.hasNext()) {
             if (consumer.position(partition, deadline.left()) >= end) {
                 return Optional.empty();

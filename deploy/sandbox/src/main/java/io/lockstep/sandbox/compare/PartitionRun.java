@@ -9,6 +9,7 @@ final class PartitionRun {
     private final Consumer<byte[], byte[]> sourceSide;
     private final Consumer<byte[], byte[]> targetSide;
     private final TopicPartition partition;
+    private final Rules rules;
     private final LongUnaryOperator mapping;
     private final Deadline deadline;
 
@@ -16,12 +17,13 @@ final class PartitionRun {
             Consumer<byte[], byte[]> sourceSide,
             Consumer<byte[], byte[]> targetSide,
             TopicPartition partition,
-            OffsetMapping mapping,
+            Rules rules,
             Deadline deadline) {
         this.sourceSide = sourceSide;
         this.targetSide = targetSide;
         this.partition = partition;
-        this.mapping = offset -> mapping.target(partition.topic(), partition.partition(), offset);
+        this.rules = rules;
+        this.mapping = offset -> rules.mapping().target(partition.topic(), partition.partition(), offset);
         this.deadline = deadline;
     }
 
@@ -29,12 +31,14 @@ final class PartitionRun {
         PartitionReader.Range source = PartitionReader.range(sourceSide, partition, deadline);
         PartitionReader.Range target = PartitionReader.range(targetSide, partition, deadline);
         long from = firstCommon(source, target);
-        PartitionReader sourceLog = new PartitionReader(sourceSide, partition, from, source.end(), deadline);
+        PartitionReader sourceLog =
+                new PartitionReader(sourceSide, partition, from, source.end(), rules.sourceAlone(), deadline);
         PartitionReader targetLog = new PartitionReader(
                 targetSide,
                 partition,
                 Math.min(target.end(), Math.max(target.start(), mapping.applyAsLong(from))),
                 target.end(),
+                rules.targetAlone(),
                 deadline);
         long before = mismatches.count();
         long records = compacted

@@ -87,6 +87,12 @@ public final class PairClient implements AutoCloseable {
                 .map(RunTold::of);
     }
 
+    /** Says on an operator's behalf that a run that needs somebody goes on without what it waits for. */
+    public Told<RunTold> accept(String run, String reason) {
+        return act("/v1/executions/" + run + "/decide", Map.of("decision", "ACCEPT", "reason", reason), "")
+                .map(RunTold::of);
+    }
+
     /** The run as the controller that leads tells it; of several, the one that knows most. */
     public Optional<RunTold> run(String run) {
         return answers("/v1/executions/" + run)

@@ -141,6 +141,20 @@ class LogComparisonTest {
     }
 
     @Test
+    void passesOverWhatOneSideMayHoldAloneAndNothingElse() throws Exception {
+        String topic = both("alone", Map.of());
+        Written.plain(source.clientSettings(), topic, RECORDS);
+        Written.inTransaction(target.clientSettings(), topic, false, RECORDS.getFirst());
+        Written.plain(target.clientSettings(), topic, RECORDS.subList(2, 4));
+        LogPlaces first = (name, partition, offset) -> offset < 2;
+        assertThat(comparison.topic(topic).mismatches()).isEqualTo(2);
+        assertThat(comparison.leavingOut(first, LogPlaces.NONE).topic(topic).identical())
+                .isTrue();
+        assertThat(comparison.leavingOut(LogPlaces.NONE, first).topic(topic).mismatches())
+                .isEqualTo(2);
+    }
+
+    @Test
     void startsAtTheHigherLogStart() throws Exception {
         String topic = both("trimmed", Map.of());
         List<Written> otherBegin = new ArrayList<>(RECORDS);
