@@ -2,6 +2,8 @@ package io.lockstep.bench.report;
 
 import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.figure.Course;
+import io.lockstep.published.Markdown;
+import io.lockstep.published.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,6 +8,7 @@ import io.lockstep.bench.figure.Figure;
 import io.lockstep.bench.figure.Sense;
 import io.lockstep.bench.figure.Target;
 import io.lockstep.bench.report.BenchResult.Judged;
+import io.lockstep.published.Output;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;

@@ -3,6 +3,7 @@ package io.lockstep.bench.report;
 import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.figure.Figure;
 import io.lockstep.bench.figure.Names;
+import io.lockstep.published.Markdown;
 import io.lockstep.sandbox.screen.TextTable;
 import java.util.ArrayList;
 import java.util.List;

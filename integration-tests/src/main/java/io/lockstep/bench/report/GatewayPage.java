@@ -5,6 +5,8 @@ import io.lockstep.bench.beside.Latency;
 import io.lockstep.bench.beside.OwnMeasure;
 import io.lockstep.bench.beside.Paces;
 import io.lockstep.bench.beside.Way;
+import io.lockstep.published.Markdown;
+import io.lockstep.published.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.lockstep.bench.beside.Latency;
 import io.lockstep.bench.beside.OwnMeasure;
 import io.lockstep.bench.beside.Paces;
 import io.lockstep.bench.beside.Spread;
+import io.lockstep.published.Output;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;

@@ -7,6 +7,7 @@ import io.lockstep.bench.beside.Latency;
 import io.lockstep.bench.beside.Paces;
 import io.lockstep.bench.beside.Spread;
 import io.lockstep.bench.beside.Way;
+import io.lockstep.published.Markdown;
 import io.lockstep.sandbox.screen.TextTable;
 import java.util.ArrayList;
 import java.util.List;

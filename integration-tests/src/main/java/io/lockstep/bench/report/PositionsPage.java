@@ -2,6 +2,8 @@ package io.lockstep.bench.report;
 
 import io.lockstep.bench.positions.Outcome;
 import io.lockstep.bench.positions.PlannedGroup;
+import io.lockstep.published.Markdown;
+import io.lockstep.published.Output;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

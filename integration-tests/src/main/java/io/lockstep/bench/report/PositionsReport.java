@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lockstep.bench.positions.Continuation;
 import io.lockstep.bench.positions.Found;
 import io.lockstep.bench.positions.Landing;
+import io.lockstep.published.Output;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

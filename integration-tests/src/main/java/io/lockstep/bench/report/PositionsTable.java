@@ -3,6 +3,7 @@ package io.lockstep.bench.report;
 import io.lockstep.bench.positions.Continuation;
 import io.lockstep.bench.positions.Outcome;
 import io.lockstep.bench.positions.PlannedGroup;
+import io.lockstep.published.Markdown;
 import io.lockstep.sandbox.screen.TextTable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.lockstep.bench.report;
 
-import java.io.IOException;
+import io.lockstep.published.Output;
+import io.lockstep.published.ReadmePart;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,6 @@ import java.util.Optional;
  * @param root folder of the whole tree
  */
 public record Publication(Path root) {
-    private static final String BEGIN = "<!-- bench: begin";
-    private static final String END = "<!-- bench: end";
     private static final String FOLDER = "integration-tests/bench/";
 
     /** Where the report lies. */
@@ -76,7 +75,7 @@ public record Publication(Path root) {
     Map<Path, List<String>> files() {
         BenchResult result = BenchReport.read(report()).result();
         Map<Path, List<String>> files = new LinkedHashMap<>(new BenchPage(result, Bounds.beside(page())).files(page()));
-        files.put(readme(), readme(lines(readme()), part(result)));
+        files.put(readme(), new ReadmePart(readme(), "bench").with(part(result)));
         return files;
     }
 
@@ -92,36 +91,5 @@ public record Publication(Path root) {
                         + " missed,",
                 "all medians and rounds, plots, and how it was made: [mirror.md](" + FOLDER + "mirror.md)."));
         return lines;
-    }
-
-    /** The README with another part between its marks. */
-    static List<String> readme(List<String> before, List<String> part) {
-        int begin = mark(before, BEGIN);
-        int end = mark(before, END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalStateException(
-                    "the README has no lines '" + BEGIN + " -->' and '" + END + " -->' with the bench's part between");
-        }
-        List<String> after = new ArrayList<>(before.subList(0, begin + 1));
-        after.addAll(part);
-        after.addAll(before.subList(end, before.size()));
-        return after;
-    }
-
-    private static int mark(List<String> lines, String mark) {
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith(mark)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
-        }
     }
 }

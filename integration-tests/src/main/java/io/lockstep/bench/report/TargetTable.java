@@ -4,6 +4,7 @@ import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.figure.Names;
 import io.lockstep.bench.figure.Target;
 import io.lockstep.bench.report.BenchResult.Judged;
+import io.lockstep.published.Markdown;
 import io.lockstep.sandbox.screen.TextTable;
 import java.util.List;
 import java.util.Set;

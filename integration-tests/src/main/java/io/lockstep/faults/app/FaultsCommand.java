@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
                         + " brokers and the network fail as a seed decides, the business moves, moves back, loses a region and drills; at the end"
                         + " everything that happened is checked. Needs about 5 GB of memory.",
         mixinStandardHelpOptions = true,
+        subcommands = PublishCommand.class,
         sortOptions = false,
         usageHelpAutoWidth = true)
 public final class FaultsCommand implements Callable<Integer> {

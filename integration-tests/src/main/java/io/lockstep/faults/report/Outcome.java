@@ -1,5 +1,7 @@
 package io.lockstep.faults.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lockstep.faults.check.Violation;
 import io.lockstep.faults.history.Recovery;
 import io.lockstep.faults.history.RunEnd;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
  * @param faults how many of each kind
  * @param error why it could not be carried through; empty where it was
  */
+@JsonIgnoreProperties(value = "holds", allowGetters = true)
 public record Outcome(
         String command,
         long seed,
@@ -32,7 +35,7 @@ public record Outcome(
         List<Violation> violations,
         String error) {
     public Outcome {
-        faults = Map.copyOf(faults);
+        faults = Collections.unmodifiableSortedMap(new TreeMap<>(faults));
         runs = List.copyOf(runs);
         violations = List.copyOf(violations);
     }
@@ -108,6 +111,7 @@ public record Outcome(
     }
 
     /** Whether nothing was violated, and it came to its end. */
+    @JsonProperty
     public boolean holds() {
         return violations.isEmpty() && error.isEmpty();
     }

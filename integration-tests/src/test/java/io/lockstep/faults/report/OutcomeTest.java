@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockstep.faults.check.Violation;
 import io.lockstep.faults.check.Violation.Rule;
 import io.lockstep.faults.history.Recovery;
+import io.lockstep.faults.history.RunEnd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,46 @@ class OutcomeTest {
         assertThat(json.path("command").asText()).contains("--seed 5");
         assertThat(json.path("violations").get(0).path("rule").asText()).isEqualTo("KEPT");
         assertThat(json.path("violations").get(0).path("what").asText()).isEqualTo("record 17");
+    }
+
+    @Test
+    void theFileHoldsAllOfTheRun(@TempDir Path folder) {
+        Outcome all = new Outcome(
+                "./lockstep faults",
+                5,
+                60,
+                Map.of("kill worker", 2),
+                new Outcome.Traffic(9, 8, 7, 6, 5),
+                List.of(new RunEnd("DRILL", "d-1", "east", "east", "PASSED", true, false, 4_000, List.of("late"))),
+                Outcome.Recovering.of(List.of(after("kill worker[which=0]", 3))),
+                List.of(new Violation(Rule.KEPT, "record 17")),
+                "");
+        Path file = folder.resolve("outcome.json");
+        OutcomeFile.write(file, all);
+        assertThat(OutcomeFile.read(file)).isEqualTo(all);
+    }
+
+    @Test
+    void theTableTellsHowOftenEachKindWasMetAndHowLongItTookToRecover() {
+        Outcome run = new Outcome(
+                "./lockstep faults --seed 5",
+                5,
+                1_900,
+                Map.of("kill worker", 2, "slow target", 1),
+                new Outcome.Traffic(9_000, 8_000, 7_000, 6, 5),
+                List.of(
+                        new RunEnd("DRILL", "d-1", "east", "east", "PASSED", true, false, 4_000, List.of()),
+                        new RunEnd("DRILL", "d-2", "east", "east", "PASSED", true, false, 6_500, List.of())),
+                Outcome.Recovering.of(List.of(after("kill worker[which=0]", 3), after("kill worker[which=1]", 5))),
+                List.of(),
+                "");
+        assertThat(OutcomeTable.of(run))
+                .contains(
+                        "`./lockstep faults --seed 5`  ",
+                        "| kill worker | 2 | 3.0 s | 5.0 s |",
+                        "| slow target | 1 | - | - |",
+                        "| DRILL | 2 | 2 PASSED | 6.5 s |")
+                .anyMatch(line -> line.contains("**0 violations** (3 faults, 2 runs and drills; 9,000 records sent,"));
     }
 
     @Test

@@ -83,7 +83,16 @@ final class Starting {
         }
     }
 
+    /**
+     * A partition without traffic would otherwise learn at its next append only that its topic is another one. A right that
+     * is missing says nothing of what streams, and is told by what needs it.
+     */
     private static void onInspected(Draft draft, ObserveOutcome outcome) {
+        if (outcome instanceof ObserveOutcome.Refused refused && refused.reason() == Halt.Reason.TARGET_RECREATED) {
+            draft.halt(
+                    Halts.at(refused.reason(), draft.next, Halts.refusal(draft, refused.reason(), refused.detail())));
+            return;
+        }
         if (outcome instanceof Observed observed && idle(draft)) {
             boolean sealed = observed.producerEpoch() > draft.rules.epoch();
             if (sealed || observed.end() != draft.targetEnd()) {

@@ -101,6 +101,9 @@ final class ProduceQueue {
     }
 
     private void expire(TargetPartition partition, Node leader) {
+        if (!late(partition, 0)) {
+            return;
+        }
         boolean heldBack = client.heldBackMillis(leader) > 0;
         if (heldBack || pace(leader).alive(client.now())) {
             long extra = (PATIENCE_WITH_SLOW - 1L) * timeoutMs;
@@ -115,13 +118,17 @@ final class ProduceQueue {
     }
 
     private void expire(TargetPartition partition, long extra, String why) {
-        PendingAppend head = partition.queued().peek();
-        if (head != null && client.now() > head.deadline() + extra) {
+        if (late(partition, extra)) {
             failQueued(
                     partition,
                     a -> new AppendOutcome.NotWritten(
                             "not sent within " + (timeoutMs + extra) + " ms: " + why + client.problem()));
         }
+    }
+
+    private boolean late(TargetPartition partition, long extra) {
+        PendingAppend head = partition.queued().peek();
+        return head != null && client.now() > head.deadline() + extra;
     }
 
     private void failQueued(TargetPartition partition, Function<PendingAppend, AppendOutcome> outcome) {

@@ -5,14 +5,15 @@ import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts what the engine reports, by link and topic. Called on engine threads for every batch: a topic's meters are
- * looked up once and kept; their number is bounded by the topics of the links.
+ * looked up once and kept; their number is bounded by the topics of the links. A singleton, as another scope would put a
+ * proxy before each call.
  */
-@ApplicationScoped
+@Singleton
 class MirrorMeters implements MirrorObserver {
     private final MeterRegistry registry;
     private final ConcurrentHashMap<Key, TopicMeters> byTopic = new ConcurrentHashMap<>();

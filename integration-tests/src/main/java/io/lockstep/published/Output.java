@@ -1,4 +1,4 @@
-package io.lockstep.bench.report;
+package io.lockstep.published;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Files that a run leaves behind; each replaces what was there. */
-final class Output {
+public final class Output {
     private Output() {}
 
     /** Field names of {@code report} are a contract. */
-    static void json(Path file, Record report) {
+    public static void json(Path file, Record report) {
         ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         try {
             Files.writeString(file, json.writeValueAsString(report) + "\n");
@@ -23,7 +23,7 @@ final class Output {
     }
 
     /** What {@link #json} wrote. */
-    static <T extends Record> T read(Path file, Class<T> type) {
+    public static <T extends Record> T read(Path file, Class<T> type) {
         try {
             return new ObjectMapper().readValue(Files.readString(file), type);
         } catch (IOException e) {
@@ -31,7 +31,7 @@ final class Output {
         }
     }
 
-    static void page(Path file, List<String> lines) {
+    public static void page(Path file, List<String> lines) {
         try {
             Files.writeString(file, String.join("\n", lines) + "\n");
         } catch (IOException e) {

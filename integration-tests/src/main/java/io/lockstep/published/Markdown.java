@@ -1,14 +1,14 @@
-package io.lockstep.bench.report;
+package io.lockstep.published;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Tables for pages; the first column to the left, all others to the right. */
-final class Markdown {
+public final class Markdown {
     private Markdown() {}
 
-    static List<String> table(List<String> header, List<List<String>> rows) {
+    public static List<String> table(List<String> header, List<List<String>> rows) {
         List<String> lines = new ArrayList<>();
         lines.add(row(header));
         lines.add("|---" + String.join("", Collections.nCopies(header.size() - 1, "|---:")) + "|");

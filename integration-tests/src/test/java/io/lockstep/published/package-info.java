@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.published;
+
+import org.jspecify.annotations.NullMarked;
