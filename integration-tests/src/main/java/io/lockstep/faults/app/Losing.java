@@ -45,7 +45,7 @@ final class Losing {
         diary.accept("region " + from + " is lost: " + act);
         RegionLoss loss = RegionLoss.begin(pair, act);
         Followed promoted = promoted();
-        boolean moved = promoted.last().filter(Losing::serves).isPresent();
+        boolean moved = promoted.last().filter(Operator::serves).isPresent();
         if (moved) {
             promoted.last().ifPresent(this::moved);
             Await.within(act.away()).holds(() -> false);
@@ -70,17 +70,12 @@ final class Losing {
             if (!(operator.begin(KIND, ACCEPTED) instanceof Told.Done<RunTold>(RunTold run))) {
                 return last;
             }
-            last = operator.follow(run.run(), told -> serves(told) || Operator.stands(told), told -> {});
+            last = operator.follow(run.run(), told -> Operator.serves(told) || Operator.stands(told), told -> {});
             if (last.last().filter(RunTold::stoppedByGates).isEmpty()) {
                 return last;
             }
         }
         return last;
-    }
-
-    /** The business goes on in the other region, whatever becomes of the lost one. */
-    private static boolean serves(RunTold told) {
-        return told.timeline().stream().anyMatch(each -> each.phase().equals("REPROTECTING"));
     }
 
     private void comeBack(RegionLoss loss, String from) {

@@ -109,6 +109,11 @@ final class Operator {
         }
     }
 
+    /** Whether the business is in the other region, whatever becomes of the one that it left. */
+    static boolean serves(RunTold told) {
+        return told.timeline().stream().anyMatch(each -> each.phase().equals("REPROTECTING"));
+    }
+
     /** Whether it goes on by itself no more. */
     static boolean stands(RunTold told) {
         return told.over() || told.phase().equals("NEEDS_OPERATOR");

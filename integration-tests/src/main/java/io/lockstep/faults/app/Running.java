@@ -93,11 +93,12 @@ final class Running {
     }
 
     private RunEnd ended(String kind, RunTold told, long began) {
-        boolean moved = told.phase().equals("PROTECTED");
+        boolean moved = Operator.serves(told);
         if (moved) {
             pair.moved(told.to());
         }
-        return operator.ended(kind, told, moved || told.phase().equals("ABORTED"), moved, began);
+        boolean passed = told.phase().equals("PROTECTED") || told.phase().equals("ABORTED");
+        return operator.ended(kind, told, passed, moved, began);
     }
 
     private RunEnd unfinished(String kind, String run, String phase, long began, String why) {

@@ -14,6 +14,7 @@ import io.lockstep.failover.codec.HappeningJson;
 import io.lockstep.failover.drive.Growth;
 import io.lockstep.failover.drive.World;
 import io.lockstep.failover.gate.EndSamples;
+import io.lockstep.failover.gate.MirrorGates;
 import io.lockstep.failover.journal.CanonicalJson;
 import io.lockstep.failover.port.ControlRecords;
 import io.lockstep.failover.port.Gatekeeper;
@@ -250,10 +251,14 @@ final class Observer {
         };
     }
 
+    /** -1 where nobody has told lately. */
     private long lag(Plan.Scope scope) {
         return world.links().between(scope.from(), scope.to()).status(world.within())
-                        instanceof Answer.Known<List<Status>>(List<Status> workers)
-                ? workers.stream().mapToLong(Status::lagRecords).sum()
+                                instanceof Answer.Known<List<Status>>(List<Status> workers)
+                        && !MirrorGates.fresh(workers).isEmpty()
+                ? MirrorGates.fresh(workers).stream()
+                        .mapToLong(Status::lagRecords)
+                        .sum()
                 : -1;
     }
 }

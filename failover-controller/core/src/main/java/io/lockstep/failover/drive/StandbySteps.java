@@ -115,7 +115,7 @@ final class StandbySteps {
                 return looked;
             }
             if (world.pause().nanos() - began >= ONE_ATTEMPT.toNanos()) {
-                return halted(back).orElse(looked);
+                return halted(back, run.plan().scope().epoch()).orElse(looked);
             }
             if (!world.pause().forAtMost(BETWEEN_LOOKS)) {
                 return DrainSteps.closing();
@@ -131,11 +131,7 @@ final class StandbySteps {
         Plan.Scope scope = run.plan().scope();
         Set<PartitionId> partitions = Partitions.of(scope);
         return StepWork.judged(back.status(world.within()), told -> {
-            GateResult seen = MirrorGates.streaming(
-                    told.stream()
-                            .filter(worker -> worker.epoch() >= scope.epoch())
-                            .toList(),
-                    partitions.size());
+            GateResult seen = MirrorGates.streaming(MirrorGates.current(told, scope.epoch()), partitions.size());
             return seen.blocks()
                     ? new Result.Unknown("the link back: " + seen.observed())
                     : StepWork.judged(
@@ -154,9 +150,9 @@ final class StandbySteps {
     }
 
     /** Time alone brings back no partition that its worker has halted. */
-    private Optional<Result> halted(LinkControl back) {
+    private Optional<Result> halted(LinkControl back, int epoch) {
         return back.status(world.within()) instanceof Answer.Known<List<LinkControl.Status>>(var told)
-                ? told.stream()
+                ? MirrorGates.current(told, epoch).stream()
                         .flatMap(worker -> worker.halted().entrySet().stream())
                         .map(each -> (Result) new Result.Refused(
                                 "partition " + each.getKey() + " of the link back is halted: " + each.getValue()))

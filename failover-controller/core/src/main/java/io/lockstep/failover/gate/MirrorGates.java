@@ -69,7 +69,18 @@ public final class MirrorGates {
         return age <= most ? Gate.GROUP_POSITIONS.pass(observed) : Gate.GROUP_POSITIONS.fail(observed);
     }
 
-    private static List<Status> fresh(List<Status> workers) {
+    /**
+     * Those that tell of the mirror as it is now: what a worker said before it was killed, or when the link ran this way
+     * the last time, stays where it was said.
+     *
+     * @param epoch of the promotion that the link runs since
+     */
+    public static List<Status> current(List<Status> workers, int epoch) {
+        return fresh(workers).stream().filter(worker -> worker.epoch() >= epoch).toList();
+    }
+
+    /** Those that have told anything lately. */
+    public static List<Status> fresh(List<Status> workers) {
         return workers.stream()
                 .filter(worker -> worker.ageMillis() <= FRESH.toMillis())
                 .toList();

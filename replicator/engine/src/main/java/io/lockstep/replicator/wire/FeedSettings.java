@@ -9,5 +9,5 @@ package io.lockstep.replicator.wire;
  * @param maxWaitMillis how long a broker may hold a request open while there is nothing new
  */
 public record FeedSettings(int partitionBytes, int partitionBytesWhenFew, int responseBytes, int maxWaitMillis) {
-    public static final FeedSettings DEFAULT = new FeedSettings(1 << 20, 8 << 20, 16 << 20, 500);
+    public static final FeedSettings DEFAULT = new FeedSettings(1 << 20, 16 << 20, 16 << 20, 500);
 }

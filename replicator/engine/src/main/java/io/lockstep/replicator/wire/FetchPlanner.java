@@ -19,7 +19,7 @@ import org.apache.kafka.common.Node;
 final class FetchPlanner {
     private static final int LEAST_ASK = 16 << 10;
     private static final int LEAST_RESPONSE = 128 << 10;
-    private static final long MOST_CAP = 16 << 20;
+    private static final long MOST_CAP = 32 << 20;
     private static final int WAIT_WHEN_HELD_BACK_MS = 20;
     private static final int MANY = 1_000;
     private static final int MOST_TIMES_LONGER = 4;

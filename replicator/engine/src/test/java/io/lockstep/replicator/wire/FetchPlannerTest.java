@@ -31,7 +31,7 @@ class FetchPlannerTest {
     @Test
     void letsAllPartitionsTogetherHoldAboutHalfTheBudget() {
         assertThat(planner.cap(200) * 200).isLessThanOrEqualTo(64L * MIB);
-        assertThat(planner.cap(1)).isEqualTo(16 * MIB);
+        assertThat(planner.cap(1)).isEqualTo(32 * MIB);
     }
 
     @Test
@@ -40,6 +40,15 @@ class FetchPlannerTest {
         assertThat(budget.used()).isEqualTo(plan.reserved());
         assertThat(plan.reserved()).isLessThanOrEqualTo(16 * MIB);
         assertThat(plan.asks()).allSatisfy(ask -> assertThat(ask.maxBytes()).isBetween(MIB, 8 * MIB));
+    }
+
+    @Test
+    void asksASinglePartitionForAWholeAnswerAndTheNextOneWhileThatIsBeingAppended() {
+        FetchPlan plan = planner.plan(BROKER, asks(1), false, 1, 1, false).orElseThrow();
+        assertThat(plan.asks().getFirst().maxBytes()).isEqualTo(16 * MIB);
+        Followed partition = plan.asks().getFirst().followed();
+        partition.held().set(16 * MIB);
+        assertThat(planner.mayAsk(partition, 1)).isTrue();
     }
 
     @Test
