@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +27,6 @@ final class ByHand {
 
     private final Pair pair;
     private final AtomicInteger created = new AtomicInteger();
-
-    /** So that no topic ends where its predecessor of the same name did. */
-    private final AtomicInteger deleted = new AtomicInteger();
-
     private final Deque<String> extra = new ArrayDeque<>();
 
     ByHand(Pair pair) {
@@ -120,9 +117,14 @@ final class ByHand {
         String name = last();
         RegionCluster active = pair.region(Role.ACTIVE).cluster();
         RegionCluster standby = pair.region(Role.STANDBY).cluster();
+        AtomicLong end = new AtomicLong();
+        insist(
+                "where " + name + " ends",
+                () -> end.set(TopicOrders.ends(active.admin(), name).getOrDefault(0, 0L)));
         insist("an end of " + name, () -> TopicOrders.delete(active.admin(), name));
         insist(name + " anew", () -> TopicOrders.create(active, name, 1));
-        Strays.write(active, name, RECORDS / 2 + deleted.incrementAndGet());
+        // More than its predecessor, so that ends alone tell whether the new one is mirrored.
+        Strays.write(active, name, Math.toIntExact(end.get()) + 1);
         Await.within(Health.BOUND)
                 .every(Duration.ofMillis(500))
                 .holds(() -> halted(name) || notMirrored(name).isEmpty());
