@@ -1,5 +1,6 @@
 package io.lockstep.faults.history;
 
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -8,6 +9,8 @@ import java.util.Optional;
  * Safe for use from several threads.
  */
 public final class Sendings {
+    private static final Duration REFUSED_AT_ONCE = Duration.ofSeconds(1);
+
     private final String producer;
     private final String topic;
     private final int keys;
@@ -47,6 +50,18 @@ public final class Sendings {
     public synchronized void acknowledged(int number, Spot spot) {
         if (acknowledged.putIfAbsent(number, spot)) {
             answered++;
+        }
+    }
+
+    /**
+     * The fence of a run refused it. What is refused at once was never taken; what was on its way for long may have been
+     * taken with its answer lost, and been sent again by the producer's client into the fence.
+     */
+    public synchronized void refused(int number, Duration onItsWay) {
+        if (onItsWay.compareTo(REFUSED_AT_ONCE) > 0) {
+            doubtful(number);
+        } else {
+            late(number);
         }
     }
 

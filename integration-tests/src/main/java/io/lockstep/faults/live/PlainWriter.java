@@ -118,7 +118,7 @@ final class PlainWriter implements Writer {
             return;
         }
         if (error instanceof RecordTooLargeException) {
-            sendings.late(number);
+            sendings.refused(number, Duration.ofNanos(System.nanoTime() - sentNanos));
         } else {
             sendings.doubtful(number);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lockstep.faults.history;
+
+import org.jspecify.annotations.NullMarked;
