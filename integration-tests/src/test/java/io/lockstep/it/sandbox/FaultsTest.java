@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockstep.faults.FaultsMain;
+import io.lockstep.it.harness.Alone;
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.JavaCommand;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./lockstep faults} as a user starts it; thirty minutes are a matter of {@code --seconds 1800}. */
+@Alone
 class FaultsTest {
     private static final int SECONDS = 120;
     private static final long SEED = 20_261_121;

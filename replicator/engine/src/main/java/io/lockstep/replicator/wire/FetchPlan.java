@@ -45,9 +45,10 @@ record FetchPlan(Node broker, List<Ask> asks, long reserved, int maxWaitMillis, 
                 .setMaxBytes((int) mostRecordBytes());
     }
 
-    /** What an answer holds beside the records is counted, too. */
+    /** What an answer holds beside the records is counted, too, and so is what its buffer is longer than it. */
     private long mostRecordBytes() {
-        return Math.max(reserved / 2, reserved - (long) BESIDE_RECORDS_BYTES * asks.size());
+        long most = ResponseBuffers.longestWithin(reserved);
+        return Math.max(reserved / 2, most - (long) BESIDE_RECORDS_BYTES * asks.size());
     }
 
     private FetchRequest.PartitionData part(Ask ask) {

@@ -69,10 +69,13 @@ final class ResponseBuffers implements MemoryPool {
         }
     }
 
-    /** How many bytes lie here unused. */
-    @Override
-    public synchronized long size() {
+    synchronized long unusedBytes() {
         return unusedBytes;
+    }
+
+    @Override
+    public long size() {
+        return budget.limit();
     }
 
     @Override
@@ -85,8 +88,17 @@ final class ResponseBuffers implements MemoryPool {
         return false;
     }
 
+    /** The longest answer whose buffer, rounded up as it is, takes at most so many bytes. */
+    static long longestWithin(long bytes) {
+        return bytes / step(bytes) * step(bytes);
+    }
+
     private static int rounded(int size) {
-        int step = Math.max(Integer.highestOneBit(size) / STEPS, 1);
-        return Math.toIntExact(Math.min((size + step - 1L) / step * step, Integer.MAX_VALUE - STEPS));
+        long step = step(size);
+        return Math.toIntExact(Math.min((size + step - 1) / step * step, Integer.MAX_VALUE - STEPS));
+    }
+
+    private static long step(long size) {
+        return Math.max(Long.highestOneBit(size) / STEPS, 1);
     }
 }

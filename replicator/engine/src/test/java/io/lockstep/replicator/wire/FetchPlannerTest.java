@@ -52,6 +52,19 @@ class FetchPlannerTest {
     }
 
     @Test
+    void asksForNoMoreThanABufferOfWhatIsReservedHolds() {
+        ResponseBuffers buffers = new ResponseBuffers(budget);
+        for (int reserved = 128 << 10; reserved < 16 * MIB; reserved += 54_321) {
+            FetchPlan plan = new FetchPlan(BROKER, asks(8), reserved, 500, Followed.Doubt.NONE);
+            int records = plan.request().build().maxBytes();
+            assertThat(records).as("of %s bytes", reserved).isGreaterThan(reserved / 10 * 8);
+            assertThat(buffers.tryAllocate(records + 8 * 100).array().length)
+                    .as("what %s bytes are read into", records)
+                    .isLessThanOrEqualTo(reserved);
+        }
+    }
+
+    @Test
     void asksManyPartitionsForLittleEach() {
         FetchPlan plan = planner.plan(BROKER, asks(200), false, 200, 1, false).orElseThrow();
         assertThat(plan.asks())
