@@ -31,6 +31,23 @@ class SmallBatchesTest extends SourceScene {
     }
 
     @Test
+    void aMirrorThatIsBehindJoinsLargerOnesThatAreNotCompressed() {
+        regions.east().createTopic("large", 1, Map.of());
+        try (var producer = data.producer(Map.of("batch.size", 16_384, "linger.ms", 5))) {
+            for (int i = 0; i < RECORDS; i++) {
+                producer.send(Data.keyed("large", 0, "key-" + i, ("value " + i + " ").repeat(90)));
+            }
+        }
+        try (Watched link = Watched.run(regions, regions.settings("large"))) {
+            regions.awaitCaughtUp("large");
+            assertThat(link.halts("large", 0)).isZero();
+        }
+        regions.requireIdentical("large");
+        assertThat(LogFiles.of(regions.west(), "large", 0).batches())
+                .isLessThan(LogFiles.of(regions.east(), "large", 0).batches() / 2);
+    }
+
+    @Test
     void aTopicThatTakesNoneAsLargeAsSeveralIsMirroredAllTheSame() {
         regions.east().createTopic("narrow", 1, Map.of("max.message.bytes", "600"));
         write("narrow", "none");

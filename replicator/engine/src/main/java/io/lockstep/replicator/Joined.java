@@ -23,7 +23,7 @@ public record Joined(List<Piece.Data> parts) implements Payload {
     }
 
     @Override
-    public boolean joins(Payload next) {
+    public boolean joins(Payload next, int bytes) {
         return false;
     }
 

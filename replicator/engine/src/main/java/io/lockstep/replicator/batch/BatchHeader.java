@@ -15,6 +15,9 @@ public record BatchHeader(ByteBuffer buffer, int at) {
     /** The only version that brokers of today write. */
     public static final int CURRENT_MAGIC = 2;
 
+    /** Of the header of a batch of that version; records follow. */
+    public static final int BYTES = BatchLayout.RECORDS;
+
     /** The offset of the first record; in old versions, of the last one of a compressed set. */
     public long baseOffset() {
         return buffer.getLong(at + BatchLayout.BASE_OFFSET);

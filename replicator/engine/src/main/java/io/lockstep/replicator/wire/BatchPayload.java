@@ -13,11 +13,20 @@ import java.util.function.Consumer;
  * bytes while the target side holds it, but not while it is being sent.
  */
 final class BatchPayload implements Payload {
-    /** Larger ones cost less than their records would, one by one. */
+    /** What costs more by itself than to be compressed again with others. */
     private static final int SMALL_BYTES = 4 << 10;
+
+    /** A quarter of the limit that brokers have by default. */
+    static final int MOST_TOGETHER = 256 << 10;
+
+    /** So little that they rarely pass that limit without their compression. */
+    static final int MOST_COMPRESSED_TOGETHER = 64 << 10;
+
+    private static final int UNCOMPRESSED = 0;
 
     private final int size;
     private final int codec;
+    private final int records;
     private final AtomicLong held;
     private ByteBuffer bytes;
     private BatchMemory memory;
@@ -31,7 +40,9 @@ final class BatchPayload implements Payload {
     BatchPayload(ByteBuffer bytes, BatchMemory memory, AtomicLong held) {
         this.bytes = bytes.slice();
         this.size = bytes.remaining();
-        this.codec = new BatchHeader(this.bytes, 0).codec();
+        BatchHeader header = new BatchHeader(this.bytes, 0);
+        this.codec = header.codec();
+        this.records = header.count();
         this.memory = memory;
         this.held = held;
         held.addAndGet(size);
@@ -48,12 +59,29 @@ final class BatchPayload implements Payload {
         return size;
     }
 
+    boolean compressed() {
+        return codec != UNCOMPRESSED;
+    }
+
+    int records() {
+        return records;
+    }
+
     @Override
-    public boolean joins(Payload next) {
+    public boolean joins(Payload next, int bytes) {
         return next instanceof BatchPayload other
                 && codec == other.codec
-                && size <= SMALL_BYTES
-                && other.size <= SMALL_BYTES;
+                && (!compressed() || small() && other.small())
+                && bytes <= (compressed() ? MOST_COMPRESSED_TOGETHER : MOST_TOGETHER)
+                && hasRoom(small() && other.small());
+    }
+
+    private boolean small() {
+        return size <= SMALL_BYTES;
+    }
+
+    private synchronized boolean hasRoom(boolean last) {
+        return last ? memory.hasLastRoom() : memory.hasRoom();
     }
 
     /** Lets {@code reader} see the batch; what it sees stays as it is until the batch is sent or released. */

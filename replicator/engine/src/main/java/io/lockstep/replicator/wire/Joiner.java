@@ -31,9 +31,22 @@ final class Joiner {
      *     compression; they may be sent apart then
      */
     BatchPayload join(Joined joined) {
+        List<BatchPayload> parts =
+                joined.parts().stream().map(part -> opened(part.payload())).toList();
+        ByteBuffer whole = parts.getFirst().compressed() ? again(parts) : plain(parts);
+        return BatchPayload.own(whole, budget, new AtomicLong());
+    }
+
+    private static ByteBuffer plain(List<BatchPayload> parts) {
+        PlainJoin join = new PlainJoin(parts);
+        parts.forEach(part -> part.read(join::add));
+        return join.batch();
+    }
+
+    private static ByteBuffer again(List<BatchPayload> parts) {
         Records records = new Records();
-        joined.parts().forEach(part -> opened(part.payload()).read(records::add));
-        return BatchPayload.own(DenseBatch.of(records.all, records.codec), budget, new AtomicLong());
+        parts.forEach(part -> part.read(records::add));
+        return DenseBatch.of(records.all, records.codec);
     }
 
     static BatchPayload opened(Payload payload) {

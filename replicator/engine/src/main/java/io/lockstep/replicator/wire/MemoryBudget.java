@@ -32,9 +32,13 @@ public final class MemoryBudget {
         return used.get();
     }
 
-    /** Whether memory is so short that small remains of large responses are worth copying out. */
+    /** Whether memory is so short that small remains of large responses are worth copying out, and nothing else is. */
     boolean tight() {
         return used.get() > limit / 4 * 3;
+    }
+
+    boolean full() {
+        return used.get() >= limit;
     }
 
     /** Takes as much of {@code wanted} as is free, or nothing if that is less than {@code least}; answers what it took. */

@@ -63,6 +63,16 @@ final class ResponseMemory implements BatchMemory {
         giveBack();
     }
 
+    @Override
+    public boolean hasRoom() {
+        return !budget.tight();
+    }
+
+    @Override
+    public boolean hasLastRoom() {
+        return !budget.full();
+    }
+
     synchronized boolean inUse() {
         return decoding || !live.isEmpty();
     }

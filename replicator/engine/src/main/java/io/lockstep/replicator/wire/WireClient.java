@@ -5,24 +5,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.ApiVersions;
 import org.apache.kafka.clients.ClientResponse;
 import org.apache.kafka.clients.ClientUtils;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.Metadata;
-import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.memory.MemoryPool;
 import org.apache.kafka.common.metrics.Metrics;
-import org.apache.kafka.common.network.Selector;
 import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.utils.LogContext;
 import org.apache.kafka.common.utils.Time;
@@ -38,10 +33,6 @@ final class WireClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WireClient.class);
     private static final Time TIME = Time.SYSTEM;
 
-    /** Below what the first bytes of a TLS record or of HTTP would announce as a size: those must fail, not allocate. */
-    private static final int MAX_RECEIVE_BYTES = 300 << 20;
-
-    private static final int MAX_IN_FLIGHT = 16;
     private static final long SWEEP_GRACE_MS = 2_000;
 
     private final Metrics metrics;
@@ -70,51 +61,12 @@ final class WireClient implements AutoCloseable {
      */
     static WireClient create(WireSettings settings, MemoryPool answers) {
         AdminClientConfig config = new AdminClientConfig(settings.effective());
-        LogContext logContext = new LogContext("[" + settings.clientId() + "] ");
-        FollowedMetadata metadata = new FollowedMetadata(logContext);
+        LogContext log = new LogContext("[" + settings.clientId() + "] ");
+        FollowedMetadata metadata = new FollowedMetadata(log);
         metadata.bootstrap(ClientUtils.parseAndValidateAddresses(config));
         Metrics metrics = new Metrics();
-        return new WireClient(metrics, metadata, network(settings, config, logContext, metadata, metrics, answers));
-    }
-
-    private static NetworkClient network(
-            WireSettings settings,
-            AdminClientConfig config,
-            LogContext log,
-            FollowedMetadata metadata,
-            Metrics m,
-            MemoryPool answers) {
-        Selector selector = new Selector(
-                MAX_RECEIVE_BYTES,
-                config.getLong(CommonClientConfigs.CONNECTIONS_MAX_IDLE_MS_CONFIG),
-                m,
-                TIME,
-                "lockstep-wire",
-                Map.of(),
-                false,
-                false,
-                ClientUtils.createChannelBuilder(config, TIME, log),
-                answers,
-                log);
-        return new NetworkClient(
-                selector,
-                metadata,
-                settings.clientId(),
-                MAX_IN_FLIGHT,
-                config.getLong(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG),
-                config.getLong(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG),
-                config.getInt(CommonClientConfigs.SEND_BUFFER_CONFIG),
-                config.getInt(CommonClientConfigs.RECEIVE_BUFFER_CONFIG),
-                settings.requestTimeoutMs(),
-                config.getLong(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG),
-                config.getLong(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG),
-                TIME,
-                true,
-                new ApiVersions(),
-                log,
-                config.getLong(CommonClientConfigs.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG),
-                MetadataRecoveryStrategy.forName(
-                        config.getString(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG)));
+        NetworkClient network = new WireNetwork(settings, config, log, TIME).client(metadata, metrics, answers);
+        return new WireClient(metrics, metadata, network);
     }
 
     /** Monotonic milliseconds, for deadlines. */

@@ -197,7 +197,7 @@ final class SimSource {
         }
 
         @Override
-        public boolean joins(Payload next) {
+        public boolean joins(Payload next, int bytes) {
             return true;
         }
 

@@ -22,6 +22,7 @@ class JoiningTest extends OnePartition {
     private static final PartitionEntry SEEN = PartitionEntry.NEW.withEpoch(Optional.of(new SourceEpoch(3, 5)));
 
     private static final int SMALL = 1_000;
+    private static final int MOST = 64_000;
 
     @BeforeEach
     void proven() {
@@ -50,13 +51,13 @@ class JoiningTest extends OnePartition {
     }
 
     @Test
-    void keepsJoinedBatchesFarBelowTheLimitOfABatch() {
-        fetched(LongStream.range(21, 21 + 5 * (Joining.MOST_BYTES / SMALL))
+    void joinsAsManyAsMayBeTogether() {
+        fetched(LongStream.range(21, 21 + 5 * (MOST / SMALL))
                 .mapToObj(JoiningTest::small)
                 .toArray(Piece[]::new));
         assertThat(appends())
-                .allSatisfy(append -> assertThat(append.data().payload().sizeInBytes())
-                        .isBetween(Joining.MOST_BYTES - SMALL, Joining.MOST_BYTES));
+                .allSatisfy(append ->
+                        assertThat(append.data().payload().sizeInBytes()).isBetween(MOST - SMALL, MOST));
     }
 
     @Test
@@ -110,11 +111,11 @@ class JoiningTest extends OnePartition {
         return new Piece.Data(offset, offset + 1, new Sized(SMALL), true, 3, offset);
     }
 
-    /** Joins with those of its size. */
+    /** Joins with those of its size, up to a limit. */
     private record Sized(int sizeInBytes) implements Payload {
         @Override
-        public boolean joins(Payload next) {
-            return next.equals(this);
+        public boolean joins(Payload next, int bytes) {
+            return next.equals(this) && bytes <= MOST;
         }
 
         @Override

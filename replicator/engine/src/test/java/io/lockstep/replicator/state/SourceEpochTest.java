@@ -143,7 +143,7 @@ class SourceEpochTest extends OnePartition {
         }
 
         @Override
-        public boolean joins(Payload next) {
+        public boolean joins(Payload next, int bytes) {
             return false;
         }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JoinerTest {
     private static final Stamp STAMP = new Stamp(7, (short) 2, 11);
+    private static final int TOGETHER = 60_000;
     private final MemoryBudget budget = new MemoryBudget(1 << 20);
     private final Joiner joiner = new Joiner(budget);
 
@@ -72,17 +73,55 @@ class JoinerTest {
     }
 
     @Test
-    void onlySmallBatchesOfOneCodecAreToBeJoined() {
-        BatchPayload small =
-                payload(new SourceLog(0).dense(CompressionType.NONE, 1).bytes());
+    void smallBatchesOfOneCodecAreToBeJoined() {
+        BatchPayload small = dense(CompressionType.NONE, 1);
+        assertThat(small.joins(small, TOGETHER)).isTrue();
+        assertThat(small.joins(dense(CompressionType.LZ4, 1), TOGETHER)).isFalse();
+    }
+
+    @Test
+    void largerOnesAreOnlyWhereNothingHasToBeCompressedAgain() {
+        BatchPayload small = dense(CompressionType.NONE, 1);
+        BatchPayload large = dense(CompressionType.NONE, 300);
         BatchPayload packed =
-                payload(new SourceLog(0).dense(CompressionType.LZ4, 1).bytes());
+                payload(new SourceLog(0).dense(CompressionType.LZ4, 3_000).bytes(), BatchMemory.UNCOUNTED);
+        assertThat(large.sizeInBytes()).isGreaterThan(4 << 10);
+        assertThat(large.joins(large, TOGETHER)).isTrue();
+        assertThat(large.joins(small, TOGETHER)).isTrue();
+        assertThat(small.joins(large, TOGETHER)).isTrue();
+        assertThat(packed.sizeInBytes()).isGreaterThan(4 << 10);
+        assertThat(packed.joins(packed, TOGETHER)).isFalse();
+    }
+
+    @Test
+    void togetherTheyStayBelowTheLimitsOfBrokers() {
+        BatchPayload plain = dense(CompressionType.NONE, 1);
+        BatchPayload packed = dense(CompressionType.LZ4, 1);
+        assertThat(plain.joins(plain, 256 << 10)).isTrue();
+        assertThat(plain.joins(plain, (256 << 10) + 1)).isFalse();
+        assertThat(packed.joins(packed, 64 << 10)).isTrue();
+        assertThat(packed.joins(packed, (64 << 10) + 1)).isFalse();
+    }
+
+    @Test
+    void nothingIsJoinedThatThereIsNoRoomFor() {
+        BatchMemory counted = new OwnMemory(budget);
+        BatchPayload small =
+                payload(new SourceLog(0).dense(CompressionType.NONE, 1).bytes(), counted);
         BatchPayload large =
-                payload(new SourceLog(0).dense(CompressionType.NONE, 300).bytes());
-        assertThat(small.joins(small)).isTrue();
-        assertThat(small.joins(packed)).isFalse();
-        assertThat(small.joins(large)).isFalse();
-        assertThat(large.joins(small)).isFalse();
+                payload(new SourceLog(0).zeros(CompressionType.NONE, 5_000).bytes(), counted);
+
+        budget.force(budget.limit() / 4 * 3);
+        assertThat(large.joins(large, TOGETHER)).isTrue();
+        budget.force(1);
+        assertThat(large.joins(large, TOGETHER)).as("others need it more").isFalse();
+        assertThat(small.joins(small, TOGETHER)).isTrue();
+        budget.force(budget.limit() / 4);
+        assertThat(small.joins(small, TOGETHER)).isFalse();
+    }
+
+    private static BatchPayload dense(CompressionType codec, int records) {
+        return payload(new SourceLog(0).dense(codec, records).bytes(), BatchMemory.UNCOUNTED);
     }
 
     private static Joined joined(ByteBuffer log) {
@@ -92,7 +131,7 @@ class JoinerTest {
             parts.add(new Piece.Data(
                     header.baseOffset(),
                     header.lastOffset() + 1,
-                    payload(log.slice(at, header.sizeInBytes())),
+                    payload(log.slice(at, header.sizeInBytes()), BatchMemory.UNCOUNTED),
                     true,
                     header.leaderEpoch(),
                     header.maxTimestamp()));
@@ -100,7 +139,7 @@ class JoinerTest {
         return new Joined(parts);
     }
 
-    private static BatchPayload payload(ByteBuffer bytes) {
-        return new BatchPayload(bytes, BatchMemory.UNCOUNTED, new AtomicLong());
+    private static BatchPayload payload(ByteBuffer bytes, BatchMemory memory) {
+        return new BatchPayload(bytes, memory, new AtomicLong());
     }
 }
