@@ -10,9 +10,13 @@ import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.utils.ByteUtils;
 
 /**
- * Makes one batch of several that are not compressed, of version 2, and have no holes. Records are copied as they are, but
- * for their length and their differences of time and offset, which count from the new batch's beginning; what is in them is
- * not looked at. Used once, by one thread. Source of a record's layout: Kafka's protocol guide, "Record".
+ * Makes one batch of several that lie one behind another, are not compressed, of version 2, and have no holes. Records are
+ * copied as they are, but for their length and their differences of time and offset, which count from the new batch's
+ * beginning; what is in them is not looked at. Used once, by one thread. Source of a record's layout: Kafka's protocol guide,
+ * "Record".
+ *
+ * <p>A batch's own offset says nothing here: it is 0 once the batch was made ready to be sent, by itself and in vain. Brokers
+ * believe the differences of offsets inside a batch that is not compressed, so they are counted, and never believed.
  */
 final class PlainJoin {
     /** What a record usually is longer with its new differences; where they all are, the buffer grows. */
@@ -26,7 +30,6 @@ final class PlainJoin {
 
     private ByteBuffer out;
     private int count;
-    private long baseOffset;
     private long baseTimestamp;
     private long maxTimestamp = Long.MIN_VALUE;
 
@@ -48,36 +51,35 @@ final class PlainJoin {
     void add(ByteBuffer batch) {
         BatchHeader header = new BatchHeader(batch, batch.position());
         if (!header.isIntact()) {
-            throw new CorruptRecordException("the batch at offset " + header.baseOffset() + " has a wrong checksum");
+            throw new CorruptRecordException("a batch of " + header.count() + " records has a wrong checksum");
         }
         if (count == 0) {
-            baseOffset = header.baseOffset();
             baseTimestamp = header.baseTimestamp();
         }
         maxTimestamp = Math.max(maxTimestamp, header.maxTimestamp());
         try {
             records(header, batch.duplicate().position(header.at() + BatchHeader.BYTES));
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-            throw new InvalidRecordException(
-                    "the batch at offset " + header.baseOffset() + " is not what its header says", e);
+            throw new InvalidRecordException("a batch of " + header.count() + " records is not what it says", e);
         }
         count += header.count();
     }
 
     private void records(BatchHeader header, ByteBuffer in) {
         long later = header.baseTimestamp() - baseTimestamp;
-        int further = Math.toIntExact(header.baseOffset() - baseOffset);
-        for (int left = header.count(); left > 0; left--) {
+        for (int i = 0; i < header.count(); i++) {
             int length = ByteUtils.readVarint(in);
             int end = in.position() + length;
             byte attributes = in.get();
             long time = ByteUtils.readVarlong(in) + later;
-            int offset = ByteUtils.readVarint(in) + further;
-            copy(attributes, time, offset, in, end);
+            if (ByteUtils.readVarint(in) != i) {
+                throw new InvalidRecordException("a batch says to have no holes, and has one before record " + i);
+            }
+            copy(attributes, time, count + i, in, end);
         }
         if (in.hasRemaining()) {
             throw new InvalidRecordException(
-                    "the batch at offset " + header.baseOffset() + " holds more than the records it says to hold");
+                    "a batch holds more than the " + header.count() + " records it says to hold");
         }
     }
 
