@@ -4,6 +4,8 @@ import io.lockstep.bench.figure.Contestant;
 import io.lockstep.bench.report.BenchReport;
 import io.lockstep.bench.report.Machine;
 import io.lockstep.bench.report.Publication;
+import io.lockstep.sandbox.app.Arguments;
+import io.lockstep.sandbox.app.Ending;
 import io.lockstep.sandbox.worker.WorkerProcess;
 import java.time.Instant;
 import java.util.List;
@@ -96,14 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
         return new CommandLine(new BenchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(BenchCommand::execute)
-                .setParameterExceptionHandler((problem, given) -> {
-                    String message = Optional.ofNullable(problem.getMessage()).orElse("bad arguments");
-                    problem.getCommandLine()
-                            .getErr()
-                            .println("bench: " + message.lines().findFirst().orElse(message)
-                                    + ". See ./lockstep bench --help");
-                    return CommandLine.ExitCode.USAGE;
-                })
+                .setParameterExceptionHandler(Arguments.inOneLine("bench"))
                 .execute(arguments);
     }
 
@@ -121,7 +116,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         files.check(spec);
-        OutputFiles.check(
+        Arguments.check(
                 spec,
                 !publish || against != null && !quick,
                 "--publish needs --against mm2 and full length, without --quick");
@@ -139,6 +134,7 @@ public final class BenchCommand implements Callable<Integer> {
                 publish ? Optional.of(new Publication(WorkerProcess.root())) : Optional.empty(),
                 keep);
         return Ending.of(
+                "bench",
                 screen -> BenchRun.run(options, screen),
                 why -> options.report()
                         .ifPresent(file -> BenchReport.failed(
@@ -149,7 +145,7 @@ public final class BenchCommand implements Callable<Integer> {
     private int roundsToRun() {
         int least = quick ? 1 : LEAST_ROUNDS;
         int wanted = rounds == null ? least : rounds;
-        OutputFiles.check(
+        Arguments.check(
                 spec,
                 wanted >= least && wanted <= MOST_ROUNDS,
                 "--rounds must be " + least + " to " + MOST_ROUNDS + (quick ? "" : "; with --quick 1 is enough"));
@@ -161,7 +157,7 @@ public final class BenchCommand implements Callable<Integer> {
             return Measurements.scenarios(quick);
         }
         List<String> known = Measurements.scenarios();
-        only.forEach(each -> OutputFiles.check(
+        only.forEach(each -> Arguments.check(
                 spec, known.contains(each), "--only " + each + ": there are " + String.join(", ", known)));
         return Set.copyOf(only);
     }

@@ -3,6 +3,8 @@ package io.lockstep.bench.app;
 import io.lockstep.bench.report.GatewayReport;
 import io.lockstep.bench.report.Machine;
 import io.lockstep.bench.tool.Tls;
+import io.lockstep.sandbox.app.Arguments;
+import io.lockstep.sandbox.app.Ending;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +53,7 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFiles.check(spec, rounds >= 1 && rounds <= MAX_ROUNDS, "--rounds must be 1 to " + MAX_ROUNDS);
+        Arguments.check(spec, rounds >= 1 && rounds <= MAX_ROUNDS, "--rounds must be 1 to " + MAX_ROUNDS);
         files.check(spec);
         GatewayOptions options = new GatewayOptions(
                 "./lockstep bench gateway --rounds " + rounds + (tls == Tls.NONE ? "" : " --tls " + tls.word()),
@@ -61,6 +63,7 @@ final class GatewayCommand implements Callable<Integer> {
                 tls,
                 keep);
         return Ending.of(
+                "bench",
                 screen -> GatewayRun.run(options, screen),
                 why -> options.report()
                         .ifPresent(

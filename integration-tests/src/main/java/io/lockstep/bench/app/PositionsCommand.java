@@ -2,6 +2,8 @@ package io.lockstep.bench.app;
 
 import io.lockstep.bench.report.Machine;
 import io.lockstep.bench.report.PositionsReport;
+import io.lockstep.sandbox.app.Arguments;
+import io.lockstep.sandbox.app.Ending;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +52,7 @@ final class PositionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFiles.check(spec, settle >= 1 && settle <= MAX_SETTLE, "--settle must be 1 to " + MAX_SETTLE);
+        Arguments.check(spec, settle >= 1 && settle <= MAX_SETTLE, "--settle must be 1 to " + MAX_SETTLE);
         files.check(spec);
         PositionsOptions options = new PositionsOptions(
                 "./lockstep bench positions --seed " + seed + " --settle " + settle,
@@ -60,6 +62,7 @@ final class PositionsCommand implements Callable<Integer> {
                 seed,
                 keep);
         return Ending.of(
+                "bench",
                 screen -> PositionsRun.run(options, screen),
                 why -> options.report()
                         .ifPresent(file -> PositionsReport.failed(options.command(), seed, Machine.here(), why)

@@ -1,6 +1,8 @@
 package io.lockstep.bench.app;
 
 import io.lockstep.bench.report.Publication;
+import io.lockstep.sandbox.app.Arguments;
+import io.lockstep.sandbox.app.Ending;
 import io.lockstep.sandbox.worker.WorkerProcess;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
@@ -25,12 +27,13 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Publication publication = new Publication(WorkerProcess.root());
-        OutputFiles.check(
+        Arguments.check(
                 spec,
                 Files.exists(publication.report()),
                 publication.report()
                         + " is missing; './lockstep bench --against mm2 --publish' measures and writes it");
         return Ending.of(
+                "bench",
                 screen -> {
                     publication.write();
                     screen.line("written: the page, its plots, and the README's table");

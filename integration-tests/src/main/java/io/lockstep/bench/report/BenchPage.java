@@ -32,7 +32,7 @@ public final class BenchPage {
             The *raw floor* fetches the same batches and writes them as they are, in one pass, on one thread, without looking
             at them, with Kafka's own network client: what this machine and these brokers allow. Only fetching (thrown away) and
             only writing (from memory) are told besides, measured once. Batches that cannot be written as they are
-            (transactions, holes) have no floor.
+            (transactions, holes) have no floor. Lockstep may pass it: what it joins on the way costs the target less.
 
             Values are text like JSON: names of fields, which repeat, three bytes of five, and random letters, which do not,
             so that lz4 leaves about half of it and zstd less than four tenths. Batches repeat in turns of 64 different

@@ -10,12 +10,13 @@ import java.util.List;
 public final class Scenarios {
     private static final int KB = 1_000;
     private static final int SMALL_BYTES = 100;
-    private static final int SMALL_RECORDS = 2_700_000;
+    private static final int SMALL_RECORDS = 5_400_000;
     private static final int PARTITIONS = 8;
     private static final int MANY = 200;
     private static final int MILLION = 1_000_000;
     private static final Even PLAIN = new Even(MILLION, KB, "none", 16);
-    private static final Even HALF = new Even(2 * MILLION / 5, KB, "none", 16);
+    private static final Even LESS = new Even(2 * MILLION / 5, KB, "none", 16);
+    private static final Even FAR = new Even(3 * MILLION / 5, KB, "none", 16);
 
     /** All of them. */
     public static final List<Scenario> ALL = List.of(
@@ -29,15 +30,9 @@ public final class Scenarios {
             slow(Names.ZSTD, "1 KB, zstd in 64 KiB batches", PARTITIONS, new Even(MILLION / 2, KB, "zstd", 160)),
             slow(Names.TRANSACTIONS, "1 KB in transactions", PARTITIONS, new Transactional(1_000, 500, KB, "lz4")),
             slow(Names.COMPACTED, "1 KB, compacted, with holes", PARTITIONS, new Compacted(300_000, KB, "lz4", 125)),
-            slow(Names.ONE_PARTITION, "1 KB, one partition", 1, HALF),
-            slow(Names.MANY_PARTITIONS, "1 KB, 200 partitions", MANY, HALF),
-            new Scenario(
-                    Names.FAR,
-                    "1 KB, one partition, 80 ms away",
-                    1,
-                    new Even(MILLION / 4, KB, "none", 16),
-                    true,
-                    false));
+            slow(Names.ONE_PARTITION, "1 KB, one partition", 1, PLAIN),
+            slow(Names.MANY_PARTITIONS, "1 KB, 200 partitions", MANY, LESS),
+            new Scenario(Names.FAR, "1 KB, one partition, 80 ms away", 1, FAR, true, false));
 
     private Scenarios() {}
 

@@ -1,11 +1,7 @@
 package io.lockstep.faults.app;
 
-import io.lockstep.sandbox.process.ChildProcess;
-import io.lockstep.sandbox.screen.Screen;
-import io.lockstep.sandbox.screen.Terminal;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.lockstep.sandbox.app.Arguments;
+import io.lockstep.sandbox.app.Ending;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +12,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line. Exit codes: 0 no violation, or help; 1 violations, or something failed; 2 bad arguments. */
@@ -31,7 +26,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true)
 public final class FaultsCommand implements Callable<Integer> {
-    private static final int FAILED = 1;
     private static final int LEAST_SECONDS = 10;
     private static final int MAX_SECONDS = 24 * 3_600;
     private static final int SEEDS = 1_000_000;
@@ -64,55 +58,26 @@ public final class FaultsCommand implements Callable<Integer> {
     /** Runs what {@code arguments} say and returns the exit code. */
     public static int run(String... arguments) {
         return new CommandLine(new FaultsCommand())
-                .setParameterExceptionHandler((problem, given) -> {
-                    String message = Optional.ofNullable(problem.getMessage()).orElse("bad arguments");
-                    problem.getCommandLine()
-                            .getErr()
-                            .println("faults: " + message.lines().findFirst().orElse(message)
-                                    + ". See ./lockstep faults --help");
-                    return CommandLine.ExitCode.USAGE;
-                })
+                .setParameterExceptionHandler(Arguments.inOneLine("faults"))
                 .execute(arguments);
     }
 
     @Override
     public Integer call() {
         FaultsOptions options = options();
-        Screen screen =
-                new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8), Terminal.detect(System.getenv()));
-        try {
-            return FaultsRun.run(options, screen);
-        } catch (RuntimeException e) {
-            if (!ChildProcess.allAreEnding()) {
-                screen.keep();
-                screen.verdict(
-                        false, "faults: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
-            }
-            return FAILED;
-        }
+        return Ending.of("faults", screen -> FaultsRun.run(options, screen), why -> {});
     }
 
     private FaultsOptions options() {
-        check(
+        Arguments.check(
+                spec,
                 seconds >= LEAST_SECONDS && seconds <= MAX_SECONDS,
                 "--seconds must be " + LEAST_SECONDS + " to " + MAX_SECONDS);
-        if (report != null) {
-            Path folder =
-                    Optional.ofNullable(report.toAbsolutePath().getParent()).orElse(report);
-            check(Files.isDirectory(folder), "--report " + report + ": folder " + folder + " does not exist");
-            check(!Files.isDirectory(report), "--report " + report + " is a folder, name a file");
-            check(Files.isWritable(Files.exists(report) ? report : folder), "--report " + report + " is not writable");
-        }
+        Arguments.checkFile(spec, "--report", report);
         return new FaultsOptions(
                 Duration.ofSeconds(seconds),
                 seed == null ? ThreadLocalRandom.current().nextInt(SEEDS) : seed,
                 Optional.ofNullable(report).map(Path::toAbsolutePath),
                 keep);
-    }
-
-    private void check(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
     }
 }

@@ -5,15 +5,13 @@ import io.lockstep.client.FollowingConsumer;
 import io.lockstep.faults.history.Part;
 import io.lockstep.faults.history.Readings;
 import io.lockstep.sandbox.live.Cadence;
+import io.lockstep.sandbox.live.ReaderSettings;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,23 +29,8 @@ final class GroupReader implements AutoCloseable {
     GroupReader(FollowingClients clients, Readings readings, List<String> topics) {
         this.readings = readings;
         this.topics = List.copyOf(topics);
-        this.consumer = clients.consumer(settings(readings.group()), topics, (from, to, epoch) -> {});
+        this.consumer = clients.consumer(ReaderSettings.of(readings.group()), topics, (from, to, epoch) -> {});
         this.cadence = new Cadence(readings.group(), BETWEEN, this::turn);
-    }
-
-    private static Map<String, Object> settings(String group) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("group.id", group);
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("enable.auto.commit", false);
-        settings.put("isolation.level", "read_committed");
-        settings.put("session.timeout.ms", 10_000);
-        settings.put("heartbeat.interval.ms", 1_000);
-        settings.put("default.api.timeout.ms", 4_000);
-        settings.put("request.timeout.ms", 3_000);
-        settings.put("key.deserializer", StringDeserializer.class);
-        settings.put("value.deserializer", StringDeserializer.class);
-        return settings;
     }
 
     /** Processed first, committed then: what is not committed is read again. */

@@ -56,8 +56,8 @@ final class LibraryWriter implements Writer {
     }
 
     @Override
-    public void halt() {
-        cadence.halt();
+    public Cadence cadence() {
+        return cadence;
     }
 
     @Override
@@ -70,7 +70,7 @@ final class LibraryWriter implements Writer {
 
     @Override
     public Optional<String> failure() {
-        return cadence.failure().or(() -> Optional.of(failed).filter(why -> !why.isEmpty()));
+        return Writer.super.failure().or(() -> Optional.of(failed).filter(why -> !why.isEmpty()));
     }
 
     @Override

@@ -131,8 +131,8 @@ final class PlainWriter implements Writer {
     }
 
     @Override
-    public void halt() {
-        cadence.halt();
+    public Cadence cadence() {
+        return cadence;
     }
 
     @Override
@@ -143,11 +143,6 @@ final class PlainWriter implements Writer {
             }
             return cadence.idle() && open.isEmpty();
         });
-    }
-
-    @Override
-    public Optional<String> failure() {
-        return cadence.failure();
     }
 
     @Override

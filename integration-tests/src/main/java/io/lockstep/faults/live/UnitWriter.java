@@ -6,11 +6,9 @@ import io.lockstep.client.FollowingTransactions;
 import io.lockstep.faults.history.Sendings;
 import io.lockstep.faults.history.Spot;
 import io.lockstep.sandbox.live.Cadence;
-import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -76,18 +74,8 @@ final class UnitWriter implements Writer {
     }
 
     @Override
-    public void halt() {
-        cadence.halt();
-    }
-
-    @Override
-    public boolean quiet(Duration within) {
-        return Await.within(within).holds(cadence::idle);
-    }
-
-    @Override
-    public Optional<String> failure() {
-        return cadence.failure();
+    public Cadence cadence() {
+        return cadence;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.lockstep.faults.live;
 
 import io.lockstep.faults.history.Sendings;
+import io.lockstep.sandbox.live.Cadence;
+import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,14 +10,23 @@ import java.util.Optional;
 interface Writer extends AutoCloseable {
     Sendings sendings();
 
+    /** What takes the turns. */
+    Cadence cadence();
+
     /** Sends nothing new from now on. */
-    void halt();
+    default void halt() {
+        cadence().halt();
+    }
 
     /** Whether everything sent has an answer within that time; for one that is halted. */
-    boolean quiet(Duration within);
+    default boolean quiet(Duration within) {
+        return Await.within(within).holds(cadence()::idle);
+    }
 
     /** Why it ended by itself, or what it was told that it must not be told. */
-    Optional<String> failure();
+    default Optional<String> failure() {
+        return cadence().failure();
+    }
 
     @Override
     void close();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -116,7 +117,6 @@ final class ByHand {
     Ongoing deleteTopic() {
         String name = last();
         RegionCluster active = pair.region(Role.ACTIVE).cluster();
-        RegionCluster standby = pair.region(Role.STANDBY).cluster();
         AtomicLong end = new AtomicLong();
         insist(
                 "where " + name + " ends",
@@ -125,21 +125,37 @@ final class ByHand {
         insist(name + " anew", () -> TopicOrders.create(active, name, 1));
         // More than its predecessor, so that ends alone tell whether the new one is mirrored.
         Strays.write(active, name, Math.toIntExact(end.get()) + 1);
+        AtomicBoolean gone = new AtomicBoolean();
         Await.within(Health.BOUND)
                 .every(Duration.ofMillis(500))
-                .holds(() -> halted(name) || notMirrored(name).isEmpty());
-        if (!halted(name)) {
-            return Ongoing.of(() -> {}, () -> notMirrored(name));
-        }
-        insist("an end of " + name + " in the standby", () -> TopicOrders.delete(standby.admin(), name));
+                .holds(() -> followRunbook(name, gone) || notMirrored(name).isEmpty());
         return Ongoing.of(() -> {}, () -> {
-            pair.region(Role.STANDBY).resume(name);
+            followRunbook(name, gone);
             return notMirrored(name);
         });
     }
 
+    /**
+     * Where a halt is seen: a worker that takes over does not tell of it for a while, and tells of it again then.
+     *
+     * @param gone whether the target's topic was deleted already
+     */
+    private boolean followRunbook(String name, AtomicBoolean gone) {
+        if (!halted(name)) {
+            return false;
+        }
+        if (!gone.getAndSet(true)) {
+            Region standby = pair.region(Role.STANDBY);
+            insist(
+                    "an end of " + name + " in the standby",
+                    () -> TopicOrders.delete(standby.cluster().admin(), name));
+        }
+        pair.region(Role.STANDBY).resume(name);
+        return true;
+    }
+
     private boolean halted(String name) {
-        return pair.region(Role.STANDBY).troubles().stream().anyMatch(each -> each.contains(name));
+        return pair.region(Role.STANDBY).troubles().stream().anyMatch(each -> each.contains(" " + name + "-"));
     }
 
     private List<String> notMirrored(String name) {

@@ -8,13 +8,11 @@ import io.lockstep.faults.plan.Role;
 import io.lockstep.sandbox.compare.LogComparison;
 import io.lockstep.sandbox.compare.LogPlaces;
 import io.lockstep.sandbox.compare.TopicComparison;
+import io.lockstep.sandbox.live.Business;
 import io.lockstep.sandbox.region.RegionCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Compares every mirrored topic of both regions, record by record, at equal offsets or those of the offset map. What a
@@ -31,7 +29,7 @@ public final class Comparing {
         RegionCluster standby = pair.region(Role.STANDBY).cluster();
         List<String> topics = new ArrayList<>(Topics.NUMBERED.keySet());
         topics.add(Topics.BULK);
-        topics.addAll(extra(active));
+        topics.addAll(Business.topics(active, Topics.EXTRA));
         return LogComparison.between(active.clientSettings(), standby.clientSettings())
                 .within(READING)
                 .mapping((topic, partition, offset) -> shifts.other(active.name(), new Part(topic, partition), offset))
@@ -42,19 +40,5 @@ public final class Comparing {
     private static LogPlaces alone(RegionCluster region, List<Lost> losses) {
         return (topic, partition, offset) ->
                 losses.stream().anyMatch(lost -> lost.holds(region.name(), new Part(topic, partition), offset));
-    }
-
-    private static List<String> extra(RegionCluster region) {
-        try {
-            return region.admin().listTopics().names().get(30, TimeUnit.SECONDS).stream()
-                    .filter(name -> name.startsWith(Topics.EXTRA))
-                    .sorted()
-                    .toList();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("region " + region.name() + " does not list its topics", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while listing topics", e);
-        }
     }
 }

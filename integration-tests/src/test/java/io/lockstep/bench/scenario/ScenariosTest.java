@@ -48,7 +48,7 @@ class ScenariosTest {
         assertThat(Scenarios.ALL.getFirst().course().says())
                 .isEqualTo("8 partitions: 1,000,000 records of 1,000 B, lz4, 125 in a batch of about 65 KiB");
         assertThat(Scenarios.ALL.getLast().course().says())
-                .isEqualTo("1 partition: 250,000 records of 1,000 B, not compressed, 16 in a batch of about 16 KiB;"
+                .isEqualTo("1 partition: 600,000 records of 1,000 B, not compressed, 16 in a batch of about 16 KiB;"
                         + " the source is reached through a proxy that adds 40 ms each way");
     }
 }

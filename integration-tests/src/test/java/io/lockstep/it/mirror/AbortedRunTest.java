@@ -52,8 +52,8 @@ class AbortedRunTest {
             pair.seal("east", "west", 1, topic);
             try (TargetOperations counter =
                     new TargetOperations(pair.id("west", "east"), regions.east().clientSettings(), Pairing.TIMEOUT)) {
-                String id = ThereAndBackTest.topicId(regions.east(), topic);
-                long sealed = ThereAndBackTest.end(regions.west(), topic);
+                String id = TopicFacts.topicId(regions.east(), topic);
+                long sealed = TopicFacts.end(regions.west(), topic);
                 assertThat(counter.seal(new PartitionId(topic, 0), id, 1)).isEqualTo(new Result.Done(sealed));
             }
             giveUp(pair);
@@ -89,7 +89,7 @@ class AbortedRunTest {
                     0,
                     "goes on shifted by one",
                     p -> p.shift() == 1 && p.nextOffset() == 200);
-            assertThat(ThereAndBackTest.end(regions.west(), topic)).isEqualTo(201);
+            assertThat(TopicFacts.end(regions.west(), topic)).isEqualTo(201);
 
             east.transactions(topic, 1, 6, 10);
             Regions.awaitPartition(pair.link("west"), topic, 0, "is healed", p -> p.shift() == 0);
@@ -110,7 +110,7 @@ class AbortedRunTest {
             pair.start("west");
             SealAnswer again = pair.awaitSealed("west", topic);
 
-            long end = ThereAndBackTest.end(regions.east(), topic);
+            long end = TopicFacts.end(regions.east(), topic);
             assertThat(again.partitions()).isEqualTo(first.partitions());
             assertThat(again.partitions().get(topic))
                     .containsEntry(0, new PartitionAnswer(end, end + 1, PartitionState.SEALED, ""));

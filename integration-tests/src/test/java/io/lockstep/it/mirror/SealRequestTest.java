@@ -70,10 +70,10 @@ class SealRequestTest {
             SealAnswer answer = pair.seal("east", "west", 1, topics);
 
             for (String topic : topics) {
-                long end = ThereAndBackTest.end(regions.east(), topic);
+                long end = TopicFacts.end(regions.east(), topic);
                 assertThat(answer.partitions().get(topic))
                         .isEqualTo(Map.of(0, new PartitionAnswer(end, end + 1, PartitionState.SEALED, "")));
-                assertThat(ThereAndBackTest.end(regions.west(), topic)).isEqualTo(end + 1);
+                assertThat(TopicFacts.end(regions.west(), topic)).isEqualTo(end + 1);
             }
         }
     }
@@ -111,7 +111,7 @@ class SealRequestTest {
                             "it says so",
                             () -> known(pair.control("west").answers()).values().stream()
                                     .anyMatch(answer -> states(answer, topic).equals(Set.of(PartitionState.OTHER))));
-            assertThat(ThereAndBackTest.end(regions.west(), topic)).isEqualTo(50);
+            assertThat(TopicFacts.end(regions.west(), topic)).isEqualTo(50);
 
             pair.link("west")
                     .resume(partition, Acceptance.NOTHING)

@@ -26,9 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +70,7 @@ class ThereAndBackTest {
         eastern.commit("tab-readers", topic, 0, 20, "");
         try (Pairing pair = new Pairing("tab", regions, topics)) {
             pair.awaitMirrored("west", topics);
-            assertThat(configs(regions.west(), topic)).containsKey(OVERLAY);
+            assertThat(TopicFacts.configs(regions.west(), topic)).containsKey(OVERLAY);
 
             swap(pair, "east", "west", 1, topics);
             awaitNoOverlay(regions.west(), topic);
@@ -82,7 +80,7 @@ class ThereAndBackTest {
             pair.awaitMirrored("east", topics);
             regions.requireIdentical(topics);
             awaitPosition(eastern, topic, 60);
-            assertThat(configs(regions.east(), topic)).containsKey(OVERLAY);
+            assertThat(TopicFacts.configs(regions.east(), topic)).containsKey(OVERLAY);
             awayByHand(pair, eastern, topic);
 
             swap(pair, "west", "east", 2, topics);
@@ -153,12 +151,12 @@ class ThereAndBackTest {
             pair.awaitMirrored("east", topic);
             swap(pair, "west", "east", 2, topic);
 
-            delete(regions.east(), topic);
+            TopicFacts.delete(regions.east(), topic);
             regions.east().createTopic(topic, 1, Map.of());
             east.plain(topic, 1, 30, "none");
             Regions.awaitPartition(
                     pair.link("west"), topic, 0, "halts", found -> found.state().equals("Halted"));
-            delete(regions.west(), topic);
+            TopicFacts.delete(regions.west(), topic);
             pair.link("west")
                     .resume(new PartitionId(topic, 0), Acceptance.NOTHING)
                     .toCompletableFuture()
@@ -175,10 +173,6 @@ class ThereAndBackTest {
         }
     }
 
-    private static void delete(RegionCluster region, String topic) throws Exception {
-        region.admin().deleteTopics(List.of(topic)).all().get(10, TimeUnit.SECONDS);
-    }
-
     @Test
     void afterAForcedPromotionTheWayBackIsMadeReadyOnceTheOldActiveAnswers() throws Exception {
         String topic = "forced";
@@ -188,7 +182,7 @@ class ThereAndBackTest {
         try (Pairing pair = new Pairing("forced", regions, topic)) {
             pair.awaitMirrored("west", topic);
             pair.stop("west");
-            long mirrored = end(regions.west(), topic);
+            long mirrored = TopicFacts.end(regions.west(), topic);
             east.plain(topic, 1, 300, "none");
             long leapTo = mirrored + 5_000;
             leapWithoutTheSource(pair, partition, new Range(mirrored, leapTo));
@@ -224,9 +218,9 @@ class ThereAndBackTest {
         try (Pairing pair = new Pairing("longer", regions, topic)) {
             pair.awaitMirrored("west", topic);
             pair.stop("west");
-            long mirrored = end(regions.west(), topic);
+            long mirrored = TopicFacts.end(regions.west(), topic);
             east.plain(topic, 1, 250_000, "lz4");
-            Segment parted = new Segment(end(regions.east(), topic), mirrored + 10);
+            Segment parted = new Segment(TopicFacts.end(regions.east(), topic), mirrored + 10);
             leapWithoutTheSource(pair, partition, new Range(mirrored, parted.target()));
             known(pair.control("west").writePairState("west", 1, "r-1", "now"));
             west.transactions(topic, 1, 10, 10);
@@ -270,7 +264,7 @@ class ThereAndBackTest {
         }
         try (TargetOperations operations =
                 new TargetOperations(pair.id("east", "west"), regions.west().clientSettings(), Pairing.TIMEOUT)) {
-            String id = topicId(regions.west(), partition.topic());
+            String id = TopicFacts.topicId(regions.west(), partition.topic());
             assertThat(operations.seal(partition, id, 1)).isInstanceOf(Result.Done.class);
             assertThat(operations.leap(partition, id, leap.to(), 1, false)).isEqualTo(new Result.Done(leap.to()));
         }
@@ -280,40 +274,10 @@ class ThereAndBackTest {
     private static void awaitNoOverlay(RegionCluster region, String topic) {
         Await.within(Duration.ofSeconds(20)).until("the mirror's settings to be gone", () -> {
             try {
-                return !configs(region, topic).containsKey(OVERLAY);
+                return !TopicFacts.configs(region, topic).containsKey(OVERLAY);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         });
-    }
-
-    private static Map<String, String> configs(RegionCluster region, String topic) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Map<String, String> set = new HashMap<>();
-        region
-                .admin()
-                .describeConfigs(List.of(resource))
-                .all()
-                .get(10, TimeUnit.SECONDS)
-                .get(resource)
-                .entries()
-                .stream()
-                .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
-                .forEach(entry -> set.put(entry.name(), entry.value()));
-        return set;
-    }
-
-    static String topicId(RegionCluster region, String topic) throws Exception {
-        return region.admin()
-                .describeTopics(List.of(topic))
-                .allTopicNames()
-                .get(10, TimeUnit.SECONDS)
-                .get(topic)
-                .topicId()
-                .toString();
-    }
-
-    static long end(RegionCluster region, String topic) {
-        return Regions.ends(region, topic).values().iterator().next();
     }
 }

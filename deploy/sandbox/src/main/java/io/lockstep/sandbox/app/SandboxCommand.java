@@ -1,12 +1,7 @@
 package io.lockstep.sandbox.app;
 
-import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.report.Report;
 import io.lockstep.sandbox.screen.Screen;
-import io.lockstep.sandbox.screen.Terminal;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,7 +13,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line. Exit codes: 0 all as it should be, or help; 1 something failed or differs; 2 bad arguments. */
@@ -31,7 +25,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true)
 public final class SandboxCommand implements Callable<Integer> {
-    private static final int FAILED = 1;
     private static final int MAX_PORT = 65_535;
     private static final int MAX_RATE = 20_000;
     private static final int MAX_FLIPS = 200;
@@ -106,40 +99,25 @@ public final class SandboxCommand implements Callable<Integer> {
     /** Runs the sandbox and returns the exit code. */
     public static int run(String... arguments) {
         return new CommandLine(new SandboxCommand())
-                .setParameterExceptionHandler((problem, given) -> {
-                    String message = Optional.ofNullable(problem.getMessage()).orElse("bad arguments");
-                    problem.getCommandLine()
-                            .getErr()
-                            .println("sandbox: " + message.lines().findFirst().orElse(message)
-                                    + ". See ./lockstep sandbox --help");
-                    return CommandLine.ExitCode.USAGE;
-                })
+                .setParameterExceptionHandler(Arguments.inOneLine("sandbox"))
                 .execute(arguments);
     }
 
     @Override
     public Integer call() {
         SandboxOptions options = options();
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Screen screen = new Screen(out, Terminal.detect(System.getenv()));
-        try {
-            Optional<Scenario> chosen = scenario();
-            if (through != null) {
-                return GatewayRun.run(options, screen);
-            }
-            return chosen.isPresent()
-                    ? ScenarioRun.run(options, chosen.get(), screen)
-                    : SandboxRun.run(options, screen);
-        } catch (RuntimeException e) {
-            if (ChildProcess.allAreEnding()) {
-                return FAILED;
-            }
-            String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
-            screen.keep();
-            screen.verdict(false, "sandbox: " + message);
-            options.report().ifPresent(file -> Report.failed(message).write(file));
-            return FAILED;
+        return Ending.of(
+                "sandbox",
+                screen -> run(options, screen),
+                why -> options.report().ifPresent(file -> Report.failed(why).write(file)));
+    }
+
+    private int run(SandboxOptions options, Screen screen) {
+        if (through != null) {
+            return GatewayRun.run(options, screen);
         }
+        Optional<Scenario> chosen = scenario();
+        return chosen.isPresent() ? ScenarioRun.run(options, chosen.get(), screen) : SandboxRun.run(options, screen);
     }
 
     private SandboxOptions options() {
@@ -156,7 +134,7 @@ public final class SandboxCommand implements Callable<Integer> {
         checkPort("--east-port", eastPort);
         checkPort("--west-port", westPort);
         check(eastPort == null || !eastPort.equals(westPort), "--east-port and --west-port must differ");
-        checkReport();
+        Arguments.checkFile(spec, "--report", report);
         Workspace.whyUnusable(data).ifPresent(why -> check(false, "--data " + why));
         return new SandboxOptions(
                 optional(seconds),
@@ -189,20 +167,8 @@ public final class SandboxCommand implements Callable<Integer> {
         check(port == null || (port >= 1 && port <= MAX_PORT), name + " must be 1 to " + MAX_PORT);
     }
 
-    private void checkReport() {
-        if (report != null) {
-            Path folder =
-                    Optional.ofNullable(report.toAbsolutePath().getParent()).orElse(report);
-            check(Files.isDirectory(folder), "--report " + report + ": folder " + folder + " does not exist");
-            check(!Files.isDirectory(report), "--report " + report + " is a folder, name a file");
-            check(Files.isWritable(Files.exists(report) ? report : folder), "--report " + report + " is not writable");
-        }
-    }
-
     private void check(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
+        Arguments.check(spec, holds, otherwise);
     }
 
     private static OptionalInt optional(@Nullable Integer number) {

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** How the groups read. */
-final class ReaderSettings {
+/** How groups read whose applications must neither lose nor skip anything. */
+public final class ReaderSettings {
     private ReaderSettings() {}
 
-    static Map<String, Object> of(String group) {
+    public static Map<String, Object> of(String group) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("group.id", group);
         settings.put("auto.offset.reset", "earliest");

@@ -1,4 +1,4 @@
-package io.lockstep.bench.app;
+package io.lockstep.sandbox.app;
 
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.screen.Screen;
@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Runs what is measured on a screen of its own, and says so when it fails. */
-final class Ending {
+/** Runs something on a screen of its own, and says so when it fails. */
+public final class Ending {
     private static final int FAILED = 1;
 
     private Ending() {}
@@ -18,10 +18,11 @@ final class Ending {
     /**
      * Returns the exit code.
      *
+     * @param program as the launcher calls it
      * @param run returns the exit code of a run that came to its end
      * @param failed takes the reason of one that did not
      */
-    static int of(Function<Screen, Integer> run, Consumer<String> failed) {
+    public static int of(String program, Function<Screen, Integer> run, Consumer<String> failed) {
         Screen screen =
                 new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8), Terminal.detect(System.getenv()));
         try {
@@ -30,7 +31,7 @@ final class Ending {
             if (!ChildProcess.allAreEnding()) {
                 String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
                 screen.keep();
-                screen.verdict(false, "bench: " + message);
+                screen.verdict(false, program + ": " + message);
                 failed.accept(message);
             }
             return FAILED;
