@@ -136,12 +136,12 @@ final class ByHand {
     }
 
     /**
-     * Where a halt is seen: a worker that takes over does not tell of it for a while, and tells of it again then.
+     * Where the halt is seen that the runbook is for, and no other: a worker that takes over does not tell of it for a while, and tells of it again then.
      *
      * @param gone whether the target's topic was deleted already
      */
     private boolean followRunbook(String name, AtomicBoolean gone) {
-        if (!halted(name)) {
+        if (!halted(name, gone.get() ? "" : "SOURCE_RECREATED")) {
             return false;
         }
         if (!gone.getAndSet(true)) {
@@ -154,8 +154,9 @@ final class ByHand {
         return true;
     }
 
-    private boolean halted(String name) {
-        return pair.region(Role.STANDBY).troubles().stream().anyMatch(each -> each.contains(" " + name + "-"));
+    private boolean halted(String name, String why) {
+        return pair.region(Role.STANDBY).troubles().stream()
+                .anyMatch(each -> each.contains(" " + name + "-") && each.contains(why));
     }
 
     private List<String> notMirrored(String name) {

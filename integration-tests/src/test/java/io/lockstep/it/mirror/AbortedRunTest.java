@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.it.groups.GroupsOf;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.it.harness.TopicFacts;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.SealAnswer;
 import io.lockstep.replicator.SealAnswer.PartitionAnswer;

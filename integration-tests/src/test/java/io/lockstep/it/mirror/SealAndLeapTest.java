@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.it.harness.TopicFacts;
 import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
@@ -16,7 +17,6 @@ import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
-import io.lockstep.sandbox.region.RegionCluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +55,18 @@ class SealAndLeapTest {
         Link link = regions.run(settings);
         regions.awaitCaughtUp("sealed");
         Regions.awaitPartition(link, "sealed", 0, "streams", p -> p.state().equals("Streaming"));
-        long before = end(regions.west(), "sealed");
+        long before = TopicFacts.end(regions.west(), "sealed");
 
         link.seal(new PartitionId("sealed", 0), 1).toCompletableFuture().get(10, TimeUnit.SECONDS);
         Regions.awaitPartition(link, "sealed", 0, "is sealed", p -> p.state().equals("Sealed"));
-        assertThat(end(regions.west(), "sealed")).isEqualTo(before + 1);
+        assertThat(TopicFacts.end(regions.west(), "sealed")).isEqualTo(before + 1);
         regions.end(link);
 
         east.plain("sealed", 1, 200, "lz4");
         Link late = regions.run(settings);
         Regions.awaitPartition(
                 late, "sealed", 0, "is refused as sealed", p -> p.state().equals("Sealed"));
-        assertThat(end(regions.west(), "sealed")).isEqualTo(before + 1);
+        assertThat(TopicFacts.end(regions.west(), "sealed")).isEqualTo(before + 1);
         regions.end(late);
     }
 
@@ -75,7 +75,7 @@ class SealAndLeapTest {
         regions.west().createTopic("sealed-twice", 1, Map.of());
         PartitionId partition = new PartitionId("sealed-twice", 0);
         try (TargetOperations operations = operations()) {
-            String id = topicId(regions.west(), "sealed-twice");
+            String id = TopicFacts.topicId(regions.west(), "sealed-twice");
             assertThat(operations.seal(partition, id, 3)).isEqualTo(new Result.Done(1));
             assertThat(operations.seal(partition, id, 3)).isEqualTo(new Result.Done(1));
         }
@@ -91,12 +91,12 @@ class SealAndLeapTest {
         Link link = regions.run(forward);
         regions.awaitCaughtUp(topic);
         regions.end(link);
-        long mirrored = end(regions.west(), topic);
+        long mirrored = TopicFacts.end(regions.west(), topic);
         east.plain(topic, 1, 300, "none");
         long leapTo = mirrored + 30_000;
 
         try (TargetOperations operations = operations()) {
-            String id = topicId(regions.west(), topic);
+            String id = TopicFacts.topicId(regions.west(), topic);
             assertThat(operations.seal(partition, id, 1)).isInstanceOf(Result.Done.class);
             assertThat(operations.leap(partition, id, leapTo, 1, false)).isEqualTo(new Result.Done(leapTo));
         }
@@ -107,7 +107,7 @@ class SealAndLeapTest {
         regions.awaitCaughtUp(topic);
         regions.end(reverse);
 
-        assertThat(end(regions.east(), topic)).isEqualTo(end(regions.west(), topic));
+        assertThat(TopicFacts.end(regions.east(), topic)).isEqualTo(TopicFacts.end(regions.west(), topic));
         Tails.requireIdenticalFrom(regions, topic, leapTo);
         assertThat(Tails.committedBetween(regions.east(), topic, mirrored, leapTo))
                 .isEqualTo(300);
@@ -146,7 +146,8 @@ class SealAndLeapTest {
                 reverseId(), regions.west().clientSettings(), regions.east().clientSettings(), TIMEOUT);
         try (KafkaControl control = new KafkaControl(settings, "west")) {
             control.start();
-            TopicEntry entry = new TopicEntry(topicId(regions.west(), topic), topicId(regions.east(), topic), Map.of());
+            TopicEntry entry = new TopicEntry(
+                    TopicFacts.topicId(regions.west(), topic), TopicFacts.topicId(regions.east(), topic), Map.of());
             PartitionEntry partition = new PartitionEntry(OffsetMap.identity(), 0, List.of(), List.of(leap));
             control.offsetMap().save(topic, entry).toCompletableFuture().get(20, TimeUnit.SECONDS);
             control.offsetMap()
@@ -154,19 +155,5 @@ class SealAndLeapTest {
                     .toCompletableFuture()
                     .get(20, TimeUnit.SECONDS);
         }
-    }
-
-    private static String topicId(RegionCluster region, String topic) throws Exception {
-        return region.admin()
-                .describeTopics(List.of(topic))
-                .allTopicNames()
-                .get(10, TimeUnit.SECONDS)
-                .get(topic)
-                .topicId()
-                .toString();
-    }
-
-    private static long end(RegionCluster region, String topic) {
-        return Regions.ends(region, topic).values().iterator().next();
     }
 }

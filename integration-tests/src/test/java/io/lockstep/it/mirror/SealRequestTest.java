@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.it.harness.TopicFacts;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.ControlAnswer.Known;

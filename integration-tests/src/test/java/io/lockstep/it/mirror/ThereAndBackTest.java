@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.it.groups.GroupsOf;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
+import io.lockstep.it.harness.TopicFacts;
 import io.lockstep.offsets.OffsetMap;
 import io.lockstep.offsets.OffsetMap.Segment;
 import io.lockstep.offsets.PartitionId;

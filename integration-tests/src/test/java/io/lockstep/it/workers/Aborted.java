@@ -1,5 +1,6 @@
 package io.lockstep.it.workers;
 
+import io.lockstep.it.harness.TopicFacts;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.Fill;
 import io.lockstep.replicator.port.FillOutcome;
@@ -9,7 +10,6 @@ import io.lockstep.sandbox.region.RegionCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Puts many aborted records at a log's end, quickly: small to write, long holes for whoever mirrors them. */
 public final class Aborted {
@@ -20,13 +20,7 @@ public final class Aborted {
     /** Appends {@code count} offsets without a visible record, beginning at {@code end}. */
     public static void append(RegionCluster region, String topic, long end, long count) throws Exception {
         PartitionId id = new PartitionId(topic, 0);
-        String topicId = region.admin()
-                .describeTopics(List.of(topic))
-                .allTopicNames()
-                .get(10, TimeUnit.SECONDS)
-                .get(topic)
-                .topicId()
-                .toString();
+        String topicId = TopicFacts.topicId(region, topic);
         try (KafkaTargetLog log =
                 new KafkaTargetLog(new WireSettings("aborted", region.clientSettings(), Duration.ofSeconds(20)))) {
             log.open(id, topicId);

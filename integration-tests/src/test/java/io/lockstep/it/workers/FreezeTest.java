@@ -3,6 +3,7 @@ package io.lockstep.it.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Regions;
+import io.lockstep.it.harness.TopicFacts;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.TargetOperations;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -129,14 +129,7 @@ class FreezeTest extends WorkersScene {
     }
 
     private void seal(LinkId link, String topic) throws Exception {
-        String id = regions.west()
-                .admin()
-                .describeTopics(List.of(topic))
-                .allTopicNames()
-                .get(10, TimeUnit.SECONDS)
-                .get(topic)
-                .topicId()
-                .toString();
+        String id = TopicFacts.topicId(regions.west(), topic);
         try (TargetOperations operations =
                 new TargetOperations(link, regions.west().clientSettings(), Duration.ofSeconds(10))) {
             assertThat(operations.seal(new PartitionId(topic, 0), id, 1))

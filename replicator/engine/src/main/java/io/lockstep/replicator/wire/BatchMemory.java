@@ -5,13 +5,12 @@ interface BatchMemory {
     /** For bytes that never came from a source. */
     BatchMemory UNCOUNTED = (payload, sending) -> {};
 
-    /** Whether there is room for a copy of some of what is counted, though others come first. */
-    default boolean hasRoom() {
-        return true;
-    }
-
-    /** The same where a copy is worth so much that it comes before others. */
-    default boolean hasLastRoom() {
+    /**
+     * Whether there is room for a copy of some of what is counted.
+     *
+     * @param urgent whether it is worth so much that it comes before others
+     */
+    default boolean hasRoom(boolean urgent) {
         return true;
     }
 

@@ -73,15 +73,15 @@ final class BatchPayload implements Payload {
                 && codec == other.codec
                 && (!compressed() || small() && other.small())
                 && bytes <= (compressed() ? MOST_COMPRESSED_TOGETHER : MOST_TOGETHER)
-                && hasRoom(small() && other.small());
+                && room(small() && other.small());
     }
 
     private boolean small() {
         return size <= SMALL_BYTES;
     }
 
-    private synchronized boolean hasRoom(boolean last) {
-        return last ? memory.hasLastRoom() : memory.hasRoom();
+    private synchronized boolean room(boolean urgent) {
+        return memory.hasRoom(urgent);
     }
 
     /** Lets {@code reader} see the batch; what it sees stays as it is until the batch is sent or released. */

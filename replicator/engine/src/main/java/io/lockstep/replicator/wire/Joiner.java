@@ -13,7 +13,7 @@ import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.CloseableIterator;
 
 /**
- * Makes one batch of several small ones, with their codec. Each one's checksum is verified first: a damaged batch must
+ * Makes one batch of several, with their codec. Each one's checksum is verified first: a damaged batch must
  * not get a fresh, valid one. Belongs to the target log's thread.
  */
 final class Joiner {

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * The bound on bytes of fetched records that one worker holds, over all its links. Thread-safe; never blocks.
  *
  * <p>Whole fetch responses are counted, from before the request until the last batch of the response was given back,
- * because that is what really occupies the heap. The bound may be passed in two cases only, so that nothing can be
- * stuck: a batch that is larger than what was reserved for it (brokers always send one whole batch), and a feed that
- * holds nothing at all and would otherwise wait for others.
+ * because that is what really occupies the heap. The bound may be passed in three cases only, so that nothing can be
+ * stuck: a batch that is larger than what was reserved for it (brokers always send one whole batch), a feed that
+ * holds nothing at all and would otherwise wait for others, and a batch that is encoded anew or joined of others.
  */
 public final class MemoryBudget {
     private final long limit;
@@ -37,8 +37,9 @@ public final class MemoryBudget {
         return used.get() > limit / 4 * 3;
     }
 
-    boolean full() {
-        return used.get() >= limit;
+    /** @param urgent whether a copy is worth making as long as anything is free */
+    boolean hasRoom(boolean urgent) {
+        return urgent ? used.get() < limit : !tight();
     }
 
     /** Takes as much of {@code wanted} as is free, or nothing if that is less than {@code least}; answers what it took. */

@@ -3,13 +3,8 @@ package io.lockstep.replicator.wire;
 /** Counts a payload that has a buffer of its own. The bytes were counted when the buffer was made. */
 record OwnMemory(MemoryBudget budget) implements BatchMemory {
     @Override
-    public boolean hasRoom() {
-        return !budget.tight();
-    }
-
-    @Override
-    public boolean hasLastRoom() {
-        return !budget.full();
+    public boolean hasRoom(boolean urgent) {
+        return budget.hasRoom(urgent);
     }
 
     @Override

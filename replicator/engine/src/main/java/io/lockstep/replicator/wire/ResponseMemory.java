@@ -64,13 +64,8 @@ final class ResponseMemory implements BatchMemory {
     }
 
     @Override
-    public boolean hasRoom() {
-        return !budget.tight();
-    }
-
-    @Override
-    public boolean hasLastRoom() {
-        return !budget.full();
+    public boolean hasRoom(boolean urgent) {
+        return budget.hasRoom(urgent);
     }
 
     synchronized boolean inUse() {

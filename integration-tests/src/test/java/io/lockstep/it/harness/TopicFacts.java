@@ -1,6 +1,5 @@
-package io.lockstep.it.mirror;
+package io.lockstep.it.harness;
 
-import io.lockstep.it.harness.Regions;
 import io.lockstep.sandbox.region.RegionCluster;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +9,11 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Short questions about one topic of a region, and its end. */
-final class TopicFacts {
+public final class TopicFacts {
     private TopicFacts() {}
 
     /** What was set on it, without defaults. */
-    static Map<String, String> configs(RegionCluster region, String topic) throws Exception {
+    public static Map<String, String> configs(RegionCluster region, String topic) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         Map<String, String> set = new HashMap<>();
         region
@@ -30,7 +29,7 @@ final class TopicFacts {
         return set;
     }
 
-    static String topicId(RegionCluster region, String topic) throws Exception {
+    public static String topicId(RegionCluster region, String topic) throws Exception {
         return region.admin()
                 .describeTopics(List.of(topic))
                 .allTopicNames()
@@ -41,11 +40,11 @@ final class TopicFacts {
     }
 
     /** Of its only partition. */
-    static long end(RegionCluster region, String topic) {
+    public static long end(RegionCluster region, String topic) {
         return Regions.ends(region, topic).values().iterator().next();
     }
 
-    static void delete(RegionCluster region, String topic) throws Exception {
+    public static void delete(RegionCluster region, String topic) throws Exception {
         region.admin().deleteTopics(List.of(topic)).all().get(10, TimeUnit.SECONDS);
     }
 }
