@@ -8,6 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,9 @@ final class Misfits implements AutoCloseable {
     private static final int PRODUCE = 0;
     private static final int METADATA = 3;
     private static final int SMALL_BUFFER = 4096;
-    private static final int TOO_MANY_TO_KEEP = 4000;
+    private static final int REQUESTS_TOGETHER = 1000;
+    private static final int MOST_ASKED = 64 << 20;
+    private static final int STUCK_MILLIS = 2_000;
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final InetSocketAddress gateway;
@@ -58,13 +63,39 @@ final class Misfits implements AutoCloseable {
         send(connect(0), framed(begun, 100_000));
     }
 
-    /** Asks a lot, and takes no answer. */
+    /** Asks and takes no answer, until no more is taken of it: every buffer on the way is full then. */
     void deaf() {
         Socket socket = connect(SMALL_BUFFER);
         byte[] asked = request(METADATA, 1, DEAF, out -> out.writeInt(-1));
         byte[] request = framed(asked, asked.length);
-        for (int i = 0; i < TOO_MANY_TO_KEEP; i++) {
-            send(socket, request);
+        ByteBuffer requests = ByteBuffer.allocate(request.length * REQUESTS_TOGETHER);
+        while (requests.hasRemaining()) {
+            requests.put(request);
+        }
+        try {
+            fill(socket.getChannel(), requests);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fill(SocketChannel channel, ByteBuffer bytes) throws IOException {
+        try (Selector selector = channel.provider().openSelector()) {
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_WRITE);
+            bytes.flip();
+            for (int sent = 0; sent < MOST_ASKED; sent += channel.write(bytes)) {
+                if (selector.select(STUCK_MILLIS) == 0) {
+                    return;
+                }
+                selector.selectedKeys().clear();
+                if (!bytes.hasRemaining()) {
+                    bytes.rewind();
+                }
+            }
+            throw new AssertionError("the gateway took " + MOST_ASKED + " bytes of one that takes no answer");
+        } finally {
+            channel.configureBlocking(true);
         }
     }
 
@@ -75,7 +106,7 @@ final class Misfits implements AutoCloseable {
 
     private Socket connect(int receiveBuffer) {
         try {
-            Socket socket = new Socket();
+            Socket socket = SocketChannel.open().socket();
             open.add(socket);
             if (receiveBuffer > 0) {
                 socket.setReceiveBufferSize(receiveBuffer);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.Fill;
 import io.lockstep.sandbox.compare.LogComparison;
+import io.lockstep.sandbox.compare.LogPlaces;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BrokerChangesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int PARTITIONS = 3;
+    private static final int KILLS = 3;
 
     @Test
     void keepsTheLogIdenticalWhileTargetLeadersAreKilled() throws Exception {
@@ -58,7 +61,7 @@ class BrokerChangesTest {
                     mirror.runUntil(side.id + " has arrived", PATIENCE, () -> side.caughtUpTo(23_000));
                 }
             }
-            assertIdentical(east, west, "moving");
+            assertIdentical(east, west, "moving", Set.of());
         }
     }
 
@@ -78,24 +81,31 @@ class BrokerChangesTest {
             new SourceData(east.clientSettings(), 22).transactions("holes", 0, 5, 40);
             long end = SourceData.end(east.admin(), "holes", 0);
             Random random = new Random(23);
+            Set<Long> overshot;
             try (TinyMirror mirror = new TinyMirror(east.clientSettings(), west.clientSettings(), 8 << 20)) {
                 mirror.method = method;
                 TinyMirror.Side side = mirror.mirror(new PartitionId("holes", 0), source, target);
-                for (int kill = 1; kill <= 3; kill++) {
+                for (int kill = 1; kill <= KILLS; kill++) {
                     long goal = end * kill / 5 + random.nextInt(20);
                     mirror.runUntil("some is mirrored", PATIENCE, () -> side.next >= goal);
                     west.kill(1);
                     west.startLater(1);
                 }
                 mirror.runUntil("all has arrived", PATIENCE, () -> side.caughtUpTo(end));
+                overshot = Set.copyOf(mirror.overshot);
             }
-            assertIdentical(east, west, "holes");
+            assertThat(overshot)
+                    .as("a broker that dies writes one marker twice")
+                    .hasSizeLessThanOrEqualTo(KILLS);
+            assertIdentical(east, west, "holes", overshot);
         }
     }
 
-    private static void assertIdentical(RegionCluster east, RegionCluster west, String topic) {
+    /** @param passedOver offsets of the source that need not be on the target */
+    private static void assertIdentical(RegionCluster east, RegionCluster west, String topic, Set<Long> passedOver) {
         west.awaitReady(PATIENCE);
         var found = LogComparison.between(east.clientSettings(), west.clientSettings())
+                .leavingOut((name, partition, offset) -> passedOver.contains(offset), LogPlaces.NONE)
                 .topic(topic);
         assertThat(found.firstMismatches()).isEmpty();
         assertThat(found.identical()).isTrue();
