@@ -5,6 +5,7 @@ import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.SourceFeed.Listener;
 import io.lockstep.replicator.port.SourceFeed.Subscription;
 import io.lockstep.replicator.wire.Followed.Doubt;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class FeedLoop {
     private final Reachability reachability;
     private final Listener listener;
     private final MemoryBudget budget;
+    private final ResponseBuffers buffers;
     private final Map<PartitionId, Followed> followed = new LinkedHashMap<>();
     private final Map<Integer, FetchPlan> underWay = new HashMap<>();
 
@@ -46,6 +48,7 @@ final class FeedLoop {
         this.reachability = new Reachability(listener, requestTimeoutMs, client.now());
         this.listener = listener;
         this.budget = budget;
+        this.buffers = buffers;
     }
 
     void follow(Subscription subscription) {
@@ -168,7 +171,7 @@ final class FeedLoop {
         plan.asks().forEach(a -> a.followed().asked(false));
         if (reply instanceof Reply.Answer answer) {
             reachability.heard(client.now());
-            answered(plan, answer.as(FetchResponse.class));
+            answered(plan, answer.as(FetchResponse.class), buffers.claim(answer.correlation()));
             return;
         }
         budget.release(plan.reserved());
@@ -180,14 +183,15 @@ final class FeedLoop {
         }
     }
 
-    private void answered(FetchPlan plan, FetchResponse response) {
+    private void answered(FetchPlan plan, FetchResponse response, Optional<ByteBuffer> buffer) {
         Errors error = response.error();
         if (error != Errors.NONE) {
             budget.release(plan.reserved());
+            buffer.ifPresent(buffers::giveBack);
             plan.asks().forEach(a -> faults.refused(a.followed(), error));
             return;
         }
-        List<Followed> brought = receiver.receive(plan, response);
+        List<Followed> brought = receiver.receive(plan, response, buffer);
         // Who was served goes to the end of the line.
         for (Followed partition : brought) {
             if (current(partition)) {

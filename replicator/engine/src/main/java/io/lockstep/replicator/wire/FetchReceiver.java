@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,10 +25,8 @@ import org.apache.kafka.common.requests.FetchResponse;
 
 /** Turns a broker's answer into what the listener is told. Belongs to the feed's thread. */
 final class FetchReceiver {
-    private static final byte[] NONE = new byte[0];
-
     private final MemoryBudget budget;
-    private final Consumer<byte[]> again;
+    private final Consumer<ByteBuffer> again;
     private final Reencoder reencoder;
     private final Listener listener;
     private final SessionFaults faults;
@@ -40,7 +39,7 @@ final class FetchReceiver {
      */
     FetchReceiver(
             MemoryBudget budget,
-            Consumer<byte[]> again,
+            Consumer<ByteBuffer> again,
             Listener listener,
             SessionFaults faults,
             Predicate<Followed> current) {
@@ -61,9 +60,14 @@ final class FetchReceiver {
         }
     }
 
-    /** Takes an answer in; answers which partitions it brought records for. */
-    List<Followed> receive(FetchPlan plan, FetchResponse response) {
-        ResponseMemory memory = account(plan, response);
+    /**
+     * Takes an answer in; answers which partitions it brought records for.
+     *
+     * @param buffer that holds the answer, where it may be used again
+     */
+    List<Followed> receive(FetchPlan plan, FetchResponse response, Optional<ByteBuffer> buffer) {
+        ResponseMemory memory = account(
+                plan, buffer, buffer.orElseGet(() -> underlying(response)).capacity());
         try {
             return receive(plan, parts(response), memory);
         } finally {
@@ -73,9 +77,7 @@ final class FetchReceiver {
         }
     }
 
-    private ResponseMemory account(FetchPlan plan, FetchResponse response) {
-        byte[] buffer = buffer(response);
-        long bytes = buffer.length;
+    private ResponseMemory account(FetchPlan plan, Optional<ByteBuffer> buffer, long bytes) {
         if (bytes > plan.reserved()) {
             budget.force(bytes - plan.reserved());
         } else if (bytes < plan.reserved()) {
@@ -85,16 +87,16 @@ final class FetchReceiver {
     }
 
     /** The answer's records are slices of one buffer; any of them keeps all of it. Empty where it brought none. */
-    private static byte[] buffer(FetchResponse response) {
+    private static ByteBuffer underlying(FetchResponse response) {
         for (var topic : response.data().responses()) {
             for (PartitionData part : topic.partitions()) {
                 ByteBuffer records = records(part);
                 if (records.hasRemaining()) {
-                    return records.array();
+                    return ByteBuffer.wrap(records.array());
                 }
             }
         }
-        return NONE;
+        return ByteBuffer.allocate(0);
     }
 
     private static ByteBuffer records(PartitionData part) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.record.internal.CompressionType;
-import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.CloseableIterator;
@@ -63,7 +62,7 @@ final class Joiner {
         private int bytes;
 
         void add(ByteBuffer part) {
-            for (RecordBatch batch : MemoryRecords.readableRecords(part).batches()) {
+            for (RecordBatch batch : SourceRecords.onHeap(part).batches()) {
                 batch.ensureValid();
                 codec = batch.compressionType();
                 try (CloseableIterator<Record> records = SourceRecords.of(batch, DenseBatch.MOST_RECORD_BYTES)) {

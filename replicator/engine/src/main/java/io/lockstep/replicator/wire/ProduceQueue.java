@@ -178,7 +178,7 @@ final class ProduceQueue {
         pace.sent();
         client.send(leader, ProduceCodec.request(appends, timeoutMs), timeoutMs, reply -> {
             changed = true;
-            if (reply instanceof Reply.Answer(AbstractResponse answer)) {
+            if (reply instanceof Reply.Answer(AbstractResponse answer, int correlation)) {
                 pace.answered(sentAt, client.now(), answer.throttleTimeMs());
             } else {
                 pace.lost();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.CloseableIterator;
@@ -42,7 +41,7 @@ final class Reencoder {
     List<Piece> batch(ByteBuffer bytes, long wanted, AtomicLong held) {
         List<Piece> pieces = new ArrayList<>();
         try {
-            for (RecordBatch batch : MemoryRecords.readableRecords(bytes).batches()) {
+            for (RecordBatch batch : SourceRecords.onHeap(bytes).batches()) {
                 encode(batch, wanted, held, pieces);
             }
         } catch (RuntimeException e) {

@@ -5,7 +5,8 @@ import org.apache.kafka.common.requests.AbstractResponse;
 
 /** What came back for a request. */
 sealed interface Reply {
-    record Answer(AbstractResponse body) implements Reply {
+    /** @param correlation the number of the request among those of its client */
+    record Answer(AbstractResponse body, int correlation) implements Reply {
         <T extends AbstractResponse> T as(Class<T> type) {
             return type.cast(body);
         }

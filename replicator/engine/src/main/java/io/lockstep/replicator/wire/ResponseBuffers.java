@@ -1,19 +1,26 @@
 package io.lockstep.replicator.wire;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.memory.MemoryPool;
 
 /**
- * Where answers from a source are read into: large ones into buffers that are used again. A fresh one of 16 MiB is zeroed,
- * fills a good part of the young generation, is copied out of it when a collection finds it alive, and has to be collected
- * among the old ones, which together took a fifth of the worker's processor time.
+ * Where answers from a source are read into: large ones into buffers outside the heap that are used again. Outside, because
+ * whatever goes between a socket and the heap is copied once more on each way. Again, because a fresh one of 16 MiB is
+ * zeroed, and freed late.
  *
  * <p>What lies here unused and what the budget counts stay below the budget's limit together. A buffer that nobody gives
  * back is collected like any other object. Thread-safe.
+ *
+ * <p>The network client does not tell what it has read an answer into. But each answer begins with the number that its
+ * request had, which is asked for in {@link #claim} (source: Kafka's protocol guide, "Response Header").
  */
 final class ResponseBuffers implements MemoryPool {
     private static final int LEAST_BYTES = 64 << 10;
@@ -21,8 +28,14 @@ final class ResponseBuffers implements MemoryPool {
     /** Sizes are rounded up to an eighth of their highest power of two, so that answers of about one size share buffers. */
     private static final int STEPS = 8;
 
+    /** Requests are numbered from 0 on. */
+    private static final int NO_REQUEST = -1;
+
     private final MemoryBudget budget;
-    private final Deque<byte[]> unused = new ArrayDeque<>();
+    private final Deque<ByteBuffer> unused = new ArrayDeque<>();
+    /** What was given out and not claimed; of answers that nobody claims it can be collected. */
+    private final List<WeakReference<ByteBuffer>> lent = new ArrayList<>();
+
     private long unusedBytes;
 
     ResponseBuffers(MemoryBudget budget) {
@@ -36,13 +49,25 @@ final class ResponseBuffers implements MemoryPool {
             return ByteBuffer.allocate(sizeBytes);
         }
         int rounded = rounded(sizeBytes);
-        return ByteBuffer.wrap(take(sizeBytes, rounded).orElseGet(() -> new byte[rounded]), 0, sizeBytes);
+        ByteBuffer buffer = take(sizeBytes, rounded).orElseGet(() -> fresh(rounded));
+        buffer.clear().putInt(0, NO_REQUEST);
+        lend(buffer);
+        return buffer.limit(sizeBytes);
     }
 
-    private synchronized Optional<byte[]> take(int least, int most) {
-        Optional<byte[]> fitting = unused.stream()
-                .filter(each -> each.length >= least && each.length <= most)
-                .min(Comparator.comparingInt(each -> each.length));
+    /** Java allows as much outside the heap as inside; where that is used up, an answer must be taken all the same. */
+    private static ByteBuffer fresh(int bytes) {
+        try {
+            return ByteBuffer.allocateDirect(bytes);
+        } catch (OutOfMemoryError e) {
+            return ByteBuffer.allocate(bytes);
+        }
+    }
+
+    private synchronized Optional<ByteBuffer> take(int least, int most) {
+        Optional<ByteBuffer> fitting = unused.stream()
+                .filter(each -> each.capacity() >= least && each.capacity() <= most)
+                .min(Comparator.comparingInt(ByteBuffer::capacity));
         fitting.ifPresent(this::remove);
         while (!unused.isEmpty() && budget.used() + unusedBytes > budget.limit()) {
             remove(unused.getFirst());
@@ -50,22 +75,46 @@ final class ResponseBuffers implements MemoryPool {
         return fitting;
     }
 
-    private void remove(byte[] buffer) {
-        unused.removeFirstOccurrence(buffer);
-        unusedBytes -= buffer.length;
+    private void remove(ByteBuffer buffer) {
+        unused.removeIf(each -> each == buffer);
+        unusedBytes -= buffer.capacity();
+    }
+
+    private synchronized void lend(ByteBuffer buffer) {
+        lent.removeIf(each -> each.refersTo(null));
+        lent.add(new WeakReference<>(buffer));
+    }
+
+    /**
+     * The buffer that holds the answer to a request; the caller gives it back. Empty where the answer was small.
+     *
+     * @param correlation the request's number
+     */
+    synchronized Optional<ByteBuffer> claim(int correlation) {
+        for (Iterator<WeakReference<ByteBuffer>> each = lent.iterator(); each.hasNext(); ) {
+            ByteBuffer buffer = each.next().get();
+            if (buffer != null && buffer.getInt(0) == correlation) {
+                each.remove();
+                return Optional.of(buffer);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Of an answer that broke off. */
     @Override
     public void release(ByteBuffer previouslyAllocated) {
-        giveBack(previouslyAllocated.array());
+        synchronized (this) {
+            lent.removeIf(each -> each.refersTo(previouslyAllocated));
+        }
+        giveBack(previouslyAllocated);
     }
 
     /** Nobody reads or sends what is in it any more, and the budget does not count it. */
-    synchronized void giveBack(byte[] buffer) {
-        if (buffer.length >= LEAST_BYTES && budget.used() + unusedBytes + buffer.length <= budget.limit()) {
+    synchronized void giveBack(ByteBuffer buffer) {
+        if (buffer.capacity() >= LEAST_BYTES && budget.used() + unusedBytes + buffer.capacity() <= budget.limit()) {
             unused.addLast(buffer);
-            unusedBytes += buffer.length;
+            unusedBytes += buffer.capacity();
         }
     }
 

@@ -1,7 +1,9 @@
 package io.lockstep.replicator.wire;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -12,8 +14,8 @@ import java.util.function.Consumer;
 final class ResponseMemory implements BatchMemory {
     private final MemoryBudget budget;
     private final long bytes;
-    private final Consumer<byte[]> again;
-    private final byte[] buffer;
+    private final Consumer<ByteBuffer> again;
+    private final Optional<ByteBuffer> buffer;
     private final Set<BatchPayload> live = new LinkedHashSet<>();
     private long liveBytes;
     private boolean decoding = true;
@@ -21,10 +23,10 @@ final class ResponseMemory implements BatchMemory {
 
     /**
      * @param bytes of the whole response, counted in the budget already
-     * @param buffer that holds the response
+     * @param buffer that holds the response, where it may be used again
      * @param again takes the buffer when nothing of it is in use
      */
-    ResponseMemory(MemoryBudget budget, long bytes, byte[] buffer, Consumer<byte[]> again) {
+    ResponseMemory(MemoryBudget budget, long bytes, Optional<ByteBuffer> buffer, Consumer<ByteBuffer> again) {
         this.budget = budget;
         this.bytes = bytes;
         this.buffer = buffer;
@@ -97,7 +99,7 @@ final class ResponseMemory implements BatchMemory {
     private void giveBack() {
         budget.release(bytes);
         if (reusable()) {
-            again.accept(buffer);
+            buffer.ifPresent(again);
         }
     }
 

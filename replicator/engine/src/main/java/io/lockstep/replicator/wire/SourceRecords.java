@@ -11,6 +11,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.CompressionType;
 import org.apache.kafka.common.record.internal.DefaultRecord;
 import org.apache.kafka.common.record.internal.DefaultRecordBatch;
+import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.BufferSupplier;
@@ -40,6 +41,15 @@ final class SourceRecords {
         }
         Iterator<Record> records = batch.iterator();
         return CloseableIterator.wrap(records);
+    }
+
+    /** Batches whose records will be read; decompressors read byte by byte, which is slow outside the heap. */
+    static MemoryRecords onHeap(ByteBuffer batches) {
+        if (batches.hasArray()) {
+            return MemoryRecords.readableRecords(batches);
+        }
+        ByteBuffer copy = ByteBuffer.allocate(batches.remaining());
+        return MemoryRecords.readableRecords(copy.put(batches.duplicate()).flip());
     }
 
     static InvalidRecordException tooLarge(long size, int most) {

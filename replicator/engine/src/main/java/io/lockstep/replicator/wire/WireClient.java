@@ -190,7 +190,8 @@ final class WireClient implements AutoCloseable {
         }
         return response.wasDisconnected()
                 ? new Reply.Lost("the connection to " + broker + " broke")
-                : new Reply.Answer(response.responseBody());
+                : new Reply.Answer(
+                        response.responseBody(), response.requestHeader().correlationId());
     }
 
     /** Does what is due on the network, waiting at most so long, then hands out what arrived. */

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -141,7 +142,7 @@ final class BatchFuzzTest {
         private Decoded decode() {
             ByteBuffer bytes = ByteBuffer.wrap(source.clone());
             budget.force(bytes.remaining());
-            ResponseMemory memory = new ResponseMemory(budget, bytes.remaining(), new byte[0], buffer -> {});
+            ResponseMemory memory = new ResponseMemory(budget, bytes.remaining(), Optional.empty(), buffer -> {});
             Decoded decoded = new FetchDecoder(
                             bytes,
                             new AbortedTransactions(List.of()),

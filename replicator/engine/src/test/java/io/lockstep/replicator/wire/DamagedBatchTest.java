@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.compress.Compression;
@@ -40,7 +41,7 @@ final class DamagedBatchTest {
         return new FetchDecoder(
                         ByteBuffer.wrap(bytes),
                         new AbortedTransactions(List.of()),
-                        new ResponseMemory(budget, 0, new byte[0], buffer -> {}),
+                        new ResponseMemory(budget, 0, Optional.empty(), buffer -> {}),
                         new Reencoder(budget),
                         new AtomicLong(),
                         wanted,

@@ -10,6 +10,7 @@ import io.lockstep.replicator.port.Stamp;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
@@ -28,9 +29,9 @@ class FetchDecoderTest {
 
     private Decoded decode(ByteBuffer bytes, long wanted, AbortedTransactions.Aborted... aborted) {
         budget.force(bytes.remaining());
-        ResponseMemory memory = new ResponseMemory(budget, bytes.remaining(), new byte[0], buffer -> {});
+        ResponseMemory memory = new ResponseMemory(budget, bytes.remaining(), Optional.empty(), buffer -> {});
         Decoded decoded = new FetchDecoder(
-                        bytes,
+                        SourceLog.direct(bytes),
                         new AbortedTransactions(List.of(aborted)),
                         memory,
                         new Reencoder(budget),

@@ -35,7 +35,8 @@ class FetchReceiverTest {
 
     private final MemoryBudget budget = new MemoryBudget(16 << 20);
     private final Told told = new Told();
-    private final List<byte[]> again = new ArrayList<>();
+    private final List<ByteBuffer> again = new ArrayList<>();
+    private Optional<ByteBuffer> buffer = Optional.empty();
     private final WireClient client = WireClient.create(
             new WireSettings("unit", Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofSeconds(5)));
     private final FetchReceiver receiver = new FetchReceiver(
@@ -86,7 +87,7 @@ class FetchReceiverTest {
         FetchResponse response = FetchResponse.of(new FetchResponseData()
                 .setResponses(
                         List.of(new FetchableTopicResponse().setTopicId(TOPIC).setPartitions(List.of(parts)))));
-        return receiver.receive(plan, response);
+        return receiver.receive(plan, response, buffer);
     }
 
     @Test
@@ -156,6 +157,26 @@ class FetchReceiverTest {
         assertThat(budget.used()).isPositive();
         Piece.Data data = (Piece.Data) told.pieces.getFirst();
         data.payload().release();
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void itsBufferMayBeUsedAgainOnceItsBatchesAreReleased() {
+        ByteBuffer whole = ByteBuffer.allocate(7_000);
+        buffer = Optional.of(whole);
+        receive(Doubt.NONE, List.of(first), full(0, 15));
+        assertThat(budget.used()).isEqualTo(7_000);
+        assertThat(again).isEmpty();
+        Piece.Data data = (Piece.Data) told.pieces.getFirst();
+        data.payload().release();
+        assertThat(again).containsExactly(whole);
+    }
+
+    @Test
+    void theBufferOfAnAnswerThatBroughtNothingMayBeUsedAtOnce() {
+        buffer = Optional.of(ByteBuffer.allocate(7_000));
+        receive(Doubt.NONE, List.of(first), empty(0, 10));
+        assertThat(again).hasSize(1);
         assertThat(budget.used()).isZero();
     }
 

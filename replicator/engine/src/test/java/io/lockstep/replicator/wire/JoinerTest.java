@@ -140,6 +140,6 @@ class JoinerTest {
     }
 
     private static BatchPayload payload(ByteBuffer bytes, BatchMemory memory) {
-        return new BatchPayload(bytes, memory, new AtomicLong());
+        return new BatchPayload(SourceLog.direct(bytes), memory, new AtomicLong());
     }
 }

@@ -7,6 +7,7 @@ import io.lockstep.replicator.port.Stamp;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +19,11 @@ class MemoryTest {
     private static final Stamp STAMP = new Stamp(1, (short) 0, 0);
     private final MemoryBudget budget = new MemoryBudget(1_000_000);
     private final AtomicLong held = new AtomicLong();
-    private final List<byte[]> again = new ArrayList<>();
+    private final List<ByteBuffer> again = new ArrayList<>();
 
     private ResponseMemory response(long bytes) {
         budget.force(bytes);
-        return new ResponseMemory(budget, bytes, new byte[0], again::add);
+        return new ResponseMemory(budget, bytes, Optional.of(ByteBuffer.allocate(0)), again::add);
     }
 
     private BatchPayload payload(ResponseMemory memory, ByteBuffer bytes) {

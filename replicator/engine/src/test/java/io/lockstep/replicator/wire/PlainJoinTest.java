@@ -134,7 +134,7 @@ class PlainJoinTest {
 
     private static ByteBuffer join(List<ByteBuffer> parts) {
         PlainJoin join = new PlainJoin(parts.stream()
-                .map(each -> new BatchPayload(each, BatchMemory.UNCOUNTED, new AtomicLong()))
+                .map(each -> new BatchPayload(SourceLog.direct(each), BatchMemory.UNCOUNTED, new AtomicLong()))
                 .toList());
         parts.forEach(each -> join.add(each.duplicate()));
         return join.batch();

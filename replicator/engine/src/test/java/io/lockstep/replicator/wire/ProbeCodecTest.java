@@ -79,6 +79,6 @@ class ProbeCodecTest {
         TopicProduceResponseCollection topics = new TopicProduceResponseCollection();
         topics.add(topic);
         ProduceResponse response = new ProduceResponse(new ProduceResponseData().setResponses(topics));
-        return ProbeCodec.read(ORDERS, new Reply.Answer(response));
+        return ProbeCodec.read(ORDERS, new Reply.Answer(response, 1));
     }
 }

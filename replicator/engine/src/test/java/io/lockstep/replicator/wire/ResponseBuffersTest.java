@@ -12,47 +12,73 @@ class ResponseBuffersTest {
     private final MemoryBudget budget = new MemoryBudget(LIMIT);
     private final ResponseBuffers buffers = new ResponseBuffers(budget);
 
-    private byte[] given(int size) {
-        byte[] array = buffers.tryAllocate(size).array();
-        buffers.giveBack(array);
-        return array;
+    private ByteBuffer given(int size) {
+        ByteBuffer buffer = buffers.tryAllocate(size);
+        buffers.giveBack(buffer);
+        return buffer;
+    }
+
+    /** As the network client reads one. */
+    private ByteBuffer answerTo(int correlation) {
+        return buffers.tryAllocate(100 * KIB).putInt(correlation).put(new byte[1_000]);
     }
 
     @Test
     void anAnswerGetsExactlyItsBytesToBeReadInto() {
         ByteBuffer fresh = buffers.tryAllocate(100 * KIB + 1);
         assertThat(fresh.remaining()).isEqualTo(100 * KIB + 1);
-        buffers.giveBack(fresh.array());
+        assertThat(fresh.isDirect()).isTrue();
+        buffers.giveBack(fresh.position(77));
 
         ByteBuffer again = buffers.tryAllocate(98 * KIB);
 
-        assertThat(again.array()).isSameAs(fresh.array());
+        assertThat(again).isSameAs(fresh);
         assertThat(again.position()).isZero();
         assertThat(again.remaining()).isEqualTo(98 * KIB);
-        assertThat(again.arrayOffset()).isZero();
     }
 
     @Test
     void noTwoAnswersShareABuffer() {
-        byte[] first = given(100 * KIB);
+        ByteBuffer first = given(100 * KIB);
 
-        assertThat(buffers.tryAllocate(100 * KIB).array()).isSameAs(first);
-        assertThat(buffers.tryAllocate(100 * KIB).array()).isNotSameAs(first);
+        assertThat(buffers.tryAllocate(100 * KIB)).isSameAs(first);
+        assertThat(buffers.tryAllocate(100 * KIB)).isNotSameAs(first);
+    }
+
+    @Test
+    void anAnswersBufferIsFoundByTheNumberOfItsRequestAndOnce() {
+        ByteBuffer seventh = answerTo(7);
+        ByteBuffer eighth = answerTo(8);
+        ByteBuffer unread = buffers.tryAllocate(100 * KIB);
+
+        assertThat(buffers.claim(8)).containsSame(eighth);
+        assertThat(buffers.claim(8)).isEmpty();
+        assertThat(buffers.claim(0)).as("only %s is left to be read", unread).isEmpty();
+        assertThat(buffers.claim(7)).containsSame(seventh);
+    }
+
+    @Test
+    void aNumberThatWasLeftInABufferFindsNothing() {
+        ByteBuffer first = answerTo(7);
+        buffers.claim(7).ifPresent(buffers::giveBack);
+
+        assertThat(buffers.tryAllocate(100 * KIB)).isSameAs(first);
+        assertThat(buffers.claim(7)).isEmpty();
     }
 
     @Test
     void noBufferIsMuchLargerThanWhatItHolds() {
         for (int size = 64 * KIB; size < LIMIT; size += 1_777) {
-            byte[] fresh = given(LIMIT / 2);
-            assertThat(buffers.tryAllocate(size).array().length)
-                    .as("of %s bytes, with %s given back", size, fresh.length)
+            ByteBuffer fresh = given(LIMIT / 2);
+            assertThat(buffers.tryAllocate(size).capacity())
+                    .as("of %s bytes, with %s given back", size, fresh.capacity())
                     .isBetween(size, size / 8 * 9 + 1);
         }
     }
 
     @Test
     void smallAnswersAreNotWorthIt() {
-        assertThat(given(10)).hasSize(10);
+        assertThat(given(10).capacity()).isEqualTo(10);
         assertThat(buffers.unusedBytes()).isZero();
     }
 
@@ -71,11 +97,12 @@ class ResponseBuffersTest {
 
     @Test
     void ofAnAnswerThatBrokeOffNothingIsKeptElsewhere() {
-        ByteBuffer half = buffers.tryAllocate(100 * KIB);
+        ByteBuffer half = answerTo(7);
 
         buffers.release(half);
 
-        assertThat(buffers.tryAllocate(100 * KIB).array()).isSameAs(half.array());
+        assertThat(buffers.claim(7)).isEmpty();
+        assertThat(buffers.tryAllocate(100 * KIB)).isSameAs(half);
         assertThat(buffers.isOutOfMemory()).isFalse();
     }
 }

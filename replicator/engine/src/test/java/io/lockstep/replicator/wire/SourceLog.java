@@ -40,6 +40,13 @@ final class SourceLog {
         return end;
     }
 
+    /** Outside the heap, as large answers are. */
+    static ByteBuffer direct(ByteBuffer bytes) {
+        return ByteBuffer.allocateDirect(bytes.remaining())
+                .put(bytes.duplicate())
+                .flip();
+    }
+
     ByteBuffer bytes() {
         ByteBuffer copy = bytes.buffer().duplicate();
         copy.flip();
