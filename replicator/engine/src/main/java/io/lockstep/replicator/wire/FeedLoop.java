@@ -44,7 +44,7 @@ final class FeedLoop {
         this.calls = new Calls(client, requestTimeoutMs);
         this.planner = new FetchPlanner(budget, settings);
         this.faults = new SessionFaults(client, calls, this::end);
-        this.receiver = new FetchReceiver(budget, buffers::giveBack, listener, faults, this::current);
+        this.receiver = new FetchReceiver(budget, budget.buffers()::giveBack, listener, faults, this::current);
         this.reachability = new Reachability(listener, requestTimeoutMs, client.now());
         this.listener = listener;
         this.budget = budget;
@@ -187,7 +187,7 @@ final class FeedLoop {
         Errors error = response.error();
         if (error != Errors.NONE) {
             budget.release(plan.reserved());
-            buffer.ifPresent(buffers::giveBack);
+            buffer.ifPresent(budget.buffers()::giveBack);
             plan.asks().forEach(a -> faults.refused(a.followed(), error));
             return;
         }

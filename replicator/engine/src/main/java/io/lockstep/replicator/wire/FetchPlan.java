@@ -47,7 +47,7 @@ record FetchPlan(Node broker, List<Ask> asks, long reserved, int maxWaitMillis, 
 
     /** What an answer holds beside the records is counted, too, and so is what its buffer is longer than it. */
     private long mostRecordBytes() {
-        long most = ResponseBuffers.longestWithin(reserved);
+        long most = BufferPool.longestWithin(reserved);
         return Math.max(reserved / 2, most - (long) BESIDE_RECORDS_BYTES * asks.size());
     }
 

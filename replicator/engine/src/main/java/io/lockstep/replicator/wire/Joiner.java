@@ -32,14 +32,15 @@ final class Joiner {
     BatchPayload join(Joined joined) {
         List<BatchPayload> parts =
                 joined.parts().stream().map(part -> opened(part.payload())).toList();
-        ByteBuffer whole = parts.getFirst().compressed() ? again(parts) : plain(parts);
-        return BatchPayload.own(whole, budget, new AtomicLong());
+        return parts.getFirst().compressed() ? BatchPayload.own(again(parts), budget, new AtomicLong()) : plain(parts);
     }
 
-    private static ByteBuffer plain(List<BatchPayload> parts) {
-        PlainJoin join = new PlainJoin(parts);
+    private BatchPayload plain(List<BatchPayload> parts) {
+        PlainJoin join = new PlainJoin(budget.buffers(), parts);
         parts.forEach(part -> part.read(join::add));
-        return join.batch();
+        ByteBuffer whole = join.batch();
+        budget.force(whole.capacity());
+        return new BatchPayload(whole, new PooledMemory(budget, whole), new AtomicLong());
     }
 
     private static ByteBuffer again(List<BatchPayload> parts) {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class MemoryBudget {
     private final long limit;
+    private final BufferPool buffers = new BufferPool(this);
     private final AtomicLong used = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -26,6 +27,11 @@ public final class MemoryBudget {
 
     public long limit() {
         return limit;
+    }
+
+    /** For what is counted here. */
+    BufferPool buffers() {
+        return buffers;
     }
 
     public long used() {

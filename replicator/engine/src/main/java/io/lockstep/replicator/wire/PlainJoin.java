@@ -28,19 +28,24 @@ final class PlainJoin {
     /** What a record's beginning takes at most: length, attributes, difference of time, difference of offset. */
     private static final int MOST_BEGINNING_BYTES = 5 + 1 + 10 + 5;
 
+    private final BufferPool buffers;
     private ByteBuffer out;
     private int count;
     private long baseTimestamp;
     private long maxTimestamp = Long.MIN_VALUE;
 
-    /** @param parts that will be added */
-    PlainJoin(List<BatchPayload> parts) {
+    /**
+     * @param buffers to take the batch's from
+     * @param parts that will be added
+     */
+    PlainJoin(BufferPool buffers, List<BatchPayload> parts) {
+        this.buffers = buffers;
         int bytes = BatchHeader.BYTES;
         for (BatchPayload part : parts) {
             int records = Math.clamp(part.records(), 0, part.sizeInBytes() / LEAST_RECORD_BYTES);
             bytes += part.sizeInBytes() - BatchHeader.BYTES + LONGER_BYTES * records;
         }
-        out = ByteBuffer.allocate(bytes).position(BatchHeader.BYTES);
+        out = buffers.take(bytes).position(BatchHeader.BYTES);
     }
 
     /**
@@ -101,11 +106,13 @@ final class PlainJoin {
     private void room(int bytes) {
         if (out.remaining() < bytes) {
             int longer = Math.max(out.position() + bytes, out.capacity() + out.capacity() / 8);
-            out = ByteBuffer.allocate(longer).put(out.flip());
+            ByteBuffer shorter = out;
+            out = buffers.take(longer).put(shorter.flip());
+            buffers.giveBack(shorter);
         }
     }
 
-    /** All of them. */
+    /** All of them, in a buffer that may be given back. */
     ByteBuffer batch() {
         ByteBuffer whole = out.flip();
         HeaderOfOwn.write(whole, count, baseTimestamp, maxTimestamp);

@@ -133,9 +133,11 @@ class PlainJoinTest {
     }
 
     private static ByteBuffer join(List<ByteBuffer> parts) {
-        PlainJoin join = new PlainJoin(parts.stream()
-                .map(each -> new BatchPayload(SourceLog.direct(each), BatchMemory.UNCOUNTED, new AtomicLong()))
-                .toList());
+        PlainJoin join = new PlainJoin(
+                new MemoryBudget(1 << 20).buffers(),
+                parts.stream()
+                        .map(each -> new BatchPayload(SourceLog.direct(each), BatchMemory.UNCOUNTED, new AtomicLong()))
+                        .toList());
         parts.forEach(each -> join.add(each.duplicate()));
         return join.batch();
     }

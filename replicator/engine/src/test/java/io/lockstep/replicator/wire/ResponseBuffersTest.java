@@ -10,11 +10,12 @@ class ResponseBuffersTest {
     private static final int LIMIT = 1_000 * KIB;
 
     private final MemoryBudget budget = new MemoryBudget(LIMIT);
+    private final BufferPool pool = budget.buffers();
     private final ResponseBuffers buffers = new ResponseBuffers(budget);
 
     private ByteBuffer given(int size) {
         ByteBuffer buffer = buffers.tryAllocate(size);
-        buffers.giveBack(buffer);
+        pool.giveBack(buffer);
         return buffer;
     }
 
@@ -28,7 +29,7 @@ class ResponseBuffersTest {
         ByteBuffer fresh = buffers.tryAllocate(100 * KIB + 1);
         assertThat(fresh.remaining()).isEqualTo(100 * KIB + 1);
         assertThat(fresh.isDirect()).isTrue();
-        buffers.giveBack(fresh.position(77));
+        pool.giveBack(fresh.position(77));
 
         ByteBuffer again = buffers.tryAllocate(98 * KIB);
 
@@ -60,7 +61,7 @@ class ResponseBuffersTest {
     @Test
     void aNumberThatWasLeftInABufferFindsNothing() {
         ByteBuffer first = answerTo(7);
-        buffers.claim(7).ifPresent(buffers::giveBack);
+        buffers.claim(7).ifPresent(pool::giveBack);
 
         assertThat(buffers.tryAllocate(100 * KIB)).isSameAs(first);
         assertThat(buffers.claim(7)).isEmpty();
@@ -79,7 +80,7 @@ class ResponseBuffersTest {
     @Test
     void smallAnswersAreNotWorthIt() {
         assertThat(given(10).capacity()).isEqualTo(10);
-        assertThat(buffers.unusedBytes()).isZero();
+        assertThat(pool.unusedBytes()).isZero();
     }
 
     @Test
@@ -87,12 +88,12 @@ class ResponseBuffersTest {
         budget.force(LIMIT - 150 * KIB);
         given(100 * KIB);
         given(200 * KIB);
-        assertThat(buffers.unusedBytes()).as("the larger one has no room").isBetween(100L * KIB, 113L * KIB);
+        assertThat(pool.unusedBytes()).as("the larger one has no room").isBetween(100L * KIB, 113L * KIB);
 
         budget.force(100 * KIB);
         buffers.tryAllocate(900 * KIB);
 
-        assertThat(buffers.unusedBytes()).as("others need the room").isZero();
+        assertThat(pool.unusedBytes()).as("others need the room").isZero();
     }
 
     @Test
