@@ -42,11 +42,17 @@ final class FloorRun implements AutoCloseable {
         Node from = client.connect(source);
         RawWriter writer = new RawWriter(client, client.connect(target), topic);
         List<Kept> kept = new ArrayList<>();
-        RawReader reader = new RawReader(client, from, topic, partitions, (partition, bytes, batch) -> {
+        RawReader reader = new RawReader(client, from, topic, partitions, (partition, bytes, batch, lease) -> {
             fetchedBytes += bytes.sizeInBytes();
             switch (mode) {
-                case COPY -> writer.add(partition, bytes);
-                case WRITE -> kept.add(new Kept(partition, bytes));
+                case COPY -> {
+                    lease.hold();
+                    writer.add(partition, bytes, lease::end);
+                }
+                case WRITE -> {
+                    lease.hold();
+                    kept.add(new Kept(partition, bytes));
+                }
                 case FETCH -> {}
             }
         });

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.ApiVersions;
 import org.apache.kafka.clients.ClientResponse;
 import org.apache.kafka.clients.ManualMetadataUpdater;
@@ -14,6 +13,7 @@ import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.network.NetworkReceive;
 import org.apache.kafka.common.network.PlaintextChannelBuilder;
 import org.apache.kafka.common.network.Selector;
 import org.apache.kafka.common.requests.AbstractRequest;
@@ -33,15 +33,33 @@ final class RawClient implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final List<Node> nodes = new ArrayList<>();
     private final ManualMetadataUpdater metadata = new ManualMetadataUpdater();
+    private final RawBuffers buffers = new RawBuffers();
     private final NetworkClient network;
     private final Queue<Runnable> arrived = new ArrayDeque<>();
+
+    /** Takes an answer, which may lose its bytes when this returns, unless the lease is held. */
+    @FunctionalInterface
+    interface Receiver {
+        void answered(AbstractResponse answer, RawBuffers.Lease lease);
+    }
 
     RawClient() {
         LogContext log = new LogContext("[raw] ");
         PlaintextChannelBuilder plain = new PlaintextChannelBuilder(null);
         plain.configure(Map.of());
         this.network = new NetworkClient(
-                new Selector(Selector.NO_IDLE_TIMEOUT_MS, metrics, TIME, "raw", plain, log),
+                new Selector(
+                        NetworkReceive.UNLIMITED,
+                        Selector.NO_IDLE_TIMEOUT_MS,
+                        metrics,
+                        TIME,
+                        "raw",
+                        Map.of(),
+                        true,
+                        false,
+                        plain,
+                        buffers,
+                        log),
                 metadata,
                 "raw",
                 IN_FLIGHT,
@@ -82,7 +100,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Sends where {@link #canSend}; whoever waits for the answer is called from {@link #poll}. */
-    void send(Node node, AbstractRequest.Builder<?> request, Consumer<AbstractResponse> then) {
+    void send(Node node, AbstractRequest.Builder<?> request, Receiver then) {
         long now = TIME.milliseconds();
         network.send(
                 network.newClientRequest(
@@ -91,8 +109,15 @@ final class RawClient implements AutoCloseable {
                         now,
                         true,
                         TIMEOUT_MS,
-                        answer -> arrived.add(() -> then.accept(body(answer)))),
+                        answer -> arrived.add(() -> handOut(answer, then))),
                 now);
+    }
+
+    private void handOut(ClientResponse answer, Receiver then) {
+        AbstractResponse body = body(answer);
+        RawBuffers.Lease lease = buffers.leaseOf(answer.requestHeader().correlationId());
+        then.answered(body, lease);
+        lease.end();
     }
 
     private static AbstractResponse body(ClientResponse answer) {

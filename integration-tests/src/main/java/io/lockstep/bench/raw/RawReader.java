@@ -38,10 +38,10 @@ final class RawReader {
     private final Map<Integer, Long> open = new TreeMap<>();
     private boolean underWay;
 
-    /** Takes whole batches, one at a time, in the order of the log. */
+    /** Takes whole batches, one at a time, in the order of the log. They are gone when it returns, but where the lease is held. */
     @FunctionalInterface
     interface Receiver {
-        void take(int partition, MemoryRecords bytes, MutableRecordBatch batch);
+        void take(int partition, MemoryRecords bytes, MutableRecordBatch batch, RawBuffers.Lease lease);
     }
 
     RawReader(RawClient client, Node node, String topic, List<Integer> partitions, Receiver receiver) {
@@ -76,14 +76,14 @@ final class RawReader {
         return FetchRequest.Builder.forConsumer(VERSION, WAIT_MS, 1, wanted).setMaxBytes(answerBytes);
     }
 
-    private void answered(AbstractResponse answer) {
+    private void answered(AbstractResponse answer, RawBuffers.Lease lease) {
         underWay = false;
         FetchResponse response = (FetchResponse) answer;
         check("of all partitions", response.error());
-        response.responseData(Map.of(), VERSION).forEach((partition, data) -> take(partition.partition(), data));
+        response.responseData(Map.of(), VERSION).forEach((partition, data) -> take(partition.partition(), data, lease));
     }
 
-    private void take(int partition, FetchResponseData.PartitionData data) {
+    private void take(int partition, FetchResponseData.PartitionData data, RawBuffers.Lease lease) {
         long next = open.getOrDefault(partition, 0L);
         check("of partition " + partition + " at " + next, Errors.forCode(data.errorCode()));
         MemoryRecords records = (MemoryRecords) FetchResponse.recordsOrFail(data);
@@ -91,7 +91,7 @@ final class RawReader {
         for (MutableRecordBatch batch : records.batches()) {
             int size = batch.sizeInBytes();
             next = batch.nextOffset();
-            receiver.take(partition, slice(records, position, size), batch);
+            receiver.take(partition, slice(records, position, size), batch, lease);
             position += size;
         }
         if (next >= data.highWatermark()) {

@@ -68,7 +68,11 @@ public record RawTopic(String address, String name, int partitions) {
         try (RawClient client = new RawClient()) {
             Node node = client.connect(address);
             RawReader reader = new RawReader(
-                    client, node, name, IntStream.range(0, partitions).boxed().toList(), (partition, bytes, batch) -> {
+                    client,
+                    node,
+                    name,
+                    IntStream.range(0, partitions).boxed().toList(),
+                    (partition, bytes, batch, lease) -> {
                         ends[partition] = batch.nextOffset();
                         Integer count = batch.countOrNull();
                         visible[partition] += batch.isControlBatch() || count == null ? 0 : count;

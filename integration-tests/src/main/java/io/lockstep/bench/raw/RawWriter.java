@@ -28,10 +28,12 @@ final class RawWriter {
     private final RawClient client;
     private final Node node;
     private final String topic;
-    private final Map<Integer, Deque<MemoryRecords>> waiting = new TreeMap<>();
+    private final Map<Integer, Deque<Waiting>> waiting = new TreeMap<>();
     private long waitingBytes;
     private long acknowledgedBytes;
     private int underWay;
+
+    private record Waiting(MemoryRecords batch, Runnable written) {}
 
     RawWriter(RawClient client, Node node, String topic) {
         this.client = client;
@@ -44,8 +46,17 @@ final class RawWriter {
      * demand that of whoever is no broker, and it is no part of the checksum.
      */
     void add(int partition, MemoryRecords batch) {
+        add(partition, batch, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param written is called when it is acknowledged
+     */
+    void add(int partition, MemoryRecords batch, Runnable written) {
         batch.buffer().putLong(0, 0);
-        waiting.computeIfAbsent(partition, any -> new ArrayDeque<>()).add(batch);
+        waiting.computeIfAbsent(partition, any -> new ArrayDeque<>()).add(new Waiting(batch, written));
         waitingBytes += batch.sizeInBytes();
     }
 
@@ -77,13 +88,15 @@ final class RawWriter {
 
     private void send() {
         List<PartitionProduceData> partitions = new ArrayList<>();
+        List<Waiting> batches = new ArrayList<>();
         long bytes = 0;
-        for (Map.Entry<Integer, Deque<MemoryRecords>> each : waiting.entrySet()) {
-            MemoryRecords batch = each.getValue().poll();
-            if (batch != null) {
-                bytes += batch.sizeInBytes();
+        for (Map.Entry<Integer, Deque<Waiting>> each : waiting.entrySet()) {
+            Waiting next = each.getValue().poll();
+            if (next != null) {
+                bytes += next.batch.sizeInBytes();
+                batches.add(next);
                 partitions.add(
-                        new PartitionProduceData().setIndex(each.getKey()).setRecords(batch));
+                        new PartitionProduceData().setIndex(each.getKey()).setRecords(next.batch));
             }
         }
         ProduceRequestData data = new ProduceRequestData().setAcks(ALL_REPLICAS).setTimeoutMs(TIMEOUT_MS);
@@ -91,7 +104,10 @@ final class RawWriter {
         long sent = bytes;
         waitingBytes -= sent;
         underWay++;
-        client.send(node, ProduceRequest.builder(data, true), answer -> acknowledged(answer, sent));
+        client.send(node, ProduceRequest.builder(data, true), (answer, lease) -> {
+            acknowledged(answer, sent);
+            batches.forEach(each -> each.written.run());
+        });
     }
 
     private void acknowledged(AbstractResponse answer, long bytes) {

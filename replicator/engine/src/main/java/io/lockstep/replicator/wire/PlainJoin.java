@@ -40,7 +40,7 @@ final class PlainJoin {
      */
     PlainJoin(BufferPool buffers, List<BatchPayload> parts) {
         this.buffers = buffers;
-        int bytes = BatchHeader.BYTES;
+        int bytes = BatchHeader.BYTES + MOST_BEGINNING_BYTES;
         for (BatchPayload part : parts) {
             int records = Math.clamp(part.records(), 0, part.sizeInBytes() / LEAST_RECORD_BYTES);
             bytes += part.sizeInBytes() - BatchHeader.BYTES + LONGER_BYTES * records;
