@@ -86,12 +86,21 @@ final class FetchPlanner {
 
     private long reserve(long most, boolean idle) {
         long least = Math.min(most, LEAST_RESPONSE);
-        long reserved = budget.reserve(most, least);
-        if (reserved == 0 && idle) {
+        long free = budget.reserve(most, least);
+        if (free == 0 && idle) {
             budget.force(least);
             return least;
         }
+        long reserved = even(free);
+        if (reserved < free) {
+            budget.release(free - reserved);
+        }
         return reserved;
+    }
+
+    /** Answers of a source that is behind are as long as they may be; few lengths let them share few buffers. */
+    private static long even(long bytes) {
+        return bytes < LEAST_RESPONSE ? bytes : Long.highestOneBit(bytes);
     }
 
     private int bytes(Followed partition, int followed) {

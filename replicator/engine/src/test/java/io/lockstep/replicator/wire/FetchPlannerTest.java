@@ -52,6 +52,20 @@ class FetchPlannerTest {
     }
 
     @Test
+    void asksForFewDifferentLengthsWhateverIsFree() {
+        for (int free = 128 << 10; free < 16 * MIB; free += 654_321) {
+            MemoryBudget little = new MemoryBudget(128 * MIB);
+            little.force(128 * MIB - free);
+            FetchPlan plan = new FetchPlanner(little, FeedSettings.DEFAULT)
+                    .plan(BROKER, asks(8), false, 8, 1, false)
+                    .orElseThrow();
+            assertThat(Long.bitCount(plan.reserved())).isEqualTo(1);
+            assertThat(plan.reserved()).isBetween(free / 2L, (long) free);
+            assertThat(little.used()).isEqualTo(128 * MIB - free + plan.reserved());
+        }
+    }
+
+    @Test
     void asksForNoMoreThanABufferOfWhatIsReservedHolds() {
         ResponseBuffers buffers = new ResponseBuffers(budget);
         for (int reserved = 128 << 10; reserved < 16 * MIB; reserved += 54_321) {
