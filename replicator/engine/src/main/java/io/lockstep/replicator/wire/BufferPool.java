@@ -10,8 +10,8 @@ import java.util.Optional;
  * Large buffers outside the heap that are used again. Outside, because whatever goes between a socket and the heap is copied
  * once more on each way. Again, because a fresh one is zeroed, and freed late.
  *
- * <p>What lies here unused and what the budget counts stay below the budget's limit together. A buffer that nobody gives
- * back is collected like any other object. Thread-safe.
+ * <p>What lies here unused and what the budget counts are below the budget's limit together whenever a fresh one is made. A
+ * buffer that nobody gives back is collected like any other object. Thread-safe.
  */
 final class BufferPool {
     /** Smaller ones are not worth it. */
@@ -62,9 +62,12 @@ final class BufferPool {
         unusedBytes -= buffer.capacity();
     }
 
-    /** Nobody reads or sends what is in it any more, and the budget does not count it. */
+    /**
+     * Nobody reads or sends what is in it any more, and the budget does not count it. It is kept also where others have
+     * reserved its room meanwhile: the next of them takes it, or it makes room for a fresh one.
+     */
     synchronized void giveBack(ByteBuffer buffer) {
-        if (buffer.capacity() >= LEAST_BYTES && budget.used() + unusedBytes + buffer.capacity() <= budget.limit()) {
+        if (buffer.capacity() >= LEAST_BYTES) {
             unused.addLast(buffer);
             unusedBytes += buffer.capacity();
         }

@@ -84,16 +84,27 @@ class ResponseBuffersTest {
     }
 
     @Test
-    void whatLiesUnusedAndWhatIsInUseStayBelowTheLimit() {
-        budget.force(LIMIT - 150 * KIB);
+    void whatLiesUnusedMakesRoomForAFreshOne() {
         given(100 * KIB);
         given(200 * KIB);
-        assertThat(pool.unusedBytes()).as("the larger one has no room").isBetween(100L * KIB, 113L * KIB);
+        given(300 * KIB);
+        budget.force(LIMIT - 350 * KIB);
 
-        budget.force(100 * KIB);
         buffers.tryAllocate(900 * KIB);
 
-        assertThat(pool.unusedBytes()).as("others need the room").isZero();
+        assertThat(pool.unusedBytes()).as("the youngest is left").isBetween(300L * KIB, 350L * KIB);
+        budget.force(300 * KIB);
+        buffers.tryAllocate(900 * KIB);
+        assertThat(pool.unusedBytes()).isZero();
+    }
+
+    @Test
+    void oneThatIsGivenBackAfterItsRoomWasReservedServesWhoReservedIt() {
+        ByteBuffer buffer = buffers.tryAllocate(100 * KIB);
+        budget.force(LIMIT);
+        pool.giveBack(buffer);
+
+        assertThat(buffers.tryAllocate(100 * KIB)).isSameAs(buffer);
     }
 
     @Test
