@@ -92,7 +92,7 @@ class BrokerChangesTest {
                     west.startLater(1);
                 }
                 mirror.runUntil("all has arrived", PATIENCE, () -> side.caughtUpTo(end));
-                overshot = Set.copyOf(mirror.overshot);
+                overshot = side.overshoots.offsets();
             }
             assertThat(overshot)
                     .as("a broker that dies writes one marker twice")

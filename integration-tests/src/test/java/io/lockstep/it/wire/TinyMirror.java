@@ -24,8 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
@@ -42,8 +40,6 @@ final class TinyMirror implements AutoCloseable {
     final KafkaSourceFeed feed;
     final Map<PartitionId, Side> sides = new LinkedHashMap<>();
     final Map<HoleKind, Long> holes = new EnumMap<>(HoleKind.class);
-    /** Offsets on the target that took a filler too many: whatever the source holds there was passed over. */
-    final Set<Long> overshot = new TreeSet<>();
 
     Fill.Method method = Fill.Method.MARKERS;
     long untouched;
@@ -122,7 +118,7 @@ final class TinyMirror implements AutoCloseable {
         private int window;
         private boolean busy;
         private boolean failed;
-        private long ordered = Long.MAX_VALUE;
+        final Overshoots overshoots = new Overshoots();
 
         Side(PartitionId id, String sourceTopicId) {
             this.id = id;
@@ -147,7 +143,7 @@ final class TinyMirror implements AutoCloseable {
             switch (outcome) {
                 case ObserveOutcome.Observed seen -> {
                     next = seen.end();
-                    notePast(ordered);
+                    overshoots.end(next);
                     sequence = seen.lastSequence().isPresent()
                             ? Stamp.after(seen.lastSequence().getAsInt(), 1)
                             : Stamp.after(0, seen.end());
@@ -182,7 +178,7 @@ final class TinyMirror implements AutoCloseable {
 
         private void append(Piece.Data data) {
             window++;
-            ordered = Long.MAX_VALUE;
+            overshoots.settled();
             target.append(id, data, new Stamp(PRODUCER, (short) 0, sequence), outcome -> {
                 window--;
                 data.payload().release();
@@ -213,11 +209,11 @@ final class TinyMirror implements AutoCloseable {
         private void fill(Piece.Gap gap) {
             busy = true;
             holes.merge(gap.kind(), gap.length(), Long::sum);
-            ordered = gap.to();
+            overshoots.ordered(gap.to());
             target.fill(id, new Fill(method, next, gap.length(), PRODUCER, (short) 0, 1, "it." + id), outcome -> {
                 if (outcome.equals(new FillOutcome.Done(gap.to()))) {
                     next = gap.to();
-                    ordered = Long.MAX_VALUE;
+                    overshoots.settled();
                     busy = false;
                 } else if (outcome instanceof FillOutcome.Refused refused) {
                     refusal = Optional.of(refused.detail());
@@ -229,13 +225,6 @@ final class TinyMirror implements AutoCloseable {
                     sequenceAfterMarkers();
                 }
             });
-        }
-
-        /** A broker that dies between a marker and the note of it writes the marker again: the engine maps that. */
-        private void notePast(long end) {
-            for (long offset = end; offset < next; offset++) {
-                overshot.add(offset);
-            }
         }
 
         /** A marker under a producer id without sequence makes 0 the next one. */
