@@ -58,6 +58,9 @@ public final class Race implements Measurement {
         Filled filled = fill(conditions, sized);
         try {
             List<Contestant> who = sized.hasFloor() ? conditions.contestants() : conditions.mirrors();
+            if (sized.hasFloor()) {
+                warmUp(conditions, filled);
+            }
             return Floors.with(
                     Rounds.take(conditions.rounds(), who, (each, round) -> turn(conditions, filled, each, round)));
         } finally {
@@ -77,6 +80,26 @@ public final class Race implements Measurement {
                                         Filling.fill(conditions.source().cluster(), sized, conditions.seed()))),
                         FILL);
         return requireNonNull(filled.get());
+    }
+
+    /**
+     * Whoever came first would pay for the source's brokers that have not read this topic yet and for its pages that are on
+     * their way to the disk: up to half of the pace. A lap of the floor does, and counts for nobody.
+     */
+    private void warmUp(Conditions conditions, Filled filled) {
+        try (FreshTarget target = FreshTarget.open(conditions, scenario.name() + "-before")) {
+            conditions.screen().live(List.of(scenario.name() + ": one lap of the floor that does not count"));
+            target.cluster().createTopic(filled.topic(), filled.partitions(), Map.of());
+            Entrant entrant = target.start(Contestant.FLOOR, conditions.source().near(), List.of(filled.topic()));
+            Ends ends = new Ends(target.cluster(), filled.topic(), filled.partitions());
+            new Watch(
+                            entrant,
+                            target::brokersCpu,
+                            ends,
+                            Goal.of(Contestant.FLOOR, filled),
+                            target.parts(entrant)::check)
+                    .until(filled, share -> {});
+        }
     }
 
     private List<Reading> turn(Conditions conditions, Filled filled, Contestant who, int round) {

@@ -20,8 +20,8 @@ public final class BenchPage {
             of the rounds' own ratios. `>` stands before what was broken off: at least that.
 
             **At full speed** (rows with a pace), everybody mirrors the same topic of a source that is filled once for each
-            row, into a target of its own for each turn, fresh and warmed up with 250 MB of other data, so that nothing of an
-            earlier turn helps or hinders. *Pace*, *CPU* and *garbage* are taken from a quarter of the records on the target
+            row and mirrored by the floor before anybody's turn, into a target of its own for each turn, fresh and warmed up with
+            250 MB of other data, so that nothing of an earlier turn helps or hinders. *Pace*, *CPU* and *garbage* are taken from a quarter of the records on the target
             to the last one, which is looked for every 20 ms, so that nobody's start counts, and little of what JVMs compile. *Bytes* are those of the source's log as
             it lies there, compressed where the data is, the same for everybody; 1 MB is 1,000,000 bytes, 1 GB a thousand of
             these. *CPU* is user and system time of the tool's process; that of both clusters' brokers stands under
