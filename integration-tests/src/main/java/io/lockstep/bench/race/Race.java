@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario, mirrored by everybody from the same topic into a fresh target each. */
@@ -91,15 +92,15 @@ public final class Race implements Measurement {
             conditions.screen().live(List.of(scenario.name() + ": one lap of the floor that does not count"));
             target.cluster().createTopic(filled.topic(), filled.partitions(), Map.of());
             Entrant entrant = target.start(Contestant.FLOOR, conditions.source().near(), List.of(filled.topic()));
-            Ends ends = new Ends(target.cluster(), filled.topic(), filled.partitions());
-            new Watch(
-                            entrant,
-                            target::brokersCpu,
-                            ends,
-                            Goal.of(Contestant.FLOOR, filled),
-                            target.parts(entrant)::check)
-                    .until(filled, share -> {});
+            lap(Contestant.FLOOR, target, entrant, filled, share -> {});
         }
+    }
+
+    private static Lap lap(
+            Contestant who, FreshTarget target, Entrant entrant, Filled filled, DoubleConsumer progress) {
+        Ends ends = new Ends(target.cluster(), filled.topic(), filled.partitions());
+        return new Watch(entrant, target::brokersCpu, ends, Goal.of(who, filled), target.parts(entrant)::check)
+                .until(filled, progress);
     }
 
     private List<Reading> turn(Conditions conditions, Filled filled, Contestant who, int round) {
@@ -114,9 +115,8 @@ public final class Race implements Measurement {
                 target.cluster().createTopic(filled.topic(), filled.partitions(), Map.of());
             }
             Entrant entrant = target.start(who, from, List.of(filled.topic()));
-            Ends ends = new Ends(target.cluster(), filled.topic(), filled.partitions());
-            Lap lap = new Watch(entrant, target::brokersCpu, ends, Goal.of(who, filled), target.parts(entrant)::check)
-                    .until(filled, share -> conditions.screen().live(List.of(progress(head, share))));
+            Lap lap = lap(
+                    who, target, entrant, filled, share -> conditions.screen().live(List.of(progress(head, share))));
             conditions.jvms().saw(who, entrant.jvmOptions());
             List<Reading> readings = new ArrayList<>(lap.readings(scenario.name()));
             conditions.screen().line(head + ": " + Told.of(readings));

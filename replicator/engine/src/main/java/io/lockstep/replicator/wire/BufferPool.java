@@ -64,10 +64,11 @@ final class BufferPool {
 
     /**
      * Nobody reads or sends what is in it any more, and the budget does not count it. It is kept also where others have
-     * reserved its room meanwhile: the next of them takes it, or it makes room for a fresh one.
+     * reserved its room meanwhile: the next of them takes it, or it makes room for a fresh one. What one huge batch needed is
+     * not kept.
      */
     synchronized void giveBack(ByteBuffer buffer) {
-        if (buffer.capacity() >= LEAST_BYTES) {
+        if (buffer.capacity() >= LEAST_BYTES && unusedBytes + buffer.capacity() <= budget.limit()) {
             unused.addLast(buffer);
             unusedBytes += buffer.capacity();
         }

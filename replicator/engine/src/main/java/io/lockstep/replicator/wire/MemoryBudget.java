@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The bound on bytes of fetched records that one worker holds, over all its links. Thread-safe; never blocks.
  *
  * <p>Whole fetch responses are counted, from before the request until the last batch of the response was given back,
- * because that is what really occupies the heap. The bound may be passed in three cases only, so that nothing can be
+ * because that is what really occupies the memory. The bound may be passed in three cases only, so that nothing can be
  * stuck: a batch that is larger than what was reserved for it (brokers always send one whole batch), a feed that
  * holds nothing at all and would otherwise wait for others, and a batch that is encoded anew or joined of others.
  */

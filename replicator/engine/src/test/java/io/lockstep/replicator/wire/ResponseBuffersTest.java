@@ -3,6 +3,7 @@ package io.lockstep.replicator.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResponseBuffersTest {
@@ -96,6 +97,18 @@ class ResponseBuffersTest {
         budget.force(300 * KIB);
         buffers.tryAllocate(900 * KIB);
         assertThat(pool.unusedBytes()).isZero();
+    }
+
+    @Test
+    void neverKeepsMoreThanTheLimit() {
+        given(LIMIT + 100 * KIB);
+        assertThat(pool.unusedBytes()).isZero();
+
+        ByteBuffer first = buffers.tryAllocate(LIMIT / 2);
+        ByteBuffer second = buffers.tryAllocate(LIMIT / 2);
+        ByteBuffer third = buffers.tryAllocate(LIMIT / 2);
+        List.of(first, second, third).forEach(pool::giveBack);
+        assertThat(pool.unusedBytes()).isBetween(LIMIT / 2L, (long) LIMIT);
     }
 
     @Test
