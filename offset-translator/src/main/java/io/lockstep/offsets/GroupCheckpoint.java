@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What was written of a group, noted before it was written.
  *
- * @param atMillis when, in ms since 1970
+ * @param atMillis when it had been read, in ms since 1970: no position is a later one
  * @param held whether an operator restored these positions, so that the sync leaves the group alone
  * @param positions of every partition that was ever written
  */

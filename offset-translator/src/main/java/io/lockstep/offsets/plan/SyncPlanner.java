@@ -37,6 +37,7 @@ public final class SyncPlanner {
 
     /**
      * @param mirrored of every partition that is mirrored, read after the groups' positions
+     * @param nowMillis for the checkpoints; when everything had been read, so that none holds what came after its time
      * @param since the epoch of the promotion that made the source the active region, 0 before the first one
      */
     public SyncPlanner(Map<PartitionId, Mirrored> mirrored, long nowMillis, int since) {

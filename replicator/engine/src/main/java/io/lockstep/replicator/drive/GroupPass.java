@@ -90,7 +90,7 @@ public final class GroupPass implements AutoCloseable {
         GroupView view = GroupView.read(regions, store, selection::selects, patience);
         Map<PartitionId, Long> sourceEnds =
                 regions.sourceEnds(view.partitions().bounds().keySet());
-        List<GroupPlan> plans = plan(view, known, accepted, atMillis);
+        List<GroupPlan> plans = plan(view, known, accepted, clock.wallMillis());
         int written = 0;
         List<Gone> gone;
         if (write) {
@@ -127,9 +127,9 @@ public final class GroupPass implements AutoCloseable {
         }
     }
 
-    private List<GroupPlan> plan(GroupView view, Map<String, Written> known, Set<String> accepted, long atMillis) {
+    private List<GroupPlan> plan(GroupView view, Map<String, Written> known, Set<String> accepted, long readBy) {
         samples.keySet().retainAll(view.source().groups().keySet());
-        SyncPlanner planner = new SyncPlanner(view.partitions().mirrored(), atMillis, since);
+        SyncPlanner planner = new SyncPlanner(view.partitions().mirrored(), readBy, since);
         Map<String, GroupPlan> plans = new TreeMap<>();
         for (SourceGroup group : view.source().groups().values()) {
             if (group.positions().isEmpty()) {

@@ -39,6 +39,18 @@ class GroupPassTest {
         assertThat(groups.done()).isEmpty();
     }
 
+    /** Whoever restores what was before an accident must not get what came while the groups were read. */
+    @Test
+    void aCheckpointIsNoOlderThanWhatItHolds() {
+        groups.source("g", 40);
+        long began = groups.wallMillis();
+        groups.freezeWhileReading(Duration.ofSeconds(5));
+        GroupReport report = pass.run(Set.of());
+        assertThat(groups.history("g").getFirst().atMillis())
+                .isGreaterThan(began + Duration.ofSeconds(5).toNanos());
+        assertThat(report.atMillis()).isLessThan(began + Duration.ofSeconds(5).toNanos());
+    }
+
     @Test
     void leavesAGroupThatTheTargetDoesNotTellOf() {
         groups.source("g", 40);
