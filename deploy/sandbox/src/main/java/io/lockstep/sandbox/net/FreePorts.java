@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ports that nobody listens on. Taken below the range that the kernel gives to outgoing connections, so that a broker
@@ -22,7 +23,7 @@ public final class FreePorts {
     private static final int TO = 32_000;
     private static final int TRIES = 4_000;
     private static final int FORKS = 4;
-    private static final int FORK = Integer.getInteger(SHARE, 1);
+    private static final int FORK = share(System.getProperty(SHARE));
     private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
     private FreePorts() {}
@@ -41,11 +42,23 @@ public final class FreePorts {
     public static int take() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(FROM, TO);
-            if (port % FORKS == FORK % FORKS && isFree(port) && HANDED_OUT.add(port)) {
+            if (port % FORKS == FORK % FORKS && HANDED_OUT.add(port) && isFree(port)) {
                 return port;
             }
         }
         throw new IllegalStateException("no free port between " + FROM + " and " + TO + " in " + TRIES + " tries");
+    }
+
+    /** @param given the property, null where nobody runs beside this JVM */
+    static int share(@Nullable String given) {
+        if (given == null) {
+            return 1;
+        }
+        if (given.length() != 1 || given.charAt(0) < '1' || given.charAt(0) > '0' + FORKS) {
+            throw new IllegalArgumentException(
+                    "-D" + SHARE + "=" + given + " is no share of the ports; it must be a number from 1 to " + FORKS);
+        }
+        return given.charAt(0) - '0';
     }
 
     /** Whether a server could listen there on loopback now. */
