@@ -95,6 +95,12 @@ public final class Names {
     public static final String ACKED_P95 = "latency-acked-p95";
     public static final String ACKED_P99 = "latency-acked-p99";
 
+    /** ms from {@code send} of a record's producer to its acknowledgement on the source: no tool has a part in it. */
+    public static final String SOURCE_P50 = "latency-source-p50";
+
+    public static final String SOURCE_P95 = "latency-source-p95";
+    public static final String SOURCE_P99 = "latency-source-p99";
+
     /** Seconds from starting a tool again until it is less than a second of traffic behind. */
     public static final String CATCH_UP = "catch-up";
 

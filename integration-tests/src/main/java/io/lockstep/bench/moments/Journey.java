@@ -81,18 +81,22 @@ final class Journey {
 
     /** Nanoseconds from sending to reading, of records {@code from} to {@code to - 1}; {@code most} where one was not read. */
     long[] fromSend(int from, int to, long most) {
-        return between(sent, from, to, most);
+        return between(sent, read, from, to, most);
     }
 
     /** The same from the acknowledgement; below 0 where a record was read before its producer knew. */
     long[] fromAck(int from, int to, long most) {
-        return between(acked, from, to, most);
+        return between(acked, read, from, to, most);
     }
 
-    private long[] between(AtomicLongArray begin, int from, int to, long most) {
+    /** The same from sending to the acknowledgement. */
+    long[] toAck(int from, int to, long most) {
+        return between(sent, acked, from, to, most);
+    }
+
+    private static long[] between(AtomicLongArray begin, AtomicLongArray end, int from, int to, long most) {
         return IntStream.range(from, to)
-                .mapToLong(
-                        each -> begin.get(each) == 0 || read.get(each) == 0 ? most : read.get(each) - begin.get(each))
+                .mapToLong(each -> begin.get(each) == 0 || end.get(each) == 0 ? most : end.get(each) - begin.get(each))
                 .toArray();
     }
 }

@@ -30,10 +30,10 @@ record Lengths(
         Duration manySettle,
         Duration observed) {
     private static final Lengths FULL = new Lengths(
-            Duration.ofSeconds(6),
-            Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(100),
             Duration.ofSeconds(3),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
             3,
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),

@@ -92,7 +92,7 @@ final class Stand implements AutoCloseable {
 
     private static RegionCluster cluster(Opened opened, String region, Path data) {
         return opened.add(RegionCluster.start(RegionSpec.named(region)
-                .atFullSpeed()
+                .asKafkaStarts()
                 .heapMegabytes(HEAP_MEGABYTES)
                 .data(data)
                 .readyWithin(START_DEADLINE)));

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * How long records are on their way at a steady rate: from {@code send} on the source, and from the acknowledgement there,
- * to the return of the poll on the target that brings them.
+ * to the return of the poll on the target that brings them; and how long the source takes from one to the other, which is
+ * as short as anybody can be.
  *
  * @param warmUp of the same traffic, not counted
  */
@@ -61,7 +62,8 @@ record SteadyLatency(int perSecond, Duration warmUp, Duration measured) implemen
                     () -> through(flow.journey(), to));
             Passage sent = Passage.of(flow.journey().fromSend(from, to, LATEST.toNanos()));
             Passage acked = Passage.of(flow.journey().fromAck(from, to, LATEST.toNanos()));
-            tell(stand, sent, acked);
+            Passage source = Passage.of(flow.journey().toAck(from, to, LATEST.toNanos()));
+            tell(stand, sent, acked, source);
             if (!all) {
                 stand.waiting().say("does not keep up with " + perSecond + "/s");
                 flow.until("the rest, which counts no more", DRAIN, () -> through(flow.journey(), to));
@@ -72,7 +74,10 @@ record SteadyLatency(int perSecond, Duration warmUp, Duration measured) implemen
                     of(Names.P99, sent.p99()),
                     of(Names.ACKED_P50, acked.p50()),
                     of(Names.ACKED_P95, acked.p95()),
-                    of(Names.ACKED_P99, acked.p99()));
+                    of(Names.ACKED_P99, acked.p99()),
+                    of(Names.SOURCE_P50, source.p50()),
+                    of(Names.SOURCE_P95, source.p95()),
+                    of(Names.SOURCE_P99, source.p99()));
         }
     }
 
@@ -80,18 +85,22 @@ record SteadyLatency(int perSecond, Duration warmUp, Duration measured) implemen
         return journey.readCount() == all && journey.ackedCount() == all;
     }
 
-    private void tell(Stand stand, Passage sent, Passage acked) {
+    private void tell(Stand stand, Passage sent, Passage acked, Passage source) {
         stand.waiting()
                 .say(String.format(
                         Locale.ROOT,
-                        "%d/s: p50 %.2f ms, p95 %.2f ms, p99 %.2f ms from send; %.2f, %.2f, %.2f from acknowledgement",
+                        "%d/s: p50 %.2f ms, p95 %.2f ms, p99 %.2f ms from send; %.2f, %.2f, %.2f from acknowledgement;"
+                                + " %.2f, %.2f, %.2f between them",
                         perSecond,
                         sent.p50(),
                         sent.p95(),
                         sent.p99(),
                         acked.p50(),
                         acked.p95(),
-                        acked.p99()));
+                        acked.p99(),
+                        source.p50(),
+                        source.p95(),
+                        source.p99()));
     }
 
     private Reading of(String name, double millis) {

@@ -24,6 +24,9 @@ public final class BenchTable {
             Names.ACKED_P50,
             Names.ACKED_P95,
             Names.ACKED_P99,
+            Names.SOURCE_P50,
+            Names.SOURCE_P95,
+            Names.SOURCE_P99,
             Names.FIRST_RECORD_MOST);
 
     private static final String NONE = "-";

@@ -50,6 +50,8 @@ class JourneyTest {
 
         assertThat(journey.fromSend(0, 1, MOST)[0]).isGreaterThanOrEqualTo(end - between);
         assertThat(journey.fromAck(0, 1, MOST)[0]).isBetween(0L, end - between);
+        assertThat(journey.toAck(0, 1, MOST)[0] + journey.fromAck(0, 1, MOST)[0])
+                .isEqualTo(journey.fromSend(0, 1, MOST)[0]);
     }
 
     @Test
@@ -62,5 +64,6 @@ class JourneyTest {
         assertThat(journey.fromSend(0, 3, MOST)).startsWith(MOST).endsWith(MOST).hasSize(3);
         assertThat(journey.fromSend(1, 2, MOST)[0]).isLessThan(MOST);
         assertThat(journey.fromAck(0, 2, MOST)).containsExactly(MOST, MOST);
+        assertThat(journey.toAck(1, 2, MOST)).containsExactly(MOST);
     }
 }

@@ -14,13 +14,22 @@ public final class JavaCommand {
     private JavaCommand(int heapMegabytes) {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-Xmx" + heapMegabytes + "m");
-        words.add("-XX:+UseSerialGC");
         words.add("-XX:-UsePerfData");
         words.add("--enable-native-access=ALL-UNNAMED");
     }
 
     public static JavaCommand withHeap(int heapMegabytes) {
-        return new JavaCommand(heapMegabytes);
+        return new JavaCommand(heapMegabytes).option("-XX:+UseSerialGC");
+    }
+
+    /** With the options that Kafka's own scripts give a broker (kafka-run-class.sh and kafka-server-start.sh of 4.3). */
+    public static JavaCommand asKafkaStarts(int heapMegabytes) {
+        return new JavaCommand(heapMegabytes)
+                .option("-Xms" + heapMegabytes + "m")
+                .option("-XX:+UseG1GC")
+                .option("-XX:MaxGCPauseMillis=20")
+                .option("-XX:InitiatingHeapOccupancyPercent=35")
+                .option("-XX:+ExplicitGCInvokesConcurrent");
     }
 
     /** Compiles simply, which takes little more than half the CPU until a broker is up, and slows down what runs long. */

@@ -1,7 +1,6 @@
 package io.lockstep.sandbox.region;
 
 import io.lockstep.sandbox.process.ChildProcess;
-import io.lockstep.sandbox.process.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,17 +41,13 @@ final class Broker {
         List<String> arguments = new ArrayList<>(
                 List.of(node.properties().toString(), node.logFolder().toString(), clusterId));
         spec.security().ifPresent(options -> arguments.addAll(options.formatArguments()));
-        List<String> command = java(spec)
+        List<String> command = spec.jvm()
+                .command(spec.heapMegabytes())
                 .option("-Dlog4j2.configurationFile=classpath:sandbox-log4j2.xml")
                 .option("-Dlockstep.log=" + node.serverLog())
                 .option("-Djava.io.tmpdir=" + node.temporary())
                 .main(BrokerMain.class, arguments.toArray(String[]::new));
         return new Broker(node, "broker " + node.id() + " of " + spec.name(), command);
-    }
-
-    private static JavaCommand java(RegionSpec spec) {
-        JavaCommand java = JavaCommand.withHeap(spec.heapMegabytes());
-        return spec.fullSpeed() ? java : java.startingQuickly();
     }
 
     Node node() {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param data folder of everything; empty for a temporary one that is removed on close
  * @param heapMegabytes of each broker's JVM
  * @param properties broker settings that win over ours
- * @param fullSpeed whether hot code is optimised; costs CPU at first, so only for measuring throughput
+ * @param jvm how the brokers' JVMs are set up
  * @param readyWithin deadline of starting
  */
 public record RegionSpec(
@@ -29,7 +29,7 @@ public record RegionSpec(
         int heapMegabytes,
         Map<String, String> properties,
         Optional<SecureOptions> security,
-        boolean fullSpeed,
+        BrokerJvm jvm,
         Duration readyWithin) {
     public RegionSpec {
         ports = List.copyOf(ports);
@@ -58,23 +58,22 @@ public record RegionSpec(
                 384,
                 Map.of(),
                 Optional.empty(),
-                false,
+                BrokerJvm.SOON_UP,
                 Duration.ofSeconds(150));
     }
 
     public RegionSpec nodes(int count) {
         return new RegionSpec(
-                name, count, ports, advertised, data, heapMegabytes, properties, security, fullSpeed, readyWithin);
+                name, count, ports, advertised, data, heapMegabytes, properties, security, jvm, readyWithin);
     }
 
     public RegionSpec ports(List<Integer> given) {
         return new RegionSpec(
-                name, nodes, given, advertised, data, heapMegabytes, properties, security, fullSpeed, readyWithin);
+                name, nodes, given, advertised, data, heapMegabytes, properties, security, jvm, readyWithin);
     }
 
     public RegionSpec advertised(List<Integer> given) {
-        return new RegionSpec(
-                name, nodes, ports, given, data, heapMegabytes, properties, security, fullSpeed, readyWithin);
+        return new RegionSpec(name, nodes, ports, given, data, heapMegabytes, properties, security, jvm, readyWithin);
     }
 
     public RegionSpec data(Path folder) {
@@ -87,21 +86,19 @@ public record RegionSpec(
                 heapMegabytes,
                 properties,
                 security,
-                fullSpeed,
+                jvm,
                 readyWithin);
     }
 
     public RegionSpec heapMegabytes(int megabytes) {
-        return new RegionSpec(
-                name, nodes, ports, advertised, data, megabytes, properties, security, fullSpeed, readyWithin);
+        return new RegionSpec(name, nodes, ports, advertised, data, megabytes, properties, security, jvm, readyWithin);
     }
 
     /** Sets one broker setting, e.g. {@code log.retention.check.interval.ms}. */
     public RegionSpec property(String key, String value) {
         Map<String, String> more = new HashMap<>(properties);
         more.put(key, value);
-        return new RegionSpec(
-                name, nodes, ports, advertised, data, heapMegabytes, more, security, fullSpeed, readyWithin);
+        return new RegionSpec(name, nodes, ports, advertised, data, heapMegabytes, more, security, jvm, readyWithin);
     }
 
     public RegionSpec secure(SecureOptions options) {
@@ -114,18 +111,26 @@ public record RegionSpec(
                 heapMegabytes,
                 properties,
                 Optional.of(options),
-                fullSpeed,
+                jvm,
                 readyWithin);
     }
 
-    /** Brokers that throughput can be measured with. */
+    /** Brokers that throughput can be measured with; they cost more CPU at first. */
     public RegionSpec atFullSpeed() {
+        return run(BrokerJvm.FULL_SPEED);
+    }
+
+    /** Brokers that latency can be measured with: as Kafka's own scripts start them. */
+    public RegionSpec asKafkaStarts() {
+        return run(BrokerJvm.STOCK);
+    }
+
+    private RegionSpec run(BrokerJvm other) {
         return new RegionSpec(
-                name, nodes, ports, advertised, data, heapMegabytes, properties, security, true, readyWithin);
+                name, nodes, ports, advertised, data, heapMegabytes, properties, security, other, readyWithin);
     }
 
     public RegionSpec readyWithin(Duration deadline) {
-        return new RegionSpec(
-                name, nodes, ports, advertised, data, heapMegabytes, properties, security, fullSpeed, deadline);
+        return new RegionSpec(name, nodes, ports, advertised, data, heapMegabytes, properties, security, jvm, deadline);
     }
 }
