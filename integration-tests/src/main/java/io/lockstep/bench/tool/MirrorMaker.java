@@ -18,7 +18,9 @@ import java.util.TreeMap;
 /** MirrorMaker 2 in a dedicated process beside its target, with topics and groups under their own names. */
 public record MirrorMaker(String name, String says, Map<String, String> settings) implements Tool {
     private static final Path JARS = Path.of("integration-tests", "mirror-maker", "target", "lib");
-    private static final int HEAP_MEGABYTES = 512;
+    /** As its own start script gives it. */
+    private static final int HEAP_MEGABYTES = 2048;
+
     private static final String SOURCE = "east";
 
     /** As Kafka ships it; only carrying positions is switched on, and topics keep their names. */

@@ -28,6 +28,7 @@ public final class KafkaTargetLog implements TargetLog {
     private final WireClient client;
     private final Calls calls;
     private final ProduceQueue appends;
+    private final MarkerQueue markers;
     private final Transactions transactions;
     private final Map<PartitionId, TargetPartition> partitions = new HashMap<>();
 
@@ -46,6 +47,7 @@ public final class KafkaTargetLog implements TargetLog {
         this.client = WireClient.create(settings);
         this.calls = new Calls(client, timeoutMs);
         this.appends = new ProduceQueue(client, timeoutMs);
+        this.markers = new MarkerQueue(client, calls);
         this.transactions = new Transactions(calls);
     }
 
@@ -63,6 +65,7 @@ public final class KafkaTargetLog implements TargetLog {
             return;
         }
         appends.forget(gone);
+        markers.forget(gone);
         transactions.forget(partition);
         if (partitions.keySet().stream().noneMatch(p -> p.topic().equals(partition.topic()))) {
             client.forget(List.of(partition.topic()));
@@ -100,7 +103,7 @@ public final class KafkaTargetLog implements TargetLog {
     public void fill(PartitionId partition, Fill fill, Consumer<FillOutcome> then) {
         TargetPartition target = opened(partition);
         switch (fill.method()) {
-            case MARKERS -> new MarkerFill(calls, target, fill, then).start();
+            case MARKERS -> markers.add(MarkerFill.of(target, fill, client.now() + timeoutMs, then));
             case PREFILL -> appends.add(PrefillStep.append(target, fill, client.now() + timeoutMs, then));
             case EMPTY_TRANSACTIONS, ABORTED_TRANSACTION -> transactions.fill(target, fill, then);
         }
@@ -124,7 +127,8 @@ public final class KafkaTargetLog implements TargetLog {
     @Override
     public void poll(long maxMillis) {
         pump();
-        long wait = calls.waitMillis(appends.isWaiting() ? Math.min(maxMillis, 10) : maxMillis);
+        boolean waiting = appends.isWaiting() || markers.isWaiting();
+        long wait = calls.waitMillis(waiting ? Math.min(maxMillis, 10) : maxMillis);
         client.poll(wait);
         pump();
     }
@@ -132,6 +136,7 @@ public final class KafkaTargetLog implements TargetLog {
     /** Calls go first: they are few and small, while appends may queue for as long as the target is slow. */
     private void pump() {
         calls.pump();
+        markers.pump();
         appends.pump();
         calls.pump();
     }

@@ -52,7 +52,7 @@ final class Observation {
         });
         for (LogBound bound : LogBound.values()) {
             calls.toLeader(partition, bound.request(partition.kafkaId()), deadline, reply -> {
-                bounds.put(bound, LogBound.read(reply));
+                bounds.put(bound, LogBound.read(reply, partition.kafkaId()));
                 arrived();
             });
         }

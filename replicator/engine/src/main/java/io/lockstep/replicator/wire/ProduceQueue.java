@@ -26,29 +26,24 @@ final class ProduceQueue {
     /** What waits for a slow broker waits so much longer than what waits for one that cannot be reached. */
     private static final int PATIENCE_WITH_SLOW = 3;
 
-    private static final int LOOK_MS = 10;
-
     private final WireClient client;
     private final int timeoutMs;
     private final Set<TargetPartition> waiting = new LinkedHashSet<>();
     private final Map<Integer, BrokerPace> paces = new HashMap<>();
     private final Queue<Runnable> outcomes = new ArrayDeque<>();
 
-    /** Whether something may be sent now that could not be before; there is no need to look through all else. */
-    private boolean changed;
-
-    private int metadata;
-    private long nextLook;
+    private final Look look;
 
     ProduceQueue(WireClient client, int timeoutMs) {
         this.client = client;
         this.timeoutMs = timeoutMs;
+        this.look = new Look(client);
     }
 
     void add(PendingAppend append) {
         append.partition().queued().add(append);
         waiting.add(append.partition());
-        changed = true;
+        look.changed();
     }
 
     /** Tells an outcome that needs no broker, in its turn. */
@@ -67,10 +62,7 @@ final class ProduceQueue {
 
     /** Sends what can be sent now and delivers what was decided without sending. */
     void pump() {
-        if (changed || client.metadataAnswers() != metadata || client.now() >= nextLook) {
-            changed = false;
-            metadata = client.metadataAnswers();
-            nextLook = client.now() + LOOK_MS;
+        if (look.due()) {
             sendable().forEach(this::sendTo);
         }
         for (Runnable next = outcomes.poll(); next != null; next = outcomes.poll()) {
@@ -177,7 +169,7 @@ final class ProduceQueue {
         long sentAt = client.now();
         pace.sent();
         client.send(leader, ProduceCodec.request(appends, timeoutMs), timeoutMs, reply -> {
-            changed = true;
+            look.changed();
             if (reply instanceof Reply.Answer(AbstractResponse answer, int correlation)) {
                 pace.answered(sentAt, client.now(), answer.throttleTimeMs());
             } else {

@@ -58,7 +58,7 @@ final class RecordDeletion {
                 partition,
                 LogBound.END.request(partition.kafkaId()),
                 deadline,
-                end -> then.accept(EndRead.outcome(LogBound.read(end))));
+                end -> then.accept(EndRead.outcome(LogBound.read(end, partition.kafkaId()))));
     }
 
     private Optional<FillOutcome> failure(DeleteRecordsResponse response) {

@@ -103,12 +103,12 @@ final class SessionFaults {
         long deadline = client.now() + calls.timeoutMs();
         partition.waitUntil(Long.MAX_VALUE);
         calls.toLeader(partition, LogBound.START.request(partition.kafkaId()), deadline, first -> {
-            LogBound.Answer start = LogBound.read(first);
+            LogBound.Answer start = LogBound.read(first, partition.kafkaId());
             calls.toLeader(
                     partition,
                     LogBound.END.request(partition.kafkaId()),
                     deadline,
-                    second -> judgeRange(partition, start, LogBound.read(second)));
+                    second -> judgeRange(partition, start, LogBound.read(second, partition.kafkaId())));
         });
     }
 

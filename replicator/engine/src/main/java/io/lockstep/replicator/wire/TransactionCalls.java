@@ -67,7 +67,7 @@ final class TransactionCalls {
                 partition,
                 LogBound.END.request(partition.kafkaId()),
                 readBy,
-                reply -> then.accept(LogBound.read(reply)));
+                reply -> then.accept(LogBound.read(reply, partition.kafkaId())));
     }
 
     private String rights() {
