@@ -137,6 +137,7 @@ public final class KafkaTargetLog implements TargetLog {
     private void pump() {
         calls.pump();
         markers.pump();
+        calls.pump();
         appends.pump();
         calls.pump();
     }

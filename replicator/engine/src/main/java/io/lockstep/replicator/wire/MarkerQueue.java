@@ -23,6 +23,9 @@ final class MarkerQueue {
     private final Set<MarkerFill> waiting = new LinkedHashSet<>();
     private final Queue<Runnable> outcomes = new ArrayDeque<>();
 
+    /** Leaders that something waits for. It is not handed to them before: meanwhile another may come to lead. */
+    private final Set<Node> busy = new LinkedHashSet<>();
+
     MarkerQueue(WireClient client, Calls calls) {
         this.client = client;
         this.calls = calls;
@@ -49,7 +52,8 @@ final class MarkerQueue {
 
     /** Sends what can be sent now and delivers what was decided without sending. */
     void pump() {
-        if (look.due()) {
+        if (look.due() || busy.stream().anyMatch(client::ready)) {
+            busy.clear();
             sendable().forEach(this::send);
         }
         for (Runnable next = outcomes.poll(); next != null; next = outcomes.poll()) {
@@ -62,6 +66,9 @@ final class MarkerQueue {
         for (MarkerFill fill : List.copyOf(waiting)) {
             boolean late = client.now() > fill.deadline();
             switch (Route.toLeader(client, fill.partition())) {
+                case Route.To(Node leader)
+                when late && !client.ready(leader) ->
+                    settle(fill, fill.notSent("not sent in time: " + client.obstacle(leader) + client.problem()));
                 case Route.To(Node leader) ->
                     byLeader.computeIfAbsent(leader, none -> new ArrayList<>()).add(fill);
                 case Route.Wait(String why)
@@ -80,6 +87,10 @@ final class MarkerQueue {
     }
 
     private void send(Node leader, List<MarkerFill> fills) {
+        if (!client.ready(leader)) {
+            busy.add(leader);
+            return;
+        }
         fills.forEach(waiting::remove);
         MarkerRequest request = new MarkerRequest(calls, this::add);
         for (MarkerFill fill : fills) {
