@@ -18,12 +18,14 @@ final class Broker {
     private final Node node;
     private final String name;
     private final List<String> command;
+    private final List<Integer> listeners;
     private @Nullable ChildProcess process;
 
-    private Broker(Node node, String name, List<String> command) {
+    private Broker(Node node, String name, List<String> command, List<Integer> listeners) {
         this.node = node;
         this.name = name;
         this.command = command;
+        this.listeners = listeners;
     }
 
     /** Writes the broker's files; nothing runs yet. */
@@ -47,7 +49,8 @@ final class Broker {
                 .option("-Dlockstep.log=" + node.serverLog())
                 .option("-Djava.io.tmpdir=" + node.temporary())
                 .main(BrokerMain.class, arguments.toArray(String[]::new));
-        return new Broker(node, "broker " + node.id() + " of " + spec.name(), command);
+        return new Broker(
+                node, "broker " + node.id() + " of " + spec.name(), command, BrokerProperties.ports(properties));
     }
 
     Node node() {
@@ -56,6 +59,11 @@ final class Broker {
 
     String name() {
         return name;
+    }
+
+    /** The ports of all listeners that its file names; each begins to listen on its own. */
+    List<Integer> listeners() {
+        return listeners;
     }
 
     synchronized void start() {

@@ -1,6 +1,7 @@
 package io.lockstep.sandbox.region;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  * left as they are in a stock broker; only timings, buffers and the size of the internal topics are small.
  */
 final class BrokerProperties {
+    private static final String LISTENERS = "listeners";
     private static final String CLIENT = "CLIENT";
     private static final String INTERNAL = "INTERNAL";
     private static final String GATEWAY = "GATEWAY";
@@ -38,6 +40,13 @@ final class BrokerProperties {
         });
         all.putAll(spec.properties());
         return all;
+    }
+
+    /** The ports of all listeners of {@code properties}, whose owner may have laid them out anew. */
+    static List<Integer> ports(Map<String, String> properties) {
+        return Arrays.stream(properties.getOrDefault(LISTENERS, "").split(","))
+                .map(address -> Integer.valueOf(address.substring(address.lastIndexOf(':') + 1)))
+                .toList();
     }
 
     private Map<String, String> identity(Node node) {
@@ -70,7 +79,7 @@ final class BrokerProperties {
             advertised.add(address(GATEWAY, node.advertised()));
         }
         return Map.of(
-                "listeners",
+                LISTENERS,
                 String.join(",", bound),
                 "advertised.listeners",
                 String.join(",", advertised),

@@ -1,7 +1,6 @@
 package io.lockstep.sandbox.region;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Where one broker listens and what it owns.
@@ -11,11 +10,6 @@ import java.util.List;
  * @param gateway port of the listener that is advertised as {@code advertised}; 0 when there is none
  */
 record Node(int id, int client, int internal, int controller, int gateway, int advertised, Path folder) {
-    /** The listeners for clients and for brokers; each begins to listen on its own. */
-    List<Integer> listeners() {
-        return hasGateway() ? List.of(client, internal, gateway) : List.of(client, internal);
-    }
-
     Path logFolder() {
         return folder.resolve("log");
     }

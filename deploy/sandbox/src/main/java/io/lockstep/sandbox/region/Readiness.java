@@ -32,7 +32,7 @@ final class Readiness {
         for (Broker broker : running) {
             until(broker.name() + " to listen", end, () -> {
                 checkAlive(broker);
-                return broker.node().listeners().stream().allMatch(Readiness::listens);
+                return broker.listeners().stream().allMatch(Readiness::listens);
             });
         }
         until(running.size() + " brokers in the cluster", end, () -> {
