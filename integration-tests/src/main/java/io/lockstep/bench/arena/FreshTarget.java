@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * A cluster that one contestant mirrors into once, so that nothing of an earlier turn helps or hinders; its files go with
@@ -78,6 +81,25 @@ public final class FreshTarget implements AutoCloseable {
 
     public RegionCluster cluster() {
         return cluster;
+    }
+
+    /** Makes a topic of the source with the settings that it has there. */
+    public void prepare(String topic, int partitions) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Map<String, String> own = new TreeMap<>();
+        Calls.await(
+                        "the settings of " + topic,
+                        conditions
+                                .source()
+                                .cluster()
+                                .admin()
+                                .describeConfigs(List.of(resource))
+                                .all())
+                .values()
+                .forEach(config -> config.entries().stream()
+                        .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
+                        .forEach(entry -> own.put(entry.name(), entry.value())));
+        cluster.createTopic(topic, partitions, own);
     }
 
     /**

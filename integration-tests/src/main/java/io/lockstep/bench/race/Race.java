@@ -90,7 +90,7 @@ public final class Race implements Measurement {
     private void warmUp(Conditions conditions, Filled filled) {
         try (FreshTarget target = FreshTarget.open(conditions, scenario.name() + "-before")) {
             conditions.screen().live(List.of(scenario.name() + ": one lap of the floor that does not count"));
-            target.cluster().createTopic(filled.topic(), filled.partitions(), Map.of());
+            target.prepare(filled.topic(), filled.partitions());
             Entrant entrant = target.start(Contestant.FLOOR, conditions.source().near(), List.of(filled.topic()));
             lap(Contestant.FLOOR, target, entrant, filled, share -> {});
         }
@@ -111,8 +111,8 @@ public final class Race implements Measurement {
                 Locale.ROOT, "%s, round %d of %d, %s", scenario.name(), round, conditions.rounds(), who.says());
         conditions.screen().live(List.of(head + ": its target starts"));
         try (FreshTarget target = FreshTarget.open(conditions, name)) {
-            if (who == Contestant.FLOOR) {
-                target.cluster().createTopic(filled.topic(), filled.partitions(), Map.of());
+            if (who != Contestant.LOCKSTEP) {
+                target.prepare(filled.topic(), filled.partitions());
             }
             Entrant entrant = target.start(who, from, List.of(filled.topic()));
             Lap lap = lap(
