@@ -8,6 +8,7 @@ import io.lockstep.bench.figure.Figure;
 import io.lockstep.bench.figure.Names;
 import io.lockstep.bench.figure.Reading;
 import io.lockstep.bench.figure.Rounds;
+import io.lockstep.sandbox.region.RegionCluster;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,10 @@ public final class Moments implements Measurement {
                         conditions.rounds(),
                         who.says()));
         try (Stand stand = Stand.open(conditions, who, scenarios.getFirst() + "-" + round + "-" + who.word())) {
-            create(stand, wanted);
+            create(wanted, stand.source());
+            if (who != Contestant.LOCKSTEP) {
+                create(wanted, stand.target());
+            }
             stand.startTool();
             List<Reading> all = new ArrayList<>();
             wanted.forEach(each -> all.addAll(each.of(stand)));
@@ -110,12 +114,12 @@ public final class Moments implements Measurement {
         }
     }
 
-    private static void create(Stand stand, List<Observation> observations) {
+    /** On the target before MirrorMaker starts, whose producer may stand still for ever in topics that it just made. */
+    private static void create(List<Observation> observations, RegionCluster cluster) {
         Map<String, Integer> topics = new LinkedHashMap<>();
         observations.forEach(each -> topics.putAll(each.topics()));
-        stand.source()
-                .createTopics(topics.entrySet().stream()
-                        .map(each -> new NewTopic(each.getKey(), Optional.of(each.getValue()), Optional.empty()))
-                        .toArray(NewTopic[]::new));
+        cluster.createTopics(topics.entrySet().stream()
+                .map(each -> new NewTopic(each.getKey(), Optional.of(each.getValue()), Optional.empty()))
+                .toArray(NewTopic[]::new));
     }
 }
