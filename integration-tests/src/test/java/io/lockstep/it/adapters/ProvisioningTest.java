@@ -89,6 +89,22 @@ class ProvisioningTest extends ProvisioningScene {
     }
 
     @Test
+    void aLookBetweenPassesSeesNewPartitionsAtOnceAndLeavesTheRestToTheNextPass() {
+        TwoRegions.create(east(), topic, 1, Map.of());
+        pass();
+        assertThat(pass()).isEqualTo(new Report(List.of(), List.of()));
+        configure(east(), Map.of("retention.ms", "86400000"));
+        assertThat(get(provisioner.look())).isEqualTo(new Report(List.of(), List.of()));
+        get(east().admin()
+                .createPartitions(Map.of(topic, NewPartitions.increaseTo(2)))
+                .all()
+                .toCompletionStage());
+
+        assertThat(get(provisioner.look()).provisioned()).containsExactly(topic);
+        assertThat(describe(west()).partitions()).hasSize(2);
+    }
+
+    @Test
     void waitsWithCompactionForThePrefixToGo() {
         TwoRegions.create(east(), topic, 1, Map.of("cleanup.policy", "delete"));
         TwoRegions.write(east(), topic, "old", 20);

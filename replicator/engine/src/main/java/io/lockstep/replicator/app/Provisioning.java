@@ -53,7 +53,7 @@ final class Provisioning {
         boolean due = lastPass == 0 || now - lastPass > every.toNanos();
         if (due && looking.compareAndSet(false, true)) {
             lastPass = now;
-            provisioner.pass().whenComplete(this::done);
+            provisioner.look().whenComplete(this::done);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.lockstep.replicator.kafka;
 
 import io.lockstep.policy.decision.TopicSelection;
+import io.lockstep.replicator.kafka.LastPass.Shape;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.TopicProvisioner;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Provisions the target with Kafka's admin clients. Safe for use from any thread and never blocks the caller; one
- * pass runs at a time, on a thread of its own, and who asks meanwhile gets that pass.
+ * Provisions the target with Kafka's admin clients, which stay connected between passes. Safe for use from any thread and
+ * never blocks the caller; one pass runs at a time, on a thread of its own, and who asks meanwhile gets that pass.
  */
 public final class KafkaTopicProvisioner implements TopicProvisioner {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTopicProvisioner.class);
@@ -31,8 +33,13 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     private final OffsetMapStore store;
     private final ContentCheck check;
     private final ThreadPoolExecutor executor;
-    private final AtomicReference<@Nullable CompletableFuture<Report>> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
     private final AtomicBoolean fit = new AtomicBoolean();
+    private final AtomicReference<@Nullable BothRegions> connected = new AtomicReference<>();
+    private final LastPass last = new LastPass();
+
+    /** @param whole whether it looks at everything, whatever the list of topics says */
+    private record Running(boolean whole, CompletableFuture<Report> report) {}
 
     /**
      * @param mapped whether a target that holds other records is mirrored behind them
@@ -63,24 +70,35 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
 
     @Override
     public CompletionStage<Report> pass() {
-        CompletableFuture<Report> mine = new CompletableFuture<>();
-        CompletableFuture<Report> other = running.compareAndExchange(null, mine);
-        if (other != null) {
-            return other;
-        }
-        try {
-            executor.execute(() -> run(mine));
-        } catch (RejectedExecutionException e) {
-            running.set(null);
-            mine.completeExceptionally(new RegionException("The link is closed.", e));
-        }
-        return mine;
+        return begin(true);
     }
 
-    private void run(CompletableFuture<Report> done) {
+    @Override
+    public CompletionStage<Report> look() {
+        return begin(false);
+    }
+
+    private CompletionStage<Report> begin(boolean whole) {
+        Running mine = new Running(whole, new CompletableFuture<>());
+        Running other = running.compareAndExchange(null, mine);
+        if (other != null) {
+            return other.whole() || !whole
+                    ? other.report()
+                    : other.report().handle((report, failure) -> report).thenCompose(none -> pass());
+        }
+        try {
+            executor.execute(() -> run(mine.whole(), mine.report()));
+        } catch (RejectedExecutionException e) {
+            running.set(null);
+            mine.report().completeExceptionally(new RegionException("The link is closed.", e));
+        }
+        return mine.report();
+    }
+
+    private void run(boolean whole, CompletableFuture<Report> done) {
         Report report;
         try {
-            report = report();
+            report = report(whole);
         } catch (RegionException e) {
             report = new Report(List.of(), List.of(new Problem("", String.valueOf(e.getMessage()))));
         } catch (RuntimeException e) {
@@ -93,18 +111,47 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
         done.complete(report);
     }
 
-    private Report report() {
+    private Report report(boolean whole) {
         if (!fit.get()) {
             new Preflight(settings).problem().ifPresent(problem -> {
                 throw new RegionException(problem);
             });
             fit.set(true);
         }
-        try (ProvisionPass pass = new ProvisionPass(settings, selection, mapped, store, check)) {
-            return pass.run();
+        try {
+            return report(whole, regions());
         } catch (RegionException e) {
             fit.set(false);
+            disconnect();
             throw e;
+        }
+    }
+
+    private Report report(boolean whole, BothRegions regions) {
+        Map<String, Shape> found = regions.source().shapes(selection::selects);
+        if (!whole && last.holds(found, System.nanoTime())) {
+            return new Report(List.of(), List.of());
+        }
+        Report report = new ProvisionPass(settings, selection, mapped, store, check, regions).run();
+        boolean done = report.provisioned().isEmpty() && report.problems().isEmpty();
+        last.took(found, done, System.nanoTime());
+        return report;
+    }
+
+    private BothRegions regions() {
+        BothRegions known = connected.get();
+        if (known != null) {
+            return known;
+        }
+        BothRegions opened = BothRegions.open(settings, "provision");
+        connected.set(opened);
+        return opened;
+    }
+
+    private void disconnect() {
+        BothRegions known = connected.getAndSet(null);
+        if (known != null) {
+            known.close();
         }
     }
 
@@ -119,5 +166,6 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        disconnect();
     }
 }

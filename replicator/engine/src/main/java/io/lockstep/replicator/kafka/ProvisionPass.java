@@ -1,7 +1,6 @@
 package io.lockstep.replicator.kafka;
 
 import io.lockstep.policy.decision.TopicSelection;
-import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.plan.provision.LogBounds;
 import io.lockstep.replicator.plan.provision.MirrorRecord;
 import io.lockstep.replicator.plan.provision.ProvisionDecision;
@@ -37,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One pass of provisioning: look at both sides, decide topic by topic, act. Used once, by one thread, which blocks. */
-final class ProvisionPass implements AutoCloseable {
+final class ProvisionPass {
     private static final Logger LOG = LoggerFactory.getLogger(ProvisionPass.class);
     private static final String KAFKAS_MAX_BYTES = "1048588";
 
@@ -55,14 +54,15 @@ final class ProvisionPass implements AutoCloseable {
             TopicSelection selection,
             boolean mapped,
             OffsetMapStore store,
-            ContentCheck check) {
+            ContentCheck check,
+            BothRegions regions) {
         this.settings = settings;
         this.selection = selection;
         this.mapped = mapped;
         this.store = store;
         this.check = check;
-        this.source = RegionAdmin.open(settings, Side.SOURCE, "provision");
-        this.target = RegionAdmin.open(settings, Side.TARGET, "provision");
+        this.source = regions.source();
+        this.target = regions.target();
     }
 
     Report run() {
@@ -218,11 +218,5 @@ final class ProvisionPass implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new RegionException("Interrupted.", e);
         }
-    }
-
-    @Override
-    public void close() {
-        source.close();
-        target.close();
     }
 }

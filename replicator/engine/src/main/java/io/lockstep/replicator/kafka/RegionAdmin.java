@@ -1,10 +1,12 @@
 package io.lockstep.replicator.kafka;
 
 import io.lockstep.replicator.Halt.Side;
+import io.lockstep.replicator.kafka.LastPass.Shape;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -81,6 +84,19 @@ public final class RegionAdmin implements AutoCloseable {
     /** All topics that the principal may see, Kafka's internal ones left out. */
     public Set<String> topicNames() {
         return one(admin.listTopics().names(), Right.onCluster("DESCRIBE"));
+    }
+
+    /** What these topics are like, of those that the principal may see; one that cannot be looked at is left out. */
+    Map<String, Shape> shapes(Predicate<String> wanted) {
+        List<String> names = topicNames().stream().filter(wanted).toList();
+        Map<String, Shape> shapes = new HashMap<>();
+        if (!names.isEmpty()) {
+            Answers.await(admin.describeTopics(names).topicNameValues(), deadline())
+                    .found()
+                    .forEach((topic, found) -> shapes.put(
+                            topic, new Shape(found.topicId(), found.partitions().size())));
+        }
+        return shapes;
     }
 
     public Collection<Node> brokers() {
