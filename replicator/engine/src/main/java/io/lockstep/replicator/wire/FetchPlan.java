@@ -52,9 +52,8 @@ record FetchPlan(Node broker, List<Ask> asks, long reserved, int maxWaitMillis, 
     }
 
     private FetchRequest.PartitionData part(Ask ask) {
-        var epoch = purpose == Doubt.AT_END
-                ? Optional.<Integer>empty()
-                : ask.followed().lastEpoch().stream().boxed().findFirst();
+        Optional<Integer> epoch =
+                purpose == Doubt.AT_END ? Optional.empty() : ask.followed().fetchEpoch();
         return new FetchRequest.PartitionData(
                 ask.followed().topicId(),
                 ask.offset(),

@@ -6,6 +6,7 @@ import io.lockstep.replicator.decision.AbortedTransactions;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.SourceFeed.Fetched;
 import io.lockstep.replicator.port.SourceFeed.Listener;
+import io.lockstep.replicator.wire.Followed.Bounds;
 import io.lockstep.replicator.wire.Followed.Doubt;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.message.FetchResponseData.PartitionData;
@@ -31,24 +33,28 @@ final class FetchReceiver {
     private final Listener listener;
     private final SessionFaults faults;
     private final Predicate<Followed> current;
+    private final LongSupplier clock;
     private final List<ResponseMemory> responses = new ArrayList<>();
 
     /**
      * @param again takes buffers of answers of which nothing is in use any more
      * @param current whether a session was neither stopped nor replaced
+     * @param clock milliseconds
      */
     FetchReceiver(
             MemoryBudget budget,
             Consumer<ByteBuffer> again,
             Listener listener,
             SessionFaults faults,
-            Predicate<Followed> current) {
+            Predicate<Followed> current,
+            LongSupplier clock) {
         this.budget = budget;
         this.again = again;
         this.reencoder = new Reencoder(budget);
         this.listener = listener;
         this.faults = faults;
         this.current = current;
+        this.clock = clock;
     }
 
     /** Where memory is short, copies the last batches of large answers out. */
@@ -213,12 +219,16 @@ final class FetchReceiver {
     }
 
     private void tell(Followed partition, PartitionData part, List<Piece> pieces) {
-        listener.fetched(new Fetched(
-                partition.id(),
-                partition.session(),
-                pieces,
-                part.highWatermark(),
-                Math.max(part.lastStableOffset(), 0),
-                Math.max(part.logStartOffset(), 0)));
+        Bounds bounds = new Bounds(
+                part.highWatermark(), Math.max(part.lastStableOffset(), 0), Math.max(part.logStartOffset(), 0));
+        if (partition.news(!pieces.isEmpty(), bounds, clock.getAsLong())) {
+            listener.fetched(new Fetched(
+                    partition.id(),
+                    partition.session(),
+                    pieces,
+                    bounds.highWatermark(),
+                    bounds.stable(),
+                    bounds.start()));
+        }
     }
 }

@@ -2,23 +2,35 @@ package io.lockstep.replicator.wire;
 
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.port.SourceFeed.Subscription;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
 /** One session of a followed partition. Belongs to the feed's thread, but for the count of bytes in use. */
 final class Followed implements Located {
+    /** What has not changed is told so rarely: of many partitions in an answer most have brought nothing. */
+    private static final long SAME_AGAIN_MS = 100;
+
     private final Subscription subscription;
     private final Uuid topicId;
+    private final TopicPartition kafkaId;
     private final AtomicLong held = new AtomicLong();
     private final TopicWatch watch = new TopicWatch();
     private long wanted;
     private OptionalInt lastEpoch;
+    private Optional<Integer> fetchEpoch;
     private long notBefore;
     private boolean asked;
     private Doubt doubt = Doubt.NONE;
     private long doubtedEnd;
     private int rangeChecks;
+    private Bounds told = new Bounds(-1, -1, -1);
+    private long toldAt;
+
+    /** Where the source's log ended, was stable and began. */
+    record Bounds(long highWatermark, long stable, long start) {}
 
     /** What an empty answer below the stable end may mean, and how it is being found out. */
     enum Doubt {
@@ -32,8 +44,14 @@ final class Followed implements Located {
     Followed(Subscription subscription) {
         this.subscription = subscription;
         this.topicId = Uuid.fromString(subscription.topicId());
+        this.kafkaId = Located.super.kafkaId();
         this.wanted = subscription.from();
         this.lastEpoch = subscription.lastFetchedEpoch();
+        this.fetchEpoch = boxed(lastEpoch);
+    }
+
+    private static Optional<Integer> boxed(OptionalInt epoch) {
+        return epoch.isPresent() ? Optional.of(epoch.getAsInt()) : Optional.empty();
     }
 
     @Override
@@ -48,6 +66,12 @@ final class Followed implements Located {
     @Override
     public Uuid topicId() {
         return topicId;
+    }
+
+    /** Made once: each request names it. */
+    @Override
+    public TopicPartition kafkaId() {
+        return kafkaId;
     }
 
     @Override
@@ -68,12 +92,35 @@ final class Followed implements Located {
         return lastEpoch;
     }
 
+    /** The same as a request takes it. */
+    Optional<Integer> fetchEpoch() {
+        return fetchEpoch;
+    }
+
     /** Everything below {@code next} was handed over. */
     void advance(long next, OptionalInt epoch) {
         wanted = next;
-        lastEpoch = epoch;
+        if (!epoch.equals(lastEpoch)) {
+            lastEpoch = epoch;
+            fetchEpoch = boxed(epoch);
+        }
         doubt = Doubt.NONE;
         rangeChecks = 0;
+    }
+
+    /**
+     * Whether the listener is to be told, and is from now on.
+     *
+     * @param brought whether the answer brought something
+     * @param now milliseconds
+     */
+    boolean news(boolean brought, Bounds bounds, long now) {
+        if (!brought && bounds.equals(told) && now - toldAt < SAME_AGAIN_MS) {
+            return false;
+        }
+        told = bounds;
+        toldAt = now;
+        return true;
     }
 
     /** Whether it is not to be asked for now: asked for already, or put off. */

@@ -37,6 +37,7 @@ class FetchReceiverTest {
     private final Told told = new Told();
     private final List<ByteBuffer> again = new ArrayList<>();
     private Optional<ByteBuffer> buffer = Optional.empty();
+    private long now = 1_000;
     private final WireClient client = WireClient.create(
             new WireSettings("unit", Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofSeconds(5)));
     private final FetchReceiver receiver = new FetchReceiver(
@@ -44,7 +45,8 @@ class FetchReceiverTest {
             again::add,
             told,
             new SessionFaults(client, new Calls(client, 5_000), (partition, fault) -> told.faults.add(fault)),
-            partition -> true);
+            partition -> true,
+            () -> now);
     private final Followed first = followed(0);
     private final Followed second = followed(1);
 
@@ -106,6 +108,23 @@ class FetchReceiverTest {
         assertThat(first.doubt()).isEqualTo(Doubt.NONE);
         assertThat(told.answers).isEqualTo(1);
         assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void tellsWhatHasNotChangedNowAndThenOnly() {
+        receive(Doubt.NONE, List.of(first), empty(0, 10));
+        receive(Doubt.NONE, List.of(first), empty(0, 10));
+        now += 99;
+        receive(Doubt.NONE, List.of(first), empty(0, 10));
+        assertThat(told.answers).isEqualTo(1);
+
+        now++;
+        receive(Doubt.NONE, List.of(first), empty(0, 10));
+        assertThat(told.answers).isEqualTo(2);
+        receive(Doubt.NONE, List.of(first), empty(0, 10).setHighWatermark(12));
+        assertThat(told.answers).isEqualTo(3);
+        receive(Doubt.NONE, List.of(second), empty(1, 10));
+        assertThat(told.answers).isEqualTo(4);
     }
 
     @Test
