@@ -5,7 +5,6 @@ import io.lockstep.offsets.PartitionId;
 import io.lockstep.offsets.plan.GroupPlan;
 import io.lockstep.offsets.plan.SourceGroup;
 import io.lockstep.offsets.plan.TargetGroup;
-import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.kafka.GroupLister.Found;
 import io.lockstep.replicator.kafka.GroupLister.Listed;
 import io.lockstep.replicator.port.GroupRegions;
@@ -27,8 +26,9 @@ public final class KafkaGroupRegions implements GroupRegions {
     private final RegionAdmin target;
 
     public KafkaGroupRegions(KafkaSettings settings) {
-        this.source = RegionAdmin.open(settings, Side.SOURCE, "groups");
-        this.target = RegionAdmin.open(settings, Side.TARGET, "groups");
+        BothRegions regions = BothRegions.open(settings, "groups");
+        this.source = regions.source();
+        this.target = regions.target();
     }
 
     @Override
