@@ -44,7 +44,8 @@ final class FeedLoop {
         this.calls = new Calls(client, requestTimeoutMs);
         this.planner = new FetchPlanner(budget, settings);
         this.faults = new SessionFaults(client, calls, this::end);
-        this.receiver = new FetchReceiver(budget, budget.buffers()::giveBack, listener, faults, this::current, client::now);
+        this.receiver =
+                new FetchReceiver(budget, budget.buffers()::giveBack, listener, faults, this::current, client::now);
         this.reachability = new Reachability(listener, requestTimeoutMs, client.now());
         this.listener = listener;
         this.budget = budget;
