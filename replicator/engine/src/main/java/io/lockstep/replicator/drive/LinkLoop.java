@@ -37,7 +37,7 @@ public final class LinkLoop implements Runnable, SourceFeed.Listener, PartitionD
     private static final long INSPECT_EVERY = Duration.ofSeconds(5).toNanos();
 
     /** At once: each costs the target five small requests. */
-    private static final int MOST_INSPECTED = 200;
+    private static final int MOST_INSPECTED = 100;
 
     private record Pending(PartitionDriver driver, Event event) {}
 
