@@ -17,6 +17,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Creates topics so that a producer may start at once. */
 public final class Topics {
     private static final int TIMEOUT_SECONDS = 30;
+    /** Thousands of partitions on a busy machine are long in getting leaders. */
+    private static final int SERVED_SECONDS = 90;
 
     private Topics() {}
 
@@ -41,13 +43,16 @@ public final class Topics {
         }
     }
 
-    /** A broker that was not told of a topic yet answers that there is none, which Kafka's admin client takes for final. */
+    /**
+     * A broker that was not told of a topic yet answers that there is none, which Kafka's admin client takes for final; one
+     * that has no leader for a partition yet makes it wait, and give up by its own time limit.
+     */
     private static void awaitServed(Admin admin, List<String> names, Map<TopicPartition, OffsetSpec> ends)
             throws InterruptedException, ExecutionException, TimeoutException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SERVED_SECONDS);
         while (!served(admin, ends)) {
             if (System.nanoTime() - until > 0) {
-                throw new TimeoutException("no broker served " + names + " within " + TIMEOUT_SECONDS + " s");
+                throw new TimeoutException("no broker served " + names + " within " + SERVED_SECONDS + " s");
             }
         }
     }
@@ -58,7 +63,8 @@ public final class Topics {
             admin.listOffsets(ends).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
                 return false;
             }
             throw e;
