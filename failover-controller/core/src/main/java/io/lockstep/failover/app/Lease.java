@@ -5,6 +5,7 @@ import io.lockstep.failover.codec.HappeningJson;
 import io.lockstep.failover.journal.CanonicalJson;
 import io.lockstep.failover.port.ControlRecords;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,18 +89,20 @@ final class Lease implements AutoCloseable {
         tellers.values().forEach(ThreadPoolExecutor::shutdownNow);
     }
 
-    /** Looks at the beats; tells whether nobody, or nobody but this instance, has given one for some time. */
+    /**
+     * Looks at the beats; tells whether nobody, or nobody but this instance, has given one for some time. Each instance
+     * counts its own beats from its start, so that those of two do not compare: what this one gave before it was taken over
+     * may stand in one region for a while, with a greater number than its successor's in the other one.
+     */
     boolean free() {
-        List<String> now =
-                rules.regions().stream().map(region -> read(region).orElse("")).toList();
-        Optional<Beat> newest = now.stream()
-                .filter(text -> !text.isEmpty())
-                .flatMap(text -> parse(text).stream())
-                .max(java.util.Comparator.comparingLong(Beat::beat));
-        leader = newest;
-        boolean ours = newest.filter(other -> other.instance().equals(rules.instance()))
-                .isPresent();
-        return newest.isEmpty() || ours || System.nanoTime() - changed > STALE.toNanos();
+        List<Beat> beats = rules.regions().stream()
+                .flatMap(region -> read(region).flatMap(Lease::parse).stream())
+                .toList();
+        Optional<Beat> others = beats.stream()
+                .filter(beat -> !beat.instance().equals(rules.instance()))
+                .max(Comparator.comparingLong(Beat::beat));
+        leader = others.or(() -> beats.stream().findFirst());
+        return others.isEmpty() || System.nanoTime() - changed > STALE.toNanos();
     }
 
     /** Who leads, as far as it was seen. */
