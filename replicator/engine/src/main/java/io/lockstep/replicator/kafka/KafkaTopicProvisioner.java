@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Provisions the target with Kafka's admin clients, which stay connected between passes. Safe for use from any thread and
- * never blocks the caller; one pass runs at a time, on a thread of its own, and who asks meanwhile gets that one, or the next where that was only a look.
+ * never blocks the caller; one pass runs at a time, on a thread of its own, and who asks meanwhile gets that one, or the
+ * next where that was only a look.
  */
 public final class KafkaTopicProvisioner implements TopicProvisioner {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTopicProvisioner.class);
