@@ -17,4 +17,9 @@ public enum Mode {
     public boolean blind() {
         return this == UNPLANNED;
     }
+
+    /** Whether it is there and back again, for practice. */
+    public boolean drill() {
+        return this == DRILL_SHADOW || this == DRILL_LIVE;
+    }
 }

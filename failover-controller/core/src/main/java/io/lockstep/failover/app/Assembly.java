@@ -128,10 +128,9 @@ final class Assembly implements AutoCloseable {
                 rules.pair(), adapters.world().gateway(), adapters.world().waits()::sparing, pause));
         DrillWork work = new DrillWork(
                 rules,
-                adapters.canary(),
-                adapters.ground(),
-                plans,
-                drillPlans,
+                DrillPorts.of(adapters.canary(), adapters.ground()),
+                DrillCourse.Pair.of(plans),
+                DrillCourse.Pair.of(drillPlans),
                 new DrillWork.Runs(
                         this::begin,
                         this::state,
@@ -186,6 +185,7 @@ final class Assembly implements AutoCloseable {
                 observer.turn();
                 guard.turn();
                 clusters.turn();
+                drills.tidy();
             } else {
                 observer.glance();
             }

@@ -6,6 +6,7 @@ import io.lockstep.failover.Happening.DrillEnded;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.app.Failover.DrillView;
 import io.lockstep.failover.state.Book;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,19 +24,25 @@ import org.slf4j.event.Level;
 final class Drills implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drills.class);
     private static final long AGAIN_MS = 1_000;
+    private static final Duration TIDY_EVERY = Duration.ofSeconds(30);
 
     private final Leadership leadership;
     private final Work work;
     private final Supplier<Instant> clock;
     private final ScheduledThreadPoolExecutor thread;
     private final String pair;
+    private long tidied = System.nanoTime();
 
     /** What is done for a drill; blocks. */
     interface Work {
-        DrillEnded carryOut(DrillBegun drill);
+        /** Changes nothing any more once the lead is over; what it returns then is not written. */
+        DrillEnded carryOut(DrillBegun drill, Lead lead);
 
         /** Cleans up after a drill whose controller ended. */
-        DrillEnded abandon(DrillBegun drill);
+        DrillEnded abandon(DrillBegun drill, Lead lead);
+
+        /** While there is no drill: removes what one left; tells what could not be removed, nothing if nothing was left. */
+        Optional<List<String>> tidy(Lead lead);
     }
 
     Drills(String pair, Leadership leadership, Work work, Supplier<Instant> clock) {
@@ -46,7 +54,7 @@ final class Drills implements AutoCloseable {
     }
 
     Reply<DrillView> begin(String name, Mode mode, String by) {
-        if (mode != Mode.DRILL_SHADOW && mode != Mode.DRILL_LIVE) {
+        if (!mode.drill()) {
             return new Reply.Wrong<>("a drill is DRILL_SHADOW or DRILL_LIVE, not " + mode);
         }
         return leadership.lead(loop -> begin(loop, name, mode, by));
@@ -69,47 +77,52 @@ final class Drills implements AutoCloseable {
         String id = "d-" + clock.get().toEpochMilli();
         DrillBegun begun = new DrillBegun(id, name, mode, by);
         return Kept.reply(loop.keep("", begun), () -> {
-            carry(begun, () -> work.carryOut(begun));
+            carry(begun, loop::leads, work::carryOut);
             return view(loop.book(), id);
         });
     }
 
-    private void carry(DrillBegun begun, Supplier<DrillEnded> task) {
+    private void carry(DrillBegun begun, Lead lead, BiFunction<DrillBegun, Lead, DrillEnded> task) {
         try {
             thread.execute(() -> {
                 DrillEnded ended;
                 try {
-                    ended = task.get();
+                    ended = task.apply(begun, lead);
                 } catch (RuntimeException e) {
                     LOG.error("drill failed drill={}", begun.drill(), e);
                     ended = new DrillEnded(
                             begun.drill(), false, List.of("it failed: " + e), List.of(), List.of(), List.of());
                 }
-                end(ended, clock.get());
+                end(ended, clock.get(), lead);
             });
         } catch (RejectedExecutionException e) {
             LOG.warn("drill left to the next controller, this one closes drill={}", begun.drill());
         }
     }
 
-    private void end(DrillEnded ended, Instant at) {
+    /** Whoever leads next cleans up after a drill whose lead is over, also if that is this controller again. */
+    private void end(DrillEnded ended, Instant at, Lead lead) {
+        if (!lead.lasts()) {
+            LOG.warn("drill left to whoever leads next drill={} findings={}", ended.drill(), ended.findings());
+            return;
+        }
         LOG.info("drill over drill={} passed={} findings={}", ended.drill(), ended.passed(), ended.findings());
-        untilKept(ended, at, Level.WARN);
+        untilKept(ended, at, lead, Level.WARN);
     }
 
     /** As long as the journal lacks it, no other drill can begin; who leads next writes it otherwise. */
-    private void untilKept(DrillEnded ended, Instant at, Level first) {
+    private void untilKept(DrillEnded ended, Instant at, Lead lead, Level first) {
         String why = lacking(ended, at);
         if (why.isEmpty()) {
             return;
         }
-        if (!leadership.leads()) {
+        if (!lead.lasts()) {
             LOG.warn("end of a drill left to the next controller drill={} why={}", ended.drill(), why);
             return;
         }
         LOG.atLevel(first).log("end of a drill is not in the journal yet drill={} why={}", ended.drill(), why);
         try {
-            thread.schedule(() -> untilKept(ended, at, Level.DEBUG), AGAIN_MS, TimeUnit.MILLISECONDS);
+            thread.schedule(() -> untilKept(ended, at, lead, Level.DEBUG), AGAIN_MS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.warn("end of a drill left to the next controller, this one closes drill={}", ended.drill());
         }
@@ -136,11 +149,46 @@ final class Drills implements AutoCloseable {
 
     /** A drill whose controller ended is cleaned up, once its run is over, and counts as failed. */
     void resume() {
+        RunLoop loop = leadership.loop();
+        if (loop == null) {
+            return;
+        }
         leadership.book().drills().forEach((id, drill) -> {
             if (drill.outcome().isEmpty()) {
-                carry(drill.what(), () -> work.abandon(drill.what()));
+                carry(drill.what(), loop::leads, work::abandon);
             }
         });
+    }
+
+    /**
+     * Looks now and then whether something of a drill is left, as where a region was not there when it was cleaned up, or
+     * a controller that was taken over wrote once more. Does not wait for that.
+     */
+    void tidy() {
+        RunLoop loop = leadership.loop();
+        if (loop == null || thread.getActiveCount() > 0 || System.nanoTime() - tidied < TIDY_EVERY.toNanos()) {
+            return;
+        }
+        tidied = System.nanoTime();
+        try {
+            thread.execute(() -> tidy(loop::leads));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("what drills left is left to the next controller, this one closes pair={}", pair);
+        }
+    }
+
+    private void tidy(Lead lead) {
+        boolean going = leadership.book().drills().values().stream()
+                .anyMatch(drill -> drill.outcome().isEmpty());
+        if (going) {
+            return;
+        }
+        try {
+            work.tidy(lead)
+                    .ifPresent(findings -> LOG.warn("removed what a drill had left pair={} not={}", pair, findings));
+        } catch (RuntimeException e) {
+            LOG.error("what a drill left was not removed pair={}", pair, e);
+        }
     }
 
     List<DrillView> all(Book book) {

@@ -98,6 +98,18 @@ final class Leadership implements AutoCloseable {
         }
     }
 
+    /**
+     * What the book tells. Who does not lead reads along a moment later, so what is not there yet is asked of the loop: it
+     * sends whoever asks to the one that would know, which may be this one by the time that it is asked.
+     */
+    <T> Reply<T> known(String what, Function<Book, Optional<T>> look) {
+        return look.apply(book())
+                .<Reply<T>>map(Reply.Ok::new)
+                .orElseGet(() -> lead(loop -> look.apply(loop.book())
+                        .<Reply<T>>map(Reply.Ok::new)
+                        .orElseGet(() -> new Reply.NotFound<>(what))));
+    }
+
     /** All entries of the journal, as its copies tell now. */
     Answer<List<JournalEntry>> entries() {
         try {

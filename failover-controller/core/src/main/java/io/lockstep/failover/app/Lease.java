@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
  * Who seems to lead. A beat in the control topics keeps a second controller from taking over without need; what keeps two
@@ -27,17 +28,26 @@ final class Lease implements AutoCloseable {
     private final PairRules rules;
     private final Map<String, String> seen = new ConcurrentHashMap<>();
     private final Map<String, ThreadPoolExecutor> tellers = new TreeMap<>();
+    private final LongSupplier nanos;
     private long beat;
     private final AtomicBoolean contested = new AtomicBoolean();
-    private volatile long changed = System.nanoTime();
+    private volatile long changed;
+    private volatile boolean lost;
     private volatile Optional<Beat> leader = Optional.empty();
 
     /** What a leading controller tells of itself. */
     record Beat(String instance, String region, String url, long beat) {}
 
     Lease(ControlRecords records, PairRules rules) {
+        this(records, rules, System::nanoTime);
+    }
+
+    /** @param nanos tells the time, monotonic */
+    Lease(ControlRecords records, PairRules rules, LongSupplier nanos) {
         this.records = records;
         this.rules = rules;
+        this.nanos = nanos;
+        this.changed = nanos.getAsLong();
         rules.regions().forEach(region -> tellers.put(region, Threads.single("lockstep-beat-" + region)));
     }
 
@@ -52,6 +62,7 @@ final class Lease implements AutoCloseable {
      */
     void renew() {
         beat++;
+        lost = false;
         boolean judged = contested.getAndSet(false);
         Beat ours = new Beat(rules.instance(), rules.home(), rules.url().toString(), beat);
         leader = Optional.of(ours);
@@ -78,7 +89,8 @@ final class Lease implements AutoCloseable {
     }
 
     private boolean another(String region) {
-        return read(region)
+        read(region);
+        return Optional.ofNullable(seen.get(region))
                 .flatMap(Lease::parse)
                 .filter(other -> !other.instance().equals(rules.instance()))
                 .isPresent();
@@ -89,20 +101,33 @@ final class Lease implements AutoCloseable {
         tellers.values().forEach(ThreadPoolExecutor::shutdownNow);
     }
 
+    /** From any thread: another controller took the journal, and gives its first beat once it leads. */
+    void lost() {
+        changed = nanos.getAsLong();
+        lost = true;
+    }
+
     /**
      * Looks at the beats; tells whether nobody, or nobody but this instance, has given one for some time. Each instance
      * counts its own beats from its start, so that those of two do not compare: what this one gave before it was taken over
-     * may stand in one region for a while, with a greater number than its successor's in the other one.
+     * may stand in one region for a while, with a greater number than its successor's in the other one; or in both, before
+     * its successor has given any. While no region answers, nothing is known of anybody's beats, so that time does not count.
      */
     boolean free() {
+        List<Answer<Optional<String>>> answers =
+                rules.regions().stream().map(this::read).toList();
+        if (answers.stream().noneMatch(Answer.Known.class::isInstance)) {
+            changed = nanos.getAsLong();
+        }
         List<Beat> beats = rules.regions().stream()
-                .flatMap(region -> read(region).flatMap(Lease::parse).stream())
+                .flatMap(region -> Optional.ofNullable(seen.get(region)).flatMap(Lease::parse).stream())
                 .toList();
         Optional<Beat> others = beats.stream()
                 .filter(beat -> !beat.instance().equals(rules.instance()))
                 .max(Comparator.comparingLong(Beat::beat));
         leader = others.or(() -> beats.stream().findFirst());
-        return others.isEmpty() || System.nanoTime() - changed > STALE.toNanos();
+        boolean quiet = nanos.getAsLong() - changed > STALE.toNanos();
+        return quiet || (others.isEmpty() && !lost);
     }
 
     /** Who leads, as far as it was seen. */
@@ -110,16 +135,17 @@ final class Lease implements AutoCloseable {
         return leader;
     }
 
-    private Optional<String> read(String region) {
-        if (!(records.get(region, key(), rules.within()) instanceof Answer.Known<Optional<String>>(var text))) {
-            return Optional.ofNullable(seen.get(region));
+    /** Whatever it tells is {@link #seen}. */
+    private Answer<Optional<String>> read(String region) {
+        Answer<Optional<String>> answer = records.get(region, key(), rules.within());
+        if (answer instanceof Answer.Known<Optional<String>>(var text)) {
+            text.ifPresent(value -> {
+                if (!value.equals(seen.put(region, value))) {
+                    changed = nanos.getAsLong();
+                }
+            });
         }
-        text.ifPresent(value -> {
-            if (!value.equals(seen.put(region, value))) {
-                changed = System.nanoTime();
-            }
-        });
-        return text;
+        return answer;
     }
 
     private static Optional<Beat> parse(String text) {

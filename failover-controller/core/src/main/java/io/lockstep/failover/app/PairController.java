@@ -75,12 +75,7 @@ final class PairController implements Failover, AutoCloseable {
 
     @Override
     public Reply<Plan> plan(String id) {
-        return book().plan(id).<Reply<Plan>>map(Reply.Ok::new).orElseGet(() -> unknown("plan " + id));
-    }
-
-    /** Who does not lead reads along a moment later, so it sends whoever asks to the one that would know. */
-    private <T> Reply<T> unknown(String what) {
-        return leadership.leads() ? new Reply.NotFound<>(what) : leadership.lead(loop -> new Reply.NotFound<>(what));
+        return leadership.known("plan " + id, book -> book.plan(id));
     }
 
     @Override
@@ -134,9 +129,7 @@ final class PairController implements Failover, AutoCloseable {
 
     @Override
     public Reply<RunView> run(String id) {
-        return book().run(id)
-                .<Reply<RunView>>map(run -> new Reply.Ok<>(view(run)))
-                .orElseGet(() -> unknown("run " + id));
+        return leadership.known("run " + id, book -> book.run(id)).map(this::view);
     }
 
     @Override
@@ -181,7 +174,10 @@ final class PairController implements Failover, AutoCloseable {
 
     @Override
     public Reply<byte[]> evidence(String run) {
-        return book().run(run).isEmpty() ? unknown("run " + run) : evidence.apply(run);
+        return switch (leadership.known("run " + run, book -> book.run(run))) {
+            case Reply.Ok<RunState> there -> evidence.apply(run);
+            case Reply<RunState> other -> other.map(none -> new byte[0]);
+        };
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.lockstep.failover.journal.CanonicalJson;
 import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.port.Journal;
 import io.lockstep.failover.state.Book;
+import io.lockstep.failover.state.TakingUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -112,7 +113,7 @@ final class RunLoop {
                     journal.arbiter(run.plan().scope().to());
                 }
                 LOG.info("run taken up run={} phase={}", run.run(), run.phase());
-                take(run.run(), new Event.Restart(clock.get(), instance));
+                take(run.run(), TakingUp.event(book, run, instance, clock.get()));
             }
         }
     }
@@ -230,6 +231,11 @@ final class RunLoop {
     /** Why the journal cannot be written; empty where it can. */
     String trouble() {
         return trouble;
+    }
+
+    /** From any thread: whether what was begun with this loop may go on. */
+    boolean leads() {
+        return !stopped && !journal.fenced();
     }
 
     /** From any thread: whatever its steps still tell and its timers still ask decides nothing any more. */

@@ -45,6 +45,7 @@ final class WhoLeads {
     /** Another controller took over. */
     void lost() {
         LOG.warn("another controller took over pair={} instance={}", rules.pair(), rules.instance());
+        lease.lost();
         loop = null;
         problem = "another controller took over";
     }

@@ -39,6 +39,7 @@ public final class Book {
     private final Map<String, RunState> runs = new LinkedHashMap<>();
     private final Map<String, String> keys = new TreeMap<>();
     private final Map<String, String> requesters = new TreeMap<>();
+    private final Map<String, Instant> opened = new TreeMap<>();
     private final Map<String, FencePlan> protections = new TreeMap<>();
     private final Map<String, FencePlan> ofDrills = new TreeMap<>();
     private final Map<String, Drill> drills = new LinkedHashMap<>();
@@ -64,6 +65,7 @@ public final class Book {
         copy.runs.putAll(runs);
         copy.keys.putAll(keys);
         copy.requesters.putAll(requesters);
+        copy.opened.putAll(opened);
         copy.protections.putAll(protections);
         copy.ofDrills.putAll(ofDrills);
         copy.drills.putAll(drills);
@@ -84,7 +86,7 @@ public final class Book {
                 approvals
                         .computeIfAbsent(approved.plan(), plan -> new ArrayList<>())
                         .add(approved.approval());
-            case Happening.Opened opened -> open(opened);
+            case Happening.Opened order -> open(order, at);
             case Happening.Moved moved -> move(run, moved, at);
             case Happening.Protecting protecting ->
                 protections.put(protecting.plan().region(), protecting.plan());
@@ -119,13 +121,14 @@ public final class Book {
         });
     }
 
-    private void open(Happening.Opened opened) {
-        Plan plan = plan(opened.plan())
+    private void open(Happening.Opened order, Instant at) {
+        Plan plan = plan(order.plan())
                 .orElseThrow(() -> new IllegalStateException(
-                        "run " + opened.run() + " is of a plan that the journal" + " does not hold: " + opened.plan()));
-        runs.put(opened.run(), RunState.of(opened.run(), plan, approvals(plan.id())));
-        keys.put(opened.key(), opened.run());
-        requesters.put(opened.run(), opened.by());
+                        "run " + order.run() + " is of a plan that the journal" + " does not hold: " + order.plan()));
+        runs.put(order.run(), RunState.of(order.run(), plan, approvals(plan.id())));
+        keys.put(order.key(), order.run());
+        requesters.put(order.run(), order.by());
+        opened.put(order.run(), at);
     }
 
     private void move(String run, Happening.Moved moved, Instant at) {
@@ -234,6 +237,15 @@ public final class Book {
     /** Who asked for a run. */
     public String requester(String run) {
         return requesters.getOrDefault(run, "");
+    }
+
+    /** When a run was ordered. */
+    public Instant opened(String run) {
+        Instant at = opened.get(run);
+        if (at == null) {
+            throw new IllegalArgumentException("the journal does not tell of run " + run);
+        }
+        return at;
     }
 
     /** The run of this pair that is not over; there is one at most. */

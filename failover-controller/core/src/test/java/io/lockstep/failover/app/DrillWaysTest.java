@@ -8,8 +8,6 @@ import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
-import io.lockstep.failover.port.Pause;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -68,7 +66,7 @@ class DrillWaysTest {
                 run -> Optional.empty(),
                 run -> end(run).why(),
                 pair -> Optional.empty());
-        return new DrillWays(new Clock(), runs)
+        return new DrillWays(new WaitedClock(), runs)
                 .gone(
                         new DrillBegun("d-1", "monthly", Mode.DRILL_SHADOW, "ann"),
                         request -> new Reply.Ok<>(PLAN),
@@ -93,21 +91,5 @@ class DrillWaysTest {
                 Optional.empty(),
                 Optional.empty(),
                 "");
-    }
-
-    /** Time passes as it is waited for. */
-    private static final class Clock implements Pause {
-        private long nanos;
-
-        @Override
-        public boolean forAtMost(Duration time) {
-            nanos += time.toNanos();
-            return true;
-        }
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
     }
 }

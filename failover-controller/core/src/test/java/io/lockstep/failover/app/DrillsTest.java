@@ -8,16 +8,13 @@ import io.lockstep.failover.Happening.DrillBegun;
 import io.lockstep.failover.Happening.DrillEnded;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.journal.JournalEntry;
-import io.lockstep.failover.port.ControlRecords;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.sim.FakeJournal;
 import io.lockstep.failover.sim.FakeRegions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class DrillsTest {
     private final FakeRegions regions = new FakeRegions("east", "west");
-    private final Lease lease = new Lease(new Records(), Business.rules());
+    private final Lease lease = new Lease(new HeldRecords(), Business.rules());
     private final Leadership leadership = new Leadership(
             Business.rules(),
             new FakeJournal(regions, Business.PAIR, "one"),
@@ -86,7 +83,7 @@ class DrillsTest {
         }
 
         @Override
-        public DrillEnded carryOut(DrillBegun drill) {
+        public DrillEnded carryOut(DrillBegun drill, Lead lead) {
             return onTheLoop(() -> {
                 misfortune.accept(regions);
                 return new DrillEnded(drill.drill(), true, List.of(), List.of(), List.of(), List.of());
@@ -94,23 +91,13 @@ class DrillsTest {
         }
 
         @Override
-        public DrillEnded abandon(DrillBegun drill) {
+        public DrillEnded abandon(DrillBegun drill, Lead lead) {
             return new DrillEnded(drill.drill(), false, List.of(), List.of(), List.of(), List.of());
         }
-    }
-
-    private static final class Records implements ControlRecords {
-        private final Map<String, String> all = new ConcurrentHashMap<>();
 
         @Override
-        public Answer<Optional<String>> get(String region, String key, Duration within) {
-            return new Answer.Known<>(Optional.ofNullable(all.get(region + key)));
-        }
-
-        @Override
-        public Answer<Boolean> put(String region, String key, String value, Duration within) {
-            all.put(region + key, value);
-            return new Answer.Known<>(true);
+        public Optional<List<String>> tidy(Lead lead) {
+            return Optional.empty();
         }
     }
 }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 final class LeaseTest {
     private final PairRules rules = Business.rules();
     private final Map<String, String> beats = new ConcurrentHashMap<>();
-    private final Lease lease = new Lease(new Beats(), rules);
+    private long nanos;
+    private boolean silent;
+    private final Lease lease = new Lease(new Beats(), rules, () -> nanos);
 
     @AfterEach
     void close() {
@@ -44,6 +46,51 @@ final class LeaseTest {
         assertThat(lease.leader().map(Beat::instance)).contains("successor");
     }
 
+    /** Found by a run of faults: its successor had the journal and had not given a beat yet. */
+    @Test
+    void whoWasTakenOverAwaitsItsSuccessorsFirstBeat() {
+        beat("east", rules.instance(), 7);
+        beat("west", rules.instance(), 7);
+        lease.lost();
+        assertThat(lease.free()).isFalse();
+        seconds(5);
+        beat("west", "successor", 1);
+        assertThat(lease.free()).isFalse();
+        seconds(9);
+        assertThat(lease.free()).isFalse();
+        seconds(2);
+        assertThat(lease.free()).isTrue();
+    }
+
+    @Test
+    void whereTheSuccessorNeverGivesABeatItIsFreeAfterAWhile() {
+        beat("east", rules.instance(), 7);
+        assertThat(lease.free()).isTrue();
+        lease.lost();
+        seconds(9);
+        assertThat(lease.free()).isFalse();
+        seconds(2);
+        assertThat(lease.free()).isTrue();
+    }
+
+    @Test
+    void aBeatThatCannotBeReadIsNotOneThatWasNotGiven() {
+        beat("east", "leader", 7);
+        assertThat(lease.free()).isFalse();
+        silent = true;
+        seconds(20);
+        assertThat(lease.free()).isFalse();
+        silent = false;
+        seconds(5);
+        assertThat(lease.free()).isFalse();
+        seconds(6);
+        assertThat(lease.free()).isTrue();
+    }
+
+    private void seconds(int count) {
+        nanos += Duration.ofSeconds(count).toNanos();
+    }
+
     private void beat(String region, String instance, long count) {
         beats.put(region, HappeningJson.write(new Beat(instance, region, "http://127.0.0.1:1", count)));
     }
@@ -51,7 +98,9 @@ final class LeaseTest {
     private final class Beats implements ControlRecords {
         @Override
         public Answer<Optional<String>> get(String region, String key, Duration within) {
-            return new Answer.Known<>(Optional.ofNullable(beats.get(region)));
+            return silent
+                    ? new Answer.Unknown<>(region + " did not answer")
+                    : new Answer.Known<>(Optional.ofNullable(beats.get(region)));
         }
 
         @Override

@@ -23,6 +23,7 @@ import io.lockstep.failover.routing.GatewayRouting;
 import io.lockstep.failover.routing.GatewayRules;
 import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.OneSided;
+import io.lockstep.failover.state.TakingUp;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -124,8 +125,8 @@ final class SimController implements Hands {
         leads = true;
         world.note(name + " leads, " + opened.entries().size() + " entries");
         List.of(SimWorld.PAIR, SimWorld.DRILL)
-                .forEach(pair ->
-                        book.openRun(pair).ifPresent(run -> submit(run.run(), new Event.Restart(world.utc(), name))));
+                .forEach(pair -> book.openRun(pair)
+                        .ifPresent(run -> submit(run.run(), TakingUp.event(book, run, name, world.utc()))));
         world.queue().in(400, this::watch);
     }
 
