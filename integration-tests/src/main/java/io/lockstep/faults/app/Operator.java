@@ -58,13 +58,27 @@ final class Operator {
      * @param acceptedLoss empty unless the mode is {@code UNPLANNED}
      */
     Told<RunTold> begin(String mode, String acceptedLoss) {
-        return insist("a run of mode " + mode + " to begin", () -> switch (controllers.plan(mode, acceptedLoss)) {
-            case Told.Done<PlanTold>(PlanTold plan) ->
-                plan.blocking().isEmpty()
-                        ? controllers.execute(plan)
-                        : new Told.Not<>(String.join("; ", plan.blocking()));
-            case Told.Not<PlanTold>(String why) -> new Told.Not<>(why);
+        AtomicReference<Optional<PlanTold>> ordered = new AtomicReference<>(Optional.empty());
+        return insist("a run of mode " + mode + " to begin", () -> {
+            Optional<RunTold> begun = requireNonNull(ordered.get()).flatMap(this::begunMeanwhile);
+            return begun.<Told<RunTold>>map(Told.Done::new).orElseGet(() -> switch (controllers.plan(
+                    mode, acceptedLoss)) {
+                case Told.Done<PlanTold>(PlanTold plan) -> {
+                    ordered.set(Optional.of(plan));
+                    yield plan.blocking().isEmpty()
+                            ? controllers.execute(plan)
+                            : new Told.Not<>(String.join("; ", plan.blocking()));
+                }
+                case Told.Not<PlanTold>(String why) -> new Told.Not<>(why);
+            });
         });
+    }
+
+    /** An order whose answer was lost with the controller that took it; whoever leads next may have begun its run. */
+    private Optional<RunTold> begunMeanwhile(PlanTold plan) {
+        return plan.blocking().isEmpty() && controllers.execute(plan) instanceof Told.Done<RunTold>(RunTold run)
+                ? Optional.of(run).filter(told -> !told.phase().equals("ABORTED"))
+                : Optional.empty();
     }
 
     /** Asks until it is done, for 4 minutes; every new reason why it is not goes into the diary. */
