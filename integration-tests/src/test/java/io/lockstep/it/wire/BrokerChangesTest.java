@@ -108,6 +108,6 @@ class BrokerChangesTest {
                 .leavingOut((name, partition, offset) -> passedOver.contains(offset), LogPlaces.NONE)
                 .topic(topic);
         assertThat(found.firstMismatches()).isEmpty();
-        assertThat(found.identical()).isTrue();
+        assertThat(found.identical()).as("%s", found).isTrue();
     }
 }

@@ -21,9 +21,15 @@ final class Overshoots {
         ordered = Long.MAX_VALUE;
     }
 
-    /** The log ends here. */
-    void end(long end) {
-        for (long offset = ordered; offset < end; offset++) {
+    /**
+     * The log ends here. A marker also comes again when records follow its hole already: the coordinator writes it once it
+     * is back, behind whatever the log holds then.
+     *
+     * @param known where the log would end with nothing but what is known to be ours
+     */
+    void end(long known, long end) {
+        long from = ordered == Long.MAX_VALUE ? known : ordered;
+        for (long offset = from; offset < end; offset++) {
             offsets.add(offset);
         }
     }

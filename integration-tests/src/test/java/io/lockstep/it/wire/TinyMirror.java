@@ -115,6 +115,7 @@ final class TinyMirror implements AutoCloseable {
         private final String sourceTopicId;
         private long session;
         private int sequence;
+        private int confirmed;
         private int window;
         private boolean busy;
         private boolean failed;
@@ -142,17 +143,25 @@ final class TinyMirror implements AutoCloseable {
             busy = false;
             switch (outcome) {
                 case ObserveOutcome.Observed seen -> {
+                    overshoots.end(next < 0 ? seen.end() : next + writtenSince(seen), seen.end());
                     next = seen.end();
-                    overshoots.end(next);
                     sequence = seen.lastSequence().isPresent()
                             ? Stamp.after(seen.lastSequence().getAsInt(), 1)
                             : Stamp.after(0, seen.end());
+                    confirmed = sequence;
                     session = ++sessions;
                     feed.follow(new SourceFeed.Subscription(id, sourceTopicId, next, OptionalInt.empty(), session));
                 }
                 case ObserveOutcome.Failed again -> observe();
                 case ObserveOutcome.Refused refused -> refusal = Optional.of(refused.detail());
             }
+        }
+
+        /** Records of ours that are there without having been confirmed. */
+        private long writtenSince(ObserveOutcome.Observed seen) {
+            return seen.lastSequence().isPresent()
+                    ? (Stamp.after(seen.lastSequence().getAsInt(), 1) - confirmed) & Integer.MAX_VALUE
+                    : 0;
         }
 
         void giveUp() {
@@ -184,6 +193,7 @@ final class TinyMirror implements AutoCloseable {
                 data.payload().release();
                 if (outcome instanceof AppendOutcome.Appended at && at.baseOffset() == data.from()) {
                     next = data.to();
+                    confirmed = Stamp.after(confirmed, data.length());
                     if (data.untouched()) {
                         untouched++;
                     } else {
@@ -236,6 +246,7 @@ final class TinyMirror implements AutoCloseable {
                     if (outcome instanceof ObserveOutcome.Observed seen
                             && seen.lastSequence().isPresent()) {
                         sequence = Stamp.after(seen.lastSequence().getAsInt(), 1);
+                        confirmed = sequence;
                     }
                 });
             }
