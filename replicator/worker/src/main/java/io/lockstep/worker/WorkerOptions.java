@@ -1,15 +1,20 @@
 package io.lockstep.worker;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the command line asks for.
  *
- * @param policy the policy file
+ * @param policies the policy files, one for each pair
  * @param region the region this worker runs in; links into it are its work
  * @param host the address that REST, health and metrics listen on
  * @param port their port; 0 takes a free one
  * @param name what this worker is called in logs and in the clusters' client ids
  * @param exitWithParent whether the end of standard input ends the process
  */
-public record WorkerOptions(Path policy, String region, String host, int port, String name, boolean exitWithParent) {}
+public record WorkerOptions(List<Path> policies, String region, String host, int port, String name, boolean exitWithParent) {
+    public WorkerOptions {
+        policies = List.copyOf(policies);
+    }
+}

@@ -4,7 +4,7 @@ import io.lockstep.replicator.app.LinkSettings;
 import java.util.List;
 
 /**
- * What this process is to run: every link into its region. While the region is active, a link stands idle by itself.
+ * What this process is to run: every pair's link into its region. While the region is active, a link stands idle by itself.
  *
  * @param drills links of the pair's shadow drills, each beside the one of {@code links} with the same regions
  */

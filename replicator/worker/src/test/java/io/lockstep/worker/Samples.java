@@ -49,6 +49,7 @@ public final class Samples {
     public static LinkSnapshot link(
             String state, boolean progressing, boolean targetReachable, PartitionSnapshot... partitions) {
         return new LinkSnapshot(
+                LINK.pair(),
                 LINK.name(),
                 state,
                 true,

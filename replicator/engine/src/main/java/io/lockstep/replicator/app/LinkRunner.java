@@ -14,6 +14,7 @@ import io.lockstep.replicator.port.PairStateReader.PairState;
 import io.lockstep.replicator.port.PairStateReader.Unknown;
 import io.lockstep.replicator.state.Event;
 import io.lockstep.replicator.wire.KafkaHoleRights;
+import io.lockstep.replicator.wire.MemoryBudget;
 import io.lockstep.replicator.wire.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class LinkRunner implements Link {
 
     private final LinkSettings settings;
     private final MirrorObserver observer;
+    private final MemoryBudget budget;
     private final KafkaControl control;
     private final SealDuty duty;
     private final StatusDuty status;
@@ -55,8 +57,9 @@ public final class LinkRunner implements Link {
     private volatile PairState pair = new Unknown("the control topic has not been read yet");
     private volatile String failure = "";
 
-    private LinkRunner(LinkSettings settings, MirrorObserver observer) {
+    private LinkRunner(LinkSettings settings, MirrorObserver observer, MemoryBudget budget) {
         this.settings = settings;
+        this.budget = budget;
         this.observer = observer;
         KafkaSettings kafka =
                 new KafkaSettings(settings.link(), settings.source(), settings.target(), settings.requestTimeout());
@@ -73,9 +76,14 @@ public final class LinkRunner implements Link {
                 .unstarted(task));
     }
 
-    /** Starts a link; neither side needs to be reachable yet. */
+    /** Starts a link with a memory budget of its own; neither side needs to be reachable yet. */
     public static Link start(LinkSettings settings, MirrorObserver observer) {
-        LinkRunner runner = new LinkRunner(settings, observer);
+        return start(settings, observer, new MemoryBudget(settings.memoryBudget()));
+    }
+
+    /** Starts a link that shares its memory budget with others; neither side needs to be reachable yet. */
+    public static Link start(LinkSettings settings, MirrorObserver observer, MemoryBudget budget) {
+        LinkRunner runner = new LinkRunner(settings, observer, budget);
         runner.control.pairState().follow(runner::changed);
         runner.control.start();
         runner.changes.scheduleWithFixedDelay(runner::attend, SEAL_EVERY_MS, SEAL_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -132,7 +140,7 @@ public final class LinkRunner implements Link {
             LOG.info("Link starts link={} epoch={}", settings.link(), known.epoch());
             WireSettings target = RunningLink.wire(settings, "rights", settings.target());
             HoleMethod method = HoleMethod.ask(new KafkaHoleRights(target), settings.requestTimeout());
-            RunningLink next = new RunningLink(settings, control.offsetMap(), known, method, observer);
+            RunningLink next = new RunningLink(settings, control.offsetMap(), known, method, observer, budget);
             next.start();
             running = next;
         } else if (!standby) {
@@ -145,6 +153,7 @@ public final class LinkRunner implements Link {
         RunningLink current = running;
         String fault = failure.isEmpty() ? loopFailure(current) : failure;
         return new LinkSnapshot(
+                settings.link().owner(),
                 settings.link().label(),
                 state(current, fault),
                 current != null && current.coordinator(),
@@ -155,7 +164,7 @@ public final class LinkRunner implements Link {
                 current != null && fault.isEmpty() && progressing(current),
                 fault,
                 warnings(current),
-                current == null ? new MemorySnapshot(0, settings.memoryBudget()) : current.memory(),
+                current == null ? new MemorySnapshot(budget.used(), budget.limit()) : current.memory(),
                 current == null ? List.of() : current.partitions());
     }
 

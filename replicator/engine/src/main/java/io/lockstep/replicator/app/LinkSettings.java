@@ -18,7 +18,7 @@ import java.util.Map;
  * @param mapped whether holes are skipped and written to the offset map instead of filled
  * @param haltOnLoss whether a retention overrun halts the partition instead of being recorded
  * @param prefillLimit the largest log start that is prefilled; above it, the partition halts and says so
- * @param memoryBudget bytes of fetched records that may be held at once
+ * @param memoryBudget bytes of fetched records that may be held at once, by all links that share it
  * @param sessionTimeout after which the group gives a silent worker's partitions to others
  * @param requestTimeout deadline of every remote call
  * @param worker under whose name this process answers a controller

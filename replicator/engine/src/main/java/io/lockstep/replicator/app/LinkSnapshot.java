@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What one worker knows of one link at one moment; the JSON of {@code GET /v1/links} is made of these.
  *
+ * @param pair whose link it is; links of several pairs have the same name
  * @param state {@code RUNNING}, {@code IDLE} (this region is active, nothing may be mirrored into it), {@code STARTING}
  *     or {@code FAILED}
  * @param coordinator whether this worker discovers topics for the link
@@ -17,6 +18,7 @@ import java.util.List;
  * @param warnings conditions an operator should know, e.g. a topic that could not be provisioned
  */
 public record LinkSnapshot(
+        String pair,
         String link,
         String state,
         boolean coordinator,

@@ -58,7 +58,13 @@ final class RunningLink {
     private final GroupSync groups;
     private final SystemClock clock = new SystemClock();
 
-    RunningLink(LinkSettings settings, OffsetMapStore store, Known pair, HoleMethod method, MirrorObserver observer) {
+    RunningLink(
+            LinkSettings settings,
+            OffsetMapStore store,
+            Known pair,
+            HoleMethod method,
+            MirrorObserver observer,
+            MemoryBudget budget) {
         this.settings = settings;
         this.epoch = (short) pair.epoch();
         this.since = pair.since();
@@ -68,7 +74,7 @@ final class RunningLink {
         TopicSelection selection = link.drill()
                 ? TopicSelection.drill(settings.topics())
                 : new TopicSelection(settings.topics(), settings.exclude());
-        this.budget = new MemoryBudget(settings.memoryBudget());
+        this.budget = budget;
         KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), budget);
         this.feed = new KafkaSourceFeed(
                 link.name(), wire(settings, "feed", settings.source()), FeedSettings.DEFAULT, budget, relay);

@@ -4,6 +4,7 @@ import io.lockstep.process.Arguments;
 import io.lockstep.process.Listening;
 import io.lockstep.worker.WorkerOptions;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,8 +16,12 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = false)
 public final class WorkerCommandLine {
-    @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The policy file.")
-    private Path policy;
+    @Option(
+            names = "--policy",
+            required = true,
+            paramLabel = "FILE",
+            description = "The policy file; repeat it for further pairs of the same two regions.")
+    private List<Path> policies = List.of();
 
     @Option(
             names = "--region",
@@ -53,6 +58,6 @@ public final class WorkerCommandLine {
         String called = name.isBlank()
                 ? "worker-" + region + "-" + ProcessHandle.current().pid()
                 : name;
-        return new WorkerOptions(policy, region, listening.host(), listening.port(), called, exitWithParent);
+        return new WorkerOptions(policies, region, listening.host(), listening.port(), called, exitWithParent);
     }
 }

@@ -44,6 +44,7 @@ public sealed interface LinkStatus {
     private static LinkSnapshot withoutEngine(
             LinkId id, String state, boolean source, boolean target, String error, List<String> warnings) {
         return new LinkSnapshot(
+                id.owner(),
                 id.name(),
                 state,
                 false,
@@ -61,6 +62,7 @@ public sealed interface LinkStatus {
     private static LinkSnapshot with(LinkSnapshot of, List<String> more) {
         List<String> all = Stream.concat(more.stream(), of.warnings().stream()).toList();
         return new LinkSnapshot(
+                of.pair(),
                 of.link(),
                 of.state(),
                 of.coordinator(),

@@ -42,7 +42,7 @@ public class Supervisor {
 
     private static List<LinkSettings> drills(WorkerPlan plan, LinkSettings settings) {
         return plan.drills().stream()
-                .filter(drill -> drill.link().name().equals(settings.link().name()))
+                .filter(drill -> drill.link().owner().equals(settings.link().pair()))
                 .toList();
     }
 
@@ -51,7 +51,7 @@ public class Supervisor {
                 new LinkStart(settings, drills, factory, probe, observer, links, fatal::accept, this::awaitNextAttempt);
         Thread thread = Thread.ofPlatform()
                 .daemon()
-                .name("link-start-" + settings.link().name())
+                .name("link-start-" + settings.link().group())
                 .unstarted(start);
         started.add(new Started(start, thread));
         thread.start();

@@ -24,8 +24,8 @@ class LinksProgress implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("links progress");
         List<LinkSnapshot> now = links.lasting();
         for (LinkSnapshot link : now) {
-            response.withData(link.link(), LinkHealth.summary(link));
-            LinkHealth.halted(link).forEach((p, why) -> response.withData("halted " + link.link() + " " + p, why));
+            response.withData(links.shown(link), LinkHealth.summary(link));
+            LinkHealth.halted(link).forEach((p, why) -> response.withData("halted " + links.shown(link) + " " + p, why));
         }
         return response.status(!now.isEmpty() && now.stream().allMatch(LinkHealth::isReady))
                 .build();

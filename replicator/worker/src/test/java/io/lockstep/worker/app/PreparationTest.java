@@ -70,6 +70,6 @@ final class PreparationTest {
     }
 
     private static WorkerOptions options(String host, int port) {
-        return new WorkerOptions(Path.of("p.yaml"), "west", host, port, "w1", false);
+        return new WorkerOptions(List.of(Path.of("p.yaml")), "west", host, port, "w1", false);
     }
 }
