@@ -1,12 +1,13 @@
 package io.lockstep.controller;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What the command line asks for.
  *
- * @param policy the policy file
+ * @param policies the policy files, one for each pair
  * @param region the region this controller runs in
  * @param host the address that REST, health and metrics listen on
  * @param port their port; 0 takes a free one
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param exitWithParent whether the end of standard input ends the process
  */
 public record ControllerOptions(
-        Path policy,
+        List<Path> policies,
         String region,
         String host,
         int port,
@@ -25,4 +26,8 @@ public record ControllerOptions(
         Optional<Path> signingKey,
         Path data,
         String name,
-        boolean exitWithParent) {}
+        boolean exitWithParent) {
+    public ControllerOptions {
+        policies = List.copyOf(policies);
+    }
+}

@@ -5,7 +5,11 @@ import io.lockstep.failover.app.Failover;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands in for the pair's controller. */
 @Alternative
@@ -13,17 +17,27 @@ import java.util.Optional;
 @ApplicationScoped
 public class FakeService implements PairService {
     private volatile Optional<FakeFailover> fake = Optional.empty();
+    private final Map<String, FakeFailover> others = new ConcurrentHashMap<>();
     private volatile Vitals vitals = new Vitals(true, true, true, "");
 
     /** A new controller, as if the process had just started. */
     public FakeFailover start() {
+        others.clear();
         FakeFailover started = new FakeFailover();
         fake = Optional.of(started);
         vitals = new Vitals(true, true, true, "");
         return started;
     }
 
+    /** A further pair, until the process starts anew. */
+    public FakeFailover join(String pair) {
+        FakeFailover joined = new FakeFailover(pair);
+        others.put(pair, joined);
+        return joined;
+    }
+
     public void stop() {
+        others.clear();
         fake = Optional.empty();
     }
 
@@ -32,12 +46,14 @@ public class FakeService implements PairService {
     }
 
     @Override
-    public Optional<Failover> failover() {
-        return fake.map(started -> started);
+    public SortedMap<String, Failover> failovers() {
+        SortedMap<String, Failover> all = new TreeMap<>(others);
+        fake.ifPresent(started -> all.put("shop", started));
+        return all;
     }
 
     @Override
-    public Vitals vitals() {
+    public Vitals vitals(String pair) {
         return vitals;
     }
 }

@@ -40,6 +40,12 @@ final class ControlOptions {
     private @Nullable Path policy;
 
     @Option(
+            names = "--pair",
+            paramLabel = "NAME",
+            description = "The pair that it is about, where the controllers have several. Default: that of the policy.")
+    private @Nullable String pair;
+
+    @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description = "Holds the token; without it, the environment's " + TOKEN + " is sent, if there is one.")
@@ -56,9 +62,10 @@ final class ControlOptions {
         Optional<Policy> read = Optional.ofNullable(policy).map(file -> policy(file, around.environment()));
         ControllerClient client =
                 new ControllerClient(addresses(read, around.environment()), token(around.environment()));
-        client.findLeader();
+        Optional<String> named = Optional.ofNullable(pair).or(() -> read.map(Policy::pair));
+        client.findLeader(named);
         return new Session(
-                client, spec.commandLine().getOut(), spec.commandLine().getErr());
+                client, named, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     private List<URI> addresses(Optional<Policy> read, Map<String, String> environment) {

@@ -32,7 +32,7 @@ public class DrillSchedule {
     void plan(List<Drill> drills, Failover failover) {
         for (Drill drill : drills) {
             scheduler
-                    .newJob("drill-" + drill.name())
+                    .newJob("drill-" + failover.pair().pair() + "-" + drill.name())
                     .setCron(drill.cron())
                     .setTask(execution -> begin(drill, failover))
                     .schedule();

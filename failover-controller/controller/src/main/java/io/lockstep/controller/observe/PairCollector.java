@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Every gauge, made from one look at the pair per scrape. Unknown values are NaN, never a number; nothing is shown before
+ * Every gauge, made from one look at each pair per scrape. Unknown values are NaN, never a number; nothing is shown before
  * the controller is started.
  */
 final class PairCollector extends Collector {
@@ -34,7 +34,8 @@ final class PairCollector extends Collector {
 
     @Override
     public List<MetricFamilySamples> collect() {
-        return service.failover().map(this::collect).orElse(List.of());
+        return Families.merged(
+                service.failovers().values().stream().map(this::collect).toList());
     }
 
     private List<MetricFamilySamples> collect(Failover failover) {
@@ -54,7 +55,7 @@ final class PairCollector extends Collector {
         into.add(
                 "lockstep_journal_writable",
                 "Whether the journal takes entries",
-                bit(service.vitals().journalWritable()));
+                bit(service.vitals(pair.pair()).journalWritable()));
         into.add(
                 "lockstep_pair_epoch",
                 "The pair's epoch",

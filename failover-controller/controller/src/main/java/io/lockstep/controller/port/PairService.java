@@ -2,12 +2,13 @@ package io.lockstep.controller.port;
 
 import io.lockstep.controller.Vitals;
 import io.lockstep.failover.app.Failover;
-import java.util.Optional;
+import java.util.SortedMap;
 
-/** The pair's controller inside this process. Safe for use from any thread. */
+/** The controllers of the pairs inside this process. Safe for use from any thread. */
 public interface PairService {
-    /** Empty until it was started. */
-    Optional<Failover> failover();
+    /** By pair; empty until they were started. */
+    SortedMap<String, Failover> failovers();
 
-    Vitals vitals();
+    /** How the controller of a pair is able to work. */
+    Vitals vitals(String pair);
 }

@@ -38,6 +38,6 @@ public class EventsResource {
             summary = "Server-sent events: everything that is written from now on, and a heartbeat every 15 s",
             description = "A client that is 256 events behind is cut off; it asks again and reads the runs.")
     public Multi<EventAnswer> events() {
-        return EventStream.of(pairs.failover(), clock, HEARTBEAT, MOST_BEHIND);
+        return EventStream.of(pairs.all(), clock, HEARTBEAT, MOST_BEHIND);
     }
 }

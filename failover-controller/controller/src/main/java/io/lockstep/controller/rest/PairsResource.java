@@ -52,7 +52,7 @@ public class PairsResource {
             description = "The pairs",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PairView.class)))
     public List<PairView> all() {
-        return List.of(pairs.view(pairs.failover()));
+        return pairs.all().stream().map(pairs::view).toList();
     }
 
     @GET

@@ -24,7 +24,7 @@ class DrillScheduleTest {
 
     @AfterEach
     void forget() {
-        scheduler.unscheduleJob("drill-often");
+        scheduler.unscheduleJob("drill-shop-often");
     }
 
     @Test

@@ -108,7 +108,12 @@ public final class KafkaRegions implements Regions, AutoCloseable {
     /** Classic, consumer and streams groups; share groups keep no committed positions. */
     @Override
     public Answer<Set<String>> groups(String region, Duration within) {
-        return clients.ask(region, "groups of the pair", within, question -> GroupSight.selected(question, groups));
+        return clients.ask(
+                region,
+                "groups of the pair",
+                within,
+                question ->
+                        GroupSight.owned(question, GroupSight.selected(question, groups), topics::selects));
     }
 
     @Override
