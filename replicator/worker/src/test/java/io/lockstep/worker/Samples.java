@@ -61,6 +61,7 @@ public final class Samples {
                 state.equals("FAILED") ? "the engine ended" : "",
                 List.of(),
                 new MemorySnapshot(100, 1_000),
+                List.of(),
                 List.of(partitions));
     }
 

@@ -31,6 +31,8 @@ public enum Gate {
     CLIENT_PARITY(CLIENT_COMPATIBILITY, true),
     /** Every partition is mirrored, none is halted. */
     STREAMING(CUTOVER, false),
+    /** No other pair claims a topic of this one. */
+    OWNERSHIP(DATA_GOVERNANCE, false),
     /** What is not mirrored yet is within the objective. */
     LAG(CUTOVER, true),
     /** Groups' positions are carried over lately, and lie inside the log. */

@@ -3,7 +3,9 @@ package io.lockstep.replicator.app;
 import io.lockstep.offsets.GroupCheckpoint;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.offsets.Translation;
+import io.lockstep.policy.Groups;
 import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.app.GroupsSnapshot.GroupSnapshot;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
@@ -92,10 +94,20 @@ public final class LinkRunner implements Link {
 
     private void attend() {
         try {
+            claim();
             duty.turn(running);
             status.turn();
         } catch (RuntimeException e) {
             LOG.warn("Controller not attended to link={}", settings.link(), e);
+        }
+    }
+
+    /** Also while the link stands idle: whose a topic is does not depend on which region is active. */
+    private void claim() {
+        if (!settings.link().drill()) {
+            Groups groups = settings.groups();
+            control.claims()
+                    .settled(new Claim(settings.topics(), settings.exclude(), groups.include(), groups.exclude()));
         }
     }
 
@@ -140,7 +152,7 @@ public final class LinkRunner implements Link {
             LOG.info("Link starts link={} epoch={}", settings.link(), known.epoch());
             WireSettings target = RunningLink.wire(settings, "rights", settings.target());
             HoleMethod method = HoleMethod.ask(new KafkaHoleRights(target), settings.requestTimeout());
-            RunningLink next = new RunningLink(settings, control.offsetMap(), known, method, observer, budget);
+            RunningLink next = new RunningLink(settings, control.offsetMap(), known, method, observer, budget, control.claims());
             next.start();
             running = next;
         } else if (!standby) {
@@ -165,6 +177,7 @@ public final class LinkRunner implements Link {
                 fault,
                 warnings(current),
                 current == null ? new MemorySnapshot(budget.used(), budget.limit()) : current.memory(),
+                current == null ? List.of() : current.contested(),
                 current == null ? List.of() : current.partitions());
     }
 

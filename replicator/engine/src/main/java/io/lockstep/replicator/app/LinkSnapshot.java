@@ -16,6 +16,7 @@ import java.util.List;
  *     partitions are told by themselves
  * @param error the reason of {@code FAILED}, else empty
  * @param warnings conditions an operator should know, e.g. a topic that could not be provisioned
+ * @param contested topics that another pair between the same regions claims, too
  */
 public record LinkSnapshot(
         String pair,
@@ -30,4 +31,5 @@ public record LinkSnapshot(
         String error,
         List<String> warnings,
         MemorySnapshot memory,
+        List<String> contested,
         List<PartitionSnapshot> partitions) {}

@@ -26,6 +26,7 @@ final class Provisioning {
     private final ScheduledExecutorService executor;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile List<String> problems = List.of();
+    private volatile List<TopicProvisioner.Problem> contested = List.of();
     private long lastPass;
 
     /** @param every from the beginning of one look to that of the next, or as long as a look takes */
@@ -46,6 +47,7 @@ final class Provisioning {
     private void passIfCoordinator() {
         if (!coordinator.getAsBoolean()) {
             problems = List.of();
+            contested = List.of();
             lastPass = 0;
             return;
         }
@@ -81,6 +83,16 @@ final class Provisioning {
             now.forEach(problem -> LOG.warn("Topic cannot be mirrored link={} problem={}", link, problem));
         }
         problems = now;
+        if (!report.contested().equals(contested)) {
+            report.contested()
+                    .forEach(topic -> LOG.warn("Topic contested link={} problem={}", link, topic.message()));
+        }
+        contested = report.contested();
+    }
+
+    /** Topics that another pair claims, too. */
+    List<TopicProvisioner.Problem> contested() {
+        return contested;
     }
 
     List<String> problems() {

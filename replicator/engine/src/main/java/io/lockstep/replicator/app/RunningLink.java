@@ -6,7 +6,11 @@ import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.decision.GroupSelection;
 import io.lockstep.policy.decision.TopicSelection;
+import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.decision.Claims;
+import io.lockstep.replicator.kafka.KafkaClaims;
+import io.lockstep.replicator.port.TopicProvisioner;
 import io.lockstep.replicator.drive.GroupPass;
 import io.lockstep.replicator.drive.LinkLoop;
 import io.lockstep.replicator.drive.PartitionReport;
@@ -46,6 +50,7 @@ final class RunningLink {
     private final int since;
     private final HoleMethod method;
     private final MemoryBudget budget;
+    private final KafkaClaims claims;
     private final FeedRelay relay = new FeedRelay();
     private final KafkaSourceFeed feed;
     private final KafkaTailReader tails;
@@ -64,7 +69,8 @@ final class RunningLink {
             Known pair,
             HoleMethod method,
             MirrorObserver observer,
-            MemoryBudget budget) {
+            MemoryBudget budget,
+            KafkaClaims claims) {
         this.settings = settings;
         this.epoch = (short) pair.epoch();
         this.since = pair.since();
@@ -75,6 +81,7 @@ final class RunningLink {
                 ? TopicSelection.drill(settings.topics())
                 : new TopicSelection(settings.topics(), settings.exclude());
         this.budget = budget;
+        this.claims = claims;
         KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), budget);
         this.feed = new KafkaSourceFeed(
                 link.name(), wire(settings, "feed", settings.source()), FeedSettings.DEFAULT, budget, relay);
@@ -87,8 +94,9 @@ final class RunningLink {
         this.membership = new KafkaMembership(kafka, selection, settings.sessionTimeout());
         this.provisioning = new Provisioning(
                 link,
-                new KafkaTopicProvisioner(kafka, selection, settings.mapped(), store, new LastRecordsCheck(tails)),
-                ownership::coordinator,
+                new KafkaTopicProvisioner(
+                        kafka, selection, settings.mapped(), store, new LastRecordsCheck(tails), this::others),
+                () -> ownership.coordinator() && settled(),
                 LOOK_FOR_TOPICS_EVERY);
         this.progress = new SourceProgress(kafka, this::positions);
         this.groups = new GroupSync(
@@ -98,10 +106,32 @@ final class RunningLink {
                 settings.groups().every());
     }
 
+    /** Drills have topics and groups of their own by name, which no policy can claim. */
+    private Claims others() {
+        return settings.link().drill() ? Claims.NONE : claims.others();
+    }
+
+    /** Nothing is begun before it is known who claimed what earlier. */
+    private boolean settled() {
+        return settings.link().drill() || claims.settled(claim());
+    }
+
+    private Claim claim() {
+        Groups groups = settings.groups();
+        return new Claim(settings.topics(), settings.exclude(), groups.include(), groups.exclude());
+    }
+
+    /** Names of topics that another pair claims, too. */
+    List<String> contested() {
+        return provisioning.contested().stream()
+                .map(TopicProvisioner.Problem::topic)
+                .toList();
+    }
+
     private GroupPass groupPass(KafkaSettings kafka, OffsetMapStore store) {
         Groups policy = settings.groups();
         return new GroupPass(
-                new KafkaGroupRegions(kafka),
+                new KafkaGroupRegions(kafka, this::others),
                 new KafkaCheckpoints(kafka, policy.history(), policy.emit() == CheckpointForm.MIRRORMAKER),
                 store,
                 settings.link().drill() ? GroupSelection.drill(policy) : GroupSelection.of(policy),
@@ -201,6 +231,7 @@ final class RunningLink {
 
     List<String> warnings() {
         List<String> all = new ArrayList<>(provisioning.problems());
+        provisioning.contested().forEach(topic -> add(all, topic.message()));
         add(all, progress.warning());
         add(all, settings.mapped() ? "" : method.why());
         add(all, relay.detail());

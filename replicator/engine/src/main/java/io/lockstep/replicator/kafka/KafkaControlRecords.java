@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaControlRecords {
     private static final Map<String, Object> PAIR_DEFAULTS = Map.of("since", PairForm.UNTOLD, "run", "", "at", "");
+    private static final Map<String, Object> STATUS_DEFAULTS = Map.of("contested", List.of());
     private static final Duration NO_HISTORY = Duration.ZERO;
     private static final Duration GRACE = Duration.ofMillis(500);
 
@@ -137,7 +138,7 @@ public final class KafkaControlRecords {
             Map<String, WorkerStatus> all = new TreeMap<>();
             view.controlUnder(prefix)
                     .forEach((key, text) -> all.put(
-                            key.substring(prefix.length()), parsed(key, () -> Json.read(text, WorkerStatus.class))));
+                            key.substring(prefix.length()), parsed(key, () -> Json.read(text, WorkerStatus.class, "beat", STATUS_DEFAULTS))));
             return (Map<String, WorkerStatus>) all;
         }));
     }

@@ -2,6 +2,7 @@ package io.lockstep.replicator.kafka;
 
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.kafka.LastPass.Shape;
+import io.lockstep.replicator.decision.Claims;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.TopicProvisioner;
@@ -15,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +35,13 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     private final boolean mapped;
     private final OffsetMapStore store;
     private final ContentCheck check;
+    private final Supplier<Claims> claims;
     private final ThreadPoolExecutor executor;
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
     private final AtomicBoolean fit = new AtomicBoolean();
     private final AtomicReference<@Nullable BothRegions> connected = new AtomicReference<>();
     private final LastPass last = new LastPass();
+    private final AtomicReference<Claims> judged = new AtomicReference<>(Claims.NONE);
 
     /** @param whole whether it looks at everything, whatever the list of topics says */
     private record Running(boolean whole, CompletableFuture<Report> report) {}
@@ -52,6 +56,18 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
             boolean mapped,
             OffsetMapStore store,
             ContentCheck check) {
+        this(settings, selection, mapped, store, check, () -> Claims.NONE);
+    }
+
+    /** @param claims what other pairs claim now */
+    public KafkaTopicProvisioner(
+            KafkaSettings settings,
+            TopicSelection selection,
+            boolean mapped,
+            OffsetMapStore store,
+            ContentCheck check,
+            Supplier<Claims> claims) {
+        this.claims = claims;
         this.settings = settings;
         this.selection = selection;
         this.mapped = mapped;
@@ -130,11 +146,15 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
 
     private Report report(boolean whole, BothRegions regions) {
         Map<String, Shape> found = regions.source().shapes(selection::selects);
-        if (!whole && last.holds(found, System.nanoTime())) {
+        Claims others = claims.get();
+        boolean same = others.equals(judged.getAndSet(others));
+        if (!whole && same && last.holds(found, System.nanoTime())) {
             return new Report(List.of(), List.of());
         }
-        Report report = new ProvisionPass(settings, selection, mapped, store, check, regions).run();
-        boolean done = report.provisioned().isEmpty() && report.problems().isEmpty();
+        Report report = new ProvisionPass(settings, selection, mapped, store, check, regions, others).run();
+        boolean done = report.provisioned().isEmpty()
+                && report.problems().isEmpty()
+                && report.contested().isEmpty();
         last.took(found, done, System.nanoTime());
         return report;
     }

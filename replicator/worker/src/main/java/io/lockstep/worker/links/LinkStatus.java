@@ -56,6 +56,7 @@ public sealed interface LinkStatus {
                 error,
                 warnings,
                 new MemorySnapshot(0, 0),
+                List.of(),
                 List.of());
     }
 
@@ -74,6 +75,7 @@ public sealed interface LinkStatus {
                 of.error(),
                 all,
                 of.memory(),
+                of.contested(),
                 of.partitions());
     }
 }

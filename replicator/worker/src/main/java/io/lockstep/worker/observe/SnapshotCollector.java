@@ -57,6 +57,11 @@ final class SnapshotCollector extends Collector {
                 "The bound they never pass",
                 now,
                 l -> l.memory().budgetBytes()));
+        all.add(link(
+                "contested_topics",
+                "Topics that another pair claims, too",
+                now,
+                l -> l.contested().size()));
         all.add(partitionsByState(now));
     }
 
