@@ -5,6 +5,7 @@ import io.lockstep.failover.app.Failover;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,8 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 @Priority(1)
 @ApplicationScoped
 public class FakeService implements PairService {
+    private static final PolicyStanding IN_FORCE =
+            new PolicyStanding("0123456789ab", "2026-11-20T12:00:00Z", List.of(), "");
+
     private volatile Optional<FakeFailover> fake = Optional.empty();
     private final Map<String, FakeFailover> others = new ConcurrentHashMap<>();
+    private volatile PolicyStanding policy = IN_FORCE;
     private volatile Vitals vitals = new Vitals(true, true, true, "");
 
     /** A new controller, as if the process had just started. */
@@ -25,6 +30,7 @@ public class FakeService implements PairService {
         others.clear();
         FakeFailover started = new FakeFailover();
         fake = Optional.of(started);
+        policy = IN_FORCE;
         vitals = new Vitals(true, true, true, "");
         return started;
     }
@@ -50,6 +56,16 @@ public class FakeService implements PairService {
         SortedMap<String, Failover> all = new TreeMap<>(others);
         fake.ifPresent(started -> all.put("shop", started));
         return all;
+    }
+
+    @Override
+    public PolicyStanding policy(String pair) {
+        return policy;
+    }
+
+    /** Whatever the pair. */
+    public void standing(PolicyStanding now) {
+        policy = now;
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.failover.app.Controllers;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.it.harness.Regions;
-import io.lockstep.sandbox.time.Await;
 import io.lockstep.policy.PoliciesResult;
 import io.lockstep.policy.config.PolicyFiles;
 import io.lockstep.replicator.app.GroupsSnapshot;
@@ -16,6 +15,7 @@ import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.wire.MemoryBudget;
+import io.lockstep.sandbox.time.Await;
 import io.lockstep.worker.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,8 @@ final class DomainScene implements AutoCloseable {
     private DomainScene(Path folder) throws IOException {
         this.folder = folder;
         this.policies = List.of(
-                write("shop", "east", "\"orders\", \"common\\\\..*\""), write("books", "west", "\"pages\", \"common\\\\..*\""));
+                write("shop", "east", "\"orders\", \"common\\\\..*\""),
+                write("books", "west", "\"pages\", \"common\\\\..*\""));
     }
 
     static DomainScene start(Path folder) throws IOException {
@@ -61,11 +62,7 @@ final class DomainScene implements AutoCloseable {
                 worker: { memory: 32MiB, sessionTimeout: 6s, requestTimeout: 5s }
                 failover: { antiFlap: 0s, fence: topic-config, observe: 2s }
                 """.formatted(
-                        pair,
-                        active,
-                        regions.east().bootstrap(),
-                        regions.west().bootstrap(),
-                        topics));
+                        pair, active, regions.east().bootstrap(), regions.west().bootstrap(), topics));
     }
 
     Regions regions() {

@@ -7,8 +7,8 @@ import io.lockstep.failover.Plan;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
-import io.lockstep.sandbox.time.Await;
 import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.time.Await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +101,8 @@ class DomainsTest {
 
         assertThat(scene.link("shop", "east").state()).isEqualTo("IDLE");
         assertThat(scene.link("books", "west").state()).isEqualTo("IDLE");
-        assertThat(scene.link("shop", "west").partitions()).allMatch(each -> each.topic().equals("orders"));
+        assertThat(scene.link("shop", "west").partitions())
+                .allMatch(each -> each.topic().equals("orders"));
     }
 
     @Test
@@ -121,7 +122,8 @@ class DomainsTest {
         }
 
         assertThat(shop.route().orElseThrow().active()).isEqualTo("west");
-        Await.within(PATIENCE).until("shop is seen active in west", () -> shop.pair().active().equals(Optional.of("west")));
+        Await.within(PATIENCE)
+                .until("shop is seen active in west", () -> shop.pair().active().equals(Optional.of("west")));
         assertThat(books.pair().active()).contains("west");
         assertThat(books.pair().epoch()).isEqualTo(before);
         assertThat(books.runs()).isEmpty();

@@ -21,7 +21,8 @@ final class PolicyFilesTest {
               west: { bootstrap: "127.0.0.1:29092" }
             mirror: { topics: ["orders"] }
             """;
-    private static final String BOOKS = SHOP.replace("pair: shop", "pair: books").replace("active: east", "active: west");
+    private static final String BOOKS =
+            SHOP.replace("pair: shop", "pair: books").replace("active: east", "active: west");
 
     @TempDir
     private Path folder;
@@ -29,7 +30,8 @@ final class PolicyFilesTest {
     @Test
     void readsAPairPerFileWhateverTheOrderOfItsAddresses() throws IOException {
         Path shop = file("shop.yaml", SHOP);
-        Path books = file("books.yaml", BOOKS.replace("127.0.0.1:19092,127.0.0.1:19093", "127.0.0.1:19093,127.0.0.1:19092"));
+        Path books =
+                file("books.yaml", BOOKS.replace("127.0.0.1:19092,127.0.0.1:19093", "127.0.0.1:19093,127.0.0.1:19092"));
 
         PoliciesResult result = PolicyFiles.read(List.of(shop, books));
 

@@ -13,7 +13,8 @@ import java.util.List;
  * @param name what this worker is called in logs and in the clusters' client ids
  * @param exitWithParent whether the end of standard input ends the process
  */
-public record WorkerOptions(List<Path> policies, String region, String host, int port, String name, boolean exitWithParent) {
+public record WorkerOptions(
+        List<Path> policies, String region, String host, int port, String name, boolean exitWithParent) {
     public WorkerOptions {
         policies = List.copyOf(policies);
     }

@@ -32,7 +32,7 @@ public class DrillSchedule {
     void plan(List<Drill> drills, Failover failover) {
         for (Drill drill : drills) {
             scheduler
-                    .newJob("drill-" + failover.pair().pair() + "-" + drill.name())
+                    .newJob(job(failover.pair().pair(), drill))
                     .setCron(drill.cron())
                     .setTask(execution -> begin(drill, failover))
                     .schedule();
@@ -42,6 +42,15 @@ public class DrillSchedule {
                     .addKeyValue("mode", drill.mode())
                     .log("drill scheduled");
         }
+    }
+
+    /** They are not asked for any more. */
+    void forget(String pair, List<Drill> drills) {
+        drills.forEach(drill -> scheduler.unscheduleJob(job(pair, drill)));
+    }
+
+    private static String job(String pair, Drill drill) {
+        return "drill-" + pair + "-" + drill.name();
     }
 
     private static void begin(Drill drill, Failover failover) {

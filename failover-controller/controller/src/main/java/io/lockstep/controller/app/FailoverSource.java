@@ -1,6 +1,7 @@
 package io.lockstep.controller.app;
 
 import io.lockstep.controller.ControllerOptions;
+import io.lockstep.controller.PolicyStanding;
 import io.lockstep.controller.Vitals;
 import io.lockstep.controller.port.PairService;
 import io.lockstep.failover.app.ControllerSettings;
@@ -13,11 +14,18 @@ import io.lockstep.policy.Policy;
 import io.lockstep.policy.config.PolicyFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +34,14 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class FailoverSource implements PairService {
     private static final Logger LOG = LoggerFactory.getLogger(FailoverSource.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final String SIGNING_KEY = "evidence-key.pem";
 
     private final ConcurrentSkipListMap<String, Running> running = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, Read> inForce = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, PolicyStanding> standings = new ConcurrentSkipListMap<>();
+    private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("policy-watch").factory());
     private final DrillSchedule schedule;
     private final String version;
 
@@ -40,22 +53,26 @@ public class FailoverSource implements PairService {
     }
 
     /**
-     * Starts the controller of each pair; no region needs to answer yet.
+     * Starts the controller of each pair, and looks for changes of their policies from then on; no region needs to answer
+     * yet.
      *
      * @param url where this process answers
      * @throws IllegalStateException if one cannot be started; the message says why
      */
     void start(ControllerOptions options, URI url) {
         switch (PolicyFiles.read(options.policies())) {
-            case PoliciesResult.Valid(List<Read> policies) ->
-                policies.forEach(read -> start(read.policy(), options, url));
+            case PoliciesResult.Valid(List<Read> policies) -> policies.forEach(read -> start(read, options, url));
             case PoliciesResult.Invalid(List<String> problems) ->
                 throw new IllegalStateException(
                         "a policy was changed and is not valid any more. " + String.join("; ", problems));
         }
+        long every = LOOK_EVERY.toMillis();
+        var looking = looker.scheduleWithFixedDelay(() -> look(options, url), every, every, TimeUnit.MILLISECONDS);
+        LOG.atDebug().addKeyValue("cancelled", looking.isCancelled()).log("policies watched");
     }
 
-    private void start(Policy policy, ControllerOptions options, URI url) {
+    private void start(Read read, ControllerOptions options, URI url) {
+        Policy policy = read.policy();
         Running started = Controllers.start(new ControllerSettings(
                 policy,
                 options.name(),
@@ -65,14 +82,113 @@ public class FailoverSource implements PairService {
                 options.signingKey().orElseGet(() -> options.data().resolve(SIGNING_KEY)),
                 version));
         running.put(policy.pair(), started);
+        inForce.put(policy.pair(), read);
+        standings.put(
+                policy.pair(), new PolicyStanding(read.version(), Instant.now().toString(), List.of(), ""));
         schedule.plan(policy.drills(), started.failover());
+        LOG.atInfo()
+                .addKeyValue("pair", policy.pair())
+                .addKeyValue("version", read.version())
+                .log("policy in force");
+    }
+
+    private void look(ControllerOptions options, URI url) {
+        try {
+            switch (PolicyFiles.read(options.policies())) {
+                case PoliciesResult.Invalid(List<String> problems) -> refused(problems);
+                case PoliciesResult.Valid(List<Read> files) -> {
+                    switch (PolicyChange.of(inForce, files)) {
+                        case PolicyChange.Refuse(List<String> problems) -> refused(problems);
+                        case PolicyChange.Apply(List<Read> changed) -> apply(changed, options, url);
+                    }
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("the policies could not be looked at");
+        }
+    }
+
+    /** Waits for the end of runs and drills: a plan is of one policy, from its beginning to its end. */
+    private void apply(List<Read> changed, ControllerOptions options, URI url) {
+        String waiting = changed.stream()
+                .map(read -> busy(read.policy().pair()))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (!waiting.isEmpty()) {
+            told(List.of(), waiting);
+            return;
+        }
+        List<String> failed = new ArrayList<>();
+        changed.forEach(read -> replace(read, options, url).ifPresent(failed::add));
+        told(failed, "");
+    }
+
+    private String busy(String pair) {
+        Running one = running.get(pair);
+        if (one == null) {
+            return "";
+        }
+        boolean drills = one.failover().drills().stream()
+                .anyMatch(each -> each.drill().ended().isEmpty());
+        return one.failover()
+                .pair()
+                .openRun()
+                .map(run -> "run " + run + " of pair " + pair + " is open")
+                .orElse(drills ? "a drill of pair " + pair + " is open" : "");
+    }
+
+    /** Where the new one cannot be started, the old one is again; tells why. */
+    private Optional<String> replace(Read read, ControllerOptions options, URI url) {
+        String pair = read.policy().pair();
+        Read before = inForce.get(pair);
+        Running old = running.remove(pair);
+        if (before == null || old == null) {
+            return Optional.empty();
+        }
+        schedule.forget(pair, before.policy().drills());
+        end(old);
+        try {
+            start(read, options, url);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).addKeyValue("pair", pair).log("changed policy cannot be started");
+            start(before, options, url);
+            return Optional.of(read.file() + ": " + e.getMessage());
+        }
+    }
+
+    private void refused(List<String> problems) {
+        told(problems, "");
+    }
+
+    /** Says each thing once, not at every look. */
+    private void told(List<String> refused, String waiting) {
+        standings.replaceAll((pair, now) -> {
+            boolean same = now.refused().equals(refused) && now.waiting().equals(waiting);
+            if (!same && !(refused.isEmpty() && waiting.isEmpty())) {
+                LOG.atWarn()
+                        .addKeyValue("pair", pair)
+                        .addKeyValue("inForce", now.version())
+                        .addKeyValue("refused", refused)
+                        .addKeyValue("waiting", waiting)
+                        .log("changed policy is not in force");
+            }
+            return same ? now : new PolicyStanding(now.version(), now.since(), refused, waiting);
+        });
     }
 
     /** Ends them in order; does nothing where none was ever started. */
     void close() {
+        looker.shutdownNow();
         while (!running.isEmpty()) {
             end(running.pollFirstEntry().getValue());
         }
+    }
+
+    @Override
+    public PolicyStanding policy(String pair) {
+        return standings.getOrDefault(pair, PolicyStanding.NONE);
     }
 
     private static void end(Running started) {

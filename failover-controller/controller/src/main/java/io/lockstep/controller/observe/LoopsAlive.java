@@ -25,8 +25,8 @@ class LoopsAlive implements HealthCheck {
         SortedMap<String, Vitals> all = new TreeMap<>();
         service.failovers().keySet().forEach(pair -> all.put(pair, service.vitals(pair)));
         HealthCheckResponseBuilder response = HealthCheckResponse.named("loops alive");
-        all.forEach((pair, vitals) ->
-                response.withData(all.size() == 1 ? "detail" : "detail of " + pair, vitals.detail()));
+        all.forEach(
+                (pair, vitals) -> response.withData(all.size() == 1 ? "detail" : "detail of " + pair, vitals.detail()));
         return response.status(all.values().stream().allMatch(Vitals::alive)).build();
     }
 }

@@ -2,6 +2,7 @@ package io.lockstep.controller.observe;
 
 import static io.lockstep.controller.observe.Families.bit;
 
+import io.lockstep.controller.PolicyStanding;
 import io.lockstep.controller.port.PairService;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Phase;
@@ -60,6 +61,16 @@ final class PairCollector extends Collector {
                 "lockstep_pair_epoch",
                 "The pair's epoch",
                 pair.epoch().map(Integer::doubleValue).orElse(Double.NaN));
+        PolicyStanding policy = service.policy(pair.pair());
+        String info = "lockstep_policy_info";
+        into.add(
+                info,
+                "1 for the version of the policy in force",
+                List.of(into.sample(info, 1, "version", policy.version())));
+        into.add(
+                "lockstep_policy_refused",
+                "1 while a changed policy is refused",
+                bit(!policy.refused().isEmpty()));
         String active = "lockstep_pair_active";
         into.add(
                 active,

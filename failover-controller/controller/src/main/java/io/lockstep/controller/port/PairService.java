@@ -1,5 +1,6 @@
 package io.lockstep.controller.port;
 
+import io.lockstep.controller.PolicyStanding;
 import io.lockstep.controller.Vitals;
 import io.lockstep.failover.app.Failover;
 import java.util.SortedMap;
@@ -8,6 +9,9 @@ import java.util.SortedMap;
 public interface PairService {
     /** By pair; empty until they were started. */
     SortedMap<String, Failover> failovers();
+
+    /** Which policy of a pair is in force. */
+    PolicyStanding policy(String pair);
 
     /** How the controller of a pair is able to work. */
     Vitals vitals(String pair);

@@ -15,7 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param phase where it leads a run, if it does
  */
 @Schema(name = "Event")
-public record EventAnswer(String pair, String run, String kind, Instant at, Optional<String> phase, Optional<String> reason) {
+public record EventAnswer(
+        String pair, String run, String kind, Instant at, Optional<String> phase, Optional<String> reason) {
     static EventAnswer of(String pair, Written written) {
         Optional<Happening.Moved> moved = Optional.of(written.happening())
                 .filter(Happening.Moved.class::isInstance)

@@ -1,5 +1,6 @@
 package io.lockstep.controller.rest;
 
+import io.lockstep.controller.PolicyStanding;
 import io.lockstep.controller.port.PairService;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.failover.app.Failover.PairView;
@@ -77,10 +78,20 @@ class Pairs {
         return best;
     }
 
+    /** Which policy of a pair is in force. */
+    PolicyStanding policy(String pair) {
+        return service.policy(pair);
+    }
+
     /** The pair with what is wrong with the process around it. */
     PairView view(Failover failover) {
         PairView view = failover.pair();
         List<String> problems = new ArrayList<>(view.problems());
+        PolicyStanding policy = policy(view.pair());
+        policy.refused().forEach(problem -> problems.add("a changed policy is refused: " + problem));
+        if (!policy.waiting().isEmpty()) {
+            problems.add("a changed policy waits: " + policy.waiting());
+        }
         problems.addAll(entrance.door().problems());
         return view.withProblems(problems);
     }

@@ -75,7 +75,7 @@ final class PreparationTest {
     }
 
     private List<String> problems(String region, String host, int port, Optional<Path> tokens) {
-        return Preparation.problems(
-                new ControllerOptions(List.of(SAMPLE), region, host, port, tokens, Optional.empty(), folder, "test", false));
+        return Preparation.problems(new ControllerOptions(
+                List.of(SAMPLE), region, host, port, tokens, Optional.empty(), folder, "test", false));
     }
 }

@@ -80,14 +80,16 @@ final class StandbyGuard {
 
     /** What another pair claims, too, may be open there by right. */
     private Answer<Set<String>> own(String standby) {
-        return world.regions().topics(standby, world.within()).then(topics -> world.links()
-                .between(rules.other(standby), standby)
-                .status(world.within())
-                .map(workers -> {
-                    Set<String> own = new TreeSet<>(topics.keySet());
-                    own.removeAll(MirrorGates.contested(workers));
-                    return own;
-                }));
+        return world.regions()
+                .topics(standby, world.within())
+                .then(topics -> world.links()
+                        .between(rules.other(standby), standby)
+                        .status(world.within())
+                        .map(workers -> {
+                            Set<String> own = new TreeSet<>(topics.keySet());
+                            own.removeAll(MirrorGates.contested(workers));
+                            return own;
+                        }));
     }
 
     private String protect(RunLoop loop, FencePlan plan, Optional<FencePlan> known) {

@@ -112,8 +112,7 @@ public final class KafkaRegions implements Regions, AutoCloseable {
                 region,
                 "groups of the pair",
                 within,
-                question ->
-                        GroupSight.owned(question, GroupSight.selected(question, groups), topics::selects));
+                question -> GroupSight.owned(question, GroupSight.selected(question, groups), topics::selects));
     }
 
     @Override

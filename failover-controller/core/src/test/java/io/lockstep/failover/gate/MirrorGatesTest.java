@@ -38,12 +38,12 @@ class MirrorGatesTest {
 
     @Test
     void aTopicThatAnotherPairClaimsBlocksAndIsNamed() {
-        Status claimed =
-                new Status("a", "RUNNING", 5, 3, Map.of(), List.of("orders", "books"), 7, 0.5, 1, 100);
+        Status claimed = new Status("a", "RUNNING", 5, 3, Map.of(), List.of("orders", "books"), 7, 0.5, 1, 100);
 
         assertThat(MirrorGates.ownership(List.of(claimed)).blocks()).isTrue();
         assertThat(MirrorGates.ownership(List.of(claimed)).observed()).contains("books, orders");
-        assertThat(MirrorGates.ownership(List.of(worker("a", 5, 3, Map.of(), 100))).blocks())
+        assertThat(MirrorGates.ownership(List.of(worker("a", 5, 3, Map.of(), 100)))
+                        .blocks())
                 .isFalse();
         assertThat(MirrorGates.ownership(List.of()).blocks()).isTrue();
     }

@@ -152,7 +152,8 @@ public final class LinkRunner implements Link {
             LOG.info("Link starts link={} epoch={}", settings.link(), known.epoch());
             WireSettings target = RunningLink.wire(settings, "rights", settings.target());
             HoleMethod method = HoleMethod.ask(new KafkaHoleRights(target), settings.requestTimeout());
-            RunningLink next = new RunningLink(settings, control.offsetMap(), known, method, observer, budget, control.claims());
+            RunningLink next =
+                    new RunningLink(settings, control.offsetMap(), known, method, observer, budget, control.claims());
             next.start();
             running = next;
         } else if (!standby) {

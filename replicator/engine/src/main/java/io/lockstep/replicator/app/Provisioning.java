@@ -84,8 +84,7 @@ final class Provisioning {
         }
         problems = now;
         if (!report.contested().equals(contested)) {
-            report.contested()
-                    .forEach(topic -> LOG.warn("Topic contested link={} problem={}", link, topic.message()));
+            report.contested().forEach(topic -> LOG.warn("Topic contested link={} problem={}", link, topic.message()));
         }
         contested = report.contested();
     }

@@ -24,7 +24,8 @@ final class CheckpointForm {
     static Optional<String> group(LinkId link, String key) {
         Key read = Json.read(key, Key.class);
         return read.pair.equals(link.pair()) && read.link.equals(link.name())
-                ? Optional.of(read.group) : Optional.empty();
+                ? Optional.of(read.group)
+                : Optional.empty();
     }
 
     static String value(GroupCheckpoint checkpoint) {

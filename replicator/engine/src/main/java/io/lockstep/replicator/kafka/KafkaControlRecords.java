@@ -138,7 +138,8 @@ public final class KafkaControlRecords {
             Map<String, WorkerStatus> all = new TreeMap<>();
             view.controlUnder(prefix)
                     .forEach((key, text) -> all.put(
-                            key.substring(prefix.length()), parsed(key, () -> Json.read(text, WorkerStatus.class, "beat", STATUS_DEFAULTS))));
+                            key.substring(prefix.length()),
+                            parsed(key, () -> Json.read(text, WorkerStatus.class, "beat", STATUS_DEFAULTS))));
             return (Map<String, WorkerStatus>) all;
         }));
     }

@@ -36,7 +36,9 @@ class StoredPartitionTest {
 
         assertThat(stored().entry()).isEqualTo(entry);
         assertThat(stored().generation()).hasValue(4);
-        assertThat(log.keySet()).contains("partition|shop|east->west|orders-3|4").hasSize(3);
+        assertThat(log.keySet())
+                .contains("partition|shop|east->west|orders-3|4")
+                .hasSize(3);
     }
 
     @Test

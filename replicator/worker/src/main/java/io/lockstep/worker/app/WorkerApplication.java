@@ -9,6 +9,7 @@ import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.config.WorkerCommandLine;
 import io.lockstep.worker.config.WorkerConfiguration;
+import io.lockstep.worker.links.PolicyWatch;
 import io.lockstep.worker.links.Supervisor;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -31,8 +32,10 @@ class WorkerApplication implements QuarkusApplication {
     private static final Duration HALT_AFTER = Duration.ofSeconds(9);
 
     private final Supervisor supervisor;
+    private final PolicyWatch policy;
 
-    WorkerApplication(Supervisor supervisor) {
+    WorkerApplication(Supervisor supervisor, PolicyWatch policy) {
+        this.policy = policy;
         this.supervisor = supervisor;
     }
 
@@ -58,6 +61,7 @@ class WorkerApplication implements QuarkusApplication {
                         .addKeyValue("region", plan.region())
                         .log("worker started");
                 supervisor.start(plan, WorkerApplication::cannotGoOn);
+                policy.start(plan, () -> WorkerConfiguration.plan(options));
                 Quarkus.waitForExit();
                 yield 0;
             }
@@ -80,6 +84,7 @@ class WorkerApplication implements QuarkusApplication {
     }
 
     void close(@Observes ShutdownEvent end) {
+        policy.close();
         supervisor.close(CLOSE_WITHIN);
     }
 }

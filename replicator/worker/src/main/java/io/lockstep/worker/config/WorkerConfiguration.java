@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The only place that knows the policy files: what they mean for a worker of one region. */
@@ -49,6 +51,7 @@ public final class WorkerConfiguration {
                 .orElseThrow();
         List<LinkSettings> links = new ArrayList<>();
         List<LinkSettings> drills = new ArrayList<>();
+        SortedMap<String, String> versions = new TreeMap<>();
         for (Read read : policies) {
             Policy policy = read.policy();
             Optional<LinkPlan> link = LinkPlan.into(policy, options.region());
@@ -60,8 +63,9 @@ public final class WorkerConfiguration {
             LinkSettings settings = settings(policy, link.get(), memory, options.name());
             links.add(settings);
             drills.add(drill(policy, link.get().drill(), settings));
+            versions.put(policy.pair(), read.version());
         }
-        return new Planned(new WorkerPlan(options.region(), links, drills));
+        return new Planned(new WorkerPlan(options.region(), links, drills, versions));
     }
 
     /** The same way between the same regions for the drills' own topics and groups; idle until a controller says so. */

@@ -71,8 +71,11 @@ final class LinkStart implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).addKeyValue("pair", id().pair())
-                .addKeyValue("link", id().name()).log("link cannot be started");
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("pair", id().pair())
+                    .addKeyValue("link", id().name())
+                    .log("link cannot be started");
             give("link " + id().name() + " of pair " + id().pair() + " cannot be started: " + e.getMessage());
         }
     }
@@ -112,8 +115,10 @@ final class LinkStart implements Runnable {
             if (running == null) {
                 running = factory.start(settings, observer);
                 link = running;
-                LOG.atInfo().addKeyValue("pair", id().pair())
-                .addKeyValue("link", id().name()).log("link started");
+                LOG.atInfo()
+                        .addKeyValue("pair", id().pair())
+                        .addKeyValue("link", id().name())
+                        .log("link started");
                 drillSettings.forEach(this::startDrill);
             }
             publish(new LinkStatus.Running(running, warnings));
@@ -145,7 +150,7 @@ final class LinkStart implements Runnable {
         if (!why.equals(lastReason)) {
             LOG.atWarn()
                     .addKeyValue("pair", id().pair())
-                .addKeyValue("link", id().name())
+                    .addKeyValue("link", id().name())
                     .addKeyValue("reason", why)
                     .log("link waits for a region");
             lastReason = why;

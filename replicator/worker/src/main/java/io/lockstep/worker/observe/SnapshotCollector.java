@@ -94,7 +94,8 @@ final class SnapshotCollector extends Collector {
                 name,
                 "1 for the state the link is in",
                 of.stream()
-                        .map(l -> sample(name, List.of("pair", "link", "state"), List.of(l.pair(), l.link(), l.state()), 1))
+                        .map(l -> sample(
+                                name, List.of("pair", "link", "state"), List.of(l.pair(), l.link(), l.state()), 1))
                         .toList());
     }
 
@@ -104,8 +105,8 @@ final class SnapshotCollector extends Collector {
         for (LinkSnapshot link : of) {
             Map<String, Long> counts = link.partitions().stream()
                     .collect(Collectors.groupingBy(PartitionSnapshot::state, Collectors.counting()));
-            counts.forEach((state, count) ->
-                    samples.add(sample(name, List.of("pair", "link", "state"), List.of(link.pair(), link.link(), state), count)));
+            counts.forEach((state, count) -> samples.add(
+                    sample(name, List.of("pair", "link", "state"), List.of(link.pair(), link.link(), state), count)));
         }
         return gauge(name, "Partitions held by this worker, by state", samples);
     }

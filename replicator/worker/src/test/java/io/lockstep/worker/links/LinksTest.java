@@ -52,8 +52,10 @@ class LinksTest {
 
         assertThat(links.names()).containsExactly("books:east->west", "shop:east->west");
         assertThat(links.find("east->west")).isEmpty();
-        assertThat(links.find("books:east->west").orElseThrow().snapshot().pair()).isEqualTo("books");
-        assertThat(links.find("shop:east->west").orElseThrow().snapshot().pair()).isEqualTo("shop");
+        assertThat(links.find("books:east->west").orElseThrow().snapshot().pair())
+                .isEqualTo("books");
+        assertThat(links.find("shop:east->west").orElseThrow().snapshot().pair())
+                .isEqualTo("shop");
     }
 
     private static Running running(LinkSnapshot snapshot) {

@@ -12,6 +12,7 @@ import io.lockstep.worker.FakeLink;
 import io.lockstep.worker.Samples;
 import io.lockstep.worker.links.LinkStatus.Running;
 import io.lockstep.worker.links.Links;
+import io.lockstep.worker.links.PolicyGiven;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -32,9 +33,13 @@ class MetricsTest {
     @Inject
     MirrorObserver observer;
 
+    @Inject
+    PolicyGiven policy;
+
     @BeforeEach
     void runOneLink() {
         links.put(LINK, new Running(link, List.of()));
+        policy.inForce("shop", "0123456789ab");
     }
 
     @Test
@@ -96,12 +101,12 @@ class MetricsTest {
     }
 
     private static String lag(int partition, String value) {
-        return "lockstep_mirror_lag_records{pair=\"shop\",link=\"east->west\",topic=\"orders\",partition=\"" + partition + "\",} "
-                + value;
+        return "lockstep_mirror_lag_records{pair=\"shop\",link=\"east->west\",topic=\"orders\",partition=\"" + partition
+                + "\",} " + value;
     }
 
     private static String bucket(String bound, int count) {
-        return "lockstep_mirror_latency_seconds_bucket{link=\"east->west\",pair=\"shop\",topic=\"payments\",le=\"" + bound + "\",} "
-                + count + ".0";
+        return "lockstep_mirror_latency_seconds_bucket{link=\"east->west\",pair=\"shop\",topic=\"payments\",le=\""
+                + bound + "\",} " + count + ".0";
     }
 }
