@@ -8,7 +8,7 @@ import io.lockstep.policy.decision.GroupSelection;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.decision.Claims;
+import io.lockstep.replicator.kafka.Claims;
 import io.lockstep.replicator.drive.GroupPass;
 import io.lockstep.replicator.drive.LinkLoop;
 import io.lockstep.replicator.drive.PartitionReport;

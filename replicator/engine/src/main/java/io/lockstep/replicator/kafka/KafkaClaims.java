@@ -2,7 +2,6 @@ package io.lockstep.replicator.kafka;
 
 import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.LinkId;
-import io.lockstep.replicator.decision.Claims;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -5,7 +5,6 @@ import io.lockstep.offsets.PartitionId;
 import io.lockstep.offsets.plan.GroupPlan;
 import io.lockstep.offsets.plan.SourceGroup;
 import io.lockstep.offsets.plan.TargetGroup;
-import io.lockstep.replicator.decision.Claims;
 import io.lockstep.replicator.kafka.GroupLister.Found;
 import io.lockstep.replicator.kafka.GroupLister.Listed;
 import io.lockstep.replicator.port.GroupRegions;

@@ -1,7 +1,6 @@
 package io.lockstep.replicator.kafka;
 
 import io.lockstep.policy.decision.TopicSelection;
-import io.lockstep.replicator.decision.Claims;
 import io.lockstep.replicator.kafka.LastPass.Shape;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;

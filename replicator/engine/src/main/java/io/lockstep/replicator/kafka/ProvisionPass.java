@@ -1,7 +1,6 @@
 package io.lockstep.replicator.kafka;
 
 import io.lockstep.policy.decision.TopicSelection;
-import io.lockstep.replicator.decision.Claims;
 import io.lockstep.replicator.plan.provision.LogBounds;
 import io.lockstep.replicator.plan.provision.MirrorRecord;
 import io.lockstep.replicator.plan.provision.ProvisionDecision;

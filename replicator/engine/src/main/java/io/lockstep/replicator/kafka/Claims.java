@@ -1,4 +1,4 @@
-package io.lockstep.replicator.decision;
+package io.lockstep.replicator.kafka;
 
 import io.lockstep.policy.decision.GroupSelection;
 import io.lockstep.policy.decision.TopicSelection;
