@@ -54,7 +54,7 @@ class WorkerJarTest {
             first.await(PATIENCE, "all partitions", () -> first.streaming() == 6);
             first.await(SECONDS, "readiness", () -> first.status("/q/health/ready") == 200);
             assertThat(first.body("/q/metrics"))
-                    .contains("lockstep_link_state{link=\"east->west\",state=\"RUNNING\"} 1.0")
+                    .contains("lockstep_link_state{pair=\"demo\",link=\"east->west\",state=\"RUNNING\"} 1.0")
                     .contains("lockstep_mirror_lag_records{")
                     .contains("lockstep_mirror_holes_total{");
             try (ShippedWorker second = ShippedWorker.start("second", regions, folder, TOPICS)) {
