@@ -2,6 +2,7 @@ package io.lockstep.replicator.kafka;
 
 import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.LinkId;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,10 +18,14 @@ import org.slf4j.LoggerFactory;
 public final class KafkaClaims {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaClaims.class);
 
+    /** Workers of a pair may have different policies for a while; they do not write against each other all the time. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
     private final String pair;
     private final ControlWriter writer;
     private volatile Seen seen = new Seen(false, "", Claims.NONE);
     private volatile CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private volatile long wroteAt = System.nanoTime() - REST.toNanos() - 1;
 
     /** @param own this pair's claim as it lies there, empty where it has none */
     private record Seen(boolean complete, String own, Claims others) {}
@@ -68,7 +73,8 @@ public final class KafkaClaims {
         if (now.complete() && now.own().equals(text)) {
             return true;
         }
-        if (now.complete() && writing.isDone()) {
+        if (now.complete() && writing.isDone() && System.nanoTime() - wroteAt > REST.toNanos()) {
+            wroteAt = System.nanoTime();
             Map<String, @Nullable String> change = new LinkedHashMap<>();
             change.put(MapKeys.claims() + pair, text);
             writing = writer.write(ControlTopics.CONTROL, change)
