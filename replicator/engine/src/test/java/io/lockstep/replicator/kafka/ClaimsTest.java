@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class ClaimsTest {
     private static final Claims OTHERS = new Claims(Map.of(
-            "books", claim("pages|common\\..*", "common\\.mine", ".*"), "bank", claim("common\\.prices", "none", "tellers")));
+            "books",
+            claim("pages|common\\..*", "common\\.mine", ".*"),
+            "bank",
+            claim("common\\.prices", "none", "tellers")));
 
     private static Claim claim(String topics, String exclude, String groups) {
         return new Claim(List.of(topics), List.of(exclude), List.of(groups), List.of());
