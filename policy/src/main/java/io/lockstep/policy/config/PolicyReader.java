@@ -9,6 +9,7 @@ import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.Routing;
+import io.lockstep.policy.Schemas;
 import io.lockstep.policy.WorkerLimits;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,12 +26,14 @@ final class PolicyReader {
     private final RegionsReader regions;
     private final FailoverReader failovers;
     private final GatewayReader gateways;
+    private final SchemasReader schemaTopics;
 
     PolicyReader(Problems problems, References references, Path folder) {
         this.problems = problems;
         this.regions = new RegionsReader(references);
         this.failovers = new FailoverReader(folder);
         this.gateways = new GatewayReader(folder);
+        this.schemaTopics = new SchemasReader(references, folder);
     }
 
     PolicyResult read(String text) {
@@ -62,11 +65,15 @@ final class PolicyReader {
         var drills = file.optional("drills", "[]", DrillsReader::read, List.of());
         WorkerLimits worker = file.optional("worker", "{ memory: 128MiB }", Sections::worker, Sections.WORKER);
         Optional<Gateway> gateway = gateway(file, mapping);
+        Optional<Schemas> schemas = file.value("schemas", SchemasReader.EXAMPLE)
+                .flatMap(value -> schemaTopics.read(value, regionsAsWritten(mapping), mirror));
         file.end();
-        return problems.none()
-                ? Optional.of(
-                        new Policy(pair, active, both, objectives, mirror, groups, failover, drills, worker, gateway))
-                : Optional.empty();
+        if (!problems.none()) {
+            return Optional.empty();
+        }
+        Mirror all = schemas.map(of -> SchemasReader.with(mirror, of)).orElse(mirror);
+        return Optional.of(
+                new Policy(pair, active, both, objectives, all, groups, failover, drills, worker, gateway, schemas));
     }
 
     private static Optional<String> version(Value value) {

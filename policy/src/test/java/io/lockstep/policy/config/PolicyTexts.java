@@ -58,6 +58,11 @@ final class PolicyTexts {
             drills:
               - { name: weekly, cron: "0 0 6 ? * MON", mode: shadow }
             worker: { memory: 128MiB, sessionTimeout: 6s, requestTimeout: 10s }
+            schemas:
+              topic: _schemas
+              registries:
+                east: { url: "http://127.0.0.1:8081", user: lockstep, password: "${env:SECRET}" }
+                west: { url: "https://127.0.0.1:8082", authority: ca.pem, timeout: 5s }
             """;
 
     private static final List<String> VALUES = List.of(

@@ -5,6 +5,7 @@ import io.lockstep.replicator.LinkId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a link needs to run, validated by the caller.
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param sessionTimeout after which the group gives a silent worker's partitions to others
  * @param requestTimeout deadline of every remote call
  * @param worker under whose name this process answers a controller
+ * @param schemaTopic whose records are on the target before any record that was written after them
  */
 public record LinkSettings(
         LinkId link,
@@ -37,7 +39,8 @@ public record LinkSettings(
         long memoryBudget,
         Duration sessionTimeout,
         Duration requestTimeout,
-        String worker) {
+        String worker,
+        Optional<String> schemaTopic) {
     /** Of a worker without a name of its own. */
     public LinkSettings(
             LinkId link,
@@ -67,7 +70,28 @@ public record LinkSettings(
                 memoryBudget,
                 sessionTimeout,
                 requestTimeout,
-                "worker-" + ProcessHandle.current().pid());
+                "worker-" + ProcessHandle.current().pid(),
+                Optional.empty());
+    }
+
+    /** The same, with a schema topic. */
+    public LinkSettings withSchemas(String topic) {
+        return new LinkSettings(
+                link,
+                active,
+                source,
+                target,
+                topics,
+                exclude,
+                groups,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout,
+                worker,
+                Optional.of(topic));
     }
 
     /** Of a link that carries no group's positions over. */

@@ -23,10 +23,7 @@ import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.PairStateReader.Known;
 import io.lockstep.replicator.state.MirrorRules;
-import io.lockstep.replicator.wire.FeedSettings;
-import io.lockstep.replicator.wire.KafkaSourceFeed;
 import io.lockstep.replicator.wire.KafkaTargetLog;
-import io.lockstep.replicator.wire.MemoryBudget;
 import io.lockstep.replicator.wire.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,9 +42,8 @@ final class RunningLink {
     private final short epoch;
     private final int since;
     private final HoleMethod method;
-    private final MemoryBudget budget;
     private final FeedRelay relay = new FeedRelay();
-    private final KafkaSourceFeed feed;
+    private final LinkFeed feed;
     private final KafkaTailReader tails;
     private final LinkLoop loop;
     private final Thread thread;
@@ -68,12 +64,10 @@ final class RunningLink {
         TopicSelection selection = link.drill()
                 ? TopicSelection.drill(settings.topics())
                 : new TopicSelection(settings.topics(), settings.exclude());
-        this.budget = new MemoryBudget(settings.memoryBudget());
-        KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), budget);
-        this.feed = new KafkaSourceFeed(
-                link.name(), wire(settings, "feed", settings.source()), FeedSettings.DEFAULT, budget, relay);
+        this.feed = LinkFeed.open(settings, kafka, store, relay);
+        KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), feed.budget());
         this.tails = new KafkaTailReader(kafka, COMPARING_THREADS);
-        this.loop = new LinkLoop(new Ports(feed, target, tails, store, clock, observer), this::rules);
+        this.loop = new LinkLoop(new Ports(feed.feed(), target, tails, store, clock, observer), this::rules);
         relay.to(loop);
         this.thread =
                 Thread.ofPlatform().name("lockstep-append-" + link).daemon().unstarted(loop);
@@ -177,7 +171,7 @@ final class RunningLink {
     }
 
     MemorySnapshot memory() {
-        return new MemorySnapshot(budget.used(), budget.limit());
+        return feed.memory();
     }
 
     String holeMethod() {
@@ -198,6 +192,7 @@ final class RunningLink {
         add(all, progress.warning());
         add(all, settings.mapped() ? "" : method.why());
         add(all, relay.detail());
+        add(all, feed.warning());
         add(all, ownership.targetDetail());
         return all;
     }

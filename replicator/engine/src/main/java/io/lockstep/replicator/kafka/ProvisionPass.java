@@ -25,10 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.acl.AclOperation;
@@ -136,12 +133,13 @@ final class ProvisionPass {
     }
 
     private Map<String, Optional<MirrorRecord>> recorded(Collection<String> topics) {
-        Map<String, CompletableFuture<Optional<TopicEntry>>> reads = new TreeMap<>();
-        topics.forEach(topic -> reads.put(topic, store.topic(topic).toCompletableFuture()));
+        Map<String, CompletionStage<Optional<TopicEntry>>> reads = new TreeMap<>();
+        topics.forEach(topic -> reads.put(topic, store.topic(topic)));
         Map<String, Optional<MirrorRecord>> recorded = new HashMap<>();
         reads.forEach((topic, read) -> {
             try {
-                recorded.put(topic, await(read, settings.requestTimeout()).map(ProvisionPass::record));
+                recorded.put(
+                        topic, Stages.await(read, settings.requestTimeout()).map(ProvisionPass::record));
             } catch (RegionException e) {
                 problems.put(topic, "What is recorded of topic " + topic + " is not known. " + e.getMessage());
             }
@@ -166,7 +164,7 @@ final class ProvisionPass {
         int partitions = facts.target().map(TargetTopic::partitions).orElse(0);
         try {
             Duration limit = settings.requestTimeout().multipliedBy(2L + partitions);
-            Optional<String> difference = await(check.problem(topic, partitions).toCompletableFuture(), limit);
+            Optional<String> difference = Stages.await(check.problem(topic, partitions), limit);
             if (difference.isEmpty()) {
                 return decide(facts.afterContentCheck());
             }
@@ -206,17 +204,5 @@ final class ProvisionPass {
 
     private static MirrorRecord record(TopicEntry entry) {
         return new MirrorRecord(entry.sourceTopicId(), entry.targetTopicId(), entry.restore());
-    }
-
-    private static <T> T await(CompletableFuture<T> stage, Duration limit) {
-        try {
-            return stage.get(limit.toMillis() + 500, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = Faults.unwrap(e);
-            throw new RegionException(String.valueOf(cause.getMessage()), cause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RegionException("Interrupted.", e);
-        }
     }
 }

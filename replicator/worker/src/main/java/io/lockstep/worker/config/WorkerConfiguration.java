@@ -9,6 +9,7 @@ import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Problem;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.RetentionOverrun;
+import io.lockstep.policy.Schemas;
 import io.lockstep.policy.config.PolicyFile;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.LinkPlan;
@@ -81,7 +82,8 @@ public final class WorkerConfiguration {
                 DRILL_MEMORY,
                 settings.sessionTimeout(),
                 settings.requestTimeout(),
-                settings.worker());
+                settings.worker(),
+                Optional.empty());
     }
 
     private static LinkSettings settings(Policy policy, LinkPlan link, String name) {
@@ -99,7 +101,8 @@ public final class WorkerConfiguration {
                 policy.worker().memoryBytes(),
                 policy.worker().sessionTimeout(),
                 policy.worker().requestTimeout(),
-                worker(name));
+                worker(name),
+                policy.schemas().map(Schemas::topic));
     }
 
     /** Told apart by the host too: containers' process ids are all alike. */
