@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -75,7 +76,8 @@ final class Pairing implements AutoCloseable {
                 usual.memoryBudget(),
                 usual.sessionTimeout(),
                 usual.requestTimeout(),
-                "worker-" + target);
+                "worker-" + target,
+                Optional.empty());
     }
 
     private static LinkControl control(LinkSettings link) {
@@ -126,7 +128,8 @@ final class Pairing implements AutoCloseable {
                 like.memoryBudget(),
                 like.sessionTimeout(),
                 like.requestTimeout(),
-                name));
+                name,
+                like.schemaTopic()));
     }
 
     LinkId id(String source, String target) {

@@ -61,9 +61,12 @@ class SchemasFirstTest {
         east.plain("held.orders", 1, 100, "lz4");
 
         Await.within(PATIENCE)
-                .until("somebody is told what records wait for", () -> link.snapshot().warnings().stream()
-                        .anyMatch(warning -> warning.startsWith("Records wait at west until schema topic held.schemas")
-                                && warning.contains("look whether it is halted or paused")));
+                .until(
+                        "somebody is told what records wait for",
+                        () -> link.snapshot().warnings().stream()
+                                .anyMatch(warning ->
+                                        warning.startsWith("Records wait at west until schema topic held.schemas")
+                                                && warning.contains("look whether it is halted or paused")));
         assertThat(Regions.ends(regions.west(), "held.orders"))
                 .containsExactlyEntriesOf(Map.of(new TopicPartition("held.orders", 0), 0L));
 
@@ -71,7 +74,9 @@ class SchemasFirstTest {
         regions.awaitCaughtUp("held.schemas", "held.orders");
         regions.requireIdentical("held.schemas", "held.orders");
         Await.within(PATIENCE)
-                .until("nobody is warned any more", () -> link.snapshot().warnings().isEmpty());
+                .until(
+                        "nobody is warned any more",
+                        () -> link.snapshot().warnings().isEmpty());
         regions.end(link);
     }
 
@@ -126,7 +131,9 @@ class SchemasFirstTest {
         for (ConsumerRecord<byte[], byte[]> record : orders.poll(wait)) {
             long schema = Long.parseLong(new String(record.value(), StandardCharsets.UTF_8));
             long end = Regions.ends(regions.west(), "live.schemas").get(new TopicPartition("live.schemas", 0));
-            assertThat(end).as("schemas at west when a record of schema %s is read", schema).isGreaterThan(schema);
+            assertThat(end)
+                    .as("schemas at west when a record of schema %s is read", schema)
+                    .isGreaterThan(schema);
             read++;
         }
         return read;

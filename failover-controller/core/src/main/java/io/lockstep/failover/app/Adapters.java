@@ -22,6 +22,7 @@ import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.Pause;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.WriteFence;
+import io.lockstep.failover.registry.RestRegistries;
 import io.lockstep.failover.routing.FileRouting;
 import io.lockstep.failover.routing.GatewayDesk;
 import io.lockstep.failover.routing.GatewayRouting;
@@ -37,6 +38,7 @@ import io.lockstep.policy.LostInstance;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.Routing;
+import io.lockstep.policy.Schemas;
 import io.lockstep.policy.Webhook;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.GroupSelection;
@@ -71,6 +73,7 @@ final class Adapters implements AutoCloseable {
     private final World world;
     private final World canary;
     private final KafkaDrillGround ground;
+    private final Optional<ObservedSchemas> schemas;
 
     Adapters(ControllerSettings settings, PairRules rules, Pause pause) {
         Policy policy = settings.policy();
@@ -107,6 +110,11 @@ final class Adapters implements AutoCloseable {
         Optional<GatewayDesk> gateway = policy.gateway()
                 .filter(there -> policy.failover().routing().contains(Routing.GATEWAY))
                 .map(there -> desk(there, regionClients, new RegionSettings(rules.pair(), clients, within)));
+        this.schemas = policy.schemas()
+                .map(Schemas::registries)
+                .filter(registries -> !registries.isEmpty())
+                .map(registries ->
+                        new ObservedSchemas(add(new RestRegistries(registries)), pause, within.multipliedBy(2)));
         this.world = new World(
                 regions,
                 fence,
@@ -223,6 +231,10 @@ final class Adapters implements AutoCloseable {
 
     Map<String, Map<String, String>> clients() {
         return clients;
+    }
+
+    Optional<ObservedSchemas> schemas() {
+        return schemas;
     }
 
     ControlDesks desks() {

@@ -65,6 +65,7 @@ final class Assembly implements AutoCloseable {
         Later<Drills> resuming = new Later<>();
         ObservedGates gates = new ObservedGates(
                 adapters.world(),
+                adapters.schemas(),
                 rules,
                 () -> leads.get().book(),
                 () -> looks.get().samples(),
@@ -72,6 +73,7 @@ final class Assembly implements AutoCloseable {
                 clock);
         ObservedGates drillGates = new ObservedGates(
                 adapters.canary(),
+                Optional.empty(),
                 rules.ofDrills(),
                 () -> leads.get().book(),
                 Optional::empty,

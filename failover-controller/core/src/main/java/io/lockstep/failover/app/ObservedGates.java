@@ -39,6 +39,7 @@ final class ObservedGates implements Gatekeeper {
     private final World world;
     private final PairRules rules;
     private final Optional<ObservedGateway> gateway;
+    private final Optional<ObservedSchemas> schemas;
     private final Supplier<Book> book;
     private final Supplier<Optional<EndSamples>> samples;
     private final Supplier<GateResult> journal;
@@ -48,8 +49,10 @@ final class ObservedGates implements Gatekeeper {
     /** A fence that was tried in a region. */
     private record Tried(Capability capability, long nanos) {}
 
+    /** @param schemas where the policy names registries */
     ObservedGates(
             World world,
+            Optional<ObservedSchemas> schemas,
             PairRules rules,
             Supplier<Book> book,
             Supplier<Optional<EndSamples>> samples,
@@ -58,6 +61,7 @@ final class ObservedGates implements Gatekeeper {
         this.world = world;
         this.rules = rules;
         this.gateway = world.gateway().map(desk -> new ObservedGateway(world, desk));
+        this.schemas = schemas;
         this.book = book;
         this.samples = samples;
         this.journal = journal;
@@ -147,6 +151,7 @@ final class ObservedGates implements Gatekeeper {
         if (scope.mode() != Mode.DRILL_SHADOW) {
             gates.add(clientParity(scope));
             gates.add(clients(scope));
+            schemas.ifPresent(registries -> gates.add(registries.look(scope.from(), scope.to())));
         }
     }
 

@@ -29,6 +29,8 @@ public enum Gate {
     TOPIC_PARITY(DATA_GOVERNANCE, false),
     /** Rights, quotas and credentials of clients are the same on both sides. */
     CLIENT_PARITY(CLIENT_COMPATIBILITY, true),
+    /** Both regions' schema registries tell the same. */
+    SCHEMAS(DATA_GOVERNANCE, true),
     /** Every partition is mirrored, none is halted. */
     STREAMING(CUTOVER, false),
     /** What is not mirrored yet is within the objective. */

@@ -169,7 +169,8 @@ class SchemaHoldTest {
             told.add(
                     fetched.pieces().isEmpty()
                             ? fetched.partition() + " end " + fetched.highWatermark()
-                            : fetched.partition() + " " + fetched.pieces().getFirst().from());
+                            : fetched.partition() + " "
+                                    + fetched.pieces().getFirst().from());
         }
 
         @Override

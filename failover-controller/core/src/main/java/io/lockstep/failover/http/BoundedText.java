@@ -1,4 +1,4 @@
-package io.lockstep.failover.routing;
+package io.lockstep.failover.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.lockstep.failover.routing;
+package io.lockstep.failover.http;
 
 import io.lockstep.failover.Answer;
 import java.net.URI;
@@ -6,40 +6,54 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * Calls over HTTP that end by their deadline, bodies included. No redirects: a write must not end up where nobody
  * configured it. Safe for use from any thread.
  */
-final class Http implements AutoCloseable {
+public final class Http implements AutoCloseable {
     private static final int MOST_BYTES = 64 << 10;
     private static final int SHOWN = 200;
     /** Client errors by which a server says "not now". */
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
     private final HttpClient client;
+    private final int mostBytes;
 
-    Http(Duration connecting) {
-        this.client = HttpClient.newBuilder()
+    /** Of servers whose answers are short, and whose certificates the JDK knows. */
+    public Http(Duration connecting) {
+        this(connecting, MOST_BYTES, Optional.empty());
+    }
+
+    /**
+     * @param mostBytes of an answer; a longer one fails
+     * @param trust decides whose certificates are good
+     */
+    public Http(Duration connecting, int mostBytes, Optional<SSLContext> trust) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(connecting)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+                .version(HttpClient.Version.HTTP_1_1);
+        trust.ifPresent(builder::sslContext);
+        this.client = builder.build();
+        this.mostBytes = mostBytes;
     }
 
     /** What came back. */
-    record Reply(int status, String body) {
-        boolean good() {
+    public record Reply(int status, String body) {
+        public boolean good() {
             return status >= 200 && status < 300;
         }
 
         /** The answer that a reply which is not good stands for. */
-        <T> Answer<T> failure(String what) {
+        public <T> Answer<T> failure(String what) {
             String text = what + ": status " + status + shown();
             if (status >= 300 && status < 400) {
                 return new Answer.Refused<>(text + ". Redirects are not followed; configure the final address.");
@@ -56,9 +70,9 @@ final class Http implements AutoCloseable {
         }
     }
 
-    Answer<Reply> call(HttpRequest.Builder request, String what, Duration within) {
+    public Answer<Reply> call(HttpRequest.Builder request, String what, Duration within) {
         CompletableFuture<HttpResponse<String>> call =
-                client.sendAsync(request.timeout(within).build(), response -> new BoundedText(MOST_BYTES));
+                client.sendAsync(request.timeout(within).build(), response -> new BoundedText(mostBytes));
         try {
             HttpResponse<String> response = call.get(within.toNanos(), TimeUnit.NANOSECONDS);
             return new Answer.Known<>(new Reply(response.statusCode(), response.body()));
@@ -77,7 +91,7 @@ final class Http implements AutoCloseable {
     }
 
     /** An address without what may be secret in it. */
-    static String shown(URI address) {
+    public static String shown(URI address) {
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
         return address.getScheme() + "://" + address.getHost() + port + address.getPath();
     }
