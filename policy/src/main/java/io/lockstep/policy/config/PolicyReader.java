@@ -8,6 +8,7 @@ import io.lockstep.policy.Objectives;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Region;
+import io.lockstep.policy.Residency;
 import io.lockstep.policy.Routing;
 import io.lockstep.policy.WorkerLimits;
 import java.nio.file.Path;
@@ -62,10 +63,12 @@ final class PolicyReader {
         var drills = file.optional("drills", "[]", DrillsReader::read, List.of());
         WorkerLimits worker = file.optional("worker", "{ memory: 128MiB }", Sections::worker, Sections.WORKER);
         Optional<Gateway> gateway = gateway(file, mapping);
+        Optional<Residency> residency = file.value("residency", ResidencyReader.EXAMPLE)
+                .flatMap(value -> ResidencyReader.read(value, regionsAsWritten(mapping)));
         file.end();
         return problems.none()
-                ? Optional.of(
-                        new Policy(pair, active, both, objectives, mirror, groups, failover, drills, worker, gateway))
+                ? Optional.of(new Policy(
+                        pair, active, both, objectives, mirror, groups, failover, drills, worker, gateway, residency))
                 : Optional.empty();
     }
 

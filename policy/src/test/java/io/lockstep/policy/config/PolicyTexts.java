@@ -58,6 +58,13 @@ final class PolicyTexts {
             drills:
               - { name: weekly, cron: "0 0 6 ? * MON", mode: shadow }
             worker: { memory: 128MiB, sessionTimeout: 6s, requestTimeout: 10s }
+            residency:
+              classes:
+                internal: { regions: [east, west], owner: platform team }
+                personal: { regions: [east], owner: privacy office }
+              topics:
+                - { topics: ["payments\\\\.eu", "a.?"], class: personal }
+                - { topics: ["orders", "payments\\\\..*"], class: internal }
             """;
 
     private static final List<String> VALUES = List.of(

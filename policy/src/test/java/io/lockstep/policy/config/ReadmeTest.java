@@ -48,11 +48,13 @@ final class ReadmeTest {
                         failover: { zzz: 1, compare: { zzz: 1 }, webhook: { zzz: 1 } }
                         drills: [ { zzz: 1 } ]
                         worker: { zzz: 1 }
+                        residency: { zzz: 1, classes: { a: { zzz: 1 } }, topics: [ { zzz: 1 } ] }
                         zzz: 1
                         """).stream()
                 .flatMap(ReadmeTest::knownKeys)
                 .map(key -> key.replace("[0]", "[]").replace(".east.", ".<name>."))
                 .map(key -> key.replace(".7.east", ".7.<region>").replace(".7.", ".<id>."))
+                .map(key -> key.replace("classes.a.", "classes.<name>."))
                 .distinct()
                 .toList();
         TreeSet<String> documented =

@@ -58,6 +58,7 @@ final class LinkPlanTest {
                 Failover.DEFAULT,
                 List.of(new Drill("weekly", "0 0 6 ? * MON", DrillMode.SHADOW)),
                 new WorkerLimits(1, second, second),
+                Optional.empty(),
                 Optional.empty());
     }
 
