@@ -23,20 +23,31 @@ public final class TopicSelection {
     private final boolean drill;
     private final String residence;
     private final Pattern pattern;
+    private final Pattern anywhere;
 
     /**
      * @throws IllegalArgumentException if an expression cannot be compiled, or is {@link #unjoinable}
      */
     public TopicSelection(List<String> include, List<String> exclude) {
-        this(checked(include), checked(exclude), false, "");
+        this(checked(include), checked(exclude), false);
     }
 
-    private TopicSelection(List<String> include, List<String> exclude, boolean drill, String residence) {
+    private TopicSelection(List<String> include, List<String> exclude, boolean drill) {
         this.drill = drill;
-        this.residence = residence;
+        this.residence = "";
         this.include = List.copyOf(include);
         this.exclude = List.copyOf(exclude);
         this.pattern = Pattern.compile(expression());
+        this.anywhere = pattern;
+    }
+
+    private TopicSelection(TopicSelection selection, String residence) {
+        this.drill = selection.drill;
+        this.residence = residence;
+        this.include = selection.include;
+        this.exclude = selection.exclude;
+        this.pattern = Pattern.compile(expression());
+        this.anywhere = selection.anywhere;
     }
 
     public static TopicSelection of(List<String> topics, List<String> exclude) {
@@ -45,7 +56,7 @@ public final class TopicSelection {
 
     /** Of a drill: it selects nothing else than drills' topics. */
     public static TopicSelection drill(List<String> topics) {
-        return new TopicSelection(checked(topics), List.of(), true, "");
+        return new TopicSelection(checked(topics), List.of(), true);
     }
 
     public static TopicSelection of(Mirror mirror) {
@@ -54,7 +65,7 @@ public final class TopicSelection {
 
     /** The same, without what may not cross from one of these regions to the other. */
     public TopicSelection crossing(Residence rules, String source, String target) {
-        return new TopicSelection(include, exclude, drill, drill ? "" : rules.crossing(source, target));
+        return drill ? this : new TopicSelection(this, rules.crossing(source, target));
     }
 
     /**
@@ -86,6 +97,11 @@ public final class TopicSelection {
     /** Whether the topic is mirrored. */
     public boolean selects(String topic) {
         return pattern.matcher(topic).matches();
+    }
+
+    /** Whether the topic would be mirrored if it might live anywhere. */
+    public boolean describes(String topic) {
+        return anywhere.matcher(topic).matches();
     }
 
     /** One expression for the mirrored topics and one further topic. */

@@ -12,6 +12,7 @@ import io.lockstep.policy.RetentionOverrun;
 import io.lockstep.policy.config.PolicyFile;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.LinkPlan;
+import io.lockstep.policy.decision.Residence;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.worker.PlanResult;
@@ -99,7 +100,8 @@ public final class WorkerConfiguration {
                 policy.worker().memoryBytes(),
                 policy.worker().sessionTimeout(),
                 policy.worker().requestTimeout(),
-                worker(name));
+                worker(name),
+                Residence.of(policy.residency()));
     }
 
     /** Told apart by the host too: containers' process ids are all alike. */
