@@ -18,13 +18,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every record of every topic of a region, the brokers' and Lockstep's own too, as raw bytes. */
-final class Sweep {
+public final class Sweep {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private Sweep() {}
 
     /** Topics that are called so, or whose keys, values or headers hold the text; empty where it was never there. */
-    static Set<String> mentions(RegionCluster region, String text) {
+    public static Set<String> mentions(RegionCluster region, String text) {
         Set<String> found = new TreeSet<>();
         Map<String, Object> config = new HashMap<>(region.clientSettings());
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -39,7 +39,8 @@ final class Sweep {
         return found;
     }
 
-    static Set<String> topics(RegionCluster region) {
+    /** The brokers' own among them. */
+    public static Set<String> topics(RegionCluster region) {
         try {
             return new TreeSet<>(region.admin()
                     .listTopics(new ListTopicsOptions().listInternal(true))

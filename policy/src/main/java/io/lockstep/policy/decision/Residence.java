@@ -117,8 +117,7 @@ public final class Residence {
                 new Verdict(true, "it is unclassified, so it is at home where it was made");
             case Classified by -> {
                 boolean allowed = by.dataClass().regions().contains(region);
-                yield new Verdict(
-                        allowed, told(by) + (allowed ? " lets it live there" : " does not let it live there"));
+                yield new Verdict(allowed, told(by));
             }
         };
     }

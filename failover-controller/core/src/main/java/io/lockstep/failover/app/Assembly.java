@@ -60,6 +60,7 @@ final class Assembly implements AutoCloseable {
         Adapters adapters = add(new Adapters(settings, rules, pause));
         JournalSettings journalSettings =
                 new JournalSettings(rules.pair(), rules.instance(), adapters.clients(), rules.within());
+        ResidencyWatch residency = adapters.residency();
         Later<Observer> looks = new Later<>();
         Later<Leadership> leads = new Later<>();
         Later<Drills> resuming = new Later<>();
@@ -69,6 +70,7 @@ final class Assembly implements AutoCloseable {
                 () -> leads.get().book(),
                 () -> looks.get().samples(),
                 () -> leads.get().journalGate(),
+                residency::gate,
                 clock);
         ObservedGates drillGates = new ObservedGates(
                 adapters.canary(),
@@ -76,6 +78,7 @@ final class Assembly implements AutoCloseable {
                 () -> leads.get().book(),
                 Optional::empty,
                 () -> leads.get().journalGate(),
+                residency::beside,
                 clock);
         Plans plans = new Plans(adapters.world(), rules, gates, clock);
         Plans drillPlans = new Plans(adapters.canary(), rules.ofDrills(), drillGates, clock);
@@ -145,6 +148,7 @@ final class Assembly implements AutoCloseable {
                 rules,
                 leadership,
                 plans,
+                residency::refusal,
                 views,
                 drills,
                 evidence::read,
