@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param regions exactly two, in the order of the file
  * @param gateway where clients connect through one
  * @param schemas where the records' schemas are; their topic is among the mirrored ones
+ * @param residency which data may live where; without it every topic may live in both regions
  */
 public record Policy(
         String pair,
@@ -23,7 +24,8 @@ public record Policy(
         List<Drill> drills,
         WorkerLimits worker,
         Optional<Gateway> gateway,
-        Optional<Schemas> schemas) {
+        Optional<Schemas> schemas,
+        Optional<Residency> residency) {
     public Policy {
         regions = List.copyOf(regions);
         drills = List.copyOf(drills);

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -76,8 +75,7 @@ final class Pairing implements AutoCloseable {
                 usual.memoryBudget(),
                 usual.sessionTimeout(),
                 usual.requestTimeout(),
-                "worker-" + target,
-                Optional.empty());
+                "worker-" + target);
     }
 
     private static LinkControl control(LinkSettings link) {
@@ -129,7 +127,8 @@ final class Pairing implements AutoCloseable {
                 like.sessionTimeout(),
                 like.requestTimeout(),
                 name,
-                like.schemaTopic()));
+                like.schemaTopic(),
+                like.residence()));
     }
 
     LinkId id(String source, String target) {

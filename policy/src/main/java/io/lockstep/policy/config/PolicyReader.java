@@ -8,6 +8,7 @@ import io.lockstep.policy.Objectives;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Region;
+import io.lockstep.policy.Residency;
 import io.lockstep.policy.Routing;
 import io.lockstep.policy.Schemas;
 import io.lockstep.policy.WorkerLimits;
@@ -67,13 +68,15 @@ final class PolicyReader {
         Optional<Gateway> gateway = gateway(file, mapping);
         Optional<Schemas> schemas = file.value("schemas", SchemasReader.EXAMPLE)
                 .flatMap(value -> schemaTopics.read(value, regionsAsWritten(mapping), mirror));
+        Optional<Residency> residency = file.value("residency", ResidencyReader.EXAMPLE)
+                .flatMap(value -> ResidencyReader.read(value, regionsAsWritten(mapping)));
         file.end();
         if (!problems.none()) {
             return Optional.empty();
         }
         Mirror all = schemas.map(of -> SchemasReader.with(mirror, of)).orElse(mirror);
-        return Optional.of(
-                new Policy(pair, active, both, objectives, all, groups, failover, drills, worker, gateway, schemas));
+        return Optional.of(new Policy(
+                pair, active, both, objectives, all, groups, failover, drills, worker, gateway, schemas, residency));
     }
 
     private static Optional<String> version(Value value) {

@@ -63,6 +63,13 @@ final class PolicyTexts {
               registries:
                 east: { url: "http://127.0.0.1:8081", user: lockstep, password: "${env:SECRET}" }
                 west: { url: "https://127.0.0.1:8082", authority: ca.pem, timeout: 5s }
+            residency:
+              classes:
+                internal: { regions: [east, west], owner: platform team }
+                personal: { regions: [east], owner: privacy office }
+              topics:
+                - { topics: ["payments\\\\.eu", "a.?"], class: personal }
+                - { topics: ["orders", "payments\\\\..*"], class: internal }
             """;
 
     private static final List<String> VALUES = List.of(

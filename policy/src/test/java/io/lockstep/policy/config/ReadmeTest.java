@@ -51,12 +51,14 @@ final class ReadmeTest {
                         drills: [ { zzz: 1 } ]
                         worker: { zzz: 1 }
                         schemas: { zzz: 1, registries: { east: { zzz: 1 } } }
+                        residency: { zzz: 1, classes: { a: { zzz: 1 } }, topics: [ { zzz: 1 } ] }
                         zzz: 1
                         """).stream()
                 .flatMap(ReadmeTest::knownKeys)
                 .filter(key -> !key.equals("schemas.registries.west"))
                 .map(key -> key.replace("[0]", "[]").replace(".east.", ".<name>."))
                 .map(key -> key.replace(".7.east", ".7.<region>").replace(".7.", ".<id>."))
+                .map(key -> key.replace("classes.a.", "classes.<name>."))
                 .distinct()
                 .toList();
         TreeSet<String> documented =

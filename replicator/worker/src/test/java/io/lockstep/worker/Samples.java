@@ -60,7 +60,8 @@ public final class Samples {
                 state.equals("FAILED") ? "the engine ended" : "",
                 List.of(),
                 new MemorySnapshot(100, 1_000),
-                List.of(partitions));
+                List.of(partitions),
+                List.of());
     }
 
     public static PartitionSnapshot streaming(String topic, int partition) {

@@ -12,6 +12,7 @@ import io.lockstep.failover.kafka.KafkaDrillGround;
 import io.lockstep.failover.kafka.KafkaGateways;
 import io.lockstep.failover.kafka.KafkaLinkControl;
 import io.lockstep.failover.kafka.KafkaRegions;
+import io.lockstep.failover.kafka.KafkaResidencySight;
 import io.lockstep.failover.kafka.KafkaTails;
 import io.lockstep.failover.kafka.KafkaWriteProbe;
 import io.lockstep.failover.kafka.RegionClients;
@@ -42,6 +43,7 @@ import io.lockstep.policy.Schemas;
 import io.lockstep.policy.Webhook;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.GroupSelection;
+import io.lockstep.policy.decision.Residence;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.LinkId;
 import java.nio.file.Path;
@@ -58,6 +60,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 
 /**
  * What a pair's controller touches the world with: once for the business, once for its shadow drills. They share what
@@ -74,6 +77,7 @@ final class Adapters implements AutoCloseable {
     private final World canary;
     private final KafkaDrillGround ground;
     private final Optional<ObservedSchemas> schemas;
+    private final ResidencyWatch residency;
 
     Adapters(ControllerSettings settings, PairRules rules, Pause pause) {
         Policy policy = settings.policy();
@@ -87,8 +91,17 @@ final class Adapters implements AutoCloseable {
         this.desks = add(new ControlDesks(rules.pair(), rules.active(), clients, within));
         ControlDesks drillDesks = add(new ControlDesks(drillPair, rules.active(), clients, within));
         RegionClients regionClients = add(new RegionClients(new RegionSettings(rules.pair(), clients, within)));
+        Residence residence = Residence.of(policy.residency());
+        String first = policy.regions().getFirst().name();
+        String second = policy.regions().getLast().name();
+        TopicSelection crossing = TopicSelection.of(policy.mirror()).crossing(residence, first, second);
         this.regions = add(new KafkaRegions(
-                regionClients, TopicSelection.of(policy.mirror()), GroupSelection.of(policy.groups())));
+                regionClients,
+                crossing,
+                GroupSelection.of(policy.groups()),
+                Optional.of((Predicate<String>)
+                                topic -> residence.crosses(topic, first, second).allowed())
+                        .filter(any -> residence.restricts())));
         String drills = Drill.expression(rules.pair());
         Groups base = policy.groups();
         RegionClients drillClients = add(new RegionClients(new RegionSettings(drillPair, clients, within)));
@@ -105,6 +118,7 @@ final class Adapters implements AutoCloseable {
         this.ground = new KafkaDrillGround(rules.pair(), regionClients, regions, drillDesks, rights);
         Path tails = settings.data().resolve("tails");
         Waits waits = new Waits(within, pause::nanos);
+        this.residency = new ResidencyWatch(residence, crossing, new KafkaResidencySight(regionClients, desks), waits);
         Digests digests = new KafkaDigests(regionClients);
         Digests.Extent extent = extent(policy.failover());
         Optional<GatewayDesk> gateway = policy.gateway()
@@ -239,6 +253,10 @@ final class Adapters implements AutoCloseable {
 
     ControlDesks desks() {
         return desks;
+    }
+
+    ResidencyWatch residency() {
+        return residency;
     }
 
     KafkaDrillGround ground() {

@@ -60,6 +60,7 @@ final class Assembly implements AutoCloseable {
         Adapters adapters = add(new Adapters(settings, rules, pause));
         JournalSettings journalSettings =
                 new JournalSettings(rules.pair(), rules.instance(), adapters.clients(), rules.within());
+        ResidencyWatch residency = adapters.residency();
         Later<Observer> looks = new Later<>();
         Later<Leadership> leads = new Later<>();
         Later<Drills> resuming = new Later<>();
@@ -70,6 +71,7 @@ final class Assembly implements AutoCloseable {
                 () -> leads.get().book(),
                 () -> looks.get().samples(),
                 () -> leads.get().journalGate(),
+                residency::gate,
                 clock);
         ObservedGates drillGates = new ObservedGates(
                 adapters.canary(),
@@ -78,6 +80,7 @@ final class Assembly implements AutoCloseable {
                 () -> leads.get().book(),
                 Optional::empty,
                 () -> leads.get().journalGate(),
+                residency::beside,
                 clock);
         Plans plans = new Plans(adapters.world(), rules, gates, clock);
         Plans drillPlans = new Plans(adapters.canary(), rules.ofDrills(), drillGates, clock);
@@ -147,6 +150,7 @@ final class Assembly implements AutoCloseable {
                 rules,
                 leadership,
                 plans,
+                residency::refusal,
                 views,
                 drills,
                 evidence::read,

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Asks the world what the gates are about. Safe for use from any thread. */
@@ -43,6 +44,7 @@ final class ObservedGates implements Gatekeeper {
     private final Supplier<Book> book;
     private final Supplier<Optional<EndSamples>> samples;
     private final Supplier<GateResult> journal;
+    private final Function<Plan.Scope, GateResult> residency;
     private final Supplier<Instant> clock;
     private final ConcurrentMap<String, Tried> tried = new ConcurrentHashMap<>();
 
@@ -57,6 +59,7 @@ final class ObservedGates implements Gatekeeper {
             Supplier<Book> book,
             Supplier<Optional<EndSamples>> samples,
             Supplier<GateResult> journal,
+            Function<Plan.Scope, GateResult> residency,
             Supplier<Instant> clock) {
         this.world = world;
         this.rules = rules;
@@ -65,6 +68,7 @@ final class ObservedGates implements Gatekeeper {
         this.book = book;
         this.samples = samples;
         this.journal = journal;
+        this.residency = residency;
         this.clock = clock;
     }
 
@@ -79,6 +83,7 @@ final class ObservedGates implements Gatekeeper {
         gates.add(Gate.COORDINATOR_TOPICS.of(to, PairGates::coordinators));
         gates.add(routing(scope));
         gates.add(journal.get());
+        gates.add(residency.apply(scope));
         if (scope.mode() != Mode.DRILL_SHADOW) {
             ofTheBusiness(scope, gates);
         }

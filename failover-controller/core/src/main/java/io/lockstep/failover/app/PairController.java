@@ -22,6 +22,7 @@ final class PairController implements Failover, AutoCloseable {
     private final Leadership leadership;
     private final Requests requests;
     private final Plans plans;
+    private final Function<Plan.Scope, Optional<String>> refusal;
     private final Views views;
     private final Drills drills;
     private final Function<String, Reply<byte[]>> evidence;
@@ -33,6 +34,7 @@ final class PairController implements Failover, AutoCloseable {
             PairRules rules,
             Leadership leadership,
             Plans plans,
+            Function<Plan.Scope, Optional<String>> refusal,
             Views views,
             Drills drills,
             Function<String, Reply<byte[]>> evidence,
@@ -42,6 +44,7 @@ final class PairController implements Failover, AutoCloseable {
         this.leadership = leadership;
         this.requests = new Requests(rules, leadership::arbiter, clock);
         this.plans = plans;
+        this.refusal = refusal;
         this.views = views;
         this.drills = drills;
         this.evidence = evidence;
@@ -68,7 +71,10 @@ final class PairController implements Failover, AutoCloseable {
     @Override
     public Reply<Plan> plan(PlanRequest request) {
         return switch (plans.make(request)) {
-            case Reply.Ok<Plan>(Plan plan) -> leadership.lead(loop -> requests.keep(loop, plan));
+            case Reply.Ok<Plan>(Plan plan) ->
+                refusal.apply(plan.scope())
+                        .<Reply<Plan>>map(why -> new Reply.Conflict<>(why, ""))
+                        .orElseGet(() -> leadership.lead(loop -> requests.keep(loop, plan)));
             case Reply<Plan> other -> other;
         };
     }

@@ -55,6 +55,8 @@ public enum Gate {
     COORDINATOR_TOPICS(CLIENT_COMPATIBILITY, false),
     /** No client takes a producer id along that the target knows otherwise. */
     PRODUCER_IDS(CLIENT_COMPATIBILITY, false),
+    /** No data is where it may not live, and the run needs none that may not cross. */
+    RESIDENCY(DATA_GOVERNANCE, false),
     /** What may be lost is bounded, and accepted. */
     LOSS_BOUND(CUTOVER, false);
 

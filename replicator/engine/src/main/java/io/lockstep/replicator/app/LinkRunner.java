@@ -156,7 +156,8 @@ public final class LinkRunner implements Link {
                 fault,
                 warnings(current),
                 current == null ? new MemorySnapshot(0, settings.memoryBudget()) : current.memory(),
-                current == null ? List.of() : current.partitions());
+                current == null ? List.of() : current.partitions(),
+                current == null ? List.of() : current.stays());
     }
 
     private static boolean progressing(RunningLink current) {

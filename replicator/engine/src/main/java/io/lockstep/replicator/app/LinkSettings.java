@@ -1,6 +1,7 @@
 package io.lockstep.replicator.app;
 
 import io.lockstep.policy.Groups;
+import io.lockstep.policy.decision.Residence;
 import io.lockstep.replicator.LinkId;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param requestTimeout deadline of every remote call
  * @param worker under whose name this process answers a controller
  * @param schemaTopic whose records are on the target before any record that was written after them
+ * @param residence which topics may cross; what may not is neither read nor named on the target
  */
 public record LinkSettings(
         LinkId link,
@@ -40,7 +42,43 @@ public record LinkSettings(
         Duration sessionTimeout,
         Duration requestTimeout,
         String worker,
-        Optional<String> schemaTopic) {
+        Optional<String> schemaTopic,
+        Residence residence) {
+    /** Of a link of which everything may cross. */
+    public LinkSettings(
+            LinkId link,
+            String active,
+            Map<String, String> source,
+            Map<String, String> target,
+            List<String> topics,
+            List<String> exclude,
+            Groups groups,
+            boolean mapped,
+            boolean haltOnLoss,
+            long prefillLimit,
+            long memoryBudget,
+            Duration sessionTimeout,
+            Duration requestTimeout,
+            String worker) {
+        this(
+                link,
+                active,
+                source,
+                target,
+                topics,
+                exclude,
+                groups,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout,
+                worker,
+                Optional.empty(),
+                Residence.UNRESTRICTED);
+    }
+
     /** Of a worker without a name of its own. */
     public LinkSettings(
             LinkId link,
@@ -70,8 +108,7 @@ public record LinkSettings(
                 memoryBudget,
                 sessionTimeout,
                 requestTimeout,
-                "worker-" + ProcessHandle.current().pid(),
-                Optional.empty());
+                "worker-" + ProcessHandle.current().pid());
     }
 
     /** The same, with a schema topic. */
@@ -91,7 +128,8 @@ public record LinkSettings(
                 sessionTimeout,
                 requestTimeout,
                 worker,
-                Optional.of(topic));
+                Optional.of(topic),
+                residence);
     }
 
     /** Of a link that carries no group's positions over. */
@@ -122,5 +160,25 @@ public record LinkSettings(
                 memoryBudget,
                 sessionTimeout,
                 requestTimeout);
+    }
+
+    /** The same under these rules. */
+    public LinkSettings under(Residence rules) {
+        return new LinkSettings(
+                link,
+                active,
+                source,
+                target,
+                topics,
+                exclude,
+                groups,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout,
+                worker,
+                rules);
     }
 }

@@ -15,6 +15,8 @@ import java.util.List;
  *     partitions are told by themselves
  * @param error the reason of {@code FAILED}, else empty
  * @param warnings conditions an operator should know, e.g. a topic that could not be provisioned
+ * @param stays topics that {@code mirror} selects and that residency keeps at home, each with the reason; told by the
+ *     coordinator
  */
 public record LinkSnapshot(
         String link,
@@ -28,4 +30,5 @@ public record LinkSnapshot(
         String error,
         List<String> warnings,
         MemorySnapshot memory,
-        List<PartitionSnapshot> partitions) {}
+        List<PartitionSnapshot> partitions,
+        List<String> stays) {}

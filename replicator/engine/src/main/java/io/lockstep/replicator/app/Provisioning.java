@@ -26,6 +26,7 @@ final class Provisioning {
     private final ScheduledExecutorService executor;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile List<String> problems = List.of();
+    private volatile List<String> stays = List.of();
     private long lastPass;
 
     /** @param every from the beginning of one look to that of the next, or as long as a look takes */
@@ -46,6 +47,7 @@ final class Provisioning {
     private void passIfCoordinator() {
         if (!coordinator.getAsBoolean()) {
             problems = List.of();
+            stays = List.of();
             lastPass = 0;
             return;
         }
@@ -81,10 +83,26 @@ final class Provisioning {
             now.forEach(problem -> LOG.warn("Topic cannot be mirrored link={} problem={}", link, problem));
         }
         problems = now;
+        stays(report.stays());
+    }
+
+    /** Their names are not logged: this process runs where they may not be. */
+    private void stays(List<TopicProvisioner.Problem> told) {
+        List<String> now =
+                told.stream().map(each -> each.topic() + ": " + each.message()).toList();
+        if (!now.equals(stays)) {
+            LOG.info("Topics stay at home link={} count={}", link, now.size());
+        }
+        stays = now;
     }
 
     List<String> problems() {
         return problems;
+    }
+
+    /** Topics that may not cross, with the reason. */
+    List<String> stays() {
+        return stays;
     }
 
     void close() {

@@ -7,6 +7,8 @@ import io.lockstep.policy.Groups;
 import io.lockstep.policy.decision.GroupSelection;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.drive.BorderedCheckpoints;
+import io.lockstep.replicator.drive.BorderedGroups;
 import io.lockstep.replicator.drive.GroupPass;
 import io.lockstep.replicator.drive.LinkLoop;
 import io.lockstep.replicator.drive.PartitionReport;
@@ -19,6 +21,7 @@ import io.lockstep.replicator.kafka.KafkaTailReader;
 import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
 import io.lockstep.replicator.kafka.LastRecordsCheck;
 import io.lockstep.replicator.kafka.SourceProgress;
+import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.PairStateReader.Known;
@@ -52,6 +55,7 @@ final class RunningLink {
     private final Provisioning provisioning;
     private final SourceProgress progress;
     private final GroupSync groups;
+    private final Border border;
     private final SystemClock clock = new SystemClock();
 
     RunningLink(LinkSettings settings, OffsetMapStore store, Known pair, HoleMethod method, MirrorObserver observer) {
@@ -61,9 +65,8 @@ final class RunningLink {
         this.method = method;
         LinkId link = settings.link();
         KafkaSettings kafka = new KafkaSettings(link, settings.source(), settings.target(), settings.requestTimeout());
-        TopicSelection selection = link.drill()
-                ? TopicSelection.drill(settings.topics())
-                : new TopicSelection(settings.topics(), settings.exclude());
+        this.border = PolicyBorder.of(settings.residence(), link);
+        TopicSelection selection = selection(settings);
         this.feed = LinkFeed.open(settings, kafka, store, relay);
         KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), feed.budget());
         this.tails = new KafkaTailReader(kafka, COMPARING_THREADS);
@@ -75,7 +78,8 @@ final class RunningLink {
         this.membership = new KafkaMembership(kafka, selection, settings.sessionTimeout());
         this.provisioning = new Provisioning(
                 link,
-                new KafkaTopicProvisioner(kafka, selection, settings.mapped(), store, new LastRecordsCheck(tails)),
+                new KafkaTopicProvisioner(
+                        kafka, selection, border, settings.mapped(), store, new LastRecordsCheck(tails)),
                 ownership::coordinator,
                 LOOK_FOR_TOPICS_EVERY);
         this.progress = new SourceProgress(kafka, this::positions);
@@ -86,11 +90,21 @@ final class RunningLink {
                 settings.groups().every());
     }
 
+    private static TopicSelection selection(LinkSettings settings) {
+        LinkId link = settings.link();
+        TopicSelection wanted = link.drill()
+                ? TopicSelection.drill(settings.topics())
+                : new TopicSelection(settings.topics(), settings.exclude());
+        return wanted.crossing(settings.residence(), link.source(), link.target());
+    }
+
     private GroupPass groupPass(KafkaSettings kafka, OffsetMapStore store) {
         Groups policy = settings.groups();
         return new GroupPass(
-                new KafkaGroupRegions(kafka),
-                new KafkaCheckpoints(kafka, policy.history(), policy.emit() == CheckpointForm.MIRRORMAKER),
+                new BorderedGroups(new KafkaGroupRegions(kafka), border),
+                new BorderedCheckpoints(
+                        new KafkaCheckpoints(kafka, policy.history(), policy.emit() == CheckpointForm.MIRRORMAKER),
+                        border),
                 store,
                 settings.link().drill() ? GroupSelection.drill(policy) : GroupSelection.of(policy),
                 policy.deleted() == DeletedGroups.DELETE,
@@ -115,7 +129,8 @@ final class RunningLink {
                 settings.haltOnLoss(),
                 settings.prefillLimit(),
                 method.ability(),
-                WINDOW);
+                WINDOW,
+                border.stays(partition.topic()));
     }
 
     void start() {
@@ -185,6 +200,11 @@ final class RunningLink {
         List<PartitionSnapshot> all = new ArrayList<>();
         loop.reports().forEach((id, report) -> all.add(Snapshots.of(id, report)));
         return all;
+    }
+
+    /** Topics that the policy wants mirrored and that may not cross, each with the reason; the coordinator looks for them. */
+    List<String> stays() {
+        return provisioning.stays();
     }
 
     List<String> warnings() {

@@ -2,11 +2,13 @@ package io.lockstep.replicator.kafka;
 
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.kafka.LastPass.Shape;
+import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.TopicProvisioner;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +32,7 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
 
     private final KafkaSettings settings;
     private final TopicSelection selection;
+    private final Border border;
     private final boolean mapped;
     private final OffsetMapStore store;
     private final ContentCheck check;
@@ -43,17 +46,21 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     private record Running(boolean whole, CompletableFuture<Report> report) {}
 
     /**
+     * @param selection of topics that may cross
+     * @param border asked again for each of them
      * @param mapped whether a target that holds other records is mirrored behind them
      * @param check compares a target topic that nobody recorded with the source's
      */
     public KafkaTopicProvisioner(
             KafkaSettings settings,
             TopicSelection selection,
+            Border border,
             boolean mapped,
             OffsetMapStore store,
             ContentCheck check) {
         this.settings = settings;
         this.selection = selection;
+        this.border = border;
         this.mapped = mapped;
         this.store = store;
         this.check = check;
@@ -129,14 +136,24 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     }
 
     private Report report(boolean whole, BothRegions regions) {
-        Map<String, Shape> found = regions.source().shapes(selection::selects);
+        Set<String> names = regions.source().topicNames();
+        Map<String, Shape> found = regions.source()
+                .shapes(names.stream().filter(selection::selects).toList());
         if (!whole && last.holds(found, System.nanoTime())) {
-            return new Report(List.of(), List.of());
+            return new Report(List.of(), List.of(), stays(names));
         }
-        Report report = new ProvisionPass(settings, selection, mapped, store, check, regions).run();
+        Report report = new ProvisionPass(settings, selection, border, mapped, store, check, regions).run();
         boolean done = report.provisioned().isEmpty() && report.problems().isEmpty();
         last.took(found, done, System.nanoTime());
-        return report;
+        return new Report(report.provisioned(), report.problems(), stays(names));
+    }
+
+    private List<Problem> stays(Set<String> names) {
+        return names.stream()
+                .sorted()
+                .filter(selection::describes)
+                .flatMap(topic -> border.stays(topic).map(why -> new Problem(topic, why)).stream())
+                .toList();
     }
 
     private BothRegions regions() {

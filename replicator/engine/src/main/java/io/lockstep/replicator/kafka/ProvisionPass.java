@@ -10,6 +10,7 @@ import io.lockstep.replicator.plan.provision.ProvisionStep;
 import io.lockstep.replicator.plan.provision.SourceTopic;
 import io.lockstep.replicator.plan.provision.TargetRegion;
 import io.lockstep.replicator.plan.provision.TargetTopic;
+import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
@@ -39,6 +40,7 @@ final class ProvisionPass {
 
     private final KafkaSettings settings;
     private final TopicSelection selection;
+    private final Border border;
     private final boolean mapped;
     private final OffsetMapStore store;
     private final ContentCheck check;
@@ -49,12 +51,14 @@ final class ProvisionPass {
     ProvisionPass(
             KafkaSettings settings,
             TopicSelection selection,
+            Border border,
             boolean mapped,
             OffsetMapStore store,
             ContentCheck check,
             BothRegions regions) {
         this.settings = settings;
         this.selection = selection;
+        this.border = border;
         this.mapped = mapped;
         this.store = store;
         this.check = check;
@@ -65,6 +69,7 @@ final class ProvisionPass {
     Report run() {
         Map<String, Facts> facts = facts();
         Map<String, List<ProvisionStep>> steps = new TreeMap<>();
+        facts.keySet().removeIf(this::stays);
         facts.forEach((topic, fact) -> decide(fact).ifPresent(list -> steps.put(topic, list)));
         Map<String, String> ids = new HashMap<>();
         Map<String, Integer> partitions = new HashMap<>();
@@ -76,6 +81,13 @@ final class ProvisionPass {
                 new TargetChanges(target, store, settings.requestTimeout(), steps, ids, partitions).apply();
         problems.putAll(failed);
         return report(steps, failed);
+    }
+
+    /** Asked once more right before anything is written of it, whatever the selection let through. */
+    private boolean stays(String topic) {
+        Optional<String> why = border.stays(topic);
+        why.ifPresent(reason -> problems.put(topic, "Topic " + topic + " may not be mirrored: " + reason + "."));
+        return why.isPresent();
     }
 
     private Report report(Map<String, List<ProvisionStep>> steps, Map<String, String> failed) {
@@ -127,7 +139,7 @@ final class ProvisionPass {
                     "",
                     "No topic at " + source.region() + " that the worker may DESCRIBE matches mirror.topics "
                             + selection
-                            + ". Create one, correct the expressions, or grant DESCRIBE and READ on the topics.");
+                            + ", or residency keeps all of them there. Create one, correct the expressions, or grant DESCRIBE and READ on the topics.");
         }
         return wanted;
     }

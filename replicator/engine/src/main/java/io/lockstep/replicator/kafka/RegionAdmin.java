@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -87,8 +85,7 @@ public final class RegionAdmin implements AutoCloseable {
     }
 
     /** What these topics are like, of those that the principal may see; one that cannot be looked at is left out. */
-    Map<String, Shape> shapes(Predicate<String> wanted) {
-        List<String> names = topicNames().stream().filter(wanted).toList();
+    Map<String, Shape> shapes(Collection<String> names) {
         Map<String, Shape> shapes = new HashMap<>();
         if (!names.isEmpty()) {
             Answers.await(admin.describeTopics(names).topicNameValues(), deadline())

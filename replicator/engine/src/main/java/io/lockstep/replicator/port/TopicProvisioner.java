@@ -26,8 +26,14 @@ public interface TopicProvisioner extends AutoCloseable {
      * What a pass did and could not do.
      *
      * @param provisioned topics that were created, extended, adopted or configured by this pass
+     * @param stays topics that are wanted and may not cross the {@link Border}, with the reason
      */
-    record Report(List<String> provisioned, List<Problem> problems) {}
+    record Report(List<String> provisioned, List<Problem> problems, List<Problem> stays) {
+        /** Where everything may cross. */
+        public Report(List<String> provisioned, List<Problem> problems) {
+            this(provisioned, problems, List.of());
+        }
+    }
 
     /** A topic that cannot be mirrored, and why, in words for an operator. The topic is empty where it is the link. */
     record Problem(String topic, String message) {}

@@ -13,6 +13,7 @@ import io.lockstep.policy.Schemas;
 import io.lockstep.policy.config.PolicyFile;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.LinkPlan;
+import io.lockstep.policy.decision.Residence;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.worker.PlanResult;
@@ -82,8 +83,7 @@ public final class WorkerConfiguration {
                 DRILL_MEMORY,
                 settings.sessionTimeout(),
                 settings.requestTimeout(),
-                settings.worker(),
-                Optional.empty());
+                settings.worker());
     }
 
     private static LinkSettings settings(Policy policy, LinkPlan link, String name) {
@@ -102,7 +102,8 @@ public final class WorkerConfiguration {
                 policy.worker().sessionTimeout(),
                 policy.worker().requestTimeout(),
                 worker(name),
-                policy.schemas().map(Schemas::topic));
+                policy.schemas().map(Schemas::topic),
+                Residence.of(policy.residency()));
     }
 
     /** Told apart by the host too: containers' process ids are all alike. */

@@ -55,6 +55,7 @@ public sealed interface LinkStatus {
                 error,
                 warnings,
                 new MemorySnapshot(0, 0),
+                List.of(),
                 List.of());
     }
 
@@ -72,6 +73,7 @@ public sealed interface LinkStatus {
                 of.error(),
                 all,
                 of.memory(),
-                of.partitions());
+                of.partitions(),
+                of.stays());
     }
 }
