@@ -70,6 +70,8 @@ final class PolicyReader {
                 .flatMap(value -> schemaTopics.read(value, regionsAsWritten(mapping), mirror));
         Optional<Residency> residency = file.value("residency", ResidencyReader.EXAMPLE)
                 .flatMap(value -> ResidencyReader.read(value, regionsAsWritten(mapping)));
+        file.value("schemas", SchemasReader.EXAMPLE)
+                .ifPresent(value -> SchemasReader.mayCross(value, schemas, residency, both));
         file.end();
         if (!problems.none()) {
             return Optional.empty();

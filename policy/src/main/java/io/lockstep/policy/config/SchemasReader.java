@@ -2,9 +2,13 @@ package io.lockstep.policy.config;
 
 import io.lockstep.policy.Holes;
 import io.lockstep.policy.Mirror;
+import io.lockstep.policy.Region;
 import io.lockstep.policy.Registry;
+import io.lockstep.policy.Residency;
 import io.lockstep.policy.Schemas;
 import io.lockstep.policy.Secret;
+import io.lockstep.policy.decision.Residence;
+import io.lockstep.policy.decision.Residence.Verdict;
 import io.lockstep.policy.decision.TopicSelection;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,6 +63,23 @@ final class SchemasReader {
         List<String> topics = new ArrayList<>(mirror.topics());
         topics.add(topic.replace(".", "\\."));
         return new Mirror(topics, mirror.exclude(), mirror.holes(), mirror.onRetentionOverrun(), mirror.prefillLimit());
+    }
+
+    /** Records would wait for ever for a schema topic that stays at home. */
+    static void mayCross(
+            Value value, Optional<Schemas> schemas, Optional<Residency> residency, List<Region> regions) {
+        if (schemas.isPresent() && residency.isPresent() && regions.size() == 2) {
+            Verdict verdict = Residence.of(residency)
+                    .crosses(
+                            schemas.get().topic(),
+                            regions.getFirst().name(),
+                            regions.getLast().name());
+            if (!verdict.allowed()) {
+                value.refuseUnseen(
+                        "names " + schemas.get().topic() + ", which may not cross: " + verdict.reason(),
+                        "Give it a class of both regions in residency.topics");
+            }
+        }
     }
 
     private static Optional<String> topic(Value value, Mirror mirror) {

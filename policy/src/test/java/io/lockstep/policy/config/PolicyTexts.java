@@ -69,7 +69,7 @@ final class PolicyTexts {
                 personal: { regions: [east], owner: privacy office }
               topics:
                 - { topics: ["payments\\\\.eu", "a.?"], class: personal }
-                - { topics: ["orders", "payments\\\\..*"], class: internal }
+                - { topics: ["orders", "payments\\\\..*", "_schemas"], class: internal }
             """;
 
     private static final List<String> VALUES = List.of(

@@ -95,4 +95,14 @@ final class SchemasTest {
                         "schemas.topic: '_schemas' is mirrored exactly, which mirror.holes: mapped does not do."
                                 + " Write mirror.holes: exact");
     }
+
+    @Test
+    void refusesASchemaTopicThatStaysAtHome() {
+        assertThat(Given.problems(Given.MINIMAL + """
+                        residency: { classes: { a: { regions: [east, west] } }, topics: [ { topics: [orders], class: a } ] }
+                        schemas: { topic: _schemas }
+                        """))
+                .containsExactly("schemas: names _schemas, which may not cross: no entry of residency.topics matches it,"
+                        + " so it stays at home. Give it a class of both regions in residency.topics");
+    }
 }
