@@ -80,6 +80,27 @@ final class ControlTest {
     }
 
     @Test
+    void listsWhoCalled() {
+        controller.on(
+                "GET /v1/pairs/shop/audit",
+                "[{\"entry\":7,\"instance\":\"c-1\",\"at\":\"2026-11-20T06:00:00Z\",\"count\":1,\"who\":\"anna\","
+                        + "\"roles\":[\"operator\"],\"method\":\"POST\",\"path\":\"/v1/pairs/{pair}/drills\","
+                        + "\"target\":\"shop\",\"status\":202,\"remote\":\"10.0.0.1\",\"request\":\"ab\"}]");
+        controller.on("GET /v1/pairs/shop/audit?since=2026-11-20T05%3A00%3A00Z", "[]");
+
+        assertThat(run("audit").out().lines())
+                .containsExactly(
+                        "AT                    CALLS  WHO   METHOD  PATH                     OF    STATUS  FROM      ASKED",
+                        "2026-11-20T06:00:00Z      1  anna  POST    /v1/pairs/{pair}/drills  shop  202     10.0.0.1  c-1");
+        assertThat(run("audit", "--json").out()).startsWith("[{\"entry\":7");
+        assertThat(run("audit", "--since", "2026-11-20T05:00:00Z").out().strip())
+                .isEqualTo("no calls since then");
+        Run wrong = run("audit", "--since", "yesterday");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("2026-11-20T14:05:00Z").doesNotContain("java.");
+    }
+
+    @Test
     void watchesTheOpenRun() {
         controller.on(RUNS, "[" + FakeController.run("FENCING") + "]");
 

@@ -49,6 +49,7 @@ final class LauncherTest {
                         "failback",
                         "watch",
                         "runs",
+                        "audit",
                         "approve",
                         "cancel",
                         "decide",

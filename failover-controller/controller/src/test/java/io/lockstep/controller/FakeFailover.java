@@ -1,5 +1,6 @@
 package io.lockstep.controller;
 
+import io.lockstep.failover.Call;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.Mode;
@@ -30,6 +31,7 @@ public final class FakeFailover implements Failover {
     private final Map<String, RunView> runs = new ConcurrentHashMap<>();
     private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<Consumer<Written>> followers = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Reply<?>> always = new AtomicReference<>();
     private volatile Optional<Route> route = Optional.empty();
@@ -190,6 +192,25 @@ public final class FakeFailover implements Failover {
         return reply(
                 Optional.ofNullable(runs.get(run)).map(view -> Samples.EVIDENCE.getBytes(StandardCharsets.UTF_8)),
                 "evidence of run " + run);
+    }
+
+    @Override
+    public void called(Call call) {
+        calls.add(call);
+    }
+
+    @Override
+    public Reply<List<CallView>> audit(Instant since) {
+        List<CallView> views = calls.stream()
+                .filter(call -> !call.until().isBefore(since))
+                .map(call -> new CallView(Optional.of(7L), "c-1", call))
+                .toList();
+        return reply(Optional.of(views.reversed()), "audit");
+    }
+
+    /** What it was told of calls. */
+    public List<Call> calls() {
+        return List.copyOf(calls);
     }
 
     @Override

@@ -76,4 +76,16 @@ public sealed interface Happening {
 
     /** A controller writes from here on. */
     record TakenOver(String instance, String region, String version) implements Happening {}
+
+    /**
+     * Calls of the REST interface.
+     *
+     * @param instance the controller that was asked, which need not be the one that writes
+     * @param number counts up for each instance, so that none is written twice
+     */
+    record Audited(String instance, long number, List<Call> calls) implements Happening {
+        public Audited {
+            calls = List.copyOf(calls);
+        }
+    }
 }

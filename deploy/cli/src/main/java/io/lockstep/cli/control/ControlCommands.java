@@ -19,6 +19,7 @@ public final class ControlCommands {
             Map.entry(DecideCommand.class, DecideCommand::new),
             Map.entry(WatchCommand.class, WatchCommand::new),
             Map.entry(RunsCommand.class, RunsCommand::new),
+            Map.entry(AuditCommand.class, AuditCommand::new),
             Map.entry(EvidenceListCommand.class, EvidenceListCommand::new),
             Map.entry(EvidenceExportCommand.class, EvidenceExportCommand::new));
 
@@ -38,6 +39,7 @@ public final class ControlCommands {
                 DecideCommand.class,
                 WatchCommand.class,
                 RunsCommand.class,
+                AuditCommand.class,
                 TokenCommand.class);
     }
 

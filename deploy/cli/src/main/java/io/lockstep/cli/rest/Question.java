@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +42,13 @@ public record Question(
 
     public static Question drills(String pair) {
         return get("/v1/pairs/" + encoded(pair) + "/drills");
+    }
+
+    /** @param since none that ended before; empty for what the controller takes */
+    public static Question audit(String pair, Optional<Instant> since) {
+        String query = since.map(at -> "?since=" + encoded(at.toString())).orElse("");
+        String path = "/v1/pairs/" + encoded(pair) + "/audit" + query;
+        return new Question("GET", path, Optional.empty(), Optional.empty(), "application/json", true, LONG);
     }
 
     public static Question plan(String plan) {

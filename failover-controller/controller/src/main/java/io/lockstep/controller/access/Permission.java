@@ -1,6 +1,7 @@
 package io.lockstep.controller.access;
 
 import static io.lockstep.failover.access.Role.APPROVER;
+import static io.lockstep.failover.access.Role.AUDITOR;
 import static io.lockstep.failover.access.Role.BREAKGLASS;
 import static io.lockstep.failover.access.Role.OPERATOR;
 
@@ -27,7 +28,9 @@ public enum Permission {
     /** Saying how a run goes on. */
     DECIDE(EnumSet.of(OPERATOR, BREAKGLASS)),
     /** Beginning a drill. */
-    DRILL(EnumSet.of(OPERATOR));
+    DRILL(EnumSet.of(OPERATOR)),
+    /** Seeing who called. */
+    AUDIT(EnumSet.of(AUDITOR));
 
     private final Set<Role> roles;
 

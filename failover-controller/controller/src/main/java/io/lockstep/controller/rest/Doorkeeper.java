@@ -3,6 +3,7 @@ package io.lockstep.controller.rest;
 import io.lockstep.controller.access.Admission;
 import io.lockstep.controller.access.Door;
 import io.lockstep.controller.access.Permission;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -16,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 public class Doorkeeper {
     private final Entrance entrance;
     private final Asker asker;
+    private final CurrentVertxRequest current;
 
-    Doorkeeper(Entrance entrance, Asker asker) {
+    Doorkeeper(Entrance entrance, Asker asker, CurrentVertxRequest current) {
         this.entrance = entrance;
         this.asker = asker;
+        this.current = current;
     }
 
     @ServerRequestFilter
     public void admit(ContainerRequestContext request, ResourceInfo resource) {
+        CallInHand call = CallInHand.of(current.getCurrent());
+        call.to(resource, request.getUriInfo());
         Door door = entrance.door();
         Needs needs = needs(resource.getResourceMethod());
         if (open(needs, door)) {
@@ -31,7 +36,10 @@ public class Doorkeeper {
         }
         switch (door.admit(
                 request.getHeaderString(HttpHeaders.AUTHORIZATION), request.getHeaderString(HttpHeaders.HOST))) {
-            case Admission.Admitted(var caller) -> asker.is(caller);
+            case Admission.Admitted(var caller) -> {
+                asker.is(caller);
+                call.by(caller);
+            }
             case Admission.Unknown(String why) -> throw new ProblemException(ProblemKind.NO_TOKEN, why);
             case Admission.Barred(String why) -> throw new ProblemException(ProblemKind.NOT_PERMITTED, why);
         }

@@ -1,5 +1,6 @@
 package io.lockstep.controller.rest;
 
+import io.lockstep.failover.Happening;
 import io.lockstep.failover.app.Failover;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -39,7 +40,12 @@ final class EventStream {
     }
 
     private static void follow(Failover failover, MultiEmitter<? super EventAnswer> emitter) {
-        AutoCloseable following = failover.follow(written -> emitter.emit(EventAnswer.of(written)));
+        AutoCloseable following = failover.follow(written -> {
+            // Whoever follows would be told of everybody's calls; those are for auditors.
+            if (!(written.happening() instanceof Happening.Audited)) {
+                emitter.emit(EventAnswer.of(written));
+            }
+        });
         emitter.onTermination(() -> close(following));
     }
 

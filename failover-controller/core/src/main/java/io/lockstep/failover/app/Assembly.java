@@ -10,6 +10,7 @@ import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.drive.Steps;
 import io.lockstep.failover.evidence.SigningKey;
 import io.lockstep.failover.kafka.JournalSettings;
+import io.lockstep.failover.kafka.KafkaCallDesk;
 import io.lockstep.failover.kafka.KafkaEvidenceStore;
 import io.lockstep.failover.kafka.KafkaJournal;
 import io.lockstep.failover.port.EvidenceStore;
@@ -52,6 +53,7 @@ final class Assembly implements AutoCloseable {
     private final StandbyGuard guard;
     private final RegionWatch clusters;
     private final GatewayWatch gateways;
+    private final Audit audit;
     private final PairController controller;
 
     Assembly(ControllerSettings settings) {
@@ -145,6 +147,8 @@ final class Assembly implements AutoCloseable {
                 clock);
         this.drills = add(new Drills(rules.pair(), leadership, work, clock));
         resuming.set(drills);
+        this.audit = new Audit(
+                rules, leadership, new KafkaCallDesk(rules.pair(), adapters.desks()), clock, System::nanoTime);
         Views views = new Views(rules, leadership, observer, gateways, this::problems, clock);
         this.controller = new PairController(
                 rules,
@@ -153,6 +157,7 @@ final class Assembly implements AutoCloseable {
                 residency::refusal,
                 views,
                 drills,
+                audit,
                 evidence::read,
                 new NewestRoute(adapters, rules)::read,
                 clock,
@@ -181,6 +186,7 @@ final class Assembly implements AutoCloseable {
     void start() {
         leadership.start();
         gateways.start();
+        audit.start();
         looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 

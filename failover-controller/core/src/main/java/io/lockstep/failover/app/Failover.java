@@ -1,5 +1,6 @@
 package io.lockstep.failover.app;
 
+import io.lockstep.failover.Call;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Mode;
@@ -73,6 +74,12 @@ public interface Failover {
 
     /** The signed evidence of a run, as canonical JSON. */
     Reply<byte[]> evidence(String run);
+
+    /** Somebody called the REST interface; it is brought into the journal without making anybody wait. */
+    void called(Call call);
+
+    /** The calls of the REST interface that ended since then, newest first. */
+    Reply<List<CallView>> audit(Instant since);
 
     /** Where clients go now; empty as long as nothing was ever routed and the policy's active region is not known. */
     Optional<Route> route();
@@ -225,4 +232,12 @@ public interface Failover {
 
     /** A drill, with its runs in order. */
     record DrillView(String id, Book.Drill drill, List<String> runs) {}
+
+    /**
+     * A call, or several alike.
+     *
+     * @param entry the journal entry that tells of it; empty as long as none does
+     * @param instance the controller that was asked
+     */
+    record CallView(Optional<Long> entry, String instance, Call call) {}
 }

@@ -1,5 +1,6 @@
 package io.lockstep.failover.app;
 
+import io.lockstep.failover.Call;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.Mode;
@@ -25,6 +26,7 @@ final class PairController implements Failover, AutoCloseable {
     private final Function<Plan.Scope, Optional<String>> refusal;
     private final Views views;
     private final Drills drills;
+    private final Audit audit;
     private final Function<String, Reply<byte[]>> evidence;
     private final Supplier<Optional<Route>> route;
     private final Supplier<Instant> clock;
@@ -37,6 +39,7 @@ final class PairController implements Failover, AutoCloseable {
             Function<Plan.Scope, Optional<String>> refusal,
             Views views,
             Drills drills,
+            Audit audit,
             Function<String, Reply<byte[]>> evidence,
             Supplier<Optional<Route>> route,
             Supplier<Instant> clock,
@@ -47,6 +50,7 @@ final class PairController implements Failover, AutoCloseable {
         this.refusal = refusal;
         this.views = views;
         this.drills = drills;
+        this.audit = audit;
         this.evidence = evidence;
         this.route = route;
         this.clock = clock;
@@ -187,6 +191,16 @@ final class PairController implements Failover, AutoCloseable {
     }
 
     @Override
+    public void called(Call call) {
+        audit.called(call);
+    }
+
+    @Override
+    public Reply<List<CallView>> audit(Instant since) {
+        return audit.read(since);
+    }
+
+    @Override
     public Optional<Route> route() {
         return route.get();
     }
@@ -204,6 +218,7 @@ final class PairController implements Failover, AutoCloseable {
     @Override
     public void close() {
         drills.close();
+        audit.close();
         leadership.close();
     }
 }

@@ -46,6 +46,7 @@ public final class Book {
     private final Map<String, List<Entered>> timelines = new LinkedHashMap<>();
     private final Map<String, Promotion> promoted = new LinkedHashMap<>();
     private final Map<String, Clusters> clusters = new TreeMap<>();
+    private final Map<String, Long> audited = new TreeMap<>();
 
     /**
      * A phase that a run entered, or a repetition inside one.
@@ -72,6 +73,7 @@ public final class Book {
         timelines.forEach((run, all) -> copy.timelines.put(run, new ArrayList<>(all)));
         copy.promoted.putAll(promoted);
         copy.clusters.putAll(clusters);
+        copy.audited.putAll(audited);
         return copy;
     }
 
@@ -104,6 +106,7 @@ public final class Book {
             }
             case Happening.Mended mended -> {}
             case Happening.TakenOver taken -> {}
+            case Happening.Audited calls -> audited.merge(calls.instance(), calls.number(), Math::max);
         }
     }
 
@@ -291,6 +294,11 @@ public final class Book {
     /** The same around the canaries of the shadow drill that goes on. */
     public Optional<FencePlan> protectionOfDrill(String region) {
         return Optional.ofNullable(ofDrills.get(region));
+    }
+
+    /** The number of the last calls of this instance that the journal holds; -1 where it holds none. */
+    public long audited(String instance) {
+        return audited.getOrDefault(instance, -1L);
     }
 
     /** All drills, oldest first. */
