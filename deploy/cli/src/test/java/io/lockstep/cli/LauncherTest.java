@@ -57,6 +57,8 @@ final class LauncherTest {
                         "journal check",
                         "token create",
                         "policy check FILE",
+                        "policy explain",
+                        "policy diff",
                         "test",
                         "bench",
                         "bench publish",

@@ -16,7 +16,7 @@ final class SelectionChangeTest {
         Policy before = Policies.selecting(List.of("orders", "payments\\..*"), List.of("payments\\.scratch"), "");
         Policy after = Policies.selecting(List.of("clicks", "payments\\..*"), List.of("payments\\.eu"), "");
 
-        SelectionChange change = SelectionChange.topics(before, after, SEEN);
+        SelectionChange change = SelectionChange.of(before, after, SEEN);
 
         assertThat(change.begin()).containsExactly("clicks", "payments.scratch");
         assertThat(change.stop()).containsExactly("orders", "payments.eu");
@@ -27,18 +27,7 @@ final class SelectionChangeTest {
         Policy before = Policies.selecting(List.of("orders"), List.of(), "");
         Policy after = Policies.selecting(List.of(".*"), List.of(), "");
 
-        assertThat(SelectionChange.topics(before, after, SEEN).begin())
+        assertThat(SelectionChange.of(before, after, SEEN).begin())
                 .containsExactly("clicks", "payments.eu", "payments.scratch");
-    }
-
-    @Test
-    void tellsWhichGroupsBeginAndWhichStopToFollow() {
-        Policy before = Policies.following(List.of("a.*"), List.of());
-        Policy after = Policies.following(List.of(".*"), List.of("ab"));
-
-        SelectionChange change = SelectionChange.groups(before, after, List.of("aa", "ab", "b", "lockstep.shop"));
-
-        assertThat(change.begin()).containsExactly("b");
-        assertThat(change.stop()).containsExactly("ab");
     }
 }
