@@ -54,7 +54,10 @@ public final class CliMain {
         private final HelpOption help = new HelpOption();
     }
 
-    @Command(name = "policy", description = "Works on policy files.", subcommands = PolicyCheckCommand.class)
+    @Command(
+            name = "policy",
+            description = "Works on policy files.",
+            subcommands = {PolicyCheckCommand.class, PolicyExplainCommand.class, PolicyDiffCommand.class})
     static final class PolicyCommand {
         @Mixin
         private final HelpOption help = new HelpOption();
@@ -66,6 +69,12 @@ public final class CliMain {
         public <K> K create(Class<K> type) throws Exception {
             if (type == PolicyCheckCommand.class) {
                 return type.cast(new PolicyCheckCommand(environment));
+            }
+            if (type == PolicyExplainCommand.class) {
+                return type.cast(new PolicyExplainCommand(environment));
+            }
+            if (type == PolicyDiffCommand.class) {
+                return type.cast(new PolicyDiffCommand(environment));
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(paint));

@@ -22,6 +22,12 @@ final class WorkerOptions {
 
     /** @throws ParameterException if one of them is no address of a worker */
     List<URI> workers(CommandSpec spec) {
+        check(spec, workers);
+        return workers;
+    }
+
+    /** @throws ParameterException if one of them is no address of a worker */
+    static void check(CommandSpec spec, List<URI> workers) {
         for (URI worker : workers) {
             boolean http = "http".equals(worker.getScheme()) || "https".equals(worker.getScheme());
             if (!http || worker.getHost() == null) {
@@ -30,7 +36,6 @@ final class WorkerOptions {
                         "--worker '" + worker + "' is not an http URL such as http://127.0.0.1:8080");
             }
         }
-        return workers;
     }
 
     boolean json() {

@@ -35,6 +35,28 @@ final class ControlTest {
     }
 
     @Test
+    void showsHowWellThePairIsTestedAndWhatWouldRaiseIt() {
+        String answer = """
+                {"pair":"shop","score":3,"best":12,"categories":{
+                  "CUTOVER":{"score":2,"why":"a drill passed","tested":"2026-11-20T12:00:00Z","ageSeconds":7200,
+                             "evidence":["/v1/executions/r-1/evidence"],"next":""},
+                  "COST":{"score":1,"why":"gate headroom passes now","tested":null,"ageSeconds":null,"evidence":[],
+                          "next":"file a report"}}}""";
+        controller.on("GET /v1/pairs/shop/readiness", answer);
+
+        assertThat(run("readiness").out().lines())
+                .containsExactly(
+                        "pair shop: 3 of 12",
+                        "CUTOVER  2",
+                        "  why       a drill passed (2 h 0 min ago)",
+                        "  evidence  /v1/executions/r-1/evidence",
+                        "COST  1",
+                        "  why       gate headroom passes now",
+                        "  next      file a report");
+        assertThat(run("readiness", "--json").out().strip()).isEqualTo(answer);
+    }
+
+    @Test
     void showsHowThePairStands() {
         Run run = run("pair");
 

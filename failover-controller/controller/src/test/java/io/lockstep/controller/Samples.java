@@ -113,6 +113,13 @@ public final class Samples {
                 view.gateways());
     }
 
+    private static Standing standing(int score, String why, String next) {
+        return score == 0
+                ? new Standing(0, why, Optional.empty(), Optional.empty(), List.of(), next)
+                : new Standing(
+                        score, why, Optional.of(NOON), Optional.of(60L), List.of("/v1/executions/r-1/evidence"), next);
+    }
+
     public static PairView pair(boolean leads, Optional<String> openRun) {
         return new PairView(
                 "shop",
@@ -127,9 +134,9 @@ public final class Samples {
                 Optional.of(NOON),
                 new TreeMap<>(Map.of(
                         "CUTOVER",
-                        new Standing(2, "a drill passed"),
+                        standing(2, "a drill passed", ""),
                         "ROLLBACK",
-                        new Standing(0, "nothing came back"))),
+                        standing(0, "nothing came back", "a failback"))),
                 openRun,
                 Optional.of(NOON),
                 false,

@@ -50,7 +50,15 @@ public sealed interface Happening {
     }
 
     /** A drill began. */
-    record DrillBegun(String drill, String name, Mode mode, String by) implements Happening {}
+    record DrillBegun(String drill, String name, Mode mode, String by) implements Happening {
+        /** Who asks for a drill when no person does; its runs are opened under the same name. */
+        public static final String SCHEDULE = "schedule";
+
+        /** Whether no person was needed to begin it. */
+        public boolean scheduled() {
+            return by.equals(SCHEDULE);
+        }
+    }
 
     /**
      * A drill ended.

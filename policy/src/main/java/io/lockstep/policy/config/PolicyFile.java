@@ -1,5 +1,6 @@
 package io.lockstep.policy.config;
 
+import io.lockstep.policy.PolicyLines;
 import io.lockstep.policy.PolicyResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ public final class PolicyFile {
 
     /** Reads the file; {@code ${env:NAME}} is looked up in {@code environment}. */
     public static PolicyResult read(Path file, Map<String, String> environment) {
+        return annotated(file, environment).result();
+    }
+
+    /** As {@link #read(Path, Map)}, and tells where everything stands. */
+    public static AnnotatedPolicy annotated(Path file, Map<String, String> environment) {
         Problems problems = new Problems();
         String text;
         try {
@@ -26,7 +32,7 @@ public final class PolicyFile {
         } catch (IOException e) {
             String rule = "cannot be read: " + TextFile.reason(file, e);
             problems.add("", 0, file.toString(), rule, "Name a readable UTF-8 text file, of a page or so");
-            return problems.invalid();
+            return new AnnotatedPolicy(problems.invalid(), PolicyLines.NONE);
         }
         Path parent = file.toAbsolutePath().getParent();
         Path folder = parent == null ? Path.of("") : parent;

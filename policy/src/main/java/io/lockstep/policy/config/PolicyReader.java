@@ -6,6 +6,7 @@ import io.lockstep.policy.Groups;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Objectives;
 import io.lockstep.policy.Policy;
+import io.lockstep.policy.PolicyLines;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.Residency;
@@ -37,9 +38,12 @@ final class PolicyReader {
         this.schemaTopics = new SchemasReader(references, folder);
     }
 
-    PolicyResult read(String text) {
-        Optional<Policy> policy = YamlTree.parse(text, problems).flatMap(this::policy);
-        return policy.isPresent() && problems.none() ? new PolicyResult.Valid(policy.get()) : problems.invalid();
+    AnnotatedPolicy read(String text) {
+        Optional<Node> root = YamlTree.parse(text, problems);
+        Optional<Policy> policy = root.flatMap(this::policy);
+        PolicyResult result =
+                policy.isPresent() && problems.none() ? new PolicyResult.Valid(policy.get()) : problems.invalid();
+        return new AnnotatedPolicy(result, root.map(NodeLines::of).orElse(PolicyLines.NONE));
     }
 
     /** Empty if there is a problem anywhere. */

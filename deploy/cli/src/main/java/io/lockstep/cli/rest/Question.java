@@ -36,6 +36,10 @@ public record Question(
         return get("/v1/pairs/" + encoded(pair));
     }
 
+    public static Question readiness(String pair) {
+        return get("/v1/pairs/" + encoded(pair) + "/readiness");
+    }
+
     public static Question runs(String pair) {
         return get("/v1/pairs/" + encoded(pair) + "/executions");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.lockstep.failover.Happening.DrillBegun;
 import io.lockstep.failover.access.Role;
 import io.lockstep.failover.access.Token;
 import io.lockstep.failover.access.TokenHash;
@@ -98,6 +99,10 @@ record TokenTable(boolean routeOpen, Map<String, Entry> byId) {
         String id = line.id();
         if (entries.containsKey(id)) {
             problems.add(where + ".id: '" + id + "' is there twice");
+        }
+        if (line.name().equals(DrillBegun.SCHEDULE)) {
+            problems.add(
+                    where + ".name: " + DrillBegun.SCHEDULE + " is who begins the policy's drills. Write another name");
         }
         Caller caller = new Caller(line.name(), roles);
         hash.ifPresent(known -> entries.put(id, new Entry(caller, known)));

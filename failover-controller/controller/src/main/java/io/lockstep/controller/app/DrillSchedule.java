@@ -1,5 +1,6 @@
 package io.lockstep.controller.app;
 
+import io.lockstep.failover.Happening.DrillBegun;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.failover.app.Reply;
@@ -17,9 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 @ApplicationScoped
 public class DrillSchedule {
-    /** Who is named as the requester. */
-    static final String REQUESTER = "schedule";
-
     private static final Logger LOG = LoggerFactory.getLogger(DrillSchedule.class);
 
     private final Scheduler scheduler;
@@ -46,7 +44,7 @@ public class DrillSchedule {
 
     private static void begin(Drill drill, Failover failover) {
         Mode mode = drill.mode() == DrillMode.LIVE ? Mode.DRILL_LIVE : Mode.DRILL_SHADOW;
-        Reply<Failover.DrillView> reply = failover.drill(drill.name(), mode, REQUESTER);
+        Reply<Failover.DrillView> reply = failover.drill(drill.name(), mode, DrillBegun.SCHEDULE);
         if (reply instanceof Reply.Ok<Failover.DrillView>(Failover.DrillView begun)) {
             LOG.atInfo()
                     .addKeyValue("drill", drill.name())

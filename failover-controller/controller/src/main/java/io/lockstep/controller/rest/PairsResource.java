@@ -67,6 +67,20 @@ public class PairsResource {
         return pairs.view(pairs.failover(pair));
     }
 
+    @GET
+    @Path("{pair}/readiness")
+    @Needs(Permission.READ)
+    @Operation(
+            operationId = "readiness",
+            summary = "How well each category is tested, by what evidence, how old that is, and what would raise it")
+    @APIResponse(
+            responseCode = "200",
+            description = "Computed from the journal's runs and drills and from the gates as last observed",
+            content = @Content(schema = @Schema(implementation = ReadinessAnswer.class)))
+    public ReadinessAnswer readiness(@PathParam("pair") String pair) {
+        return ReadinessAnswer.of(pairs.failover(pair).pair());
+    }
+
     @POST
     @Path("{pair}/plans")
     @Consumes(MediaType.APPLICATION_JSON)
