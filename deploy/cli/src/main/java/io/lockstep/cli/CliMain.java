@@ -43,6 +43,7 @@ public final class CliMain {
             description = "Keeps two Kafka regions in lockstep.",
             subcommands = {
                 PolicyCommand.class,
+                AclsCommand.class,
                 StatusCommand.class,
                 GroupsCommand.class,
                 TranslateCommand.class,
@@ -66,6 +67,9 @@ public final class CliMain {
         public <K> K create(Class<K> type) throws Exception {
             if (type == PolicyCheckCommand.class) {
                 return type.cast(new PolicyCheckCommand(environment));
+            }
+            if (type == AclsCommand.class) {
+                return type.cast(new AclsCommand(environment));
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(paint));
