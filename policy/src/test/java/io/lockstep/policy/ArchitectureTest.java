@@ -63,8 +63,7 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage(ROOT + ".access")
                 .should()
-                .onlyDependOnClassesThat(
-                        JDK_VALUES.or(resideInAnyPackage(ROOT, ROOT + ".decision", ROOT + ".access")))
+                .onlyDependOnClassesThat(JDK_VALUES.or(resideInAnyPackage(ROOT, ROOT + ".decision", ROOT + ".access")))
                 .check(module);
     }
 

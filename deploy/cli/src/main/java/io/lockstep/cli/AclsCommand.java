@@ -74,8 +74,7 @@ final class AclsCommand implements Callable<Integer> {
         return switch (PolicyFile.read(file, environment)) {
             case PolicyResult.Valid(Policy policy) -> print(policy);
             case PolicyResult.Invalid(List<Problem> problems) -> {
-                problems.forEach(problem ->
-                        spec.commandLine().getErr().println(file + ": " + problem.message()));
+                problems.forEach(problem -> spec.commandLine().getErr().println(file + ": " + problem.message()));
                 yield 1;
             }
         };

@@ -21,8 +21,8 @@ final class AclsText {
     /** A shell script: a comment says what each command is for. */
     static List<String> lines(String principal, List<AclCommand> commands) {
         Map<String, List<AclCommand>> byRegion = new LinkedHashMap<>();
-        commands.forEach(command ->
-                byRegion.computeIfAbsent(command.region(), name -> new ArrayList<>()).add(command));
+        commands.forEach(command -> byRegion.computeIfAbsent(command.region(), name -> new ArrayList<>())
+                .add(command));
         List<String> lines = new ArrayList<>();
         lines.add("# admin.properties: client settings of somebody who may alter ACLs on the cluster");
         byRegion.forEach((region, all) -> {

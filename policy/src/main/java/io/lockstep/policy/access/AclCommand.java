@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,10 @@ public record AclCommand(String bootstrap, List<Grant> grants) {
 
     /** In the order of the grants, as few as there are resources. */
     public static List<AclCommand> of(Policy policy, List<Grant> grants) {
+        return of(region -> bootstrap(policy, region), grants);
+    }
+
+    private static List<AclCommand> of(UnaryOperator<String> bootstrap, List<Grant> grants) {
         Map<List<Object>, List<Grant>> byResource = new LinkedHashMap<>();
         grants.forEach(grant -> byResource
                 .computeIfAbsent(
@@ -32,7 +37,7 @@ public record AclCommand(String bootstrap, List<Grant> grants) {
                         key -> new ArrayList<>())
                 .add(grant));
         return byResource.values().stream()
-                .map(same -> new AclCommand(bootstrap(policy, same.getFirst().region()), same))
+                .map(same -> new AclCommand(bootstrap.apply(same.getFirst().region()), same))
                 .toList();
     }
 
@@ -41,6 +46,15 @@ public record AclCommand(String bootstrap, List<Grant> grants) {
                 .map(Region::bootstrap)
                 .map(all -> String.join(",", all))
                 .orElse("");
+    }
+
+    /** One line for an operator: every right that is missing in a region, and the commands that grant them. */
+    public static String missing(String region, String bootstrap, List<Grant> lacking) {
+        String rights = lacking.stream().map(Grant::toString).collect(Collectors.joining(", "));
+        String commands = of(name -> bootstrap, lacking).stream()
+                .map(command -> command.line("User:NAME"))
+                .collect(Collectors.joining("; "));
+        return "Lockstep's principal lacks " + rights + " at " + region + ". Grant: " + commands;
     }
 
     public String region() {

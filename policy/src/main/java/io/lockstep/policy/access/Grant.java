@@ -18,6 +18,16 @@ public record Grant(
         String purpose,
         String wider) {
 
+    /** Whether the grant is about a name. */
+    public boolean covers(String candidate) {
+        return new Extent(name, prefixed, false).covers(candidate);
+    }
+
+    /** Whether it is about every name there is. */
+    public boolean everyName() {
+        return !prefixed && name.equals(Extent.ALL);
+    }
+
     /** Whether whoever has this one has the other, too. */
     boolean includes(Grant other) {
         return region.equals(other.region)
@@ -28,7 +38,7 @@ public record Grant(
     }
 
     private boolean coversNamesOf(Grant other) {
-        if (kind == Kind.CLUSTER || name.equals(Extent.ALL)) {
+        if (kind == Kind.CLUSTER || everyName()) {
             return true;
         }
         return prefixed ? other.name.startsWith(name) : !other.prefixed && name.equals(other.name);

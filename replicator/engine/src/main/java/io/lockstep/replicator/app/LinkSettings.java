@@ -99,4 +99,10 @@ public record LinkSettings(
                 sessionTimeout,
                 requestTimeout);
     }
+
+    /** Settings hold secrets. */
+    @Override
+    public String toString() {
+        return "LinkSettings[" + link + "]";
+    }
 }
