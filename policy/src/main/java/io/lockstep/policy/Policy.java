@@ -34,6 +34,11 @@ public record Policy(
         }
     }
 
+    /** The same with other regions. */
+    public Policy withRegions(List<Region> others) {
+        return new Policy(pair, active, others, objectives, mirror, groups, failover, drills, worker, gateway);
+    }
+
     public Optional<Region> region(String name) {
         return regions.stream().filter(region -> region.name().equals(name)).findFirst();
     }

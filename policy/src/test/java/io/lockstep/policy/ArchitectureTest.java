@@ -65,6 +65,16 @@ final class ArchitectureTest {
     }
 
     @Test
+    void keepsTheListOfRightsPure() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".access")
+                .should()
+                .onlyDependOnClassesThat(JDK_VALUES.or(resideInAnyPackage(ROOT, ROOT + ".decision", ROOT + ".access")))
+                .check(module);
+    }
+
+    @Test
     void keepsPackagesFreeOfCycles() {
         slices().matching("io.lockstep.(**)").should().beFreeOfCycles().check(module);
     }

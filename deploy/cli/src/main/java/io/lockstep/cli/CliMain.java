@@ -43,6 +43,7 @@ public final class CliMain {
             description = "Keeps two Kafka regions in lockstep.",
             subcommands = {
                 PolicyCommand.class,
+                AclsCommand.class,
                 StatusCommand.class,
                 GroupsCommand.class,
                 TranslateCommand.class,
@@ -75,6 +76,9 @@ public final class CliMain {
             }
             if (type == PolicyDiffCommand.class) {
                 return type.cast(new PolicyDiffCommand(environment));
+            }
+            if (type == AclsCommand.class) {
+                return type.cast(new AclsCommand(environment));
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(paint));

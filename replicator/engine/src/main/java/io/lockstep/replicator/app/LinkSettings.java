@@ -179,6 +179,13 @@ public record LinkSettings(
                 sessionTimeout,
                 requestTimeout,
                 worker,
+                schemaTopic,
                 rules);
+    }
+
+    /** Settings hold secrets. */
+    @Override
+    public String toString() {
+        return "LinkSettings[" + link + "]";
     }
 }

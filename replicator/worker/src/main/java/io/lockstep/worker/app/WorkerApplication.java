@@ -31,9 +31,11 @@ class WorkerApplication implements QuarkusApplication {
     private static final Duration HALT_AFTER = Duration.ofSeconds(9);
 
     private final Supervisor supervisor;
+    private final Upkeep upkeep;
 
-    WorkerApplication(Supervisor supervisor) {
+    WorkerApplication(Supervisor supervisor, Upkeep upkeep) {
         this.supervisor = supervisor;
+        this.upkeep = upkeep;
     }
 
     /** Reads arguments and policy again: they were found right before the process was built up around them. */
@@ -58,6 +60,7 @@ class WorkerApplication implements QuarkusApplication {
                         .addKeyValue("region", plan.region())
                         .log("worker started");
                 supervisor.start(plan, WorkerApplication::cannotGoOn);
+                upkeep.start(options, plan, WorkerApplication::cannotGoOn);
                 Quarkus.waitForExit();
                 yield 0;
             }
@@ -80,6 +83,7 @@ class WorkerApplication implements QuarkusApplication {
     }
 
     void close(@Observes ShutdownEvent end) {
+        upkeep.close();
         supervisor.close(CLOSE_WITHIN);
     }
 }

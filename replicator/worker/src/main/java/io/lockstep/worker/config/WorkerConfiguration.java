@@ -10,10 +10,17 @@ import io.lockstep.policy.Problem;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.RetentionOverrun;
 import io.lockstep.policy.Schemas;
+import io.lockstep.policy.access.Access;
+import io.lockstep.policy.access.AccessPlan;
+import io.lockstep.policy.config.Credentials;
+import io.lockstep.policy.config.Credentials.Reading.Read;
+import io.lockstep.policy.config.Credentials.Reading.Unreadable;
 import io.lockstep.policy.config.PolicyFile;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.LinkPlan;
 import io.lockstep.policy.decision.Residence;
+import io.lockstep.process.CredentialWatch;
+import io.lockstep.process.CredentialWatch.Look;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.worker.PlanResult;
@@ -44,6 +51,29 @@ public final class WorkerConfiguration {
         };
     }
 
+    /** Plans anew whatever the credentials of the policy's regions are at the time; all else stays as it is now. */
+    public static CredentialWatch.Source<WorkerPlan> credentials(WorkerOptions options) {
+        return switch (PolicyFile.read(options.policy())) {
+            case PolicyResult.Valid(Policy policy) -> {
+                Credentials credentials = new Credentials(options.policy(), policy);
+                yield () -> look(credentials.read(), options);
+            }
+            case PolicyResult.Invalid invalid ->
+                () -> new Look.Unreadable<>(options.policy() + " was not valid when the worker started");
+        };
+    }
+
+    private static Look<WorkerPlan> look(Credentials.Reading reading, WorkerOptions options) {
+        return switch (reading) {
+            case Unreadable(String why) -> new Look.Unreadable<>(why);
+            case Read(Policy policy, Map<String, String> fingerprints) ->
+                switch (plan(policy, options)) {
+                    case Planned(WorkerPlan plan) -> new Look.Found<>(plan, fingerprints);
+                    case Refused(List<String> problems) -> new Look.Unreadable<>(String.join("; ", problems));
+                };
+        };
+    }
+
     /** What the policy means for the options' region. */
     static PlanResult plan(Policy policy, WorkerOptions options) {
         Optional<LinkPlan> link = LinkPlan.into(policy, options.region());
@@ -56,7 +86,8 @@ public final class WorkerConfiguration {
         return new Planned(new WorkerPlan(
                 options.region(),
                 List.of(settings),
-                List.of(drill(policy, link.get().drill(), settings))));
+                List.of(drill(policy, link.get().drill(), settings)),
+                Optional.of(Access.of(policy, AccessPlan.ofWorkerIn(policy, options.region())))));
     }
 
     /** The same way between the same regions for the drills' own topics and groups; idle until a controller says so. */

@@ -29,7 +29,7 @@ public sealed interface LinkStatus {
         @Override
         public LinkSnapshot snapshot() {
             LinkSnapshot of = link.snapshot();
-            return warnings.isEmpty() ? of : with(of, warnings);
+            return with(of, warnings);
         }
     }
 
@@ -59,7 +59,11 @@ public sealed interface LinkStatus {
                 List.of());
     }
 
-    private static LinkSnapshot with(LinkSnapshot of, List<String> more) {
+    /** The same with more warnings before its own. */
+    static LinkSnapshot with(LinkSnapshot of, List<String> more) {
+        if (more.isEmpty()) {
+            return of;
+        }
         List<String> all = Stream.concat(more.stream(), of.warnings().stream()).toList();
         return new LinkSnapshot(
                 of.link(),

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public class Links {
     private final ConcurrentSkipListMap<String, LinkStatus> byName = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<String, LinkStatus> drills = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, String> remarks = new ConcurrentSkipListMap<>();
 
     /** How every link stands now, by name; those of drills behind the others, and only while a drill runs. */
     public List<LinkSnapshot> snapshots() {
@@ -25,7 +26,10 @@ public class Links {
 
     /** Those that the process is there for: whether it is healthy does not depend on drills. */
     public List<LinkSnapshot> lasting() {
-        return byName.values().stream().map(LinkStatus::snapshot).toList();
+        List<String> said = remarks();
+        return byName.values().stream()
+                .map(status -> LinkStatus.with(status.snapshot(), said))
+                .toList();
     }
 
     private static boolean awake(LinkSnapshot drill) {
@@ -52,6 +56,23 @@ public class Links {
     /** Of a link of the pair's drills. */
     public void putDrill(String name, LinkStatus status) {
         drills.put(name, status);
+    }
+
+    /**
+     * What the process has to say of its access to the regions; shown among the warnings of each of its links.
+     *
+     * @param text blank where there is nothing to say
+     */
+    public void remark(String about, String text) {
+        if (text.isBlank()) {
+            remarks.remove(about);
+        } else {
+            remarks.put(about, text);
+        }
+    }
+
+    public List<String> remarks() {
+        return List.copyOf(remarks.values());
     }
 
     public void put(String name, LinkStatus status) {

@@ -63,12 +63,30 @@ public class Supervisor {
         }
     }
 
+    /**
+     * Ends every link and starts it again as another plan says, e.g. with other credentials; does nothing once this is
+     * closing. As after a restart of the process, what is on the target says where each partition goes on.
+     */
+    public void restart(WorkerPlan plan, Consumer<String> fatal, Duration deadline) {
+        if (closing.getCount() == 0) {
+            return;
+        }
+        List<Started> before = List.copyOf(started);
+        end(before, deadline);
+        started.removeAll(before);
+        start(plan, fatal);
+    }
+
     /** Gives up the partitions and closes every connection within the deadline, so that other workers take over at once. */
     public void close(Duration deadline) {
         closing.countDown();
         LOG.atInfo().addKeyValue("deadline", deadline).log("closing the links");
+        end(started, deadline);
+    }
+
+    private static void end(List<Started> ending, Duration deadline) {
         long until = System.nanoTime() + deadline.toNanos();
-        for (Started one : started) {
+        for (Started one : ending) {
             one.thread().interrupt();
             Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
             one.start().stop(left);
