@@ -57,6 +57,7 @@ final class LauncherTest {
                         "journal check",
                         "token create",
                         "policy check FILE",
+                        "acls",
                         "test",
                         "bench",
                         "bench publish",
