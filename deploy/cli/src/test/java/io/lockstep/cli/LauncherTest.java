@@ -61,6 +61,7 @@ final class LauncherTest {
                         "policy check FILE",
                         "policy explain",
                         "policy diff",
+                        "acls",
                         "test",
                         "bench",
                         "bench publish",

@@ -5,6 +5,7 @@ import io.lockstep.failover.app.Failover;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.List;
 import java.util.Optional;
 
 /** Stands in for the pair's controller. */
@@ -25,6 +26,11 @@ public class FakeService implements PairService {
 
     public void stop() {
         fake = Optional.empty();
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.of();
     }
 
     public void feel(Vitals now) {

@@ -6,9 +6,6 @@ import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.region.RegionSpec;
 import io.lockstep.sandbox.region.SecureOptions;
 import io.lockstep.sandbox.region.SecureOptions.Mechanism;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -34,28 +31,21 @@ final class GuardedRegions implements AutoCloseable {
     private final Map<String, Map<Way, Integer>> ports = new HashMap<>();
     private final Certificate brokers;
     private final Certificate client;
+    private final Certificate successor;
     private final Certificate expired;
     private final Issuer issuer;
     private final Regions regions;
 
     GuardedRegions(Path folder) {
         brokers = Certificate.make(folder, "brokers", "ip:127.0.0.1");
-        client = Certificate.make(folder, "client", "dns:client");
-        expired = Expired.make(folder);
+        Authority authority = new Authority(folder);
+        client = authority.sign("client");
+        successor = authority.sign("successor");
+        expired = authority.signExpired("expired");
         issuer = Issuer.start(PASSWORD);
         System.setProperty(ISSUERS, issuer.tokens() + "," + issuer.keys());
-        Path trusted = both(folder);
+        Path trusted = authority.certificate();
         regions = Regions.start(spec -> guarded(spec, trusted), spec -> guarded(spec, trusted));
-    }
-
-    private Path both(Path folder) {
-        try {
-            return Files.writeString(
-                    folder.resolve("trusted.crt"),
-                    Files.readString(client.chain()) + Files.readString(expired.chain()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private RegionSpec guarded(RegionSpec named, Path trusted) {
@@ -127,6 +117,11 @@ final class GuardedRegions implements AutoCloseable {
     /** What a client is trusted with. */
     Certificate client() {
         return client;
+    }
+
+    /** What a client is trusted with, too. */
+    Certificate successor() {
+        return successor;
     }
 
     /** What a client would be trusted with, had it not run out. */

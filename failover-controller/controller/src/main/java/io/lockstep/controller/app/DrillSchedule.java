@@ -9,6 +9,8 @@ import io.lockstep.policy.DrillMode;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +28,13 @@ public class DrillSchedule {
         this.scheduler = scheduler;
     }
 
-    /** Each drill from now on, as often as its expression says. */
-    void plan(List<Drill> drills, Failover failover) {
+    /** Each drill from now on, as often as its expression says, by whichever controller runs then. */
+    void plan(List<Drill> drills, Supplier<Optional<Failover>> controller) {
         for (Drill drill : drills) {
             scheduler
                     .newJob("drill-" + drill.name())
                     .setCron(drill.cron())
-                    .setTask(execution -> begin(drill, failover))
+                    .setTask(execution -> controller.get().ifPresent(now -> begin(drill, now)))
                     .schedule();
             LOG.atInfo()
                     .addKeyValue("drill", drill.name())

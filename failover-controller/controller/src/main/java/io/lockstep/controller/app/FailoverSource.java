@@ -7,13 +7,17 @@ import io.lockstep.failover.app.ControllerSettings;
 import io.lockstep.failover.app.Controllers;
 import io.lockstep.failover.app.Controllers.Running;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.config.PolicyFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +30,9 @@ public class FailoverSource implements PairService {
     private static final String SIGNING_KEY = "evidence-key.pem";
 
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
+    private final CopyOnWriteArrayList<Consumer<Written>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Upkeep> upkeep = new AtomicReference<>();
+    private final Object turnover = new Object();
     private final DrillSchedule schedule;
     private final String version;
 
@@ -47,21 +54,46 @@ public class FailoverSource implements PairService {
             throw new IllegalStateException(options.policy() + " was changed and is not valid any more. './lockstep"
                     + " policy check " + options.policy() + "' lists its problems");
         }
-        Running started = Controllers.start(new ControllerSettings(
+        running.set(Controllers.start(settings(policy, options, url), listeners));
+        schedule.plan(policy.drills(), this::failover);
+        Upkeep started = new Upkeep(options.policy(), policy, renewed -> renew(settings(renewed, options, url)));
+        upkeep.set(started);
+        started.start();
+    }
+
+    private ControllerSettings settings(Policy policy, ControllerOptions options, URI url) {
+        return new ControllerSettings(
                 policy,
                 options.name(),
                 options.region(),
                 url,
                 options.data(),
                 options.signingKey().orElseGet(() -> options.data().resolve(SIGNING_KEY)),
-                version));
-        running.set(started);
-        schedule.plan(policy.drills(), started.failover());
+                version);
+    }
+
+    /** As a restart of the process would: the journal tells the next one everything. */
+    private void renew(ControllerSettings settings) {
+        synchronized (turnover) {
+            if (running.get() != null) {
+                end(running.get());
+                running.set(Controllers.start(settings, listeners));
+            }
+        }
     }
 
     /** Ends it in order; does nothing where it was never started. */
     void close() {
-        Running started = running.getAndSet(null);
+        Upkeep keeping = upkeep.getAndSet(null);
+        if (keeping != null) {
+            keeping.close();
+        }
+        synchronized (turnover) {
+            end(running.getAndSet(null));
+        }
+    }
+
+    private static void end(@Nullable Running started) {
         if (started == null) {
             return;
         }
@@ -75,6 +107,11 @@ public class FailoverSource implements PairService {
     @Override
     public Optional<Failover> failover() {
         return Optional.ofNullable(running.get()).map(Running::failover);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return Optional.ofNullable(upkeep.get()).map(Upkeep::remarks).orElseGet(List::of);
     }
 
     @Override

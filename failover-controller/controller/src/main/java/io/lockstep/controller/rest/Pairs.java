@@ -45,6 +45,7 @@ class Pairs {
     PairView view(Failover failover) {
         PairView view = failover.pair();
         List<String> problems = new ArrayList<>(view.problems());
+        problems.addAll(service.remarks());
         problems.addAll(entrance.door().problems());
         return view.withProblems(problems);
     }

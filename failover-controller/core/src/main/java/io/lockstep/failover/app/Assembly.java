@@ -29,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ final class Assembly implements AutoCloseable {
     private final PairRules rules;
     private final Supplier<Instant> clock = Instant::now;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final CopyOnWriteArrayList<java.util.function.Consumer<Written>> listeners = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Consumer<Written>> listeners;
     private final Map<String, Steps> steps = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor looking;
     private final ScheduledThreadPoolExecutor storing;
@@ -56,7 +57,8 @@ final class Assembly implements AutoCloseable {
     private final Audit audit;
     private final PairController controller;
 
-    Assembly(ControllerSettings settings) {
+    Assembly(ControllerSettings settings, CopyOnWriteArrayList<Consumer<Written>> listeners) {
+        this.listeners = listeners;
         this.rules = Controllers.rules(settings);
         RealPause pause = add(new RealPause());
         Adapters adapters = add(new Adapters(settings, rules, pause));

@@ -67,8 +67,15 @@ public final class RegionAdmin implements AutoCloseable {
         try {
             return new RegionAdmin(Admin.create(config), region, timeout);
         } catch (RuntimeException e) {
-            throw new RegionException(Faults.explain(e, DESCRIBE_CLUSTER, region), e);
+            String why = Hidden.in(Faults.explain(e, DESCRIBE_CLUSTER, region), texts(config));
+            throw new RegionException(why, e);
         }
+    }
+
+    private static Map<String, String> texts(Map<String, Object> config) {
+        Map<String, String> texts = new HashMap<>();
+        config.forEach((name, value) -> texts.put(name, value.toString()));
+        return texts;
     }
 
     public String region() {

@@ -1,4 +1,4 @@
-package io.lockstep.worker.kafka;
+package io.lockstep.replicator.kafka;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,14 +11,15 @@ import java.util.stream.Stream;
  * Takes the values of client settings out of foreign messages: they may be secrets. Of values that hold several words,
  * like a JAAS entry, each word is taken out, because parsers quote the one they stumble over.
  */
-final class Hidden {
+public final class Hidden {
     private static final Set<String> OPEN =
             Set.of("bootstrap.servers", "security.protocol", "sasl.mechanism", "client.id");
     private static final int SHORTEST = 3;
 
     private Hidden() {}
 
-    static String in(String message, Map<String, String> client) {
+    /** The message without them. */
+    public static String in(String message, Map<String, String> client) {
         List<String> secrets = client.entrySet().stream()
                 .filter(setting -> !OPEN.contains(setting.getKey()))
                 .flatMap(setting -> words(setting.getValue()))
