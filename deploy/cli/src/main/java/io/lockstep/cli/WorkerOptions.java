@@ -1,7 +1,11 @@
 package io.lockstep.cli;
 
+import io.lockstep.cli.control.IdentityOptions;
+import io.lockstep.cli.rest.WorkerClient;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,6 +21,9 @@ final class WorkerOptions {
                     + " LOCKSTEP_WORKERS (with commas between), else http://127.0.0.1:8080")
     private List<URI> workers;
 
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
+
     @Option(names = "--json", description = "Write JSON to standard output.")
     private boolean json;
 
@@ -31,6 +38,11 @@ final class WorkerOptions {
             }
         }
         return workers;
+    }
+
+    /** @throws ParameterException if a file cannot be used */
+    WorkerClient client(CommandSpec spec, Duration deadline) {
+        return new WorkerClient(deadline, identity.credentials(spec, System.getenv()));
     }
 
     boolean json() {

@@ -10,6 +10,7 @@ import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.config.WorkerCommandLine;
 import io.lockstep.worker.config.WorkerConfiguration;
 import io.lockstep.worker.links.Supervisor;
+import io.lockstep.worker.rest.Entrance;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -31,9 +32,11 @@ class WorkerApplication implements QuarkusApplication {
     private static final Duration HALT_AFTER = Duration.ofSeconds(9);
 
     private final Supervisor supervisor;
+    private final Entrance entrance;
 
-    WorkerApplication(Supervisor supervisor) {
+    WorkerApplication(Supervisor supervisor, Entrance entrance) {
         this.supervisor = supervisor;
+        this.entrance = entrance;
     }
 
     /** Reads arguments and policy again: they were found right before the process was built up around them. */
@@ -57,6 +60,7 @@ class WorkerApplication implements QuarkusApplication {
                         .addKeyValue("name", options.name())
                         .addKeyValue("region", plan.region())
                         .log("worker started");
+                entrance.use(Preparation.door(options));
                 supervisor.start(plan, WorkerApplication::cannotGoOn);
                 Quarkus.waitForExit();
                 yield 0;

@@ -1,7 +1,5 @@
-package io.lockstep.controller.access;
+package io.lockstep.process.access;
 
-import io.lockstep.failover.access.Role;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -17,8 +15,8 @@ public record Caller(String name, Set<Role> roles) {
         roles = Set.copyOf(roles);
     }
 
-    /** Whether one of these is permitted. */
-    public boolean may(Permission... any) {
-        return Arrays.stream(any).anyMatch(each -> each.roles().stream().anyMatch(roles::contains));
+    /** Whether the caller has one of these. */
+    public boolean hasAny(Set<Role> any) {
+        return any.stream().anyMatch(roles::contains);
     }
 }
