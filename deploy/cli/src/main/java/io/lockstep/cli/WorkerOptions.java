@@ -1,7 +1,11 @@
 package io.lockstep.cli;
 
+import io.lockstep.cli.control.IdentityOptions;
+import io.lockstep.cli.rest.WorkerClient;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +20,9 @@ final class WorkerOptions {
             description = "Where a worker listens; may be given several times. Default: the environment's"
                     + " LOCKSTEP_WORKERS (with commas between), else http://127.0.0.1:8080")
     private List<URI> workers;
+
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
 
     @Option(names = "--json", description = "Write JSON to standard output.")
     private boolean json;
@@ -36,6 +43,11 @@ final class WorkerOptions {
                         "--worker '" + worker + "' is not an http URL such as http://127.0.0.1:8080");
             }
         }
+    }
+
+    /** @throws ParameterException if a file cannot be used */
+    WorkerClient client(CommandSpec spec, Duration deadline) {
+        return new WorkerClient(deadline, identity.credentials(spec, System.getenv()));
     }
 
     boolean json() {

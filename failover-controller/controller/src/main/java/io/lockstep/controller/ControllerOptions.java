@@ -1,5 +1,6 @@
 package io.lockstep.controller;
 
+import io.lockstep.process.TlsFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param data where files are written, e.g. the records that only a lost region held
  * @param name what this controller is called in the journal, in logs and in client ids
  * @param exitWithParent whether the end of standard input ends the process
+ * @param tls empty where it listens without TLS
  */
 public record ControllerOptions(
         Path policy,
@@ -25,4 +27,5 @@ public record ControllerOptions(
         Optional<Path> signingKey,
         Path data,
         String name,
-        boolean exitWithParent) {}
+        boolean exitWithParent,
+        Optional<TlsFiles> tls) {}

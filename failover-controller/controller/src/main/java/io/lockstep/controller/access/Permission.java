@@ -1,11 +1,11 @@
 package io.lockstep.controller.access;
 
-import static io.lockstep.failover.access.Role.APPROVER;
-import static io.lockstep.failover.access.Role.AUDITOR;
-import static io.lockstep.failover.access.Role.BREAKGLASS;
-import static io.lockstep.failover.access.Role.OPERATOR;
+import static io.lockstep.process.access.Role.APPROVER;
+import static io.lockstep.process.access.Role.AUDITOR;
+import static io.lockstep.process.access.Role.BREAKGLASS;
+import static io.lockstep.process.access.Role.OPERATOR;
 
-import io.lockstep.failover.access.Role;
+import io.lockstep.process.access.Role;
 import java.util.EnumSet;
 import java.util.Set;
 

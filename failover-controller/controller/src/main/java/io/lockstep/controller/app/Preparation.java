@@ -1,7 +1,7 @@
 package io.lockstep.controller.app;
 
 import io.lockstep.controller.ControllerOptions;
-import io.lockstep.controller.access.Door;
+import io.lockstep.process.access.Door;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Problem;
@@ -10,6 +10,7 @@ import io.lockstep.policy.config.PolicyFile;
 import io.lockstep.process.ListenAddress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class Preparation {
         badDoor(options).ifPresent(all::add);
         badFolder(options).ifPresent(all::add);
         badAddress(options).ifPresent(all::add);
+        options.tls().ifPresent(tls -> all.addAll(tls.problems(Instant.now())));
         return all;
     }
 

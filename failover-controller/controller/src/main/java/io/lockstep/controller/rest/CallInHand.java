@@ -1,6 +1,7 @@
 package io.lockstep.controller.rest;
 
-import io.lockstep.controller.access.Caller;
+import io.lockstep.process.access.Caller;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -14,13 +15,19 @@ final class CallInHand {
     private static final String KEY = CallInHand.class.getName();
     private static final int LONGEST_TARGET = 200;
 
+    private final String remote;
     private volatile Caller caller = Caller.NOBODY;
     private volatile String path = "-";
     private volatile String target = "";
 
+    private CallInHand(String remote) {
+        this.remote = remote;
+    }
+
     /** Belongs to the request from now on. */
     static CallInHand begin(RoutingContext request) {
-        CallInHand call = new CallInHand();
+        SocketAddress address = request.request().remoteAddress();
+        CallInHand call = new CallInHand(address == null ? "" : address.hostAddress());
         request.put(KEY, call);
         return call;
     }
@@ -49,6 +56,11 @@ final class CallInHand {
                 .collect(Collectors.joining(" "))
                 .replaceAll("[\\p{Cntrl}]", "?");
         target = named.length() > LONGEST_TARGET ? named.substring(0, LONGEST_TARGET) + "..." : named;
+    }
+
+    /** The address that it came from. */
+    String remote() {
+        return remote;
     }
 
     String who() {

@@ -70,7 +70,7 @@ public class CallRecorder {
         String remote =
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
         Call done =
-                new Call(at, at, 1, call.who(), call.roles(), method, call.path(), call.target(), status, remote, id);
+                new Call(at, at, 1, call.who(), call.roles(), method, call.path(), call.target(), status, call.remote(), id);
         service.failover().ifPresent(failover -> failover.called(done));
     }
 }

@@ -1,6 +1,6 @@
 package io.lockstep.controller.rest;
 
-import io.lockstep.controller.access.Door;
+import io.lockstep.process.access.Door;
 import io.lockstep.fuzz.Fuzz;
 import io.lockstep.fuzz.HttpFuzz;
 import io.lockstep.fuzz.HttpFuzz.Sample;

@@ -10,6 +10,7 @@ import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.config.WorkerCommandLine;
 import io.lockstep.worker.config.WorkerConfiguration;
 import io.lockstep.worker.links.Supervisor;
+import io.lockstep.worker.rest.Entrance;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,10 +33,12 @@ class WorkerApplication implements QuarkusApplication {
 
     private final Supervisor supervisor;
     private final Upkeep upkeep;
+    private final Entrance entrance;
 
-    WorkerApplication(Supervisor supervisor, Upkeep upkeep) {
+    WorkerApplication(Supervisor supervisor, Upkeep upkeep, Entrance entrance) {
         this.supervisor = supervisor;
         this.upkeep = upkeep;
+        this.entrance = entrance;
     }
 
     /** Reads arguments and policy again: they were found right before the process was built up around them. */
@@ -59,6 +62,7 @@ class WorkerApplication implements QuarkusApplication {
                         .addKeyValue("name", options.name())
                         .addKeyValue("region", plan.region())
                         .log("worker started");
+                entrance.use(Preparation.door(options));
                 supervisor.start(plan, WorkerApplication::cannotGoOn);
                 upkeep.start(options, plan, WorkerApplication::cannotGoOn);
                 Quarkus.waitForExit();

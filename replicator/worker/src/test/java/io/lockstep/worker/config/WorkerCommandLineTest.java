@@ -9,6 +9,7 @@ import io.lockstep.process.Arguments.Parsed;
 import io.lockstep.process.Arguments.Wrong;
 import io.lockstep.worker.WorkerOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ final class WorkerCommandLineTest {
 
         String name = "worker-west-" + ProcessHandle.current().pid();
         assertThat(result)
-                .isEqualTo(new Parsed<>(new WorkerOptions(Path.of("p.yaml"), "west", "127.0.0.1", 8080, name, false)));
+                .isEqualTo(new Parsed<>(new WorkerOptions(Path.of("p.yaml"), "west", "127.0.0.1", 8080, name, false, Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -29,7 +30,7 @@ final class WorkerCommandLineTest {
                 "--policy=p.yaml", "--region=west", "--port=0", "--host=0.0.0.0", "--name=w1", "--exit-with-parent");
 
         assertThat(result)
-                .isEqualTo(new Parsed<>(new WorkerOptions(Path.of("p.yaml"), "west", "0.0.0.0", 0, "w1", true)));
+                .isEqualTo(new Parsed<>(new WorkerOptions(Path.of("p.yaml"), "west", "0.0.0.0", 0, "w1", true, Optional.empty(), Optional.empty())));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,7 +109,7 @@ final class WorkerConfigurationTest {
 
     private PlanResult plan(String policy, String region) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
-        return WorkerConfiguration.plan(new WorkerOptions(file, region, "127.0.0.1", 0, "w1", false));
+        return WorkerConfiguration.plan(new WorkerOptions(file, region, "127.0.0.1", 0, "w1", false, Optional.empty(), Optional.empty()));
     }
 
     private static List<String> problems(PlanResult result) {

@@ -1,4 +1,4 @@
-package io.lockstep.failover.access;
+package io.lockstep.process.access;
 
 import java.util.Arrays;
 import java.util.Locale;

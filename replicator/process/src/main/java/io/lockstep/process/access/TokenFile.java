@@ -1,7 +1,6 @@
-package io.lockstep.controller.access;
+package io.lockstep.process.access;
 
-import io.lockstep.controller.access.TokenTable.Unusable;
-import io.lockstep.failover.access.Token;
+import io.lockstep.process.access.TokenTable.Unusable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,12 +34,16 @@ final class TokenFile {
 
     /** The file as it was at one time. Who was recognised is remembered with it, by the token's digest. */
     private record Loaded(
-            String stamp, TokenTable table, Optional<String> problem, ConcurrentHashMap<String, Caller> known) {}
+            String stamp,
+            TokenTable table,
+            Optional<OidcGate> oidc,
+            Optional<String> problem,
+            ConcurrentHashMap<String, Caller> known) {}
 
     /** @throws Unusable if the file cannot be used now */
     TokenFile(Path path) {
         this.path = path;
-        this.loaded = read(stamp());
+        this.loaded = read(stamp(), Optional.empty());
     }
 
     /** Whose token this is; empty if it is nobody's. */
@@ -76,7 +79,7 @@ final class TokenFile {
             return loaded;
         }
         try {
-            loaded = read(stamp);
+            loaded = read(stamp, loaded.oidc());
             LOG.atInfo()
                     .addKeyValue("file", path)
                     .addKeyValue("tokens", loaded.table().byId().size())
@@ -84,16 +87,25 @@ final class TokenFile {
         } catch (Unusable e) {
             String why = path + " was changed and cannot be used, so the tokens from before hold: " + e.getMessage();
             LOG.atError().addKeyValue("file", path).setCause(e).log("tokens not read again");
-            loaded = new Loaded(stamp, loaded.table(), Optional.of(why), loaded.known());
+            loaded = new Loaded(stamp, loaded.table(), loaded.oidc(), Optional.of(why), loaded.known());
         }
         return loaded;
     }
 
-    private Loaded read(String stamp) {
+    /** Whose signed tokens are taken beside those of the file. */
+    Optional<OidcGate> oidc() {
+        return fresh().oidc();
+    }
+
+    /** @param before keeps the keys that it knows where nothing is changed about it */
+    private Loaded read(String stamp, Optional<OidcGate> before) {
         try {
             refuseReadableByAll();
             TokenTable table = TokenTable.read(Files.readString(path, StandardCharsets.UTF_8));
-            return new Loaded(stamp, table, Optional.empty(), new ConcurrentHashMap<>(Map.of()));
+            Optional<OidcGate> oidc = table.oidc()
+                    .map(settings -> before.filter(gate -> gate.settings().equals(settings))
+                            .orElseGet(() -> new OidcGate(settings, System::nanoTime)));
+            return new Loaded(stamp, table, oidc, Optional.empty(), new ConcurrentHashMap<>(Map.of()));
         } catch (IOException e) {
             throw new Unusable("it cannot be read: " + e, e);
         }

@@ -1,4 +1,4 @@
-package io.lockstep.failover.access;
+package io.lockstep.process.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

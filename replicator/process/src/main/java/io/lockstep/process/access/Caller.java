@@ -1,12 +1,13 @@
-package io.lockstep.controller.access;
+package io.lockstep.process.access;
 
-import io.lockstep.failover.access.Role;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Somebody who asks. */
 public record Caller(String name, Set<Role> roles) {
+    /** Who begins the policy's drills, and nobody who asks may be called. */
+    public static final String SCHEDULE = "schedule";
+
     /** Somebody on this machine, where no tokens are asked for. */
     public static final Caller LOCAL = new Caller("local", EnumSet.allOf(Role.class));
 
@@ -17,8 +18,8 @@ public record Caller(String name, Set<Role> roles) {
         roles = Set.copyOf(roles);
     }
 
-    /** Whether one of these is permitted. */
-    public boolean may(Permission... any) {
-        return Arrays.stream(any).anyMatch(each -> each.roles().stream().anyMatch(roles::contains));
+    /** Whether the caller has one of these. */
+    public boolean hasAny(Set<Role> any) {
+        return any.stream().anyMatch(roles::contains);
     }
 }

@@ -1,12 +1,9 @@
-package io.lockstep.controller.access;
+package io.lockstep.process.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lockstep.controller.access.Admission.Admitted;
-import io.lockstep.failover.access.Role;
-import io.lockstep.failover.access.Token;
-import io.lockstep.failover.access.TokenHash;
+import io.lockstep.process.access.Admission.Admitted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +57,30 @@ final class DoorTest {
         assertThat(ask(door, anna)).isInstanceOf(Admission.Unknown.class);
         assertThat(ask(door, otto)).isInstanceOf(Admitted.class);
         assertThat(door.problems()).isEmpty();
+    }
+
+    @Test
+    void takesTokensOfTheFileAndOfTheIssuerItNames() throws Exception {
+        try (TestIssuer issuer = new TestIssuer()) {
+            Door door = Door.guarded(
+                    file(line(anna, "anna", "operator") + issuer.section("{ approver: [kafka-leads] }")));
+
+            assertThat(ask(door, anna)).isInstanceOf(Admitted.class);
+            assertThat(door.admit("Bearer " + issuer.token("lea", "kafka-leads"), null))
+                    .isEqualTo(new Admitted(new Caller("lea", Set.of(Role.APPROVER))));
+            assertThat(door.admit("Bearer lk_nobody", null)).isInstanceOf(Admission.Unknown.class);
+        }
+    }
+
+    @Test
+    void listsEveryProblemOfTheIssuersSection() throws IOException {
+        Path file = file("oidc: { issuer: \"http://idp.example\", roles: { boss: [x], viewer: [] } }\n");
+
+        assertThatThrownBy(() -> Door.guarded(file))
+                .hasMessageContaining("oidc.issuer: 'http://idp.example' is no https address")
+                .hasMessageContaining("oidc.audience: it is missing")
+                .hasMessageContaining("oidc.roles.boss: this role is unknown")
+                .hasMessageContaining("oidc.roles.viewer: write the values");
     }
 
     @Test

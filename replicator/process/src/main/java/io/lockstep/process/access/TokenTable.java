@@ -1,4 +1,4 @@
-package io.lockstep.controller.access;
+package io.lockstep.process.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -6,10 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.lockstep.failover.Happening.DrillBegun;
-import io.lockstep.failover.access.Role;
-import io.lockstep.failover.access.Token;
-import io.lockstep.failover.access.TokenHash;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param routeOpen whether clients may ask for the route without a token
  * @param byId every token by its id
  */
-record TokenTable(boolean routeOpen, Map<String, Entry> byId) {
+record TokenTable(boolean routeOpen, Map<String, Entry> byId, Optional<OidcSettings> oidc) {
     private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -44,7 +40,8 @@ record TokenTable(boolean routeOpen, Map<String, Entry> byId) {
         }
     }
 
-    private record File(@Nullable String route, @Nullable List<@Nullable Line> tokens) {}
+    private record File(
+            @Nullable String route, @Nullable List<@Nullable Line> tokens, OidcReader.@Nullable Section oidc) {}
 
     private record Line(
             @Nullable String id,
@@ -74,13 +71,14 @@ record TokenTable(boolean routeOpen, Map<String, Entry> byId) {
         for (int i = 0; i < lines.size(); i++) {
             add("tokens[" + i + "]", lines.get(i), entries, problems);
         }
-        if (lines.isEmpty()) {
+        Optional<OidcSettings> oidc = OidcReader.read(file == null ? null : file.oidc(), problems);
+        if (lines.isEmpty() && (file == null || file.oidc() == null)) {
             problems.add("tokens: there is none. './lockstep token create' makes one, with the line for this file");
         }
         if (!problems.isEmpty()) {
             throw new Unusable(String.join("; ", problems), null);
         }
-        return new TokenTable(route.equals("open"), entries);
+        return new TokenTable(route.equals("open"), entries, oidc);
     }
 
     private static void add(String where, @Nullable Line line, Map<String, Entry> entries, List<String> problems) {
@@ -100,9 +98,9 @@ record TokenTable(boolean routeOpen, Map<String, Entry> byId) {
         if (entries.containsKey(id)) {
             problems.add(where + ".id: '" + id + "' is there twice");
         }
-        if (line.name().equals(DrillBegun.SCHEDULE)) {
+        if (line.name().equals(Caller.SCHEDULE)) {
             problems.add(
-                    where + ".name: " + DrillBegun.SCHEDULE + " is who begins the policy's drills. Write another name");
+                    where + ".name: " + Caller.SCHEDULE + " is who begins the policy's drills. Write another name");
         }
         Caller caller = new Caller(line.name(), roles);
         hash.ifPresent(known -> entries.put(id, new Entry(caller, known)));

@@ -1,4 +1,4 @@
-package io.lockstep.failover.access;
+package io.lockstep.process.access;
 
 import java.util.Base64;
 import java.util.Optional;
@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * that nobody can guess it whatever hash it is kept under.
  */
 public record Token(String id, String secret) {
+    /** How every one begins, and no token of an identity provider does. */
+    static final String PREFIX = "lk_";
+
     private static final Pattern FORM = Pattern.compile("lk_([a-z0-9]{8})_([A-Za-z0-9_-]{43})");
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int ID_LENGTH = 8;

@@ -1,9 +1,9 @@
-package io.lockstep.controller.access;
+package io.lockstep.process.access;
 
-import io.lockstep.controller.access.Admission.Admitted;
-import io.lockstep.controller.access.Admission.Barred;
-import io.lockstep.controller.access.Admission.Unknown;
-import io.lockstep.controller.access.TokenTable.Unusable;
+import io.lockstep.process.access.Admission.Admitted;
+import io.lockstep.process.access.Admission.Barred;
+import io.lockstep.process.access.Admission.Unknown;
+import io.lockstep.process.access.TokenTable.Unusable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ public final class Door {
             return host == null || THIS_MACHINE.contains(name(host))
                     ? new Admitted(Caller.LOCAL)
                     : new Barred("Without tokens only requests to 127.0.0.1 or localhost are taken, and this one is to "
-                            + name(host) + ". Start the controller with --tokens FILE");
+                            + name(host) + ". Start it with --tokens FILE");
         }
         if (authorization == null) {
             return new Unknown(
@@ -54,10 +54,15 @@ public final class Door {
         if (!authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return new Unknown("The Authorization header is no bearer token. Send 'Authorization: Bearer lk_...'");
         }
-        return file.caller(authorization.substring(SCHEME.length()).strip())
+        String text = authorization.substring(SCHEME.length()).strip();
+        Optional<OidcGate> oidc = file.oidc();
+        if (oidc.isPresent() && !text.startsWith(Token.PREFIX)) {
+            return oidc.get().admit(text);
+        }
+        return file.caller(text)
                 .<Admission>map(Admitted::new)
                 .orElseGet(() -> new Unknown("This token is not known here, or not any more. './lockstep token create'"
-                        + " makes one; its line belongs into this controller's tokens file"));
+                        + " makes one; its line belongs into this process's tokens file"));
     }
 
     /** Whether the route is told without a token. */
@@ -68,8 +73,8 @@ public final class Door {
     /** What an operator should know of it. */
     public List<String> problems() {
         return file == null
-                ? List.of("no tokens are asked for: everybody on this machine may do everything. Start the controller"
-                        + " with --tokens FILE")
+                ? List.of("no tokens are asked for: everybody on this machine may do everything. Start it with"
+                        + " --tokens FILE")
                 : Optional.of(file).flatMap(TokenFile::problem).stream().toList();
     }
 

@@ -1,4 +1,4 @@
-package io.lockstep.controller.access;
+package io.lockstep.process.access;
 
 /** What became of somebody at the door. */
 public sealed interface Admission {
@@ -10,4 +10,7 @@ public sealed interface Admission {
 
     /** Known or not, this request is not taken. */
     record Barred(String why) implements Admission {}
+
+    /** Nobody can tell now, with what to do about it. */
+    record NotNow(String why) implements Admission {}
 }
