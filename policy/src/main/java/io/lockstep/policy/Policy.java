@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param active the region that takes writes at the very first start; afterwards the journal decides
  * @param regions exactly two, in the order of the file
  * @param gateway where clients connect through one
+ * @param parity what of both regions has to match
  */
 public record Policy(
         String pair,
@@ -21,7 +22,8 @@ public record Policy(
         Failover failover,
         List<Drill> drills,
         WorkerLimits worker,
-        Optional<Gateway> gateway) {
+        Optional<Gateway> gateway,
+        Parity parity) {
     public Policy {
         regions = List.copyOf(regions);
         drills = List.copyOf(drills);

@@ -5,6 +5,7 @@ import io.lockstep.policy.Gateway;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Objectives;
+import io.lockstep.policy.Parity;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Region;
@@ -62,10 +63,11 @@ final class PolicyReader {
         var drills = file.optional("drills", "[]", DrillsReader::read, List.of());
         WorkerLimits worker = file.optional("worker", "{ memory: 128MiB }", Sections::worker, Sections.WORKER);
         Optional<Gateway> gateway = gateway(file, mapping);
+        Parity parity = file.optional("parity", ParityReader.EXAMPLE, ParityReader::read, Parity.DEFAULT);
         file.end();
         return problems.none()
-                ? Optional.of(
-                        new Policy(pair, active, both, objectives, mirror, groups, failover, drills, worker, gateway))
+                ? Optional.of(new Policy(
+                        pair, active, both, objectives, mirror, groups, failover, drills, worker, gateway, parity))
                 : Optional.empty();
     }
 

@@ -48,6 +48,9 @@ final class ReadmeTest {
                         failover: { zzz: 1, compare: { zzz: 1 }, webhook: { zzz: 1 } }
                         drills: [ { zzz: 1 } ]
                         worker: { zzz: 1 }
+                        parity:
+                          { zzz: 1, configs: { zzz: 1 }, acls: { zzz: 1 }, quotas: { zzz: 1 }, users: { zzz: 1 },
+                            brokers: { zzz: 1 } }
                         zzz: 1
                         """).stream()
                 .flatMap(ReadmeTest::knownKeys)
@@ -102,6 +105,9 @@ final class ReadmeTest {
         }
         if (key.startsWith("failover.compare.")) {
             return Given.MINIMAL + "failover: { compare: { " + entry + " } }\n";
+        }
+        if (key.matches("parity\\..*\\..*")) {
+            return Given.MINIMAL + "parity: { " + key.split("\\.")[1] + ": { " + entry + " } }\n";
         }
         if (key.startsWith("mirror.")) {
             return Given.minimalWith("[\"orders\"]", "[\"orders\"], " + entry);

@@ -13,6 +13,7 @@ import io.lockstep.failover.kafka.JournalSettings;
 import io.lockstep.failover.kafka.KafkaEvidenceStore;
 import io.lockstep.failover.kafka.KafkaJournal;
 import io.lockstep.failover.port.EvidenceStore;
+import io.lockstep.failover.port.HeldRights;
 import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.OneSided;
 import java.time.Instant;
@@ -52,6 +53,7 @@ final class Assembly implements AutoCloseable {
     private final StandbyGuard guard;
     private final RegionWatch clusters;
     private final GatewayWatch gateways;
+    private final ParityWatch parity;
     private final PairController controller;
 
     Assembly(ControllerSettings settings) {
@@ -63,12 +65,14 @@ final class Assembly implements AutoCloseable {
         Later<Observer> looks = new Later<>();
         Later<Leadership> leads = new Later<>();
         Later<Drills> resuming = new Later<>();
+        ParityLook compared = adapters.parity(() -> leads.get().book());
         ObservedGates gates = new ObservedGates(
                 adapters.world(),
                 rules,
                 () -> leads.get().book(),
                 () -> looks.get().samples(),
                 () -> leads.get().journalGate(),
+                compared,
                 clock);
         ObservedGates drillGates = new ObservedGates(
                 adapters.canary(),
@@ -76,6 +80,7 @@ final class Assembly implements AutoCloseable {
                 () -> leads.get().book(),
                 Optional::empty,
                 () -> leads.get().journalGate(),
+                compared,
                 clock);
         Plans plans = new Plans(adapters.world(), rules, gates, clock);
         Plans drillPlans = new Plans(adapters.canary(), rules.ofDrills(), drillGates, clock);
@@ -105,6 +110,8 @@ final class Assembly implements AutoCloseable {
                         gates,
                         evidence,
                         region -> leadership.book().protection(region),
+                        new OpenedRights(
+                                compared.estate(), region -> leadership.book().withheld(region)),
                         region -> leadership.book().clusters(region),
                         region -> OneSided.of(leadership.book().runs(), rules.pair(), region),
                         clock));
@@ -115,6 +122,7 @@ final class Assembly implements AutoCloseable {
                         drillGates,
                         evidence,
                         region -> leadership.book().protectionOfDrill(region),
+                        HeldRights.NONE,
                         region -> Clusters.NONE,
                         region -> new TreeMap<>(),
                         clock));
@@ -126,6 +134,7 @@ final class Assembly implements AutoCloseable {
         this.clusters = new RegionWatch(adapters.world(), rules, leadership, clock);
         this.gateways = add(new GatewayWatch(
                 rules.pair(), adapters.world().gateway(), adapters.world().waits()::sparing, pause));
+        this.parity = add(new ParityWatch(rules, compared, leadership, plans::current, clock));
         DrillWork work = new DrillWork(
                 rules,
                 DrillPorts.of(adapters.canary(), adapters.ground()),
@@ -149,6 +158,7 @@ final class Assembly implements AutoCloseable {
                 drills,
                 evidence::read,
                 new NewestRoute(adapters, rules)::read,
+                parity,
                 clock,
                 listeners);
         this.looking = Threads.single("lockstep-looks-" + rules.pair());
@@ -175,6 +185,7 @@ final class Assembly implements AutoCloseable {
     void start() {
         leadership.start();
         gateways.start();
+        parity.start();
         looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -197,6 +208,7 @@ final class Assembly implements AutoCloseable {
     private List<String> problems() {
         List<String> all = new ArrayList<>(touch.problems());
         all.addAll(clusters.problems());
+        all.addAll(parity.problems());
         gateways.problem().ifPresent(all::add);
         if (!guard.problem().isEmpty()) {
             all.add(guard.problem());

@@ -1,5 +1,6 @@
 package io.lockstep.failover.state;
 
+import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.Approval;
 import io.lockstep.failover.Clusters;
 import io.lockstep.failover.Event;
@@ -46,6 +47,7 @@ public final class Book {
     private final Map<String, List<Entered>> timelines = new LinkedHashMap<>();
     private final Map<String, Promotion> promoted = new LinkedHashMap<>();
     private final Map<String, Clusters> clusters = new TreeMap<>();
+    private final Map<String, List<AclEntry>> withheld = new TreeMap<>();
 
     /**
      * A phase that a run entered, or a repetition inside one.
@@ -72,6 +74,7 @@ public final class Book {
         timelines.forEach((run, all) -> copy.timelines.put(run, new ArrayList<>(all)));
         copy.promoted.putAll(promoted);
         copy.clusters.putAll(clusters);
+        copy.withheld.putAll(withheld);
         return copy;
     }
 
@@ -102,6 +105,9 @@ public final class Book {
                         ended.drill(),
                         (id, drill) -> new Drill(drill.begun(), drill.what(), Optional.of(ended), Optional.of(at)));
             }
+            case Happening.Withholding held -> withheld.put(held.region(), held.rights());
+            case Happening.Aligning aligning -> {}
+            case Happening.Aligned aligned -> {}
             case Happening.Mended mended -> {}
             case Happening.TakenOver taken -> {}
         }
@@ -189,6 +195,9 @@ public final class Book {
         Map<String, FencePlan> standing = protections(state);
         if (proof instanceof Proof.TargetOpened) {
             standing.remove(state.plan().scope().to());
+            if (state.plan().scope().mode() != Mode.DRILL_SHADOW) {
+                withheld.remove(state.plan().scope().to());
+            }
         } else if (proof instanceof Proof.Rebuilt rebuilt) {
             String region = state.plan().scope().from();
             clusters.put(region, clusters(region).instead(rebuilt.cluster(), rebuilt.before()));
@@ -281,6 +290,11 @@ public final class Book {
     /** What stands around a region's topics as its protection. */
     public Optional<FencePlan> protection(String region) {
         return Optional.ofNullable(protections.get(region));
+    }
+
+    /** Rights to write that the next promotion of the region opens. */
+    public List<AclEntry> withheld(String region) {
+        return withheld.getOrDefault(region, List.of());
     }
 
     /** The clusters that were met under a region's name. */

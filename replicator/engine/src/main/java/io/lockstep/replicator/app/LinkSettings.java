@@ -1,6 +1,7 @@
 package io.lockstep.replicator.app;
 
 import io.lockstep.policy.Groups;
+import io.lockstep.policy.Parity;
 import io.lockstep.replicator.LinkId;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param sessionTimeout after which the group gives a silent worker's partitions to others
  * @param requestTimeout deadline of every remote call
  * @param worker under whose name this process answers a controller
+ * @param configs which configs of topics follow the source
  */
 public record LinkSettings(
         LinkId link,
@@ -37,7 +39,42 @@ public record LinkSettings(
         long memoryBudget,
         Duration sessionTimeout,
         Duration requestTimeout,
-        String worker) {
+        String worker,
+        Parity.Configs configs) {
+    /** Where every config of a topic follows the source. */
+    public LinkSettings(
+            LinkId link,
+            String active,
+            Map<String, String> source,
+            Map<String, String> target,
+            List<String> topics,
+            List<String> exclude,
+            Groups groups,
+            boolean mapped,
+            boolean haltOnLoss,
+            long prefillLimit,
+            long memoryBudget,
+            Duration sessionTimeout,
+            Duration requestTimeout,
+            String worker) {
+        this(
+                link,
+                active,
+                source,
+                target,
+                topics,
+                exclude,
+                groups,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout,
+                worker,
+                Parity.DEFAULT.configs());
+    }
+
     /** Of a worker without a name of its own. */
     public LinkSettings(
             LinkId link,

@@ -1,5 +1,6 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.kafka.LastPass.Shape;
 import io.lockstep.replicator.port.ContentCheck;
@@ -31,6 +32,7 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     private final KafkaSettings settings;
     private final TopicSelection selection;
     private final boolean mapped;
+    private final ConfigRules rules;
     private final OffsetMapStore store;
     private final ContentCheck check;
     private final ThreadPoolExecutor executor;
@@ -42,19 +44,32 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     /** @param whole whether it looks at everything, whatever the list of topics says */
     private record Running(boolean whole, CompletableFuture<Report> report) {}
 
-    /**
-     * @param mapped whether a target that holds other records is mirrored behind them
-     * @param check compares a target topic that nobody recorded with the source's
-     */
+    /** Where every config follows the source. */
     public KafkaTopicProvisioner(
             KafkaSettings settings,
             TopicSelection selection,
             boolean mapped,
             OffsetMapStore store,
             ContentCheck check) {
+        this(settings, selection, mapped, ConfigRules.ALL, store, check);
+    }
+
+    /**
+     * @param mapped whether a target that holds other records is mirrored behind them
+     * @param rules which configs follow the source
+     * @param check compares a target topic that nobody recorded with the source's
+     */
+    public KafkaTopicProvisioner(
+            KafkaSettings settings,
+            TopicSelection selection,
+            boolean mapped,
+            ConfigRules rules,
+            OffsetMapStore store,
+            ContentCheck check) {
         this.settings = settings;
         this.selection = selection;
         this.mapped = mapped;
+        this.rules = rules;
         this.store = store;
         this.check = check;
         this.executor = new ThreadPoolExecutor(
@@ -133,7 +148,7 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
         if (!whole && last.holds(found, System.nanoTime())) {
             return new Report(List.of(), List.of());
         }
-        Report report = new ProvisionPass(settings, selection, mapped, store, check, regions).run();
+        Report report = new ProvisionPass(settings, selection, mapped, rules, store, check, regions).run();
         boolean done = report.provisioned().isEmpty() && report.problems().isEmpty();
         last.took(found, done, System.nanoTime());
         return report;

@@ -1,5 +1,6 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.plan.provision.LogBounds;
 import io.lockstep.replicator.plan.provision.MirrorRecord;
@@ -43,6 +44,7 @@ final class ProvisionPass {
     private final KafkaSettings settings;
     private final TopicSelection selection;
     private final boolean mapped;
+    private final ConfigRules rules;
     private final OffsetMapStore store;
     private final ContentCheck check;
     private final RegionAdmin source;
@@ -53,12 +55,14 @@ final class ProvisionPass {
             KafkaSettings settings,
             TopicSelection selection,
             boolean mapped,
+            ConfigRules rules,
             OffsetMapStore store,
             ContentCheck check,
             BothRegions regions) {
         this.settings = settings;
         this.selection = selection;
         this.mapped = mapped;
+        this.rules = rules;
         this.store = store;
         this.check = check;
         this.source = regions.source();
@@ -115,7 +119,7 @@ final class ProvisionPass {
             if (!problems.containsKey(topic)) {
                 SourceTopic from = sources.source(topic, sourceBounds.getOrDefault(topic, List.of()));
                 Optional<TargetTopic> to = seen(targets, topic, targetBounds);
-                facts.put(topic, new Facts(from, to, get(recorded, topic), region, mapped, false));
+                facts.put(topic, new Facts(from, to, get(recorded, topic), region, mapped, false, rules));
             }
         }
         return facts;

@@ -99,7 +99,8 @@ public final class WorkerConfiguration {
                 policy.worker().memoryBytes(),
                 policy.worker().sessionTimeout(),
                 policy.worker().requestTimeout(),
-                worker(name));
+                worker(name),
+                policy.parity().configs());
     }
 
     /** Told apart by the host too: containers' process ids are all alike. */
