@@ -27,7 +27,9 @@ public enum Permission {
     /** Saying how a run goes on. */
     DECIDE(EnumSet.of(OPERATOR, BREAKGLASS)),
     /** Beginning a drill. */
-    DRILL(EnumSet.of(OPERATOR));
+    DRILL(EnumSet.of(OPERATOR)),
+    /** Bringing the standby what it does not have alike. */
+    ALIGN(EnumSet.of(OPERATOR));
 
     private final Set<Role> roles;
 
