@@ -23,6 +23,9 @@ final class ParityHands {
     /** The loop waits for a round, so none takes long; what is left comes with the next. */
     private static final int MOST = 500;
 
+    /** What is held back is one entry of the journal. */
+    private static final int MOST_HELD = 2_000;
+
     /** What failed is not written down and tried again by every round. */
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
@@ -53,6 +56,17 @@ final class ParityHands {
     }
 
     Brought bring(Compared compared, Set<Kind> named, String by) {
+        Brought brought = tryTo(compared, named, by);
+        int held = compared.held().orElse(List.of()).size();
+        return held <= MOST_HELD
+                ? brought
+                : new Brought(
+                        brought.changes(),
+                        List.of(held + " rights to write are missing at " + compared.standby() + ", and at most "
+                                + MOST_HELD + " are held back for a promotion. Grant them by prefix, or by hand"));
+    }
+
+    private Brought tryTo(Compared compared, Set<Kind> named, String by) {
         List<Change> changes = compared.changes(look.rules(), named).stream()
                 .limit(MOST)
                 .toList();
@@ -79,7 +93,9 @@ final class ParityHands {
 
     /** Only where a promotion would open them; rights that are not known leave what was written as it is. */
     private Optional<List<AclEntry>> withheld(Compared compared) {
-        return look.rules().mode(Kind.ACLS) == SyncMode.SYNC ? compared.held() : Optional.of(List.of());
+        return look.rules().mode(Kind.ACLS) == SyncMode.SYNC
+                ? compared.held().filter(rights -> rights.size() <= MOST_HELD)
+                : Optional.of(List.of());
     }
 
     private static boolean same(List<AclEntry> one, List<AclEntry> other) {

@@ -32,9 +32,7 @@ record ParityLook(Estate estate, ParityRules rules, Supplier<Book> book, Duratio
 
     /** Whether the policy wants a topic's setting alike. */
     boolean followed(String key) {
-        return rules.mode(Kind.CONFIGS) != SyncMode.OFF
-                && !rules.configs().kept(key)
-                && !rules.configs().toldOnly(key);
+        return rules.configs().follows(key);
     }
 
     private Set<AclEntry> fences(String... regions) {

@@ -7,6 +7,7 @@ import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.parity.Side;
 import io.lockstep.failover.port.Estate;
 import io.lockstep.policy.decision.TopicSelection;
+import io.lockstep.replicator.kafka.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +20,8 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
- * What regions have, through Kafka's admin clients. Safe for use from any thread; each kind is asked for by itself and
- * waited for until the deadline at most. A cluster without an authorizer has no rights, one that is too old for quotas or
+ * What regions have, through Kafka's admin clients. Safe for use from any thread; one kind is asked for after the other, all
+ * of them within the deadline, and none of a region whose topics are not told. A cluster without an authorizer has no rights, one that is too old for quotas or
  * credentials has none.
  */
 public final class KafkaEstate implements Estate {
@@ -37,25 +38,33 @@ public final class KafkaEstate implements Estate {
     public Side look(String region, Set<Kind> kinds, Duration within) {
         SortedMap<Kind, Answer<Map<Item, String>>> found = new TreeMap<>();
         Map<String, String> defaults = new HashMap<>();
-        Answer<Map<Item, String>> present = ask(region, Kind.TOPICS, within, this::topics);
+        Deadline deadline = Deadline.in(within);
+        Answer<Map<Item, String>> present = ask(region, Kind.TOPICS, deadline, this::topics);
         found.put(Kind.TOPICS, present);
         for (Kind kind : kinds) {
-            switch (kind) {
-                case TOPICS -> {}
-                case CONFIGS ->
-                    found.put(kind, present.then(known -> ask(
-                            region, kind, within, question -> TopicSettings.read(question, names(known), defaults))));
-                case ACLS -> found.put(kind, ask(region, kind, within, ClusterRights::read));
-                case QUOTAS -> found.put(kind, ask(region, kind, within, ClientQuotas::read));
-                case USERS -> found.put(kind, ask(region, kind, within, Logins::read));
-                case BROKERS -> found.put(kind, ask(region, kind, within, BrokerTraits::read));
-            }
+            found.computeIfAbsent(
+                    kind,
+                    missing -> present.then(topics -> ask(
+                            region, missing, deadline, question -> read(question, missing, names(topics), defaults))));
         }
         return new Side(region, found, defaults);
     }
 
-    private <T> Answer<T> ask(String region, Kind kind, Duration within, Function<Question, T> reading) {
-        return clients.ask(region, kind.word() + " to compare", within, reading);
+    private Map<Item, String> read(
+            Question question, Kind kind, List<String> present, Map<String, String> defaults) {
+        return switch (kind) {
+            case TOPICS -> topics(question);
+            case CONFIGS -> TopicSettings.read(question, present, defaults);
+            case ACLS -> ClusterRights.read(question);
+            case QUOTAS -> ClientQuotas.read(question);
+            case USERS -> Logins.read(question);
+            case BROKERS -> BrokerTraits.read(question);
+        };
+    }
+
+    /** A region that is silent is waited for once. */
+    private <T> Answer<T> ask(String region, Kind kind, Deadline deadline, Function<Question, T> reading) {
+        return clients.ask(region, kind.word() + " to compare", deadline.left(), reading);
     }
 
     private Map<Item, String> topics(Question question) {
