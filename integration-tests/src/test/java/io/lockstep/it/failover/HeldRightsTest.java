@@ -61,7 +61,8 @@ class HeldRightsTest {
 
     private static boolean may(RegionCluster region, String operation) {
         return Setup.acls(region).stream()
-                .anyMatch(acl -> acl.contains("User:late") && acl.contains("operation=" + operation + ",")
+                .anyMatch(acl -> acl.contains("User:late")
+                        && acl.contains("operation=" + operation + ",")
                         && acl.contains("permissionType=ALLOW"));
     }
 
@@ -81,16 +82,19 @@ class HeldRightsTest {
 
         Await.within(FailoverScene.PATIENCE).until("what may be read is brought", () -> may(west(), "READ"));
         Await.within(FailoverScene.PATIENCE)
-                .until("the rest is held", () -> kind("acls").differences().stream()
-                        .anyMatch(each -> each.standing().equals("held")));
+                .until(
+                        "the rest is held",
+                        () -> kind("acls").differences().stream()
+                                .anyMatch(each -> each.standing().equals("held")));
         assertThat(may(west(), "WRITE")).isFalse();
         assertThat(kind("acls").missing()).isZero();
         assertThat(written)
                 .anySatisfy(each -> assertThat(each)
                         .isInstanceOfSatisfying(
                                 Happening.Withholding.class,
-                                held -> assertThat(held.rights()).singleElement().matches(right -> right.words()
-                                        .equals("ALLOW WRITE TOPIC orders User:late"))))
+                                held -> assertThat(held.rights())
+                                        .singleElement()
+                                        .matches(right -> right.words().equals("ALLOW WRITE TOPIC orders User:late"))))
                 .anySatisfy(each -> assertThat(each)
                         .isInstanceOfSatisfying(
                                 Happening.Aligning.class,
@@ -112,10 +116,12 @@ class HeldRightsTest {
 
         Reply<ParityView> fixed = failover.align(Set.of(Kind.QUOTAS), "anna");
 
-        assertThat(fixed).isInstanceOfSatisfying(Reply.Ok.class, reply -> assertThat(((ParityView) reply.value()).done())
-                .containsExactly("+ quotas user=app producer_byte_rate: 104857600"));
-        Await.within(FailoverScene.PATIENCE)
-                .until("it is there", () -> quotas().containsKey(APP));
+        assertThat(fixed)
+                .isInstanceOfSatisfying(
+                        Reply.Ok.class,
+                        reply -> assertThat(((ParityView) reply.value()).done())
+                                .containsExactly("+ quotas user=app producer_byte_rate: 104857600"));
+        Await.within(FailoverScene.PATIENCE).until("it is there", () -> quotas().containsKey(APP));
     }
 
     private Map<ClientQuotaEntity, Map<String, Double>> quotas() {

@@ -32,7 +32,8 @@ final class SecuredScene {
     static FailoverScene start(Path folder, String sections) throws Exception {
         SecureOptions users = SecureOptions.withUsers(SecureOptions.Mechanism.SCRAM_SHA_512, USERS);
         Regions regions = Regions.start(spec -> spec.secure(users), spec -> spec.secure(users));
-        FailoverScene scene = FailoverScene.over(regions, folder, true, "  fence: acl\n  exempt: [\"User:worker\"]\n" + sections);
+        FailoverScene scene =
+                FailoverScene.over(regions, folder, true, "  fence: acl\n  exempt: [\"User:worker\"]\n" + sections);
         for (String topic : TOPICS) {
             regions.east().createTopic(topic, 2, Map.of());
         }

@@ -63,8 +63,7 @@ class ParityTest {
                 compared -> compared.of(Kind.TOPICS).differences().stream()
                         .map(ParityTest::word)
                         .toList()
-                        .containsAll(List.of(
-                                "+ pay.new partitions", "- pay.old partitions", "~ payments partitions")));
+                        .containsAll(List.of("+ pay.new partitions", "- pay.old partitions", "~ payments partitions")));
         assertThat(sides.differences(Kind.TOPICS, SYNC)).noneMatch(found -> found.contains("others"));
         assertThat(sides.compare(SYNC).changes(SYNC, Set.of(Kind.TOPICS)))
                 .noneMatch(change -> change.item().kind() == Kind.TOPICS);
@@ -83,9 +82,12 @@ class ParityTest {
         assertThat(sides.fix(SYNC)).hasSize(2);
         sides.await("it is alike", SYNC, compared -> TwoSides.drift(compared, Kind.CONFIGS) == 0);
         assertThat(sides.differences(Kind.CONFIGS, SYNC)).as("told only").containsExactly("~ orders segment.ms");
-        assertThat(sides.value("west", TwoSides.setting("orders", "retention.bytes"))).contains("222");
-        assertThat(sides.value("west", TwoSides.setting("orders", "max.message.bytes"))).contains("78");
-        assertThat(sides.value("west", TwoSides.setting("orders", "compression.type"))).contains("producer");
+        assertThat(sides.value("west", TwoSides.setting("orders", "retention.bytes")))
+                .contains("222");
+        assertThat(sides.value("west", TwoSides.setting("orders", "max.message.bytes")))
+                .contains("78");
+        assertThat(sides.value("west", TwoSides.setting("orders", "compression.type")))
+                .contains("producer");
         assertThat(sides.fix(SYNC)).as("nothing is left to do").isEmpty();
     }
 

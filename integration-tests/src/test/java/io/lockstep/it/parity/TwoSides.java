@@ -118,8 +118,7 @@ final class TwoSides implements AutoCloseable {
         change(
                 region,
                 entries.stream()
-                        .map(entry ->
-                                new Change(new Item.Access(entry), Optional.empty(), Optional.of(Side.PRESENT)))
+                        .map(entry -> new Change(new Item.Access(entry), Optional.empty(), Optional.of(Side.PRESENT)))
                         .toList());
     }
 
@@ -129,7 +128,8 @@ final class TwoSides implements AutoCloseable {
     }
 
     static boolean nothingToDo(Compared compared, ParityRules rules) {
-        return compared.kinds().values().stream().allMatch(report -> report.unknown().isEmpty())
+        return compared.kinds().values().stream()
+                        .allMatch(report -> report.unknown().isEmpty())
                 && compared.changes(rules, Set.of()).isEmpty();
     }
 

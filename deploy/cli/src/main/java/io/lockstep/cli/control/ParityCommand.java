@@ -19,7 +19,11 @@ import picocli.CommandLine.Option;
             "credentials, brokers. + it lacks it, - it has it alone, ~ both have it, each its own way."
         },
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:shown, or done", "1:no controller answered, or not done; the line says why", "2:bad arguments"})
+        exitCodeList = {
+            "0:shown, or done",
+            "1:no controller answered, or not done; the line says why",
+            "2:bad arguments"
+        })
 final class ParityCommand implements Callable<Integer> {
     private final Surroundings around;
 

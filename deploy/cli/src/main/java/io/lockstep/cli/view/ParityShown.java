@@ -9,8 +9,7 @@ public record ParityShown(
     public record Kind(String kind, String mode, long same, String unknown, List<Difference> differences) {}
 
     /** One difference. */
-    public record Difference(
-            String sign, String what, String active, String standby, String standing, String note) {
+    public record Difference(String sign, String what, String active, String standby, String standing, String note) {
         boolean drift() {
             return standing.equals("drift");
         }

@@ -92,11 +92,14 @@ final class Bodies {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         List<String> given = body.kinds() == null ? List.of() : body.kinds();
         for (String word : given) {
-            kinds.add(Arrays.stream(Kind.values())
-                    .filter(kind -> kind.word().equals(word) && ParityRules.writable(kind))
-                    .findFirst()
-                    .orElseThrow(() -> wrong("kind '" + word + "' cannot be brought to a standby. Write configs, acls or"
-                            + " quotas; topics are made by the mirror, users and brokers by whoever runs the region")));
+            kinds.add(
+                    Arrays.stream(Kind.values())
+                            .filter(kind -> kind.word().equals(word) && ParityRules.writable(kind))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> wrong(
+                                            "kind '" + word + "' cannot be brought to a standby. Write configs, acls or"
+                                                    + " quotas; topics are made by the mirror, users and brokers by whoever runs the region")));
         }
         return kinds;
     }

@@ -193,8 +193,7 @@ final class ObservedGates implements Gatekeeper {
 
     private GateResult clientParity(Plan.Scope scope) {
         return PairGates.clientParity(
-                parity.compare(scope.from(), scope.to(), CLIENTS),
-                book.get().withheld(scope.to()));
+                parity.compare(scope.from(), scope.to(), CLIENTS), book.get().withheld(scope.to()));
     }
 
     /** Trying a fence takes seconds, so what it showed holds for a while. */

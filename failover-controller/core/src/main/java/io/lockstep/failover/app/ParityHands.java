@@ -67,9 +67,8 @@ final class ParityHands {
     }
 
     private Brought tryTo(Compared compared, Set<Kind> named, String by) {
-        List<Change> changes = compared.changes(look.rules(), named).stream()
-                .limit(MOST)
-                .toList();
+        List<Change> changes =
+                compared.changes(look.rules(), named).stream().limit(MOST).toList();
         Optional<List<AclEntry>> withheld = withheld(compared);
         boolean known = withheld.filter(rights -> same(rights, leadership.book().withheld(compared.standby())))
                         .isPresent()
@@ -114,15 +113,17 @@ final class ParityHands {
                         .orElse(true)
                 && (changes.isEmpty() || kept(loop, new Happening.Aligning(standby, by, words)));
         if (!written) {
-            return new Reply.Ok<>(new Brought(
-                    List.of(), List.of("the journal cannot be written, so the standby was not changed")));
+            return new Reply.Ok<>(
+                    new Brought(List.of(), List.of("the journal cannot be written, so the standby was not changed")));
         }
-        return new Reply.Ok<>(changes.isEmpty() ? new Brought(List.of(), List.of()) : act(loop, standby, changes, words));
+        return new Reply.Ok<>(
+                changes.isEmpty() ? new Brought(List.of(), List.of()) : act(loop, standby, changes, words));
     }
 
     private Brought act(RunLoop loop, String standby, List<Change> changes, List<String> words) {
         Answer<List<String>> answer = look.estate().change(standby, changes, look.within());
-        List<String> problems = answer instanceof Known<List<String>>(List<String> told) ? told : List.of(answer.words());
+        List<String> problems =
+                answer instanceof Known<List<String>>(List<String> told) ? told : List.of(answer.words());
         failed = problems.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Failed(List.copyOf(changes), problems, System.nanoTime()));

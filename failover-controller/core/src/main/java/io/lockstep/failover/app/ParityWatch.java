@@ -114,9 +114,8 @@ final class ParityWatch implements AutoCloseable {
     /** The same for a person, who is sent to whoever knows. */
     Reply<ParityView> view() {
         return last().<Reply<ParityView>>map(Reply.Ok::new)
-                .orElseGet(() -> leadership.lead(loop -> new Reply.Unavailable<>(
-                        "both regions are not compared yet; " + busy().map(run -> "run " + run + " is open")
-                                .orElse("ask again in a moment"))));
+                .orElseGet(() -> leadership.lead(loop -> new Reply.Unavailable<>("both regions are not compared yet; "
+                        + busy().map(run -> "run " + run + " is open").orElse("ask again in a moment"))));
     }
 
     /** Brings the standby what the policy syncs, and the kinds that are named. */

@@ -33,10 +33,7 @@ final class PromoteSteps {
      * @param held rights to write that the target lacks until it is opened
      */
     PromoteSteps(
-            World world,
-            Function<String, Optional<FencePlan>> protections,
-            HeldRights held,
-            Supplier<Instant> clock) {
+            World world, Function<String, Optional<FencePlan>> protections, HeldRights held, Supplier<Instant> clock) {
         this.world = world;
         this.protections = protections;
         this.held = held;

@@ -154,7 +154,8 @@ public final class PairGates {
      */
     public static GateResult clientParity(Compared compared, List<AclEntry> written) {
         List<KindReport> reports = List.copyOf(compared.kinds().values());
-        Optional<String> unknown = reports.stream().flatMap(each -> each.unknown().stream()).findFirst();
+        Optional<String> unknown =
+                reports.stream().flatMap(each -> each.unknown().stream()).findFirst();
         if (unknown.isPresent()) {
             return Gate.CLIENT_PARITY.unknown(unknown.get());
         }
@@ -172,9 +173,11 @@ public final class PairGates {
             return Gate.CLIENT_PARITY.fail("rights to write have just been found that the target lacks, and are not"
                     + " written down yet. Look again after parity.every");
         }
-        return Gate.CLIENT_PARITY.pass(reports.stream().mapToInt(KindReport::same).sum()
-                + " rules are the same on both sides, " + held.size() + " rights to write are opened by the run, "
-                + extra(reports) + " are there on the target only");
+        return Gate.CLIENT_PARITY.pass(
+                reports.stream().mapToInt(KindReport::same).sum()
+                        + " rules are the same on both sides, " + held.size()
+                        + " rights to write are opened by the run, "
+                        + extra(reports) + " are there on the target only");
     }
 
     private static long extra(List<KindReport> reports) {

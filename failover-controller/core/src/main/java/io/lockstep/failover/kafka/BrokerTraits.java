@@ -63,8 +63,8 @@ final class BrokerTraits {
                                 .featureMetadata(),
                         Question.DESCRIBE_CLUSTER)
                 .finalizedFeatures()
-                .forEach((feature, levels) -> items.put(
-                        new Item.Broker("feature " + feature), Short.toString(levels.maxVersionLevel())));
+                .forEach((feature, levels) ->
+                        items.put(new Item.Broker("feature " + feature), Short.toString(levels.maxVersionLevel())));
         return items;
     }
 
@@ -85,8 +85,8 @@ final class BrokerTraits {
         Map<String, SortedSet<String>> values = new TreeMap<>();
         question.all(calls, broker -> Right.onCluster("DESCRIBE_CONFIGS"))
                 .values()
-                .forEach(config -> NOTICED.forEach(name -> values.computeIfAbsent(name, each -> new TreeSet<>())
-                        .add(value(config, name))));
+                .forEach(config -> NOTICED.forEach(name ->
+                        values.computeIfAbsent(name, each -> new TreeSet<>()).add(value(config, name))));
         return values;
     }
 

@@ -36,8 +36,8 @@ final class ClientQuotas {
                         question,
                         DESCRIBE,
                         Map.<ClientQuotaEntity, Map<String, Double>>of())
-                .forEach((entity, limits) -> limits.forEach(
-                        (limit, value) -> items.put(new Item.Quota(ours(entity), limit), text(value))));
+                .forEach((entity, limits) ->
+                        limits.forEach((limit, value) -> items.put(new Item.Quota(ours(entity), limit), text(value))));
         return items;
     }
 

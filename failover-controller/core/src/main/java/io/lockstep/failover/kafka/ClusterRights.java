@@ -55,12 +55,19 @@ final class ClusterRights {
                 (change.after().isPresent() ? added : removed).add(binding(entry));
             }
         });
-        List<String> problems = inParts(added, question, part -> question.admin()
-                .createAcls(part, question.by(new CreateAclsOptions()))
-                .all());
-        problems.addAll(inParts(removed, question, part -> question.admin()
-                .deleteAcls(part.stream().map(AclBinding::toFilter).toList(), question.by(new DeleteAclsOptions()))
-                .all()));
+        List<String> problems = inParts(
+                added,
+                question,
+                part -> question.admin()
+                        .createAcls(part, question.by(new CreateAclsOptions()))
+                        .all());
+        problems.addAll(inParts(
+                removed,
+                question,
+                part -> question.admin()
+                        .deleteAcls(
+                                part.stream().map(AclBinding::toFilter).toList(), question.by(new DeleteAclsOptions()))
+                        .all()));
         return problems;
     }
 

@@ -50,8 +50,7 @@ public final class KafkaEstate implements Estate {
         return new Side(region, found, defaults);
     }
 
-    private Map<Item, String> read(
-            Question question, Kind kind, List<String> present, Map<String, String> defaults) {
+    private Map<Item, String> read(Question question, Kind kind, List<String> present, Map<String, String> defaults) {
         return switch (kind) {
             case TOPICS -> topics(question);
             case CONFIGS -> TopicSettings.read(question, present, defaults);
@@ -70,8 +69,7 @@ public final class KafkaEstate implements Estate {
     private Map<Item, String> topics(Question question) {
         Map<Item, String> items = new HashMap<>();
         topics.present(question).forEach((name, topic) -> {
-            items.put(
-                    new Item.Topic(name), Integer.toString(topic.partitions().size()));
+            items.put(new Item.Topic(name), Integer.toString(topic.partitions().size()));
             items.put(new Item.Copies(name), Integer.toString(copies(topic)));
         });
         return items;

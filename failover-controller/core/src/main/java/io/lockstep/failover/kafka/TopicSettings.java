@@ -80,8 +80,8 @@ final class TopicSettings {
                     .values();
             question.each(calls)
                     .failed()
-                    .forEach((topic, failure) -> problems.add(
-                            question.failed(failure, Right.onTopic("ALTER_CONFIGS", topic.name()))
+                    .forEach((topic, failure) ->
+                            problems.add(question.failed(failure, Right.onTopic("ALTER_CONFIGS", topic.name()))
                                     .getMessage()));
         }
         return problems;

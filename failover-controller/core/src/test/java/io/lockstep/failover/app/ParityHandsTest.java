@@ -82,8 +82,7 @@ class ParityHandsTest {
         }
 
         void grant(String region, AclEntry entry) {
-            rights.computeIfAbsent(region, name -> new ConcurrentHashMap<>())
-                    .put(new Item.Access(entry), Side.PRESENT);
+            rights.computeIfAbsent(region, name -> new ConcurrentHashMap<>()).put(new Item.Access(entry), Side.PRESENT);
         }
     }
 
@@ -96,11 +95,7 @@ class ParityHandsTest {
                 SyncMode.REPORT,
                 SyncMode.REPORT);
         ParityRules rules = new ParityRules(
-                policy,
-                ConfigRules.ALL,
-                TopicSelection.of(List.of("orders"), List.of()),
-                key -> false,
-                Set.of());
+                policy, ConfigRules.ALL, TopicSelection.of(List.of("orders"), List.of()), key -> false, Set.of());
         return new ParityLook(clusters, rules, leadership::book, Duration.ofSeconds(1));
     }
 
@@ -162,7 +157,9 @@ class ParityHandsTest {
 
         clusters.grant("west", WRITE);
         round(hands, look);
-        assertThat(leadership.book().withheld("west")).as("it was granted by hand").isEmpty();
+        assertThat(leadership.book().withheld("west"))
+                .as("it was granted by hand")
+                .isEmpty();
     }
 
     @Test
@@ -170,7 +167,8 @@ class ParityHandsTest {
         clusters.grant("east", WRITE);
         ParityLook look = look(SyncMode.SYNC);
         round(new ParityHands(Business.PAIR, look, leadership), look);
-        OpenedRights opened = new OpenedRights(clusters, region -> leadership.book().withheld(region));
+        OpenedRights opened =
+                new OpenedRights(clusters, region -> leadership.book().withheld(region));
 
         clusters.failing = List.of("lacks ALTER");
         assertThat(opened.open("west", Duration.ofSeconds(1))).isInstanceOf(Answer.Unknown.class);

@@ -26,8 +26,8 @@ class ClientParityTest {
         return new Compared(
                 "east",
                 "west",
-                new TreeMap<>(Map.of(
-                        Kind.ACLS, new KindReport(Kind.ACLS, SyncMode.SYNC, 4, List.of(differences), unknown))));
+                new TreeMap<>(
+                        Map.of(Kind.ACLS, new KindReport(Kind.ACLS, SyncMode.SYNC, 4, List.of(differences), unknown))));
     }
 
     private static Difference difference(boolean active, boolean standby, Standing standing) {

@@ -98,13 +98,11 @@ class AclMatrixTest {
 
         Compared compared = Given.compare(with(entry), TOPIC, rules);
 
-        assertThat(compared.of(Kind.ACLS).differences())
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.item()).isEqualTo(new Item.Access(entry));
-                    assertThat(found.direction()).isEqualTo(Direction.MISSING);
-                    assertThat(found.standing()).isEqualTo(waits ? Standing.HELD : Standing.DRIFT);
-                });
+        assertThat(compared.of(Kind.ACLS).differences()).singleElement().satisfies(found -> {
+            assertThat(found.item()).isEqualTo(new Item.Access(entry));
+            assertThat(found.direction()).isEqualTo(Direction.MISSING);
+            assertThat(found.standing()).isEqualTo(waits ? Standing.HELD : Standing.DRIFT);
+        });
         assertThat(compared.changes(rules, Set.of())).hasSize(waits ? 0 : 1);
         assertThat(compared.held().orElseThrow()).isEqualTo(waits ? List.of(entry) : List.of());
     }

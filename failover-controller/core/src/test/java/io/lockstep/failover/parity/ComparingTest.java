@@ -76,7 +76,8 @@ class ComparingTest {
         assertThat(compared.changes(SYNC, Set.of()))
                 .extracting(Change::words)
                 .containsExactly("~ configs orders flush.ms: 3 -> 9", "~ configs orders retention.ms: 2 -> 1");
-        assertThat(settings(Map.of(), Map.of("flush.ms", "9"), SYNC).of(Kind.CONFIGS)
+        assertThat(settings(Map.of(), Map.of("flush.ms", "9"), SYNC)
+                        .of(Kind.CONFIGS)
                         .differences())
                 .as("set to what holds there anyway")
                 .isEmpty();

@@ -286,5 +286,4 @@ public final class FakeClusters implements Regions {
     public Answer<Optional<Double>> freeShare(String region, Duration within) {
         return ask(region, "free space", within, cluster -> new Answer.Known<>(Optional.of(0.5)));
     }
-
 }

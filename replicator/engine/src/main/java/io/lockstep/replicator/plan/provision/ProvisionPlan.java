@@ -125,8 +125,7 @@ public final class ProvisionPlan {
         return steps;
     }
 
-    private static Optional<ProvisionStep> configure(
-            Configs configs, TargetTopic target, Facts facts) {
+    private static Optional<ProvisionStep> configure(Configs configs, TargetTopic target, Facts facts) {
         Map<String, String> set = new TreeMap<>(configs.mirror());
         set.entrySet().removeAll(target.overrides().entrySet());
         Set<String> unset = new TreeSet<>();

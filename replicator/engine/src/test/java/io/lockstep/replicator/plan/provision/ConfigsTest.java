@@ -90,8 +90,8 @@ class ConfigsTest {
         assertThat(Configs.replicas(source, Given.WEST)).isEqualTo(3);
     }
 
-    private static final ConfigRules RULES = ConfigRules.of(
-            new Parity.Configs(SyncMode.SYNC, List.of("retention\\.bytes"), List.of("segment\\.ms")));
+    private static final ConfigRules RULES =
+            ConfigRules.of(new Parity.Configs(SyncMode.SYNC, List.of("retention\\.bytes"), List.of("segment\\.ms")));
 
     private static Facts facts(Map<String, String> target, Map<String, String> recorded) {
         Given given = Given.topic().override("segment.ms", "1000").override("flush.ms", "5");
@@ -110,37 +110,46 @@ class ConfigsTest {
         Map<String, String> there = Map.of("retention.bytes", "7", "segment.ms", "8");
 
         assertThat(ProvisionPlan.decide(facts(there, there)))
-                .isInstanceOfSatisfying(ProvisionDecision.Steps.class, steps -> assertThat(steps.steps())
-                        .anySatisfy(step -> assertThat(step)
-                                .isInstanceOfSatisfying(ProvisionStep.Configure.class, configure -> {
-                                    assertThat(configure.set())
-                                            .containsEntry("flush.ms", "5")
-                                            .containsKeys("retention.ms", "cleanup.policy", "compression.type")
-                                            .doesNotContainKeys("retention.bytes", "segment.ms");
-                                    assertThat(configure.unset()).isEmpty();
-                                })));
+                .isInstanceOfSatisfying(
+                        ProvisionDecision.Steps.class,
+                        steps -> assertThat(steps.steps())
+                                .anySatisfy(step -> assertThat(step)
+                                        .isInstanceOfSatisfying(ProvisionStep.Configure.class, configure -> {
+                                            assertThat(configure.set())
+                                                    .containsEntry("flush.ms", "5")
+                                                    .containsKeys("retention.ms", "cleanup.policy", "compression.type")
+                                                    .doesNotContainKeys("retention.bytes", "segment.ms");
+                                            assertThat(configure.unset()).isEmpty();
+                                        })));
     }
 
     @Test
     void aPromotionRestoresNothingThatDiffersOnPurpose() {
         assertThat(ProvisionPlan.decide(facts(Map.of(), Map.of())))
-                .isInstanceOfSatisfying(ProvisionDecision.Steps.class, steps -> assertThat(steps.steps())
-                        .anySatisfy(step -> assertThat(step)
-                                .isInstanceOfSatisfying(ProvisionStep.Record.class, record -> assertThat(record.restore())
-                                        .containsEntry("flush.ms", "5")
-                                        .doesNotContainKeys("retention.bytes", "segment.ms"))));
+                .isInstanceOfSatisfying(
+                        ProvisionDecision.Steps.class,
+                        steps -> assertThat(steps.steps())
+                                .anySatisfy(step -> assertThat(step)
+                                        .isInstanceOfSatisfying(
+                                                ProvisionStep.Record.class,
+                                                record -> assertThat(record.restore())
+                                                        .containsEntry("flush.ms", "5")
+                                                        .doesNotContainKeys("retention.bytes", "segment.ms"))));
     }
 
     @Test
     void aNewTopicGetsWhatIsToldOnlyAndNotWhatDiffersOnPurpose() {
         Facts some = facts(Map.of(), Map.of());
-        Facts none = new Facts(
-                some.source(), Optional.empty(), Optional.empty(), Given.WEST, false, false, RULES);
+        Facts none = new Facts(some.source(), Optional.empty(), Optional.empty(), Given.WEST, false, false, RULES);
 
         assertThat(ProvisionPlan.decide(none))
-                .isInstanceOfSatisfying(ProvisionDecision.Steps.class, steps -> assertThat(steps.steps().getFirst())
-                        .isInstanceOfSatisfying(ProvisionStep.Create.class, create -> assertThat(create.configs())
-                                .containsEntry("segment.ms", "1000")
-                                .doesNotContainKey("retention.bytes")));
+                .isInstanceOfSatisfying(
+                        ProvisionDecision.Steps.class,
+                        steps -> assertThat(steps.steps().getFirst())
+                                .isInstanceOfSatisfying(
+                                        ProvisionStep.Create.class,
+                                        create -> assertThat(create.configs())
+                                                .containsEntry("segment.ms", "1000")
+                                                .doesNotContainKey("retention.bytes")));
     }
 }
