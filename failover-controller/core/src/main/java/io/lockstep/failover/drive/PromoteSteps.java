@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes the target the active region. From the first of these on, nothing goes back by itself. */
 final class PromoteSteps {
@@ -102,7 +103,11 @@ final class PromoteSteps {
                 world.link(scope).open(scope.topics().keySet(), world.within().multipliedBy(2)),
                 changes -> StepWork.judged(
                         unprotect(scope.to()).then(lifted -> held.open(scope.to(), world.within())),
-                        open -> admitted(scope, changes)));
+                        open -> admitted(scope, both(changes, open))));
+    }
+
+    private static List<String> both(List<String> changes, List<String> rights) {
+        return Stream.concat(changes.stream(), rights.stream()).toList();
     }
 
     private Answer<Boolean> unprotect(String region) {

@@ -170,11 +170,13 @@ class ParityHandsTest {
         OpenedRights opened =
                 new OpenedRights(clusters, region -> leadership.book().withheld(region));
 
+        Answer<List<String>> granted =
+                new Answer.Known<>(List.of("+ acls ALLOW WRITE TOPIC orders User:app"));
         clusters.failing = List.of("lacks ALTER");
         assertThat(opened.open("west", Duration.ofSeconds(1))).isInstanceOf(Answer.Unknown.class);
         clusters.failing = List.of();
-        assertThat(opened.open("west", Duration.ofSeconds(1))).isEqualTo(new Answer.Known<>(true));
-        assertThat(opened.open("west", Duration.ofSeconds(1))).as("again").isEqualTo(new Answer.Known<>(true));
+        assertThat(opened.open("west", Duration.ofSeconds(1))).isEqualTo(granted);
+        assertThat(opened.open("west", Duration.ofSeconds(1))).as("again").isEqualTo(granted);
 
         assertThat(look.compare("east", "west", ACLS).of(Kind.ACLS).differences())
                 .isEmpty();
