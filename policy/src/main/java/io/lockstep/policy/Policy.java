@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param gateway where clients connect through one
  * @param schemas where the records' schemas are; their topic is among the mirrored ones
  * @param residency which data may live where; without it every topic may live in both regions
+ * @param parity what of both regions has to match
  */
 public record Policy(
         String pair,
@@ -25,7 +26,8 @@ public record Policy(
         WorkerLimits worker,
         Optional<Gateway> gateway,
         Optional<Schemas> schemas,
-        Optional<Residency> residency) {
+        Optional<Residency> residency,
+        Parity parity) {
     public Policy {
         regions = List.copyOf(regions);
         drills = List.copyOf(drills);

@@ -101,6 +101,47 @@ final class ControlTest {
         assertThat(run("runs", "--json").out()).startsWith("[{\"run\":\"r-1\"");
     }
 
+    private static final String PARITY = """
+            {"pair":"shop","active":"east","standby":"west","at":"2026-11-20T06:00:00Z","kinds":[
+            {"kind":"configs","mode":"sync","same":7,"unknown":"","missing":0,"extra":0,"differs":1,"differences":[
+            {"sign":"~","what":"orders retention.ms","active":"1","standby":"2","standing":"drift","note":"soon"}]},
+            {"kind":"acls","mode":"report","same":2,"unknown":"","missing":0,"extra":1,"differs":0,"differences":[
+            {"sign":"+","what":"ALLOW WRITE TOPIC orders User:app","active":"present","standby":null,
+            "standing":"held","note":"opened by the promotion"},
+            {"sign":"-","what":"ALLOW READ GROUP g User:b","active":null,"standby":"present","standing":"drift",
+            "note":"stays"}]},
+            {"kind":"users","mode":"report","same":0,"unknown":"west: no answer","differences":[]}],
+            "done":["~ configs orders retention.ms: 2 -> 1"],"problems":["one right: refused"]}""";
+
+    @Test
+    void showsWhatBothRegionsDoNotHaveAlike() throws IOException {
+        controller.on("GET /v1/pairs/shop/parity", PARITY);
+
+        assertThat(run("parity").out().lines())
+                .containsExactly(
+                        "active east  standby west  looked at 2026-11-20T06:00:00Z",
+                        "configs (sync): 7 alike, 1 drifted",
+                        "  ~  orders retention.ms  2 -> 1  soon",
+                        "acls (report): 2 alike, 1 drifted, 1 told",
+                        "  +  ALLOW WRITE TOPIC orders User:app    held: opened by the promotion",
+                        "  -  ALLOW READ GROUP g User:b            stays",
+                        "users (report): not known: west: no answer",
+                        "  done: ~ configs orders retention.ms: 2 -> 1",
+                        "  problem: one right: refused");
+        assertThat(run("parity", "--json").out()).startsWith("{\"pair\":\"shop\"");
+    }
+
+    @Test
+    void bringsWhatThePolicySyncsAndWhatIsNamed() throws IOException {
+        controller.on("POST /v1/pairs/shop/parity/fix", PARITY);
+
+        assertThat(run("parity", "--fix").code()).isZero();
+        assertThat(controller.asked("POST /v1/pairs/shop/parity/fix").body()).isEqualTo("{\"kinds\":[]}");
+        assertThat(run("parity", "--fix", "acls,quotas", "--json").out()).startsWith("{\"pair\"");
+        assertThat(controller.asked("POST /v1/pairs/shop/parity/fix").body())
+                .isEqualTo("{\"kinds\":[\"acls\",\"quotas\"]}");
+    }
+
     @Test
     void listsWhoCalled() {
         controller.on(

@@ -46,6 +46,7 @@ final class LauncherTest {
                         "translate",
                         "pair",
                         "readiness",
+                        "parity",
                         "promote",
                         "failback",
                         "watch",

@@ -10,8 +10,10 @@ import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.StepKind;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.failover.app.ParityView;
 import io.lockstep.failover.app.Reply;
 import io.lockstep.failover.drive.RunDriver.Written;
+import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.state.Book;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -216,6 +219,39 @@ public final class FakeFailover implements Failover {
     @Override
     public Optional<Route> route() {
         return route;
+    }
+
+    private static ParityView parityView(List<String> done) {
+        ParityView.Differing differing = new ParityView.Differing(
+                "~", "orders retention.ms", Optional.of("1"), Optional.of("2"), "drift", "brought by the next round");
+        return new ParityView(
+                "shop",
+                "east",
+                "west",
+                Samples.NOON,
+                List.of(
+                        new ParityView.OfKind("configs", "sync", 7, "", 0, 0, 1, List.of(differing)),
+                        new ParityView.OfKind("acls", "report", 0, "west: no answer", 0, 0, 0, List.of())),
+                done,
+                List.of());
+    }
+
+    @Override
+    public Reply<ParityView> parity() {
+        return reply(compared(), "comparison");
+    }
+
+    @Override
+    public Optional<ParityView> compared() {
+        return Optional.of(parityView(List.of()));
+    }
+
+    @Override
+    public Reply<ParityView> align(Set<Kind> kinds, String by) {
+        return note(
+                "align " + kinds + " " + by,
+                Optional.of(parityView(List.of("~ configs orders retention.ms: 2 -> 1"))),
+                "");
     }
 
     @Override

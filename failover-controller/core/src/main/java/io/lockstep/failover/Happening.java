@@ -49,6 +49,32 @@ public sealed interface Happening {
         }
     }
 
+    /**
+     * A standby is about to be brought to what the active region has.
+     *
+     * @param by who asked; {@code policy} where nobody did
+     * @param changes in words, one each
+     */
+    record Aligning(String region, String by, List<String> changes) implements Happening {
+        public Aligning {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** What of that could not be done, in words; nothing where all of it was. */
+    record Aligned(String region, List<String> problems) implements Happening {
+        public Aligned {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Rights to write that a standby lacks, all of them: the next promotion of it opens these. */
+    record Withholding(String region, List<AclEntry> rights) implements Happening {
+        public Withholding {
+            rights = List.copyOf(rights);
+        }
+    }
+
     /** A drill began. */
     record DrillBegun(String drill, String name, Mode mode, String by) implements Happening {
         /** Who asks for a drill when no person does; its runs are opened under the same name. */

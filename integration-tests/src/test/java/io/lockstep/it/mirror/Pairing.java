@@ -128,7 +128,8 @@ final class Pairing implements AutoCloseable {
                 like.requestTimeout(),
                 name,
                 like.schemaTopic(),
-                like.residence()));
+                like.residence(),
+                like.configs()));
     }
 
     LinkId id(String source, String target) {

@@ -5,6 +5,7 @@ import io.lockstep.policy.Gateway;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Objectives;
+import io.lockstep.policy.Parity;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyLines;
 import io.lockstep.policy.PolicyResult;
@@ -76,13 +77,15 @@ final class PolicyReader {
                 .flatMap(value -> ResidencyReader.read(value, regionsAsWritten(mapping)));
         file.value("schemas", SchemasReader.EXAMPLE)
                 .ifPresent(value -> SchemasReader.mayCross(value, schemas, residency, both));
+        Parity parity = file.optional("parity", ParityReader.EXAMPLE, ParityReader::read, Parity.DEFAULT);
         file.end();
         if (!problems.none()) {
             return Optional.empty();
         }
         Mirror all = schemas.map(of -> SchemasReader.with(mirror, of)).orElse(mirror);
         return Optional.of(new Policy(
-                pair, active, both, objectives, all, groups, failover, drills, worker, gateway, schemas, residency));
+                pair, active, both, objectives, all, groups, failover, drills, worker, gateway, schemas, residency,
+                parity));
     }
 
     private static Optional<String> version(Value value) {

@@ -39,9 +39,12 @@ final class KeysTest {
                           topic: _schemas
                           zzz: 1
                           registries: { east: { url: "http://a", zzz: 1 }, west: { url: "http://a", zzz: 1 }, zzz: 1 }
+                        parity:
+                          { zzz: 1, configs: { zzz: 1 }, acls: { zzz: 1 }, quotas: { zzz: 1 }, users: { zzz: 1 },
+                            brokers: { zzz: 1 } }
                         zzz: 1
                         """))
-                .hasSize(17)
+                .hasSize(23)
                 .allMatch(problem -> problem.contains("zzz: 'zzz' is not a key of "))
                 .noneMatch(problem -> problem.contains("Did you mean"));
     }

@@ -55,6 +55,13 @@ final class PolicyTexts {
               lost: wait
               instances: 2
               limits: { connections: 10000, idle: 15m, connect: 5s, frame: 100MiB }
+            parity:
+              every: 30s
+              configs: { mode: sync, keep: ["retention\\\\.bytes"], report: ["min\\\\.insync.*"] }
+              acls: { mode: sync, exclude: ["User:admin"], prune: true }
+              quotas: { mode: report, prune: false }
+              users: { mode: report }
+              brokers: { mode: off }
             drills:
               - { name: weekly, cron: "0 0 6 ? * MON", mode: shadow }
             worker: { memory: 128MiB, sessionTimeout: 6s, requestTimeout: 10s }

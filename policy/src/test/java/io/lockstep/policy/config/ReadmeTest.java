@@ -52,6 +52,9 @@ final class ReadmeTest {
                         worker: { zzz: 1 }
                         schemas: { zzz: 1, registries: { east: { zzz: 1 } } }
                         residency: { zzz: 1, classes: { a: { zzz: 1 } }, topics: [ { zzz: 1 } ] }
+                        parity:
+                          { zzz: 1, configs: { zzz: 1 }, acls: { zzz: 1 }, quotas: { zzz: 1 }, users: { zzz: 1 },
+                            brokers: { zzz: 1 } }
                         zzz: 1
                         """).stream()
                 .flatMap(ReadmeTest::knownKeys)
@@ -114,6 +117,9 @@ final class ReadmeTest {
         }
         if (key.startsWith("failover.compare.")) {
             return Given.MINIMAL + "failover: { compare: { " + entry + " } }\n";
+        }
+        if (key.matches("parity\\..*\\..*")) {
+            return Given.MINIMAL + "parity: { " + key.split("\\.")[1] + ": { " + entry + " } }\n";
         }
         if (key.startsWith("mirror.")) {
             return Given.minimalWith("[\"orders\"]", "[\"orders\"], " + entry);

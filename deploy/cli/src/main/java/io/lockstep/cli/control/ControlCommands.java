@@ -10,6 +10,7 @@ public final class ControlCommands {
     private static final Map<Class<?>, Function<Surroundings, Object>> MAKERS = Map.ofEntries(
             Map.entry(PairCommand.class, PairCommand::new),
             Map.entry(ReadinessCommand.class, ReadinessCommand::new),
+            Map.entry(ParityCommand.class, ParityCommand::new),
             Map.entry(PromoteCommand.class, PromoteCommand::new),
             Map.entry(FailbackCommand.class, FailbackCommand::new),
             Map.entry(DrillCommand.class, DrillCommand::new),
@@ -31,6 +32,7 @@ public final class ControlCommands {
         return List.of(
                 PairCommand.class,
                 ReadinessCommand.class,
+                ParityCommand.class,
                 PromoteCommand.class,
                 FailbackCommand.class,
                 DrillCommand.class,

@@ -1,11 +1,13 @@
 package io.lockstep.cli.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +55,18 @@ public record Question(
         String query = since.map(at -> "?since=" + encoded(at.toString())).orElse("");
         String path = "/v1/pairs/" + encoded(pair) + "/audit" + query;
         return new Question("GET", path, Optional.empty(), Optional.empty(), "application/json", true, LONG);
+    }
+
+    public static Question parity(String pair) {
+        return get("/v1/pairs/" + encoded(pair) + "/parity");
+    }
+
+    /** Doing it twice is doing it once. */
+    public static Question align(String pair, List<String> kinds) {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode named = body.putArray("kinds");
+        kinds.forEach(named::add);
+        return post("/v1/pairs/" + encoded(pair) + "/parity/fix", body, Optional.empty(), true);
     }
 
     public static Question plan(String plan) {

@@ -29,6 +29,8 @@ public enum Permission {
     DECIDE(EnumSet.of(OPERATOR, BREAKGLASS)),
     /** Beginning a drill. */
     DRILL(EnumSet.of(OPERATOR)),
+    /** Bringing the standby what it does not have alike. */
+    ALIGN(EnumSet.of(OPERATOR)),
     /** Seeing who called. */
     AUDIT(EnumSet.of(AUDITOR));
 

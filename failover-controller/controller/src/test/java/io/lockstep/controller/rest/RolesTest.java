@@ -54,7 +54,8 @@ class RolesTest {
             "cancel", REASON,
             "decisions", "{\"decision\":\"RETRY\",\"reason\":\"a test\"}",
             "decide", "{\"decision\":\"RETRY\",\"reason\":\"a test\"}",
-            "drills", "{\"mode\":\"shadow\"}");
+            "drills", "{\"mode\":\"shadow\"}",
+            "fix", "{}");
 
     @TempDir
     private Path folder;

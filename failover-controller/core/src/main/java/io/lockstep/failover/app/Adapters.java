@@ -9,6 +9,7 @@ import io.lockstep.failover.kafka.FenceSettings;
 import io.lockstep.failover.kafka.GatewayProbe;
 import io.lockstep.failover.kafka.KafkaDigests;
 import io.lockstep.failover.kafka.KafkaDrillGround;
+import io.lockstep.failover.kafka.KafkaEstate;
 import io.lockstep.failover.kafka.KafkaGateways;
 import io.lockstep.failover.kafka.KafkaLinkControl;
 import io.lockstep.failover.kafka.KafkaRegions;
@@ -18,6 +19,7 @@ import io.lockstep.failover.kafka.KafkaWriteProbe;
 import io.lockstep.failover.kafka.RegionClients;
 import io.lockstep.failover.kafka.RegionSettings;
 import io.lockstep.failover.kafka.TopicConfigFence;
+import io.lockstep.failover.parity.ParityRules;
 import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.Pause;
@@ -30,6 +32,7 @@ import io.lockstep.failover.routing.GatewayRouting;
 import io.lockstep.failover.routing.GatewayRules;
 import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.WebhookRouting;
+import io.lockstep.failover.state.Book;
 import io.lockstep.policy.Comparison;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Fence;
@@ -41,11 +44,13 @@ import io.lockstep.policy.Region;
 import io.lockstep.policy.Routing;
 import io.lockstep.policy.Schemas;
 import io.lockstep.policy.Webhook;
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.GroupSelection;
 import io.lockstep.policy.decision.Residence;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.app.MirrorOverlay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +66,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What a pair's controller touches the world with: once for the business, once for its shadow drills. They share what
@@ -78,6 +84,8 @@ final class Adapters implements AutoCloseable {
     private final KafkaDrillGround ground;
     private final Optional<ObservedSchemas> schemas;
     private final ResidencyWatch residency;
+    private final KafkaEstate estate;
+    private final ParityRules parity;
 
     Adapters(ControllerSettings settings, PairRules rules, Pause pause) {
         Policy policy = settings.policy();
@@ -102,6 +110,8 @@ final class Adapters implements AutoCloseable {
                 Optional.of((Predicate<String>)
                                 topic -> residence.crosses(topic, first, second).allowed())
                         .filter(any -> residence.restricts())));
+        this.estate = new KafkaEstate(regionClients, crossing);
+        this.parity = parity(policy, FenceSettings.of(policy));
         String drills = Drill.expression(rules.pair());
         Groups base = policy.groups();
         RegionClients drillClients = add(new RegionClients(new RegionSettings(drillPair, clients, within)));
@@ -159,6 +169,18 @@ final class Adapters implements AutoCloseable {
                 pause,
                 within,
                 waits);
+    }
+
+    private static ParityRules parity(Policy policy, FenceSettings settings) {
+        Set<String> own = settings.principals();
+        own.addAll(policy.failover().exempt());
+        own.addAll(policy.parity().acls().exclude());
+        return new ParityRules(
+                policy.parity(),
+                ConfigRules.of(policy.parity().configs()),
+                TopicSelection.of(policy.mirror()),
+                MirrorOverlay::ofOneSide,
+                own);
     }
 
     /** Writes stand still while records are compared, so that takes a quarter of the fence's budget at most. */
@@ -257,6 +279,11 @@ final class Adapters implements AutoCloseable {
 
     ResidencyWatch residency() {
         return residency;
+    }
+
+    /** What is compared, and by which rules. */
+    ParityLook parity(Supplier<Book> book) {
+        return new ParityLook(estate, parity, book, rules.within());
     }
 
     KafkaDrillGround ground() {

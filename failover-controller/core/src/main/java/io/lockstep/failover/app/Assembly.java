@@ -14,6 +14,7 @@ import io.lockstep.failover.kafka.KafkaCallDesk;
 import io.lockstep.failover.kafka.KafkaEvidenceStore;
 import io.lockstep.failover.kafka.KafkaJournal;
 import io.lockstep.failover.port.EvidenceStore;
+import io.lockstep.failover.port.HeldRights;
 import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.OneSided;
 import java.time.Instant;
@@ -55,6 +56,7 @@ final class Assembly implements AutoCloseable {
     private final RegionWatch clusters;
     private final GatewayWatch gateways;
     private final Audit audit;
+    private final ParityWatch parity;
     private final PairController controller;
 
     Assembly(ControllerSettings settings, CopyOnWriteArrayList<Consumer<Written>> listeners) {
@@ -68,6 +70,7 @@ final class Assembly implements AutoCloseable {
         Later<Observer> looks = new Later<>();
         Later<Leadership> leads = new Later<>();
         Later<Drills> resuming = new Later<>();
+        ParityLook compared = adapters.parity(() -> leads.get().book());
         ObservedGates gates = new ObservedGates(
                 adapters.world(),
                 adapters.schemas(),
@@ -76,6 +79,7 @@ final class Assembly implements AutoCloseable {
                 () -> looks.get().samples(),
                 () -> leads.get().journalGate(),
                 residency::gate,
+                compared,
                 clock);
         ObservedGates drillGates = new ObservedGates(
                 adapters.canary(),
@@ -85,6 +89,7 @@ final class Assembly implements AutoCloseable {
                 Optional::empty,
                 () -> leads.get().journalGate(),
                 residency::beside,
+                compared,
                 clock);
         Plans plans = new Plans(adapters.world(), rules, gates, clock);
         Plans drillPlans = new Plans(adapters.canary(), rules.ofDrills(), drillGates, clock);
@@ -114,6 +119,8 @@ final class Assembly implements AutoCloseable {
                         gates,
                         evidence,
                         region -> leadership.book().protection(region),
+                        new OpenedRights(
+                                compared.estate(), region -> leadership.book().withheld(region)),
                         region -> leadership.book().clusters(region),
                         region -> OneSided.of(leadership.book().runs(), rules.pair(), region),
                         clock));
@@ -124,6 +131,7 @@ final class Assembly implements AutoCloseable {
                         drillGates,
                         evidence,
                         region -> leadership.book().protectionOfDrill(region),
+                        HeldRights.NONE,
                         region -> Clusters.NONE,
                         region -> new TreeMap<>(),
                         clock));
@@ -135,6 +143,7 @@ final class Assembly implements AutoCloseable {
         this.clusters = new RegionWatch(adapters.world(), rules, leadership, clock);
         this.gateways = add(new GatewayWatch(
                 rules.pair(), adapters.world().gateway(), adapters.world().waits()::sparing, pause));
+        this.parity = add(new ParityWatch(rules, compared, leadership, plans::current, clock));
         DrillWork work = new DrillWork(
                 rules,
                 DrillPorts.of(adapters.canary(), adapters.ground()),
@@ -162,6 +171,7 @@ final class Assembly implements AutoCloseable {
                 audit,
                 evidence::read,
                 new NewestRoute(adapters, rules)::read,
+                parity,
                 clock,
                 listeners);
         this.looking = Threads.single("lockstep-looks-" + rules.pair());
@@ -189,6 +199,7 @@ final class Assembly implements AutoCloseable {
         leadership.start();
         gateways.start();
         audit.start();
+        parity.start();
         looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -211,6 +222,7 @@ final class Assembly implements AutoCloseable {
     private List<String> problems() {
         List<String> all = new ArrayList<>(touch.problems());
         all.addAll(clusters.problems());
+        all.addAll(parity.problems());
         gateways.problem().ifPresent(all::add);
         if (!guard.problem().isEmpty()) {
             all.add(guard.problem());

@@ -8,6 +8,7 @@ import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.gateway.Presence;
+import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.Readiness.Standing;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
@@ -83,6 +85,15 @@ public interface Failover {
 
     /** Where clients go now; empty as long as nothing was ever routed and the policy's active region is not known. */
     Optional<Route> route();
+
+    /** How both regions compare, as the last round found. */
+    Reply<ParityView> parity();
+
+    /** The same without asking anybody; empty where this controller does not lead, or has not looked yet. */
+    Optional<ParityView> compared();
+
+    /** Brings the standby what the policy syncs and, besides, these kinds. */
+    Reply<ParityView> align(Set<Kind> kinds, String by);
 
     /** Hears of everything that is written from now on, until closed. Must not block. */
     AutoCloseable follow(Consumer<Written> listener);

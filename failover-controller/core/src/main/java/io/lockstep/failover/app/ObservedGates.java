@@ -13,6 +13,7 @@ import io.lockstep.failover.gate.Gate;
 import io.lockstep.failover.gate.GatewayGates;
 import io.lockstep.failover.gate.MirrorGates;
 import io.lockstep.failover.gate.PairGates;
+import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.Gatekeeper;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl.PairState;
@@ -37,6 +38,8 @@ final class ObservedGates implements Gatekeeper {
     private static final Duration LATELY = Duration.ofMinutes(5);
     private static final Duration CAPABILITY_HOLDS = Duration.ofMinutes(10);
 
+    private static final Set<Kind> CLIENTS = Set.of(Kind.ACLS, Kind.QUOTAS, Kind.USERS);
+
     private final World world;
     private final PairRules rules;
     private final Optional<ObservedGateway> gateway;
@@ -45,6 +48,7 @@ final class ObservedGates implements Gatekeeper {
     private final Supplier<Optional<EndSamples>> samples;
     private final Supplier<GateResult> journal;
     private final Function<Plan.Scope, GateResult> residency;
+    private final ParityLook parity;
     private final Supplier<Instant> clock;
     private final ConcurrentMap<String, Tried> tried = new ConcurrentHashMap<>();
 
@@ -60,6 +64,7 @@ final class ObservedGates implements Gatekeeper {
             Supplier<Optional<EndSamples>> samples,
             Supplier<GateResult> journal,
             Function<Plan.Scope, GateResult> residency,
+            ParityLook parity,
             Supplier<Instant> clock) {
         this.world = world;
         this.rules = rules;
@@ -69,6 +74,7 @@ final class ObservedGates implements Gatekeeper {
         this.samples = samples;
         this.journal = journal;
         this.residency = residency;
+        this.parity = parity;
         this.clock = clock;
     }
 
@@ -190,16 +196,14 @@ final class ObservedGates implements Gatekeeper {
                         source -> Gate.TOPIC_PARITY.of(
                                 world.regions().configs(scope.to(), topics, world.within()),
                                 target -> MirrorGates.topicParity(
-                                        scope.topics(), there, ConfigParity.differing(source, target)))));
+                                        scope.topics(),
+                                        there,
+                                        ConfigParity.differing(source, target, parity::followed)))));
     }
 
     private GateResult clientParity(Plan.Scope scope) {
-        Set<String> topics = scope.topics().keySet();
-        return Gate.CLIENT_PARITY.of(
-                world.regions().clientRules(scope.from(), topics, world.within()),
-                source -> Gate.CLIENT_PARITY.of(
-                        world.regions().clientRules(scope.to(), topics, world.within()),
-                        target -> PairGates.clientParity(source, target)));
+        return PairGates.clientParity(
+                parity.compare(scope.from(), scope.to(), CLIENTS), book.get().withheld(scope.to()));
     }
 
     /** Trying a fence takes seconds, so what it showed holds for a while. */

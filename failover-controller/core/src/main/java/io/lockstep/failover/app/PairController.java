@@ -7,12 +7,14 @@ import io.lockstep.failover.Mode;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.drive.RunDriver.Written;
+import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.state.Book;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +31,7 @@ final class PairController implements Failover, AutoCloseable {
     private final Audit audit;
     private final Function<String, Reply<byte[]>> evidence;
     private final Supplier<Optional<Route>> route;
+    private final ParityWatch parity;
     private final Supplier<Instant> clock;
     private final CopyOnWriteArrayList<Consumer<Written>> listeners;
 
@@ -42,6 +45,7 @@ final class PairController implements Failover, AutoCloseable {
             Audit audit,
             Function<String, Reply<byte[]>> evidence,
             Supplier<Optional<Route>> route,
+            ParityWatch parity,
             Supplier<Instant> clock,
             CopyOnWriteArrayList<Consumer<Written>> listeners) {
         this.leadership = leadership;
@@ -53,6 +57,7 @@ final class PairController implements Failover, AutoCloseable {
         this.audit = audit;
         this.evidence = evidence;
         this.route = route;
+        this.parity = parity;
         this.clock = clock;
         this.listeners = listeners;
     }
@@ -203,6 +208,21 @@ final class PairController implements Failover, AutoCloseable {
     @Override
     public Optional<Route> route() {
         return route.get();
+    }
+
+    @Override
+    public Reply<ParityView> parity() {
+        return parity.view();
+    }
+
+    @Override
+    public Optional<ParityView> compared() {
+        return parity.last();
+    }
+
+    @Override
+    public Reply<ParityView> align(Set<Kind> kinds, String by) {
+        return parity.fix(kinds, by);
     }
 
     @Override

@@ -155,11 +155,6 @@ public final class KafkaRegions implements Regions, AutoCloseable {
         return clients.ask(region, "free space", within, DiskSpace::leastFree);
     }
 
-    @Override
-    public Answer<Set<String>> clientRules(String region, Set<String> topics, Duration within) {
-        return clients.ask(region, "rules of clients", within, question -> ClientRules.of(question, topics));
-    }
-
     /**
      * Always empty: Kafka's protocol has no request that tells connections, and the brokers' own count
      * ({@code connection-count} over JMX) does not tell Lockstep's from other people's. {@link #members} and

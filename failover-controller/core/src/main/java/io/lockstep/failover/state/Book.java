@@ -1,5 +1,6 @@
 package io.lockstep.failover.state;
 
+import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.Approval;
 import io.lockstep.failover.Clusters;
 import io.lockstep.failover.Event;
@@ -47,6 +48,7 @@ public final class Book {
     private final Map<String, Promotion> promoted = new LinkedHashMap<>();
     private final Map<String, Clusters> clusters = new TreeMap<>();
     private final Map<String, Long> audited = new TreeMap<>();
+    private final Map<String, List<AclEntry>> withheld = new TreeMap<>();
 
     /**
      * A phase that a run entered, or a repetition inside one.
@@ -74,6 +76,7 @@ public final class Book {
         copy.promoted.putAll(promoted);
         copy.clusters.putAll(clusters);
         copy.audited.putAll(audited);
+        copy.withheld.putAll(withheld);
         return copy;
     }
 
@@ -104,6 +107,9 @@ public final class Book {
                         ended.drill(),
                         (id, drill) -> new Drill(drill.begun(), drill.what(), Optional.of(ended), Optional.of(at)));
             }
+            case Happening.Withholding held -> withheld.put(held.region(), held.rights());
+            case Happening.Aligning aligning -> {}
+            case Happening.Aligned aligned -> {}
             case Happening.Mended mended -> {}
             case Happening.TakenOver taken -> {}
             case Happening.Audited calls -> audited.merge(calls.instance(), calls.number(), Math::max);
@@ -192,6 +198,9 @@ public final class Book {
         Map<String, FencePlan> standing = protections(state);
         if (proof instanceof Proof.TargetOpened) {
             standing.remove(state.plan().scope().to());
+            if (state.plan().scope().mode() != Mode.DRILL_SHADOW) {
+                withheld.remove(state.plan().scope().to());
+            }
         } else if (proof instanceof Proof.Rebuilt rebuilt) {
             String region = state.plan().scope().from();
             clusters.put(region, clusters(region).instead(rebuilt.cluster(), rebuilt.before()));
@@ -284,6 +293,11 @@ public final class Book {
     /** What stands around a region's topics as its protection. */
     public Optional<FencePlan> protection(String region) {
         return Optional.ofNullable(protections.get(region));
+    }
+
+    /** Rights to write that the next promotion of the region opens. */
+    public List<AclEntry> withheld(String region) {
+        return withheld.getOrDefault(region, List.of());
     }
 
     /** The clusters that were met under a region's name. */

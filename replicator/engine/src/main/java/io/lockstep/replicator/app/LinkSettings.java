@@ -1,6 +1,7 @@
 package io.lockstep.replicator.app;
 
 import io.lockstep.policy.Groups;
+import io.lockstep.policy.Parity;
 import io.lockstep.policy.decision.Residence;
 import io.lockstep.replicator.LinkId;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param worker under whose name this process answers a controller
  * @param schemaTopic whose records are on the target before any record that was written after them
  * @param residence which topics may cross; what may not is neither read nor named on the target
+ * @param configs which configs of topics follow the source
  */
 public record LinkSettings(
         LinkId link,
@@ -43,8 +45,9 @@ public record LinkSettings(
         Duration requestTimeout,
         String worker,
         Optional<String> schemaTopic,
-        Residence residence) {
-    /** Of a link of which everything may cross. */
+        Residence residence,
+        Parity.Configs configs) {
+    /** Of a link of which everything may cross, and where every config of a topic follows the source. */
     public LinkSettings(
             LinkId link,
             String active,
@@ -76,7 +79,8 @@ public record LinkSettings(
                 requestTimeout,
                 worker,
                 Optional.empty(),
-                Residence.UNRESTRICTED);
+                Residence.UNRESTRICTED,
+                Parity.DEFAULT.configs());
     }
 
     /** Of a worker without a name of its own. */
@@ -129,7 +133,8 @@ public record LinkSettings(
                 requestTimeout,
                 worker,
                 Optional.of(topic),
-                residence);
+                residence,
+                configs);
     }
 
     /** Of a link that carries no group's positions over. */
@@ -180,7 +185,8 @@ public record LinkSettings(
                 requestTimeout,
                 worker,
                 schemaTopic,
-                rules);
+                rules,
+                configs);
     }
 
     /** Settings hold secrets. */

@@ -4,6 +4,7 @@ import io.lockstep.offsets.PartitionId;
 import io.lockstep.policy.CheckpointForm;
 import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Groups;
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.GroupSelection;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.LinkId;
@@ -79,7 +80,13 @@ final class RunningLink {
         this.provisioning = new Provisioning(
                 link,
                 new KafkaTopicProvisioner(
-                        kafka, selection, border, settings.mapped(), store, new LastRecordsCheck(tails)),
+                        kafka,
+                        selection,
+                        border,
+                        settings.mapped(),
+                        ConfigRules.of(settings.configs()),
+                        store,
+                        new LastRecordsCheck(tails)),
                 ownership::coordinator,
                 LOOK_FOR_TOPICS_EVERY);
         this.progress = new SourceProgress(kafka, this::positions);

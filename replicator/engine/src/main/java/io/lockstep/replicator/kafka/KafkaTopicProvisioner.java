@@ -1,5 +1,6 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.kafka.LastPass.Shape;
 import io.lockstep.replicator.port.Border;
@@ -34,6 +35,7 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     private final TopicSelection selection;
     private final Border border;
     private final boolean mapped;
+    private final ConfigRules rules;
     private final OffsetMapStore store;
     private final ContentCheck check;
     private final ThreadPoolExecutor executor;
@@ -45,12 +47,7 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     /** @param whole whether it looks at everything, whatever the list of topics says */
     private record Running(boolean whole, CompletableFuture<Report> report) {}
 
-    /**
-     * @param selection of topics that may cross
-     * @param border asked again for each of them
-     * @param mapped whether a target that holds other records is mirrored behind them
-     * @param check compares a target topic that nobody recorded with the source's
-     */
+    /** Where every config follows the source. */
     public KafkaTopicProvisioner(
             KafkaSettings settings,
             TopicSelection selection,
@@ -58,10 +55,29 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
             boolean mapped,
             OffsetMapStore store,
             ContentCheck check) {
+        this(settings, selection, border, mapped, ConfigRules.ALL, store, check);
+    }
+
+    /**
+     * @param selection of topics that may cross
+     * @param border asked again for each of them
+     * @param mapped whether a target that holds other records is mirrored behind them
+     * @param rules which configs follow the source
+     * @param check compares a target topic that nobody recorded with the source's
+     */
+    public KafkaTopicProvisioner(
+            KafkaSettings settings,
+            TopicSelection selection,
+            Border border,
+            boolean mapped,
+            ConfigRules rules,
+            OffsetMapStore store,
+            ContentCheck check) {
         this.settings = settings;
         this.selection = selection;
         this.border = border;
         this.mapped = mapped;
+        this.rules = rules;
         this.store = store;
         this.check = check;
         this.executor = new ThreadPoolExecutor(
@@ -142,7 +158,7 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
         if (!whole && last.holds(found, System.nanoTime())) {
             return new Report(List.of(), List.of(), stays(names));
         }
-        Report report = new ProvisionPass(settings, selection, border, mapped, store, check, regions).run();
+        Report report = new ProvisionPass(settings, selection, border, mapped, rules, store, check, regions).run();
         boolean done = report.provisioned().isEmpty() && report.problems().isEmpty();
         last.took(found, done, System.nanoTime());
         return new Report(report.provisioned(), report.problems(), stays(names));

@@ -1,5 +1,6 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.plan.provision.LogBounds;
 import io.lockstep.replicator.plan.provision.MirrorRecord;
@@ -42,6 +43,7 @@ final class ProvisionPass {
     private final TopicSelection selection;
     private final Border border;
     private final boolean mapped;
+    private final ConfigRules rules;
     private final OffsetMapStore store;
     private final ContentCheck check;
     private final RegionAdmin source;
@@ -53,6 +55,7 @@ final class ProvisionPass {
             TopicSelection selection,
             Border border,
             boolean mapped,
+            ConfigRules rules,
             OffsetMapStore store,
             ContentCheck check,
             BothRegions regions) {
@@ -60,6 +63,7 @@ final class ProvisionPass {
         this.selection = selection;
         this.border = border;
         this.mapped = mapped;
+        this.rules = rules;
         this.store = store;
         this.check = check;
         this.source = regions.source();
@@ -124,7 +128,7 @@ final class ProvisionPass {
             if (!problems.containsKey(topic)) {
                 SourceTopic from = sources.source(topic, sourceBounds.getOrDefault(topic, List.of()));
                 Optional<TargetTopic> to = seen(targets, topic, targetBounds);
-                facts.put(topic, new Facts(from, to, get(recorded, topic), region, mapped, false));
+                facts.put(topic, new Facts(from, to, get(recorded, topic), region, mapped, false, rules));
             }
         }
         return facts;

@@ -134,7 +134,8 @@ public final class WorkerConfiguration {
                 policy.worker().requestTimeout(),
                 worker(name),
                 policy.schemas().map(Schemas::topic),
-                Residence.of(policy.residency()));
+                Residence.of(policy.residency()),
+                policy.parity().configs());
     }
 
     /** Told apart by the host too: containers' process ids are all alike. */
