@@ -38,7 +38,20 @@ public record Policy(
 
     /** The same with other regions. */
     public Policy withRegions(List<Region> others) {
-        return new Policy(pair, active, others, objectives, mirror, groups, failover, drills, worker, gateway);
+        return new Policy(
+                pair,
+                active,
+                others,
+                objectives,
+                mirror,
+                groups,
+                failover,
+                drills,
+                worker,
+                gateway,
+                schemas,
+                residency,
+                parity);
     }
 
     public Optional<Region> region(String name) {

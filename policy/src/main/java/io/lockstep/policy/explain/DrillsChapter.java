@@ -8,7 +8,7 @@ import java.util.List;
 /** {@code drills}: which of them move it. */
 final class DrillsChapter implements Explanation.Chapter {
     @Override
-    public List<Point> topic(Policy policy, Fate fate) {
+    public List<Point> topic(Policy policy, String topic, Fate fate) {
         return live(policy, fate);
     }
 

@@ -12,7 +12,12 @@ import java.util.stream.Stream;
  */
 public record Explanation(Kind kind, String name, Fate fate, List<Point> points) {
     private static final List<Chapter> CHAPTERS =
-            List.of(new MirrorChapter(), new GroupsChapter(), new FailoverChapter(), new DrillsChapter());
+            List.of(
+            new MirrorChapter(),
+            new GovernanceChapter(),
+            new GroupsChapter(),
+            new FailoverChapter(),
+            new DrillsChapter());
 
     /** What a name is a name of. */
     public enum Kind {
@@ -31,7 +36,7 @@ public record Explanation(Kind kind, String name, Fate fate, List<Point> points)
     /** A section of the policy, and what it says about names. */
     interface Chapter {
         /** What it says about a topic that fares like this. */
-        List<Point> topic(Policy policy, Fate fate);
+        List<Point> topic(Policy policy, String topic, Fate fate);
 
         /** What it says about a group that fares like this. */
         List<Point> group(Policy policy, Fate fate);
@@ -43,7 +48,7 @@ public record Explanation(Kind kind, String name, Fate fate, List<Point> points)
 
     public static Explanation topic(Policy policy, String name) {
         Verdict verdict = TopicVerdict.of(policy, name);
-        return of(Kind.TOPIC, name, verdict, CHAPTERS.stream().map(chapter -> chapter.topic(policy, verdict.fate())));
+        return of(Kind.TOPIC, name, verdict, CHAPTERS.stream().map(chapter -> chapter.topic(policy, name, verdict.fate())));
     }
 
     public static Explanation group(Policy policy, String name) {

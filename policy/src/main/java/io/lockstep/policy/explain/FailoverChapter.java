@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** {@code failover}: what a promotion does to it. */
 final class FailoverChapter implements Explanation.Chapter {
     @Override
-    public List<Point> topic(Policy policy, Fate fate) {
+    public List<Point> topic(Policy policy, String topic, Fate fate) {
         return switch (fate) {
             case CROSSES -> List.of(fence(policy.failover().fence()), routing(policy), compare(policy.failover()));
             case STAYS ->

@@ -10,7 +10,7 @@ import java.util.List;
 /** {@code groups}. */
 final class GroupsChapter implements Explanation.Chapter {
     @Override
-    public List<Point> topic(Policy policy, Fate fate) {
+    public List<Point> topic(Policy policy, String topic, Fate fate) {
         return fate == Fate.CROSSES
                 ? List.of(
                         new Point("positions", "those of groups that groups.include selects follow", "groups.include"))

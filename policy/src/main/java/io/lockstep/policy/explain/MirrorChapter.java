@@ -10,7 +10,7 @@ import java.util.List;
 /** {@code mirror}, and the direction that follows from {@code active}. */
 final class MirrorChapter implements Explanation.Chapter {
     @Override
-    public List<Point> topic(Policy policy, Fate fate) {
+    public List<Point> topic(Policy policy, String topic, Fate fate) {
         if (fate != Fate.CROSSES) {
             return List.of();
         }

@@ -3,6 +3,7 @@ package io.lockstep.policy.explain;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.decision.Drill;
+import io.lockstep.policy.decision.Residence;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.policy.explain.Explanation.Verdict;
 import java.util.List;
@@ -25,7 +26,22 @@ final class TopicVerdict {
         if (Drill.owns(topic)) {
             return drill(policy, topic);
         }
-        return selected(policy.mirror(), topic);
+        Verdict selected = selected(policy.mirror(), topic);
+        return selected.fate() == Fate.CROSSES ? residing(policy, topic, selected) : selected;
+    }
+
+    /** What is selected may still have to stay at home. */
+    private static Verdict residing(Policy policy, String topic, Verdict selected) {
+        Residence residence = Residence.of(policy.residency());
+        Residence.Verdict crossing = residence.crosses(
+                topic, policy.regions().getFirst().name(), policy.regions().getLast().name());
+        if (crossing.allowed()) {
+            return selected;
+        }
+        String entry = residence.classify(topic) instanceof Residence.Classified by
+                ? "residency.topics[" + by.index() + "]"
+                : "residency.topics";
+        return new Verdict(Fate.STAYS, new Point("mirrored", "no: " + crossing.reason(), entry));
     }
 
     private static Verdict drill(Policy policy, String topic) {

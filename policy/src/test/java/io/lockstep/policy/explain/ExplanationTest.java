@@ -9,6 +9,7 @@ import io.lockstep.policy.decision.TopicSelection;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,34 @@ final class ExplanationTest {
 
         assertThat(explanation.fate()).isEqualTo(fate);
         assertThat(explanation.points().getFirst().path()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orders, CROSSES, mirror.topics[0], residency.topics[1]",
+        "payments.eu, STAYS, residency.topics[0], residency.topics[0]",
+        "payments.us, STAYS, residency.topics, ''"
+    })
+    void tellsWhatStaysAtHomeAndWhichEntryClassifies(String topic, Fate fate, String path, String classifies) {
+        Policy policy = Policies.selecting(TOPICS, List.of(), """
+                residency:
+                  classes:
+                    internal: { regions: [east, west], owner: platform team }
+                    personal: { regions: [east], owner: privacy office }
+                  topics:
+                    - { topics: ["payments\\\\.eu"], class: personal }
+                    - { topics: [orders], class: internal }
+                """);
+
+        Explanation explanation = Explanation.topic(policy, topic);
+
+        assertThat(explanation.fate()).isEqualTo(fate);
+        assertThat(explanation.points().getFirst().path()).isEqualTo(path);
+        assertThat(explanation.points().stream()
+                        .filter(point -> point.subject().equals("classification"))
+                        .map(Point::path)
+                        .collect(Collectors.joining()))
+                .isEqualTo(classifies);
     }
 
     @Test

@@ -111,7 +111,7 @@ final class Adapters implements AutoCloseable {
                                 topic -> residence.crosses(topic, first, second).allowed())
                         .filter(any -> residence.restricts())));
         this.estate = new KafkaEstate(regionClients, crossing);
-        this.parity = parity(policy, FenceSettings.of(policy));
+        this.parity = parity(policy, FenceSettings.of(policy), crossing);
         String drills = Drill.expression(rules.pair());
         Groups base = policy.groups();
         RegionClients drillClients = add(new RegionClients(new RegionSettings(drillPair, clients, within)));
@@ -171,14 +171,14 @@ final class Adapters implements AutoCloseable {
                 waits);
     }
 
-    private static ParityRules parity(Policy policy, FenceSettings settings) {
+    private static ParityRules parity(Policy policy, FenceSettings settings, TopicSelection topics) {
         Set<String> own = settings.principals();
         own.addAll(policy.failover().exempt());
         own.addAll(policy.parity().acls().exclude());
         return new ParityRules(
                 policy.parity(),
                 ConfigRules.of(policy.parity().configs()),
-                TopicSelection.of(policy.mirror()),
+                topics,
                 MirrorOverlay::ofOneSide,
                 own);
     }
