@@ -45,6 +45,7 @@ final class LauncherTest {
                         "groups",
                         "translate",
                         "pair",
+                        "residency",
                         "promote",
                         "failback",
                         "watch",

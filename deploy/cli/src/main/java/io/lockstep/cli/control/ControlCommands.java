@@ -9,6 +9,7 @@ import java.util.function.Function;
 public final class ControlCommands {
     private static final Map<Class<?>, Function<Surroundings, Object>> MAKERS = Map.ofEntries(
             Map.entry(PairCommand.class, PairCommand::new),
+            Map.entry(ResidencyCommand.class, ResidencyCommand::new),
             Map.entry(PromoteCommand.class, PromoteCommand::new),
             Map.entry(FailbackCommand.class, FailbackCommand::new),
             Map.entry(DrillCommand.class, DrillCommand::new),
@@ -28,6 +29,7 @@ public final class ControlCommands {
     public static List<Class<?>> topLevel() {
         return List.of(
                 PairCommand.class,
+                ResidencyCommand.class,
                 PromoteCommand.class,
                 FailbackCommand.class,
                 DrillCommand.class,

@@ -149,6 +149,7 @@ final class Assembly implements AutoCloseable {
                 leadership,
                 plans,
                 residency::refusal,
+                add(residency.reports(rules, clock)),
                 views,
                 drills,
                 evidence::read,
