@@ -47,6 +47,7 @@ final class LauncherTest {
                         "pair",
                         "readiness",
                         "parity",
+                        "residency",
                         "promote",
                         "failback",
                         "watch",

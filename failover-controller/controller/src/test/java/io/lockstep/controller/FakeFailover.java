@@ -12,6 +12,7 @@ import io.lockstep.failover.StepKind;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.failover.app.ParityView;
 import io.lockstep.failover.app.Reply;
+import io.lockstep.failover.app.ResidencyView;
 import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.RoutingSwitch.Route;
@@ -102,6 +103,11 @@ public final class FakeFailover implements Failover {
     @Override
     public PairView pair() {
         return pair;
+    }
+
+    @Override
+    public Reply<ResidencyView> residency() {
+        return note("residency", Optional.of(Samples.residency()), "");
     }
 
     @Override

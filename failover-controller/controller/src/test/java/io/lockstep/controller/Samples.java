@@ -15,6 +15,7 @@ import io.lockstep.failover.app.Failover.Entered;
 import io.lockstep.failover.app.Failover.GatewayView;
 import io.lockstep.failover.app.Failover.PairView;
 import io.lockstep.failover.app.Failover.RunView;
+import io.lockstep.failover.app.ResidencyView;
 import io.lockstep.failover.gateway.Presence;
 import io.lockstep.failover.state.Readiness.Standing;
 import java.time.Instant;
@@ -170,5 +171,15 @@ public final class Samples {
                 Optional.of(400L),
                 NOON.toString(),
                 Optional.of("lead to east, hold writers, epoch 4, order 8"));
+    }
+
+    static ResidencyView residency() {
+        return new ResidencyView(
+                "shop",
+                true,
+                Instant.EPOCH,
+                List.of("topic people is in west: residency.topics[0] (line 4) makes it personal"),
+                List.of(),
+                List.of("SCRAM users at east: no answer"));
     }
 }

@@ -8,6 +8,11 @@ import io.lockstep.failover.Plan;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.failover.app.Failover.PlanRequest;
 import io.lockstep.failover.app.Reply;
+import io.lockstep.failover.app.ResidencyView;
+import io.lockstep.failover.app.ResidencyView.MetadataView;
+import io.lockstep.failover.app.ResidencyView.PositionView;
+import io.lockstep.failover.app.ResidencyView.RegionView;
+import io.lockstep.failover.app.ResidencyView.TopicView;
 import io.lockstep.it.groups.GroupsOf;
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.residency.Sweep;
@@ -89,6 +94,49 @@ class ResidencyRunTest {
             return false;
         });
         assertThat(observed.get()).contains("topic payments is in west: residency.topics[1]");
+    }
+
+    @Test
+    void theReportTellsWhatIsSeenAndWhatIsNot() {
+        FailoverScene.awaitPlan(failover, Mode.PLANNED);
+        scene.region("east").createTopic("payments", 1, Map.of());
+        scene.region("west").createTopic("payments", 1, Map.of());
+
+        ResidencyView seen = ((Reply.Ok<ResidencyView>) failover.residency()).value();
+
+        assertThat(seen.violations())
+                .singleElement()
+                .satisfies(told -> assertThat(told).startsWith("topic payments is in west"));
+        RegionView east = region(seen, "east");
+        RegionView west = region(seen, "west");
+        assertThat(topic(east, "payments").standing()).isEqualTo("stays");
+        assertThat(topic(east, "payments").owner()).isEqualTo("privacy office");
+        assertThat(topic(west, "payments").standing()).isEqualTo("VIOLATION");
+        assertThat(topic(west, "orders").standing()).isEqualTo("mirrored");
+        assertThat(topic(west, "orders").offsets()).isEqualTo(20);
+        assertThat(east.positions()).contains(new PositionView("shop", List.of("orders")));
+        assertThat(west.metadata()).extracting(MetadataView::what).contains("mirror records", "__lockstep.journal");
+        assertThat(west.connections()).isNotEmpty().allSatisfy(way -> {
+            assertThat(way.protocol()).isEqualTo("PLAINTEXT");
+            assertThat(way.encryption()).startsWith("none");
+        });
+        assertThat(west.metrics()).contains("/q/metrics");
+        assertThat(east.metrics()).isEqualTo("not observed");
+        assertThat(seen.unseen()).anyMatch(told -> told.startsWith("principals of ACLs at east"));
+    }
+
+    private static RegionView region(ResidencyView seen, String name) {
+        return seen.regions().stream()
+                .filter(each -> each.region().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TopicView topic(RegionView region, String name) {
+        return region.topics().stream()
+                .filter(each -> each.topic().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String awaitRefusal() {

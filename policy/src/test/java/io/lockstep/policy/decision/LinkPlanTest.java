@@ -61,6 +61,7 @@ final class LinkPlanTest {
                 new WorkerLimits(1, second, second),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Parity.DEFAULT);
     }
 

@@ -42,6 +42,12 @@ public record Question(
         return get("/v1/pairs/" + encoded(pair) + "/readiness");
     }
 
+    /** Both regions are looked at before it is answered. */
+    public static Question residency(String pair) {
+        String path = "/v1/pairs/" + encoded(pair) + "/residency";
+        return new Question("GET", path, Optional.empty(), Optional.empty(), "application/json", true, LONG);
+    }
+
     public static Question runs(String pair) {
         return get("/v1/pairs/" + encoded(pair) + "/executions");
     }

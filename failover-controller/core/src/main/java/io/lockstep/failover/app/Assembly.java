@@ -166,6 +166,7 @@ final class Assembly implements AutoCloseable {
                 leadership,
                 plans,
                 residency::refusal,
+                add(residency.reports(rules, clock)),
                 views,
                 drills,
                 audit,

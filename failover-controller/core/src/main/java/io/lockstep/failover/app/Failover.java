@@ -31,6 +31,9 @@ public interface Failover {
     /** How the pair stands, as last observed. */
     PairView pair();
 
+    /** Where the data is, as it is seen now or was some seconds ago. */
+    Reply<ResidencyView> residency();
+
     /** Somebody who watches has asked for the metrics just now. */
     void scraped();
 

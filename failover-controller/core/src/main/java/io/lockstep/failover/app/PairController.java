@@ -26,6 +26,7 @@ final class PairController implements Failover, AutoCloseable {
     private final Requests requests;
     private final Plans plans;
     private final Function<Plan.Scope, Optional<String>> refusal;
+    private final ResidencyReports residency;
     private final Views views;
     private final Drills drills;
     private final Audit audit;
@@ -40,6 +41,7 @@ final class PairController implements Failover, AutoCloseable {
             Leadership leadership,
             Plans plans,
             Function<Plan.Scope, Optional<String>> refusal,
+            ResidencyReports residency,
             Views views,
             Drills drills,
             Audit audit,
@@ -52,6 +54,7 @@ final class PairController implements Failover, AutoCloseable {
         this.requests = new Requests(rules, leadership::arbiter, clock);
         this.plans = plans;
         this.refusal = refusal;
+        this.residency = residency;
         this.views = views;
         this.drills = drills;
         this.audit = audit;
@@ -75,6 +78,11 @@ final class PairController implements Failover, AutoCloseable {
     @Override
     public void scraped() {
         views.scraped();
+    }
+
+    @Override
+    public Reply<ResidencyView> residency() {
+        return residency.read();
     }
 
     @Override

@@ -11,9 +11,11 @@ import io.lockstep.failover.port.ResidencySight;
 import io.lockstep.failover.port.ResidencySight.Names;
 import io.lockstep.policy.decision.Residence;
 import io.lockstep.policy.decision.TopicSelection;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Looks at where the pair's data is, for gates and plans. Safe for use from any thread; calls block. */
 final class ResidencyWatch {
@@ -64,6 +66,11 @@ final class ResidencyWatch {
 
     private ResidencyFindings findings(Plan.Scope scope, Map<String, Names> seen) {
         return ResidencyFindings.of(residence, mirror, scope.from(), scope.to(), seen);
+    }
+
+    /** Everything, for people. */
+    ResidencyReports reports(PairRules rules, Supplier<Instant> clock) {
+        return new ResidencyReports(sight, new ResidencyReport(residence, rules), rules, waits, clock);
     }
 
     private Answer<Names> names(String region) {

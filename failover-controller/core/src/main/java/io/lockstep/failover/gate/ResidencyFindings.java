@@ -21,9 +21,13 @@ import java.util.stream.Collectors;
  * @param needed topics of the active region that {@code mirror} wants on the other side and that may not be there, with
  *     the reason; not to be written down where the other region keeps a copy
  * @param classes of these, by what they are
+ * @param seen how many topics of which class each region holds
  */
 public record ResidencyFindings(
-        List<String> violations, SortedMap<String, String> needed, SortedMap<String, Integer> classes) {
+        List<String> violations,
+        SortedMap<String, String> needed,
+        SortedMap<String, Integer> classes,
+        SortedMap<String, SortedMap<String, Integer>> seen) {
     private static final int MOST_NAMED = 10;
 
     public ResidencyFindings {
@@ -74,7 +78,18 @@ public record ResidencyFindings(
                                 classes.merge(residence.classify(topic).label(), 1, Integer::sum);
                             }
                         }));
-        return new ResidencyFindings(violations, needed, classes);
+        return new ResidencyFindings(violations, needed, classes, counted(residence, seen));
+    }
+
+    private static SortedMap<String, SortedMap<String, Integer>> counted(Residence residence, Map<String, Names> seen) {
+        SortedMap<String, SortedMap<String, Integer>> counts = new TreeMap<>();
+        seen.forEach((region, names) -> {
+            SortedMap<String, Integer> ofRegion = new TreeMap<>();
+            names.topics()
+                    .forEach(topic -> ofRegion.merge(residence.classify(topic).label(), 1, Integer::sum));
+            counts.put(region, ofRegion);
+        });
+        return counts;
     }
 
     /** The gate; plans are kept in both regions, so what stays at home is counted there and named elsewhere. */
@@ -82,9 +97,7 @@ public record ResidencyFindings(
         List<String> told = new ArrayList<>();
         if (!needed.isEmpty()) {
             told.add("mirror.topics selects what may not be in " + to + ": "
-                    + classes.entrySet().stream()
-                            .map(each -> each.getValue() + " " + each.getKey())
-                            .collect(Collectors.joining(", "))
+                    + counts(classes)
                     + ". Take them out of mirror, or let their class live there; './lockstep residency' names them");
         }
         violations.stream().limit(MOST_NAMED).forEach(told::add);
@@ -92,8 +105,20 @@ public record ResidencyFindings(
             told.add("and " + (violations.size() - MOST_NAMED) + " more");
         }
         return told.isEmpty()
-                ? Gate.RESIDENCY.pass("nothing is where it may not be, and nothing is needed that may not cross")
+                ? Gate.RESIDENCY.pass(
+                        "nothing is where it may not be, and nothing is needed that may not cross; topics of "
+                                + seen.entrySet().stream()
+                                        .map(each -> each.getKey() + ": " + counts(each.getValue()))
+                                        .collect(Collectors.joining(", of ")))
                 : Gate.RESIDENCY.fail(String.join("; ", told));
+    }
+
+    private static String counts(SortedMap<String, Integer> classes) {
+        return classes.isEmpty()
+                ? "none"
+                : classes.entrySet().stream()
+                        .map(each -> each.getValue() + " " + each.getKey())
+                        .collect(Collectors.joining(", "));
     }
 
     /** Why there is no plan at all, with the list; empty where nothing is needed. */

@@ -29,6 +29,11 @@ public final class KafkaResidencySight implements ResidencySight {
                         ControlAnswers.of(desks.desk(region).mirrored(), mirrored -> Names.of(topics, mirrored)));
     }
 
+    @Override
+    public Scene scene(String region, Duration within) {
+        return new ResidencyScene(clients, region, within).look(names(region, within.dividedBy(2)));
+    }
+
     private static Set<String> topics(Question question) {
         Set<String> all = new TreeSet<>(question.one(
                 question.admin()
