@@ -46,6 +46,7 @@ public final class CliMain {
                 StatusCommand.class,
                 GroupsCommand.class,
                 TranslateCommand.class,
+                CostCommand.class,
                 EvidenceCommand.class,
                 JournalCommand.class
             })
@@ -75,6 +76,9 @@ public final class CliMain {
             }
             if (type == PolicyDiffCommand.class) {
                 return type.cast(new PolicyDiffCommand(environment));
+            }
+            if (type == CostCommand.class) {
+                return type.cast(new CostCommand(environment));
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(paint));
