@@ -47,6 +47,7 @@ public final class CliMain {
                 StatusCommand.class,
                 GroupsCommand.class,
                 TranslateCommand.class,
+                CostCommand.class,
                 EvidenceCommand.class,
                 JournalCommand.class
             })
@@ -79,6 +80,9 @@ public final class CliMain {
             }
             if (type == AclsCommand.class) {
                 return type.cast(new AclsCommand(environment));
+            }
+            if (type == CostCommand.class) {
+                return type.cast(new CostCommand(environment));
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(paint));

@@ -19,11 +19,16 @@ final class PolicyFiles {
 
     /** @throws ParameterException if there is no such file */
     static AnnotatedPolicy read(CommandSpec spec, String parameter, Path file, Map<String, String> environment) {
+        exists(spec, parameter, file);
+        return PolicyFile.annotated(file, environment);
+    }
+
+    /** @throws ParameterException if there is no such file */
+    static void exists(CommandSpec spec, String parameter, Path file) {
         if (!Files.exists(file) || Files.isDirectory(file)) {
             String what = Files.isDirectory(file) ? "is a folder" : "does not exist";
             throw new ParameterException(spec.commandLine(), parameter + " '" + file + "' " + what);
         }
-        return PolicyFile.annotated(file, environment);
     }
 
     /** Every problem with its line, below a line with the file. */

@@ -44,6 +44,7 @@ final class LauncherTest {
                         "status",
                         "groups",
                         "translate",
+                        "cost",
                         "pair",
                         "readiness",
                         "parity",

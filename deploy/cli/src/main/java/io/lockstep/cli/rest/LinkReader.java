@@ -73,6 +73,7 @@ final class LinkReader {
                 number(node, "sourceEnd"),
                 number(node, "lagRecords"),
                 node.path("lagSeconds").asDouble(Fields.UNKNOWN),
+                number(node, "bytes"),
                 node.path("shift").asLong(),
                 bridged,
                 holes.path("lost").asLong(),

@@ -117,6 +117,7 @@ final class DoorTest {
                     - { id: a, name: x, roles: [], hash: HASH }                 | at least one is needed
                     - { id: a, name: x, rolls: [operator], hash: HASH }         | rolls
                     - { id: a, name: '', roles: [operator], hash: HASH }        | tokens[0].name
+                    - { id: a, name: schedule, roles: [operator], hash: HASH }  | schedule is who begins the policy's drills
                     - { name: x, roles: [operator], hash: HASH }                | id, name, roles and hash are all needed
                     - {                                                         | cannot be read
                     """)
