@@ -29,8 +29,7 @@ final class AclsTest {
                           west: { bootstrap: "127.0.0.1:29092" }
                         mirror: { topics: ["orders-[0-9]+"] }
                         groups: { include: [billing] }
-                        """)
-                .toString();
+                        """).toString();
     }
 
     @Test
@@ -44,8 +43,9 @@ final class AclsTest {
                 .contains(
                         "# region east",
                         "# region west",
-                        "# fetching; giving the target topic the same configs. Wider than needed: mirror.topics has"
-                                + " 'orders-[0-9]+', which no ACL can say; this covers every name that begins with orders-",
+                        "# fetching; ",
+                        ". Wider than needed: mirror.topics has 'orders-[0-9]+', which no ACL can say; this covers every"
+                                + " name that begins with orders-",
                         "# optional: filling holes in bulk, and sealing; without it each small hole costs a transaction")
                 .doesNotContain("planted-secret");
     }
@@ -65,17 +65,18 @@ final class AclsTest {
                 "--json");
 
         JsonNode told = new ObjectMapper().readTree(run.out());
-        assertThat(told.get("acls")).isNotEmpty().allSatisfy(acl -> assertThat(acl.get("region").asText())
-                .isEqualTo("west"));
-        assertThat(told.get("commands")).allSatisfy(command -> assertThat(command.asText())
-                .contains("--bootstrap-server 127.0.0.1:29092", "--allow-principal User:CN=shop"));
+        assertThat(told.get("acls"))
+                .isNotEmpty()
+                .allSatisfy(acl -> assertThat(acl.get("region").asText()).isEqualTo("west"));
+        assertThat(told.get("commands"))
+                .allSatisfy(command -> assertThat(command.asText())
+                        .contains("--bootstrap-server 127.0.0.1:29092", "--allow-principal 'User:CN=shop'"));
         assertThat(run.out()).doesNotContain("planted-secret");
     }
 
     @Test
     void refusesARegionThatIsNotThere() {
-        Run run = Run.of(
-                "acls", "--for", "worker", "--principal", "User:a", "--policy", policy, "--region", "north");
+        Run run = Run.of("acls", "--for", "worker", "--principal", "User:a", "--policy", policy, "--region", "north");
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("--region north: the policy has no such region. Write east or west");

@@ -2,10 +2,10 @@ package io.lockstep.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.failover.Answer;
 import io.lockstep.failover.journal.Draft;
 import io.lockstep.failover.kafka.JournalSettings;
 import io.lockstep.failover.kafka.KafkaJournal;
-import io.lockstep.failover.Answer;
 import io.lockstep.it.harness.Data;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.Link;

@@ -66,17 +66,24 @@ class PlantedSecretsTest {
                 Shipped controller =
                         Shipped.startController(ofController, policy(ofController, GuardedRegions.PASSWORD))) {
             worker.await("it mirrors", () -> worker.page("/q/metrics").contains("lockstep_mirror_next_offset"));
-            controller.await("it leads", () -> controller.page("/v1/pairs/" + PAIR).contains("\"leads\":true"));
+            controller.await(
+                    "it leads", () -> controller.page("/v1/pairs/" + PAIR).contains("\"leads\":true"));
             Files.writeString(ofWorker.resolve("secrets.properties"), "jaas=" + login(WRONG));
             Files.writeString(ofController.resolve("secrets.properties"), "jaas=" + login(WRONG));
-            worker.await("a wrong password is told", () -> worker.page("/v1/links").contains("refused the login"));
+            worker.await(
+                    "a wrong password is told", () -> worker.page("/v1/links").contains("refused the login"));
             controller.await(
                     "a wrong password is told by the controller",
                     () -> controller.page("/v1/pairs/" + PAIR).contains("credentials are not in use"));
             for (String page : List.of("/v1/links", "/v1/links/east-%3Ewest", "/v1/links/east-%3Ewest/groups")) {
                 seen.add(worker.page(page));
             }
-            for (String page : List.of("/v1/pairs", "/v1/pairs/" + PAIR, "/v1/pairs/planted/executions", "/v1/pairs/planted/drills", "/v1/pairs/planted/route")) {
+            for (String page : List.of(
+                    "/v1/pairs",
+                    "/v1/pairs/" + PAIR,
+                    "/v1/pairs/planted/executions",
+                    "/v1/pairs/planted/drills",
+                    "/v1/pairs/planted/route")) {
                 seen.add(controller.page(page));
             }
             for (String page : List.of("/q/metrics", "/q/health", "/q/openapi")) {
@@ -88,7 +95,8 @@ class PlantedSecretsTest {
         }
         seen.add(files(ofWorker));
         seen.add(files(ofController));
-        for (RegionCluster region : List.of(regions.both().east(), regions.both().west())) {
+        for (RegionCluster region :
+                List.of(regions.both().east(), regions.both().west())) {
             seen.add(ownTopics(region));
         }
 

@@ -3,9 +3,9 @@ package io.lockstep.it.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lockstep.failover.Answer;
 import io.lockstep.failover.kafka.JournalSettings;
 import io.lockstep.failover.kafka.KafkaJournal;
-import io.lockstep.failover.Answer;
 import io.lockstep.replicator.kafka.RegionAdmin;
 import io.lockstep.replicator.kafka.RegionException;
 import java.nio.file.Path;

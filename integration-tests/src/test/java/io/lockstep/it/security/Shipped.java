@@ -36,16 +36,14 @@ final class Shipped implements AutoCloseable {
     static Shipped start(Path folder, String policy) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
         int port = FreePorts.take();
-        return new Shipped(
-                WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), file, port, folder), port);
+        return new Shipped(WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), file, port, folder), port);
     }
 
     static Shipped startController(Path folder, String policy) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
         int port = FreePorts.take();
         return new Shipped(
-                ControllerProcess.start(ControllerProcess.jar(WorkerProcess.root()), file, "west", port, folder),
-                port);
+                ControllerProcess.start(ControllerProcess.jar(WorkerProcess.root()), file, "west", port, folder), port);
     }
 
     /** A policy that mirrors one topic from east to west with these client settings. */

@@ -50,7 +50,8 @@ final class Upkeep {
         this.access = Access.of(policy, AccessPlan.of(policy, Part.CONTROLLER));
         Credentials files = new Credentials(file, policy);
         Map<String, String> now = files.read() instanceof Reading.Read read ? read.fingerprints() : Map.of();
-        this.credentials = new CredentialWatch<>(() -> look(files), this::refusal, renewed -> take(renewed, renew), now);
+        this.credentials =
+                new CredentialWatch<>(() -> look(files), this::refusal, renewed -> take(renewed, renew), now);
     }
 
     private static Look<Policy> look(Credentials files) {

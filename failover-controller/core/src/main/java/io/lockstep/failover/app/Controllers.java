@@ -7,7 +7,6 @@ import io.lockstep.policy.Region;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-
 /** Puts a pair's controller together, against real regions. */
 public final class Controllers {
     private Controllers() {}
