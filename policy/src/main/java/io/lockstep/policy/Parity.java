@@ -37,7 +37,7 @@ public record Parity(Duration every, Configs configs, Acls acls, Quotas quotas, 
     /**
      * Rights.
      *
-     * @param exclude principals whose rights are not compared
+     * @param exclude principals whose rights, quotas and credentials are not compared
      * @param prune whether a right that only the standby knows is removed there
      */
     public record Acls(SyncMode mode, List<String> exclude, boolean prune) {

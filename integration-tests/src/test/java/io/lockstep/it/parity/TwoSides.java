@@ -98,7 +98,7 @@ final class TwoSides implements AutoCloseable {
 
     /** What was ordered. */
     List<Change> fix(ParityRules rules) {
-        List<Change> changes = compare(rules).changes(rules, Set.of());
+        List<Change> changes = compare(rules).changes(rules, Set.of(Kind.CONFIGS));
         change("west", changes);
         return changes;
     }
@@ -130,7 +130,7 @@ final class TwoSides implements AutoCloseable {
     static boolean nothingToDo(Compared compared, ParityRules rules) {
         return compared.kinds().values().stream()
                         .allMatch(report -> report.unknown().isEmpty())
-                && compared.changes(rules, Set.of()).isEmpty();
+                && compared.changes(rules, ALL).isEmpty();
     }
 
     /** What a region has of it. */

@@ -6,6 +6,7 @@ import io.lockstep.failover.parity.Compared;
 import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.state.Book;
+import io.lockstep.policy.SyncMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -130,7 +131,7 @@ final class ParityWatch implements AutoCloseable {
                     "run " + run.get() + " is open, and nothing is changed beside its fences", run.get());
         }
         try {
-            Future<Reply<ParityView>> answer = thread.submit(() -> round(named, by));
+            Future<Reply<ParityView>> answer = thread.submit(() -> round(wanted(named), by));
             return answer.get(REQUEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | RejectedExecutionException e) {
             return new Reply.Unavailable<>("the regions do not answer; it may be done all the same: look again");
@@ -140,6 +141,13 @@ final class ParityWatch implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("both regions could not be compared: " + e.getCause(), e);
         }
+    }
+
+    /** Whatever the policy syncs, too: the mirror may be away, or not know what the standby has alone. */
+    private Set<Kind> wanted(Set<Kind> named) {
+        Set<Kind> wanted = EnumSet.copyOf(ALL);
+        wanted.removeIf(kind -> !named.contains(kind) && look.rules().mode(kind) != SyncMode.SYNC);
+        return wanted;
     }
 
     /** What keeps both regions from being alike; nothing where drift is all there is. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /** Settings of brokers, and features of clusters, by which a client that moves would be surprised. */
 final class BrokerTraits {
-    private static final SortedSet<String> NOTICED = new TreeSet<>(java.util.Set.of(
+    private static final SortedSet<String> NOTICED = new TreeSet<>(Set.of(
             "allow.everyone.if.no.acl.found",
             "authorizer.class.name",
             "auto.create.topics.enable",

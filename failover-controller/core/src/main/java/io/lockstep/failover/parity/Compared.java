@@ -2,7 +2,6 @@ package io.lockstep.failover.parity;
 
 import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.parity.Difference.Standing;
-import io.lockstep.policy.SyncMode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +26,13 @@ public record Compared(String active, String standby, SortedMap<Kind, KindReport
     }
 
     /**
-     * What brings the standby to the active region: of kinds that the policy syncs, and of those that somebody named.
+     * What brings the standby to the active region: of kinds that every round brings, and of those that somebody named.
      * Nothing is taken away that the policy does not prune.
      */
     public List<Change> changes(ParityRules rules, Set<Kind> named) {
         return kinds.values().stream()
                 .filter(report -> ParityRules.writable(report.kind()))
-                .filter(report -> report.mode() == SyncMode.SYNC || named.contains(report.kind()))
+                .filter(report -> rules.everyRound(report.kind()) || named.contains(report.kind()))
                 .flatMap(report -> report.differences().stream())
                 .filter(Difference::drift)
                 .filter(each ->

@@ -1,5 +1,6 @@
 package io.lockstep.failover.parity;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,7 @@ public record Difference(Item item, Optional<String> active, Optional<String> st
 
         /** As metrics name it. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

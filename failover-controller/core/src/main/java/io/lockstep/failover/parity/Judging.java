@@ -76,9 +76,10 @@ record Judging(Side active, Side standby, ParityRules rules) {
         if (here.isEmpty() && !rules.prunes(kind)) {
             return "nothing deletes it without parity." + kind.word() + ".prune";
         }
-        return rules.mode(kind) == SyncMode.SYNC
+        return rules.everyRound(kind)
                 ? "brought by the next round"
-                : "./lockstep parity --fix " + kind.word() + (here.isEmpty() ? " removes it" : " brings it");
+                : (kind == Kind.CONFIGS && rules.mode(kind) == SyncMode.SYNC ? "the mirror brings it, or " : "")
+                        + "./lockstep parity --fix " + kind.word() + (here.isEmpty() ? " removes it" : " brings it");
     }
 
     /** While a compacted topic's log start is made, it deletes nothing by itself. */

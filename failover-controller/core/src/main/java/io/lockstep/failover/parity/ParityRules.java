@@ -32,6 +32,11 @@ public record ParityRules(
         };
     }
 
+    /** Whether every round brings it; settings are the mirror's to bring, which looks more often. */
+    public boolean everyRound(Kind kind) {
+        return mode(kind) == SyncMode.SYNC && kind != Kind.CONFIGS;
+    }
+
     /** Whether what only the standby has is removed there. */
     public boolean prunes(Kind kind) {
         return switch (kind) {

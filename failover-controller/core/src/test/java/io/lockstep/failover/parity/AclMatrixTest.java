@@ -1,12 +1,14 @@
 package io.lockstep.failover.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.parity.Difference.Direction;
 import io.lockstep.failover.parity.Difference.Standing;
 import io.lockstep.policy.SyncMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,7 +116,7 @@ class AclMatrixTest {
 
         assertThat(compared.of(Kind.ACLS).differences())
                 .extracting(Difference::direction, Difference::standing)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Direction.EXTRA, Standing.DRIFT));
+                .containsExactly(tuple(Direction.EXTRA, Standing.DRIFT));
         assertThat(compared.changes(Given.rules(SyncMode.SYNC, false), Given.ALL))
                 .isEmpty();
         assertThat(compared.changes(Given.rules(SyncMode.SYNC, true), Set.of())).hasSize(1);
@@ -159,7 +161,7 @@ class AclMatrixTest {
 
     @Test
     void rightsOfLockstepOfItsDrillsAndOfOtherTopicsAreNotCompared() {
-        Map<Item, String> east = new java.util.LinkedHashMap<>(TOPIC);
+        Map<Item, String> east = new LinkedHashMap<>(TOPIC);
         for (AclEntry entry : List.of(
                 new AclEntry("TOPIC", "LITERAL", "orders", "User:lockstep", "*", "WRITE", true),
                 new AclEntry("GROUP", "LITERAL", "*", "User:admin", "*", "READ", true),

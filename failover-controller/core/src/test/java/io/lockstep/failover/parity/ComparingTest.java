@@ -74,6 +74,9 @@ class ComparingTest {
                 SYNC);
 
         assertThat(compared.changes(SYNC, Set.of()))
+                .as("the mirror brings them")
+                .isEmpty();
+        assertThat(compared.changes(SYNC, Set.of(Kind.CONFIGS)))
                 .extracting(Change::words)
                 .containsExactly("~ configs orders flush.ms: 3 -> 9", "~ configs orders retention.ms: 2 -> 1");
         assertThat(settings(Map.of(), Map.of("flush.ms", "9"), SYNC)

@@ -8,6 +8,7 @@ import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.TopicSelection;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class Given {
     static Side side(String region, Map<Item, String> items, Map<String, String> defaults) {
         SortedMap<Kind, Answer<Map<Item, String>>> found = new TreeMap<>();
         for (Kind kind : Kind.values()) {
-            Map<Item, String> own = new java.util.LinkedHashMap<>(items);
+            Map<Item, String> own = new LinkedHashMap<>(items);
             own.keySet().removeIf(item -> item.kind() != kind);
             found.put(kind, new Answer.Known<>(own));
         }
