@@ -170,8 +170,7 @@ class ParityHandsTest {
         OpenedRights opened =
                 new OpenedRights(clusters, region -> leadership.book().withheld(region));
 
-        Answer<List<String>> granted =
-                new Answer.Known<>(List.of("+ acls ALLOW WRITE TOPIC orders User:app"));
+        Answer<List<String>> granted = new Answer.Known<>(List.of("+ acls ALLOW WRITE TOPIC orders User:app"));
         clusters.failing = List.of("lacks ALTER");
         assertThat(opened.open("west", Duration.ofSeconds(1))).isInstanceOf(Answer.Unknown.class);
         clusters.failing = List.of();
