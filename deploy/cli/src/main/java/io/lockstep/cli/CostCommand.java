@@ -90,7 +90,7 @@ final class CostCommand implements Callable<Integer> {
             return 1;
         }
         CostCount.Wanted wanted = new CostCount.Wanted(now.get(), with, paid.get(), outage, over);
-        return switch (new CostCount(wanted, workers).report()) {
+        return switch (new CostCount(wanted, workers, options.credentials(spec)).report()) {
             case CostCount.Counted(Report report) -> show(report);
             case CostCount.Unanswered(String why) -> {
                 PrintWriter err = spec.commandLine().getErr();

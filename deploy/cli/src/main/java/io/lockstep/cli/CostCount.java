@@ -6,6 +6,7 @@ import io.lockstep.cli.cost.Estimate;
 import io.lockstep.cli.cost.Report;
 import io.lockstep.cli.cost.Scene;
 import io.lockstep.cli.cost.Throughput;
+import io.lockstep.cli.rest.Credentials;
 import io.lockstep.cli.rest.WorkerClient;
 import io.lockstep.cli.view.Answer;
 import io.lockstep.cli.view.LinkView;
@@ -34,6 +35,7 @@ final class CostCount {
 
     private final Wanted wanted;
     private final List<URI> workers;
+    private final Credentials credentials;
 
     /**
      * What is counted.
@@ -66,9 +68,11 @@ final class CostCount {
         }
     }
 
-    CostCount(Wanted wanted, List<URI> workers) {
+    /** @param credentials as whom workers are asked */
+    CostCount(Wanted wanted, List<URI> workers, Credentials credentials) {
         this.wanted = wanted;
         this.workers = List.copyOf(workers);
+        this.credentials = credentials;
     }
 
     /** Blocks for as long as is measured, and until everybody has answered. */
@@ -106,7 +110,7 @@ final class CostCount {
     }
 
     private Throughput throughput() {
-        try (WorkerClient client = new WorkerClient(DEADLINE)) {
+        try (WorkerClient client = new WorkerClient(DEADLINE, credentials)) {
             Throughput.Look before = look(client);
             long begun = System.nanoTime();
             pause(wanted.over());

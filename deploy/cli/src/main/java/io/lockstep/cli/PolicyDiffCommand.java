@@ -1,5 +1,6 @@
 package io.lockstep.cli;
 
+import io.lockstep.cli.control.IdentityOptions;
 import io.lockstep.cli.rest.WorkerClient;
 import io.lockstep.cli.view.Answer;
 import io.lockstep.cli.view.PartitionView;
@@ -64,6 +65,9 @@ final class PolicyDiffCommand implements Callable<Integer> {
                             + " may be given several times. Without it nobody is asked.")
     private List<URI> workers = List.of();
 
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
+
     @Option(names = "--json", description = "Write JSON to standard output.")
     private boolean json;
 
@@ -111,7 +115,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
     private Optional<SortedSet<String>> mirrored() {
         SortedSet<String> topics = new TreeSet<>();
         boolean complete = true;
-        try (WorkerClient client = new WorkerClient(DEADLINE)) {
+        try (WorkerClient client = new WorkerClient(DEADLINE, identity.credentials(spec, environment))) {
             for (URI worker : workers) {
                 switch (client.links(worker)) {
                     case Answer.Links links ->

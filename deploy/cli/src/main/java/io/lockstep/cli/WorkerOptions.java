@@ -1,6 +1,7 @@
 package io.lockstep.cli;
 
 import io.lockstep.cli.control.IdentityOptions;
+import io.lockstep.cli.rest.Credentials;
 import io.lockstep.cli.rest.WorkerClient;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +48,12 @@ final class WorkerOptions {
 
     /** @throws ParameterException if a file cannot be used */
     WorkerClient client(CommandSpec spec, Duration deadline) {
-        return new WorkerClient(deadline, identity.credentials(spec, System.getenv()));
+        return new WorkerClient(deadline, credentials(spec));
+    }
+
+    /** @throws ParameterException if a file cannot be used */
+    Credentials credentials(CommandSpec spec) {
+        return identity.credentials(spec, System.getenv());
     }
 
     boolean json() {

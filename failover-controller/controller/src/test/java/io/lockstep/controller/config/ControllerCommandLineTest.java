@@ -28,7 +28,8 @@ final class ControllerCommandLineTest {
                         Optional.of(Path.of("k.pem")),
                         Path.of("d"),
                         "n",
-                        true)));
+                        true,
+                        Optional.empty())));
     }
 
     @Test
