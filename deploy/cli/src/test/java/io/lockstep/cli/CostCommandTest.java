@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong before anything can be measured; real clusters are asked in {@code it.adapters.VolumesTest}. */
+/** What goes wrong before anything can be measured. */
 final class CostCommandTest {
     private static final Path SAMPLES = Path.of(System.getProperty("lockstep.root", "../.."), "deploy", "samples");
 
