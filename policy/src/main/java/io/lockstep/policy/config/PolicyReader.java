@@ -84,7 +84,18 @@ final class PolicyReader {
         }
         Mirror all = schemas.map(of -> SchemasReader.with(mirror, of)).orElse(mirror);
         return Optional.of(new Policy(
-                pair, active, both, objectives, all, groups, failover, drills, worker, gateway, schemas, residency,
+                pair,
+                active,
+                both,
+                objectives,
+                all,
+                groups,
+                failover,
+                drills,
+                worker,
+                gateway,
+                schemas,
+                residency,
                 parity));
     }
 

@@ -66,8 +66,7 @@ final class SchemasReader {
     }
 
     /** Records would wait for ever for a schema topic that stays at home. */
-    static void mayCross(
-            Value value, Optional<Schemas> schemas, Optional<Residency> residency, List<Region> regions) {
+    static void mayCross(Value value, Optional<Schemas> schemas, Optional<Residency> residency, List<Region> regions) {
         if (schemas.isPresent() && residency.isPresent() && regions.size() == 2) {
             Verdict verdict = Residence.of(residency)
                     .crosses(

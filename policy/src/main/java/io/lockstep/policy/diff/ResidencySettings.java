@@ -12,8 +12,9 @@ import java.util.List;
 
 /** {@code residency}. */
 final class ResidencySettings implements PolicyDiff.Settings {
-    private static final Effect CROSSING = Effect.mirrors("topics that may cross now are mirrored; those that may no more are"
-            + " neither read nor written from here on, and what already lies on the other side is reported, never deleted");
+    private static final Effect CROSSING = Effect.mirrors(
+            "topics that may cross now are mirrored; those that may no more are"
+                    + " neither read nor written from here on, and what already lies on the other side is reported, never deleted");
     private static final Effect OWNER = Effect.controllers("who is named in reports");
 
     @Override

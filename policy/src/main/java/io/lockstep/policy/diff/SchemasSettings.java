@@ -14,8 +14,9 @@ import java.util.TreeMap;
 
 /** {@code schemas}. */
 final class SchemasSettings implements PolicyDiff.Settings {
-    private static final Effect TOPIC = Effect.mirrors("what is fetched from here on waits for this topic, which is mirrored"
-            + " itself; without it nothing waits");
+    private static final Effect TOPIC =
+            Effect.mirrors("what is fetched from here on waits for this topic, which is mirrored"
+                    + " itself; without it nothing waits");
     private static final Effect REGISTRY = Effect.controllers("counts for the next comparison of both registries");
 
     @Override
@@ -33,7 +34,10 @@ final class SchemasSettings implements PolicyDiff.Settings {
 
     private static void registry(String key, Registry registry, List<Setting> all) {
         all.add(one(key + ".url", registry.url(), REGISTRY));
-        all.add(several(key + ".user", registry.login().map(Registry.Login::user).stream().toList(), REGISTRY));
+        all.add(several(
+                key + ".user",
+                registry.login().map(Registry.Login::user).stream().toList(),
+                REGISTRY));
         String password =
                 registry.login().map(login -> login.password().reveal()).orElse("");
         all.add(new Setting(key + ".password", new Setting.Hidden(password), REGISTRY));

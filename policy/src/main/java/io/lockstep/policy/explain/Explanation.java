@@ -11,8 +11,7 @@ import java.util.stream.Stream;
  * @param points the deciding one first
  */
 public record Explanation(Kind kind, String name, Fate fate, List<Point> points) {
-    private static final List<Chapter> CHAPTERS =
-            List.of(
+    private static final List<Chapter> CHAPTERS = List.of(
             new MirrorChapter(),
             new GovernanceChapter(),
             new GroupsChapter(),
@@ -48,7 +47,11 @@ public record Explanation(Kind kind, String name, Fate fate, List<Point> points)
 
     public static Explanation topic(Policy policy, String name) {
         Verdict verdict = TopicVerdict.of(policy, name);
-        return of(Kind.TOPIC, name, verdict, CHAPTERS.stream().map(chapter -> chapter.topic(policy, name, verdict.fate())));
+        return of(
+                Kind.TOPIC,
+                name,
+                verdict,
+                CHAPTERS.stream().map(chapter -> chapter.topic(policy, name, verdict.fate())));
     }
 
     public static Explanation group(Policy policy, String name) {

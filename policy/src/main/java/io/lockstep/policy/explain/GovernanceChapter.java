@@ -21,7 +21,8 @@ final class GovernanceChapter implements Explanation.Chapter {
             policy.schemas().ifPresent(schemas -> points.add(schemas(topic, schemas.topic())));
             points.add(new Point(
                     "settings",
-                    "what is set on it in the active region: " + policy.parity().configs().mode().word(),
+                    "what is set on it in the active region: "
+                            + policy.parity().configs().mode().word(),
                     "parity.configs.mode"));
         }
         return points;

@@ -34,7 +34,9 @@ final class TopicVerdict {
     private static Verdict residing(Policy policy, String topic, Verdict selected) {
         Residence residence = Residence.of(policy.residency());
         Residence.Verdict crossing = residence.crosses(
-                topic, policy.regions().getFirst().name(), policy.regions().getLast().name());
+                topic,
+                policy.regions().getFirst().name(),
+                policy.regions().getLast().name());
         if (crossing.allowed()) {
             return selected;
         }

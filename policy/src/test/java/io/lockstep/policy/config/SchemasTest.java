@@ -102,7 +102,8 @@ final class SchemasTest {
                         residency: { classes: { a: { regions: [east, west] } }, topics: [ { topics: [orders], class: a } ] }
                         schemas: { topic: _schemas }
                         """))
-                .containsExactly("schemas: names _schemas, which may not cross: no entry of residency.topics matches it,"
-                        + " so it stays at home. Give it a class of both regions in residency.topics");
+                .containsExactly(
+                        "schemas: names _schemas, which may not cross: no entry of residency.topics matches it,"
+                                + " so it stays at home. Give it a class of both regions in residency.topics");
     }
 }

@@ -22,7 +22,8 @@ public final class Encryption {
     public <T> Arguments<T> checked(Supplier<Arguments<T>> options) {
         if ((certificate == null) != (key == null)) {
             String missing = certificate == null ? "--tls-certificate" : "--tls-key";
-            return new Wrong<>(missing + " is missing: a certificate and its key go together. Add " + missing + " FILE");
+            return new Wrong<>(
+                    missing + " is missing: a certificate and its key go together. Add " + missing + " FILE");
         }
         return options.get();
     }

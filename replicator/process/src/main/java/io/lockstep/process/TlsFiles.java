@@ -63,8 +63,8 @@ public record TlsFiles(Path certificate, Path key) {
         } catch (IOException e) {
             problems.add("--tls-certificate " + certificate + ": it cannot be read (" + e + ")");
         } catch (GeneralSecurityException e) {
-            problems.add("--tls-certificate " + certificate + ": it is no certificate. Give a PEM file, which begins with"
-                    + " -----BEGIN CERTIFICATE-----");
+            problems.add("--tls-certificate " + certificate
+                    + ": it is no certificate. Give a PEM file, which begins with" + " -----BEGIN CERTIFICATE-----");
         }
         return Optional.empty();
     }
@@ -78,8 +78,7 @@ public record TlsFiles(Path certificate, Path key) {
             return Optional.empty();
         }
         Matcher pem = PKCS8.matcher(text);
-        Optional<PrivateKey> read =
-                pem.find() ? key(Base64.getMimeDecoder().decode(pem.group(1))) : Optional.empty();
+        Optional<PrivateKey> read = pem.find() ? key(Base64.getMimeDecoder().decode(pem.group(1))) : Optional.empty();
         if (read.isEmpty()) {
             problems.add("--tls-key " + key + ": there is no key in PKCS#8 in it, which begins with -----BEGIN PRIVATE"
                     + " KEY-----. 'openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW' makes one of another form");

@@ -85,10 +85,11 @@ public final class Trust {
                         + "). Replace it; the process takes a new one up by itself");
             }
             if (each instanceof CertPathBuilderException) {
-                return Optional.of("nobody known here has signed its certificate. Give the CA's certificate with --ca"
-                        + " FILE");
+                return Optional.of(
+                        "nobody known here has signed its certificate. Give the CA's certificate with --ca" + " FILE");
             }
-            if (each instanceof CertificateException && String.valueOf(each.getMessage()).startsWith("No ")) {
+            if (each instanceof CertificateException
+                    && String.valueOf(each.getMessage()).startsWith("No ")) {
                 return Optional.of("its certificate is for another host (" + each.getMessage()
                         + "). Ask it by a name that the certificate has, or give it one with this name");
             }

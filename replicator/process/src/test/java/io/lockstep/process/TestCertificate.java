@@ -29,19 +29,31 @@ public final class TestCertificate {
     public static TlsFiles make(Path folder, String name, String names, String from, int days) throws Exception {
         Path store = folder.resolve(name + ".p12");
         Process tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
-                        "-alias", "own",
-                        "-keyalg", "EC",
-                        "-groupname", "secp256r1",
-                        "-dname", "CN=" + name,
-                        "-ext", names,
-                        "-ext", "bc=ca:true",
-                        "-startdate", from,
-                        "-validity", Integer.toString(days),
-                        "-storetype", "PKCS12",
-                        "-keystore", store.toString(),
-                        "-storepass", PASSWORD)
+                        "-alias",
+                        "own",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=" + name,
+                        "-ext",
+                        names,
+                        "-ext",
+                        "bc=ca:true",
+                        "-startdate",
+                        from,
+                        "-validity",
+                        Integer.toString(days),
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -64,14 +64,16 @@ class TrustTest {
     private int ask(Optional<Path> ca) throws Exception {
         try (HttpClient client =
                 HttpClient.newBuilder().sslContext(Trust.with(ca)).build()) {
-            URI address = URI.create("https://127.0.0.1:" + servers.getLast().getAddress().getPort() + "/");
+            URI address = URI.create(
+                    "https://127.0.0.1:" + servers.getLast().getAddress().getPort() + "/");
             return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                     .statusCode();
         }
     }
 
     private String why(TlsFiles ca) {
-        return Trust.why(catchThrowable(() -> ask(Optional.of(ca.certificate())))).orElse("nothing");
+        return Trust.why(catchThrowable(() -> ask(Optional.of(ca.certificate()))))
+                .orElse("nothing");
     }
 
     @Test

@@ -16,4 +16,12 @@ import java.util.Optional;
  * @param tokens who may ask what; empty where only this machine may ask
  * @param tls empty where it listens without TLS
  */
-public record WorkerOptions(Path policy, String region, String host, int port, String name, boolean exitWithParent, Optional<Path> tokens, Optional<TlsFiles> tls) {}
+public record WorkerOptions(
+        Path policy,
+        String region,
+        String host,
+        int port,
+        String name,
+        boolean exitWithParent,
+        Optional<Path> tokens,
+        Optional<TlsFiles> tls) {}

@@ -1,8 +1,8 @@
 package io.lockstep.cli.rest;
 
 import io.lockstep.cli.view.Shown;
-import io.lockstep.process.Trust;
 import io.lockstep.cli.view.Told;
+import io.lockstep.process.Trust;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

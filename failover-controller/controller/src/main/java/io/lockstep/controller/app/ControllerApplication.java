@@ -1,7 +1,6 @@
 package io.lockstep.controller.app;
 
 import io.lockstep.controller.ControllerOptions;
-import io.lockstep.process.access.Door;
 import io.lockstep.controller.config.ControllerCommandLine;
 import io.lockstep.controller.rest.Entrance;
 import io.lockstep.process.Arguments.Help;
@@ -9,6 +8,7 @@ import io.lockstep.process.Arguments.Parsed;
 import io.lockstep.process.Arguments.Wrong;
 import io.lockstep.process.ListenAddress;
 import io.lockstep.process.ParentWatch;
+import io.lockstep.process.access.Door;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -67,7 +67,9 @@ class ControllerApplication implements QuarkusApplication {
             return refuse(CANNOT_RUN, e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
         }
         if (options.tls().isEmpty() && !new ListenAddress(options.host(), options.port()).local()) {
-            LOG.atWarn().addKeyValue("host", options.host()).log("tokens travel unencrypted: --tls-certificate is missing");
+            LOG.atWarn()
+                    .addKeyValue("host", options.host())
+                    .log("tokens travel unencrypted: --tls-certificate is missing");
         }
         LOG.atInfo()
                 .addKeyValue("name", options.name())

@@ -1,13 +1,13 @@
 package io.lockstep.controller.app;
 
 import io.lockstep.controller.ControllerOptions;
-import io.lockstep.process.access.Door;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Problem;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.config.PolicyFile;
 import io.lockstep.process.ListenAddress;
+import io.lockstep.process.access.Door;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.lockstep.controller.rest;
 
-import io.lockstep.process.access.Caller;
 import io.lockstep.controller.access.Permission;
+import io.lockstep.process.access.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
 import java.util.EnumSet;

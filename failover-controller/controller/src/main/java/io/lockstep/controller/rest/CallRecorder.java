@@ -69,8 +69,8 @@ public class CallRecorder {
                 METHODS.contains(request.method().name()) ? request.method().name() : "-";
         String remote =
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
-        Call done =
-                new Call(at, at, 1, call.who(), call.roles(), method, call.path(), call.target(), status, call.remote(), id);
+        Call done = new Call(
+                at, at, 1, call.who(), call.roles(), method, call.path(), call.target(), status, call.remote(), id);
         service.failover().ifPresent(failover -> failover.called(done));
     }
 }

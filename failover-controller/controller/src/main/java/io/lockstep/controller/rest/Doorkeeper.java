@@ -1,10 +1,10 @@
 package io.lockstep.controller.rest;
 
+import io.lockstep.controller.access.Pace;
+import io.lockstep.controller.access.Permission;
 import io.lockstep.process.access.Admission;
 import io.lockstep.process.access.Caller;
 import io.lockstep.process.access.Door;
-import io.lockstep.controller.access.Pace;
-import io.lockstep.controller.access.Permission;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -62,7 +62,8 @@ public class Doorkeeper {
         if (!caller.equals(Caller.LOCAL) && !pace.may(as)) {
             throw new ProblemException(
                     ProblemKind.TOO_MANY,
-                    as + " asks more than " + A_SECOND + " times a second, after " + BURST + " at once. Ask again later,"
+                    as + " asks more than " + A_SECOND + " times a second, after " + BURST
+                            + " at once. Ask again later,"
                             + " and less often; /v1/events tells what happens without being asked");
         }
     }

@@ -75,8 +75,7 @@ class LimitsTest {
     void onlySoManyFollowTheEvents() {
         FakeFailover failover = service.start();
         entrance.use(Door.open());
-        HttpRequest follow = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + RestAssured.port + "/v1/events"))
+        HttpRequest follow = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/events"))
                 .build();
         HttpClient clients =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

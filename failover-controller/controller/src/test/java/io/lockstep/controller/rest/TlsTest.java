@@ -107,8 +107,8 @@ class TlsTest {
 
         TlsFiles second = TestCertificate.local(FOLDER, "second");
         assertThatThrownBy(() -> ask(second.certificate()))
-                .satisfies(e -> assertThat(Trust.why(e)).hasValueSatisfying(why -> assertThat(why)
-                        .contains("--ca FILE")));
+                .satisfies(e -> assertThat(Trust.why(e))
+                        .hasValueSatisfying(why -> assertThat(why).contains("--ca FILE")));
         TestCertificate.replace(files(), second);
 
         Awaitility.await()

@@ -176,11 +176,7 @@ final class Adapters implements AutoCloseable {
         own.addAll(policy.failover().exempt());
         own.addAll(policy.parity().acls().exclude());
         return new ParityRules(
-                policy.parity(),
-                ConfigRules.of(policy.parity().configs()),
-                topics,
-                MirrorOverlay::ofOneSide,
-                own);
+                policy.parity(), ConfigRules.of(policy.parity().configs()), topics, MirrorOverlay::ofOneSide, own);
     }
 
     /** Writes stand still while records are compared, so that takes a quarter of the fence's budget at most. */

@@ -108,7 +108,10 @@ final class IssuerKeys implements VerificationKeyResolver {
             return true;
         } catch (JoseException | IllegalStateException | IllegalArgumentException e) {
             trouble = String.valueOf(e.getMessage());
-            LOG.atWarn().addKeyValue("issuer", settings.issuer()).addKeyValue("why", trouble).log("keys not read");
+            LOG.atWarn()
+                    .addKeyValue("issuer", settings.issuer())
+                    .addKeyValue("why", trouble)
+                    .log("keys not read");
             return false;
         }
     }
@@ -144,7 +147,9 @@ final class IssuerKeys implements VerificationKeyResolver {
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(
-                    url + " does not answer" + Trust.why(e).map(why -> ": " + why).orElse(""), e);
+                    url + " does not answer"
+                            + Trust.why(e).map(why -> ": " + why).orElse(""),
+                    e);
         } finally {
             client.shutdownNow();
         }

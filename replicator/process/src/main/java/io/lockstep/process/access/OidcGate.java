@@ -85,8 +85,8 @@ final class OidcGate {
     }
 
     private Admission unknown(String why) {
-        return new Admission.Unknown("This token is not taken: " + why + ". Have " + settings.issuer()
-                + " give you another one");
+        return new Admission.Unknown(
+                "This token is not taken: " + why + ". Have " + settings.issuer() + " give you another one");
     }
 
     private static Optional<String> silence(Throwable failure) {

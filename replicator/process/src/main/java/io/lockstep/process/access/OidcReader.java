@@ -33,11 +33,15 @@ final class OidcReader {
             return Optional.empty();
         }
         URI issuer = address("oidc.issuer", section.issuer(), problems);
-        Optional<URI> keys =
-                Optional.ofNullable(section.keys()).map(text -> address("oidc.keys", text, problems));
+        Optional<URI> keys = Optional.ofNullable(section.keys()).map(text -> address("oidc.keys", text, problems));
         return Optional.of(new OidcSettings(
                 issuer,
-                text("oidc.audience", section.audience(), "", "the name that the issuer gives this, e.g. lockstep", problems),
+                text(
+                        "oidc.audience",
+                        section.audience(),
+                        "",
+                        "the name that the issuer gives this, e.g. lockstep",
+                        problems),
                 keys,
                 text("oidc.nameClaim", section.nameClaim(), "sub", "e.g. preferred_username", problems),
                 List.of(text("oidc.rolesClaim", section.rolesClaim(), "roles", "e.g. realm_access/roles", problems)
@@ -80,7 +84,8 @@ final class OidcReader {
                 Optional.ofNullable(value).filter(name -> !name.isBlank()).ifPresent(names::add);
             }
             if (names.isEmpty()) {
-                problems.add("oidc.roles." + word + ": write the values of the claim that stand for it, e.g. [on-call]");
+                problems.add(
+                        "oidc.roles." + word + ": write the values of the claim that stand for it, e.g. [on-call]");
             }
             Role.of(word)
                     .ifPresentOrElse(

@@ -62,8 +62,8 @@ final class DoorTest {
     @Test
     void takesTokensOfTheFileAndOfTheIssuerItNames() throws Exception {
         try (TestIssuer issuer = new TestIssuer()) {
-            Door door = Door.guarded(
-                    file(line(anna, "anna", "operator") + issuer.section("{ approver: [kafka-leads] }")));
+            Door door =
+                    Door.guarded(file(line(anna, "anna", "operator") + issuer.section("{ approver: [kafka-leads] }")));
 
             assertThat(ask(door, anna)).isInstanceOf(Admitted.class);
             assertThat(door.admit("Bearer " + issuer.token("lea", "kafka-leads"), null))

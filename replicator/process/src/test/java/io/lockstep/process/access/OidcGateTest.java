@@ -48,10 +48,10 @@ class OidcGateTest {
     }
 
     private void refused(String token, String why) {
-        assertThat(gate.admit(token)).isInstanceOfSatisfying(Admission.Unknown.class, unknown -> assertThat(
-                        unknown.why())
-                .contains(why)
-                .doesNotContain(token));
+        assertThat(gate.admit(token))
+                .isInstanceOfSatisfying(
+                        Admission.Unknown.class,
+                        unknown -> assertThat(unknown.why()).contains(why).doesNotContain(token));
     }
 
     @Test
@@ -132,9 +132,10 @@ class OidcGateTest {
     @Test
     void isNeverOpenWhileTheIssuerIsSilentAndHoldsTheKeysForADay() {
         issuer.silence(true);
-        assertThat(gate.admit(issuer.token("anna"))).isInstanceOfSatisfying(Admission.NotNow.class, notNow -> assertThat(
-                        notNow.why())
-                .contains(issuer.url(), "answers 500"));
+        assertThat(gate.admit(issuer.token("anna")))
+                .isInstanceOfSatisfying(
+                        Admission.NotNow.class,
+                        notNow -> assertThat(notNow.why()).contains(issuer.url(), "answers 500"));
         issuer.silence(false);
         later(11);
         assertThat(gate.admit(issuer.token("anna"))).isInstanceOf(Admission.Admitted.class);

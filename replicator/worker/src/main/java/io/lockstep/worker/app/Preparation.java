@@ -31,7 +31,10 @@ final class Preparation {
             case Refused(List<String> problems) -> all.addAll(problems);
         }
         ListenAddress address = new ListenAddress(options.host(), options.port());
-        address.unknown().or(() -> openToAll(options, address)).or(address::taken).ifPresent(all::add);
+        address.unknown()
+                .or(() -> openToAll(options, address))
+                .or(address::taken)
+                .ifPresent(all::add);
         badDoor(options).ifPresent(all::add);
         options.tls().ifPresent(tls -> all.addAll(tls.problems(Instant.now())));
         return all;

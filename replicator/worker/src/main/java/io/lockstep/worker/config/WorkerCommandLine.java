@@ -65,6 +65,14 @@ public final class WorkerCommandLine {
         String called = name.isBlank()
                 ? "worker-" + region + "-" + ProcessHandle.current().pid()
                 : name;
-        return new WorkerOptions(policy, region, listening.host(), listening.port(), called, exitWithParent, Optional.ofNullable(tokens), encryption.files());
+        return new WorkerOptions(
+                policy,
+                region,
+                listening.host(),
+                listening.port(),
+                called,
+                exitWithParent,
+                Optional.ofNullable(tokens),
+                encryption.files());
     }
 }

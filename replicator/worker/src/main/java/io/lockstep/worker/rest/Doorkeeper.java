@@ -43,8 +43,7 @@ public class Doorkeeper {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private @Nullable Response refusal(
-            @Nullable String token, @Nullable String host, String method, String path) {
+    private @Nullable Response refusal(@Nullable String token, @Nullable String host, String method, String path) {
         Door door = entrance.door().orElse(null);
         if (door == null) {
             return refused(ProblemKind.UNAVAILABLE, "The worker is starting");
@@ -77,9 +76,8 @@ public class Doorkeeper {
     }
 
     private static Response refused(ProblemKind kind, String why) {
-        Response.ResponseBuilder response = Response.status(kind.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(kind, why));
+        Response.ResponseBuilder response =
+                Response.status(kind.status()).type(Problem.MEDIA_TYPE).entity(Problem.of(kind, why));
         if (kind == ProblemKind.NO_TOKEN) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"lockstep\"");
         }

@@ -71,6 +71,7 @@ final class PreparationTest {
     }
 
     private static WorkerOptions options(String host, int port) {
-        return new WorkerOptions(Path.of("p.yaml"), "west", host, port, "w1", false, Optional.empty(), Optional.empty());
+        return new WorkerOptions(
+                Path.of("p.yaml"), "west", host, port, "w1", false, Optional.empty(), Optional.empty());
     }
 }

@@ -21,7 +21,15 @@ final class WorkerCommandLineTest {
 
         String name = "worker-west-" + ProcessHandle.current().pid();
         assertThat(result)
-                .isEqualTo(new Parsed<>(new WorkerOptions(Path.of("p.yaml"), "west", "127.0.0.1", 8080, name, false, Optional.empty(), Optional.empty())));
+                .isEqualTo(new Parsed<>(new WorkerOptions(
+                        Path.of("p.yaml"),
+                        "west",
+                        "127.0.0.1",
+                        8080,
+                        name,
+                        false,
+                        Optional.empty(),
+                        Optional.empty())));
     }
 
     @Test
@@ -30,7 +38,8 @@ final class WorkerCommandLineTest {
                 "--policy=p.yaml", "--region=west", "--port=0", "--host=0.0.0.0", "--name=w1", "--exit-with-parent");
 
         assertThat(result)
-                .isEqualTo(new Parsed<>(new WorkerOptions(Path.of("p.yaml"), "west", "0.0.0.0", 0, "w1", true, Optional.empty(), Optional.empty())));
+                .isEqualTo(new Parsed<>(new WorkerOptions(
+                        Path.of("p.yaml"), "west", "0.0.0.0", 0, "w1", true, Optional.empty(), Optional.empty())));
     }
 
     @ParameterizedTest

@@ -109,7 +109,8 @@ final class WorkerConfigurationTest {
 
     private PlanResult plan(String policy, String region) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
-        return WorkerConfiguration.plan(new WorkerOptions(file, region, "127.0.0.1", 0, "w1", false, Optional.empty(), Optional.empty()));
+        return WorkerConfiguration.plan(
+                new WorkerOptions(file, region, "127.0.0.1", 0, "w1", false, Optional.empty(), Optional.empty()));
     }
 
     private static List<String> problems(PlanResult result) {
