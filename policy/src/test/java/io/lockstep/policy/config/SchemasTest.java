@@ -99,7 +99,7 @@ final class SchemasTest {
     @Test
     void refusesASchemaTopicThatStaysAtHome() {
         assertThat(Given.problems(Given.MINIMAL + """
-                        residency: { classes: { a: { regions: [east, west] } }, topics: [ { topics: [orders], class: a } ] }
+                        residency: { classes: { a: { regions: [east, west], owner: o } }, topics: [ { topics: [orders], class: a } ] }
                         schemas: { topic: _schemas }
                         """))
                 .containsExactly(
