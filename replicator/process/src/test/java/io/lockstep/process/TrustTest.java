@@ -111,15 +111,7 @@ class TrustTest {
     }
 
     @Test
-    void saysThatNoTlsIsSpoken() throws Exception {
-        begin(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-
-        assertThat(why(TestCertificate.local(folder, "own"))).contains("write http://");
-    }
-
-    @Test
     void saysWhatIsWrongWithTheFile() throws Exception {
-        begin(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         Path text = Files.writeString(folder.resolve("ca.pem"), "hello");
 
         assertThatThrownBy(() -> Trust.with(Optional.of(text)))
