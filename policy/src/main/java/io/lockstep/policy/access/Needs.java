@@ -27,7 +27,7 @@ public final class Needs {
                     MIRRORED,
                     "DESCRIBE_CONFIGS",
                     When.ALWAYS,
-                    "giving the target topic the same configs"),
+                    "giving the target topic the same configs, but for those that `parity.configs` keeps or only reports"),
             new Need(
                     Place.SOURCE,
                     new Named(Kind.GROUP, "lockstep.PAIR.SOURCE->TARGET"),
@@ -113,6 +113,12 @@ public final class Needs {
                     "DESCRIBE_CONFIGS",
                     When.ACL_FENCE,
                     "whether there are super users (fence `acl`)"),
+            new Need(
+                    Place.EVERY,
+                    CLUSTER,
+                    "ALTER_CONFIGS",
+                    When.QUOTAS,
+                    "client quotas, with `parity.quotas.mode: sync` or `./lockstep parity --fix quotas`"),
             new Need(
                     Place.EVERY,
                     CLUSTER,

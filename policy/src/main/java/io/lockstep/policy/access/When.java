@@ -5,6 +5,7 @@ import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Fence;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Routing;
+import io.lockstep.policy.SyncMode;
 import java.util.function.Predicate;
 
 /** When a right is needed, by what the policy says. */
@@ -15,6 +16,7 @@ public enum When {
     GROUPS("for groups", policy -> !policy.groups().include().isEmpty()),
     MIRRORMAKER_FORM("optional", policy -> policy.groups().emit() == CheckpointForm.MIRRORMAKER),
     DELETED_GROUPS("optional", policy -> policy.groups().deleted() == DeletedGroups.DELETE),
+    QUOTAS("always", policy -> policy.parity().quotas().mode() == SyncMode.SYNC),
     ACL_FENCE("always", policy -> policy.failover().fence() == Fence.ACL),
     GATEWAY("always", policy -> policy.failover().routing().contains(Routing.GATEWAY));
 

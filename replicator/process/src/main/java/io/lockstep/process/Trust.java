@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public final class Trust {
     public static SSLContext with(Optional<Path> ca) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, ca.isEmpty() ? null : managers(store(ca.get())), null);
+            context.init(null, ca.isEmpty() ? null : timely(managers(store(ca.get()))), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException(
@@ -74,6 +75,12 @@ public final class Trust {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory.getTrustManagers();
+    }
+
+    private static TrustManager[] timely(TrustManager[] managers) {
+        return Arrays.stream(managers)
+                .map(each -> each instanceof X509ExtendedTrustManager extended ? new TimelyTrust(extended) : each)
+                .toArray(TrustManager[]::new);
     }
 
     /** Why TLS was not agreed upon, and the way out; empty if that is not what failed. */

@@ -74,7 +74,7 @@ final class DoorTest {
 
     @Test
     void listsEveryProblemOfTheIssuersSection() throws IOException {
-        Path file = file("oidc: { issuer: \"http://idp.example\", roles: { boss: [x], viewer: [] } }\n");
+        Path file = file("  []\noidc: { issuer: \"http://idp.example\", roles: { boss: [x], viewer: [] } }\n");
 
         assertThatThrownBy(() -> Door.guarded(file))
                 .hasMessageContaining("oidc.issuer: 'http://idp.example' is no https address")
