@@ -8,6 +8,7 @@ import io.lockstep.process.TestCertificate;
 import io.lockstep.process.TlsFiles;
 import io.lockstep.process.Trust;
 import io.lockstep.process.access.Door;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -43,6 +44,9 @@ class TlsTest {
     @Inject
     Entrance entrance;
 
+    @TestHTTPResource(value = "/v1/pairs", tls = true)
+    URI address = URI.create("https://localhost/");
+
     private static Path folder() {
         try {
             return Files.createTempDirectory("lockstep-tls");
@@ -77,22 +81,18 @@ class TlsTest {
                 Path.of(setting("quarkus.tls.rest.key-store.pem.own.key")));
     }
 
-    private static URI address() {
-        return URI.create("https://localhost:" + setting("quarkus.https.port") + "/v1/pairs");
-    }
-
-    private static int ask(Path ca, SSLParameters parameters) throws Exception {
+    private int ask(Path ca, SSLParameters parameters) throws Exception {
         SSLContext trusted = Trust.with(Optional.of(ca));
         try (HttpClient client = HttpClient.newBuilder()
                 .sslContext(trusted)
                 .sslParameters(parameters)
                 .build()) {
-            return client.send(HttpRequest.newBuilder(address()).timeout(WITHIN).build(), BodyHandlers.discarding())
+            return client.send(HttpRequest.newBuilder(address).timeout(WITHIN).build(), BodyHandlers.discarding())
                     .statusCode();
         }
     }
 
-    private static int ask(Path ca) throws Exception {
+    private int ask(Path ca) throws Exception {
         return ask(ca, new SSLParameters());
     }
 
