@@ -2,8 +2,11 @@ package io.lockstep.policy;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Kafka client settings of a region, secrets resolved. Immutable. Neither {@link #toString} nor a serializer that
@@ -29,6 +32,14 @@ public final class ClientSettings {
     /** The names that are set, sorted. */
     public Set<String> names() {
         return values.keySet();
+    }
+
+    /** The names that only one of the two sets, or that they set differently; values stay unseen. Sorted. */
+    public SortedSet<String> differing(ClientSettings other) {
+        SortedSet<String> names = new TreeSet<>(values.keySet());
+        names.addAll(other.values.keySet());
+        names.removeIf(name -> Objects.equals(values.get(name), other.values.get(name)));
+        return names;
     }
 
     Map<String, String> reveal() {

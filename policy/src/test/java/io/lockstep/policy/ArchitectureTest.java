@@ -44,6 +44,13 @@ final class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(JDK_VALUES.or(resideInAnyPackage(ROOT, ROOT + ".decision")))
                 .check(module);
+        classes()
+                .that()
+                .resideInAnyPackage(ROOT + ".explain", ROOT + ".diff")
+                .should()
+                .onlyDependOnClassesThat(
+                        JDK_VALUES.or(resideInAnyPackage(ROOT, ROOT + ".decision", ROOT + ".explain", ROOT + ".diff")))
+                .check(module);
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".config")
@@ -54,6 +61,16 @@ final class ArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(System.class, "nanoTime")
+                .check(module);
+    }
+
+    @Test
+    void keepsTheListOfRightsPure() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".access")
+                .should()
+                .onlyDependOnClassesThat(JDK_VALUES.or(resideInAnyPackage(ROOT, ROOT + ".decision", ROOT + ".access")))
                 .check(module);
     }
 

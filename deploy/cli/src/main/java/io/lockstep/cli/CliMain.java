@@ -43,9 +43,11 @@ public final class CliMain {
             description = "Keeps two Kafka regions in lockstep.",
             subcommands = {
                 PolicyCommand.class,
+                AclsCommand.class,
                 StatusCommand.class,
                 GroupsCommand.class,
                 TranslateCommand.class,
+                CostCommand.class,
                 EvidenceCommand.class,
                 JournalCommand.class
             })
@@ -54,7 +56,10 @@ public final class CliMain {
         private final HelpOption help = new HelpOption();
     }
 
-    @Command(name = "policy", description = "Works on policy files.", subcommands = PolicyCheckCommand.class)
+    @Command(
+            name = "policy",
+            description = "Works on policy files.",
+            subcommands = {PolicyCheckCommand.class, PolicyExplainCommand.class, PolicyDiffCommand.class})
     static final class PolicyCommand {
         @Mixin
         private final HelpOption help = new HelpOption();
@@ -66,6 +71,18 @@ public final class CliMain {
         public <K> K create(Class<K> type) throws Exception {
             if (type == PolicyCheckCommand.class) {
                 return type.cast(new PolicyCheckCommand(environment));
+            }
+            if (type == PolicyExplainCommand.class) {
+                return type.cast(new PolicyExplainCommand(environment));
+            }
+            if (type == PolicyDiffCommand.class) {
+                return type.cast(new PolicyDiffCommand(environment));
+            }
+            if (type == AclsCommand.class) {
+                return type.cast(new AclsCommand(environment));
+            }
+            if (type == CostCommand.class) {
+                return type.cast(new CostCommand(environment));
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(paint));

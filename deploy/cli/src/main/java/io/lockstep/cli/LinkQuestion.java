@@ -54,7 +54,7 @@ final class LinkQuestion {
 
     private List<String> ask(CommandSpec spec, String method, UnaryOperator<String> path, int most) {
         List<URI> workers = options.workers(spec);
-        try (WorkerClient client = new WorkerClient(DEADLINE)) {
+        try (WorkerClient client = options.client(spec, DEADLINE)) {
             List<Answer.Links> answers = links(client, workers);
             List<Chosen> chosen = RunningLinks.of(answers, link);
             if (chosen.size() > most) {

@@ -1,22 +1,17 @@
 package io.lockstep.cli;
 
-import io.lockstep.cli.view.TextTable;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Problem;
-import io.lockstep.policy.config.PolicyFile;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,11 +42,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.exists(file) || Files.isDirectory(file)) {
-            String what = Files.isDirectory(file) ? "is a folder" : "does not exist";
-            throw new ParameterException(spec.commandLine(), "FILE '" + file + "' " + what);
-        }
-        PolicyResult result = PolicyFile.read(file, environment);
+        PolicyResult result = PolicyFiles.read(spec, "FILE", file, environment).result();
         if (json) {
             spec.commandLine().getOut().println(PolicyJson.text(file.toString(), result));
         } else {
@@ -68,18 +59,8 @@ final class PolicyCheckCommand implements Callable<Integer> {
                 PolicySummary.lines(policy).forEach(line -> out.println("  " + line));
                 out.flush();
             }
-            case PolicyResult.Invalid(List<Problem> problems) -> {
-                PrintWriter err = spec.commandLine().getErr();
-                err.println(file + " has " + problems.size() + (problems.size() == 1 ? " problem" : " problems"));
-                lines(problems).forEach(line -> err.println("  " + line));
-                err.flush();
-            }
+            case PolicyResult.Invalid(List<Problem> problems) ->
+                PolicyFiles.complain(spec.commandLine().getErr(), file, problems);
         }
-    }
-
-    private static List<String> lines(List<Problem> problems) {
-        TextTable table = new TextTable(Set.of());
-        problems.forEach(problem -> table.row(problem.line() == 0 ? "" : "line " + problem.line(), problem.message()));
-        return table.lines();
     }
 }

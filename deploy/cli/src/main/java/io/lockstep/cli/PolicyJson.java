@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lockstep.policy.Gateway;
+import io.lockstep.policy.Parity;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Problem;
@@ -54,11 +55,29 @@ final class PolicyJson {
         mirrorAndGroups(node, policy);
         failoverAndDrills(node, policy);
         policy.gateway().ifPresent(gateway -> gateway(node.putObject("gateway"), gateway));
+        parity(node.putObject("parity"), policy.parity());
         node.putObject("worker")
                 .put("memoryBytes", policy.worker().memoryBytes())
                 .put("sessionTimeoutMs", policy.worker().sessionTimeout().toMillis())
                 .put("requestTimeoutMs", policy.worker().requestTimeout().toMillis());
         return node;
+    }
+
+    private static void parity(ObjectNode node, Parity parity) {
+        node.put("everyMs", parity.every().toMillis());
+        ObjectNode configs =
+                node.putObject("configs").put("mode", parity.configs().mode().word());
+        configs.set("keep", texts(parity.configs().keep()));
+        configs.set("report", texts(parity.configs().report()));
+        ObjectNode acls = node.putObject("acls")
+                .put("mode", parity.acls().mode().word())
+                .put("prune", parity.acls().prune());
+        acls.set("exclude", texts(parity.acls().exclude()));
+        node.putObject("quotas")
+                .put("mode", parity.quotas().mode().word())
+                .put("prune", parity.quotas().prune());
+        node.putObject("users").put("mode", parity.users().word());
+        node.putObject("brokers").put("mode", parity.brokers().word());
     }
 
     private static void mirrorAndGroups(ObjectNode node, Policy policy) {

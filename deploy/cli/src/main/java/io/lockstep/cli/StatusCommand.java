@@ -47,7 +47,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         List<URI> workers = options.workers(spec);
         List<Answer> answers;
-        try (WorkerClient client = new WorkerClient(DEADLINE)) {
+        try (WorkerClient client = options.client(spec, DEADLINE)) {
             answers = workers.stream().map(client::links).toList();
         }
         if (options.json()) {

@@ -1,7 +1,12 @@
 package io.lockstep.cli;
 
+import io.lockstep.cli.control.IdentityOptions;
+import io.lockstep.cli.rest.Credentials;
+import io.lockstep.cli.rest.WorkerClient;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,11 +22,20 @@ final class WorkerOptions {
                     + " LOCKSTEP_WORKERS (with commas between), else http://127.0.0.1:8080")
     private List<URI> workers;
 
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
+
     @Option(names = "--json", description = "Write JSON to standard output.")
     private boolean json;
 
     /** @throws ParameterException if one of them is no address of a worker */
     List<URI> workers(CommandSpec spec) {
+        check(spec, workers);
+        return workers;
+    }
+
+    /** @throws ParameterException if one of them is no address of a worker */
+    static void check(CommandSpec spec, List<URI> workers) {
         for (URI worker : workers) {
             boolean http = "http".equals(worker.getScheme()) || "https".equals(worker.getScheme());
             if (!http || worker.getHost() == null) {
@@ -30,7 +44,16 @@ final class WorkerOptions {
                         "--worker '" + worker + "' is not an http URL such as http://127.0.0.1:8080");
             }
         }
-        return workers;
+    }
+
+    /** @throws ParameterException if a file cannot be used */
+    WorkerClient client(CommandSpec spec, Duration deadline) {
+        return new WorkerClient(deadline, credentials(spec));
+    }
+
+    /** @throws ParameterException if a file cannot be used */
+    Credentials credentials(CommandSpec spec) {
+        return identity.credentials(spec, System.getenv());
     }
 
     boolean json() {

@@ -20,6 +20,7 @@ final class ArgumentsFuzzTest {
     private static final List<String> WORDS = List.of(
             "policy",
             "check",
+            "acls",
             "status",
             "groups",
             "sync",

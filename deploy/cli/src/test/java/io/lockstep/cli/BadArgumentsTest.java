@@ -17,6 +17,10 @@ final class BadArgumentsTest {
                     policy check --jsn a                | ./lockstep policy check: Unknown option: '--jsn'
                     policy check /nowhere/none.yaml     | ./lockstep policy check: FILE '/nowhere/none.yaml' does not exist
                     policy check /                      | ./lockstep policy check: FILE '/' is a folder
+                    acls                                | ./lockstep acls: Missing required options: '--for=PART', '--principal=TYPE:NAME', '--policy=FILE'
+                    acls --for gate --principal User:a --policy p | ./lockstep acls: Invalid value for option '--for': 'gate' has no rights of its own. Write worker or controller
+                    acls --for worker --principal a --policy p | ./lockstep acls: Invalid value for option '--principal': 'a' is no principal. Write e.g. User:lockstep
+                    acls --for worker --principal User:* --policy p | ./lockstep acls: Invalid value for option '--principal': 'User:*' is everybody. Name one principal
                     status --worker                     | ./lockstep status: Missing required parameter for option '--worker' (URL)
                     status --worker 127.0.0.1:8080      | ./lockstep status: Invalid value for option '--worker' (URL): cannot convert '127.0.0.1:8080' to URI (Illegal character in scheme
                     status --worker localhost:8080      | ./lockstep status: --worker 'localhost:8080' is not an http URL such as

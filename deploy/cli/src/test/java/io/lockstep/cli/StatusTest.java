@@ -30,6 +30,7 @@ final class StatusTest {
                                     + "  source reachable  target unreachable",
                             "  error: the error",
                             "  warning: topic clicks could not be provisioned",
+                            "  warning: stays at home: people: it is personal",
                             "  PARTITION   STATE        NEXT  SOURCE END  LAG  LAG s  SHIFT  HOLES",
                             "  orders-0    Streaming  123456      123460    4    0.3      1    100",
                             "  payments-2  Halted        120           ?    ?      ?      0      0",

@@ -2,8 +2,8 @@ package io.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.failover.access.Token;
-import io.lockstep.failover.access.TokenHash;
+import io.lockstep.process.access.Token;
+import io.lockstep.process.access.TokenHash;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package io.lockstep.controller;
 
+import io.lockstep.process.TlsFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param data where files are written, e.g. the records that only a lost region held
  * @param name what this controller is called in the journal, in logs and in client ids
  * @param exitWithParent whether the end of standard input ends the process
+ * @param tls empty where it listens without TLS
  */
 public record ControllerOptions(
         List<Path> policies,
@@ -26,7 +28,8 @@ public record ControllerOptions(
         Optional<Path> signingKey,
         Path data,
         String name,
-        boolean exitWithParent) {
+        boolean exitWithParent,
+        Optional<TlsFiles> tls) {
     public ControllerOptions {
         policies = List.copyOf(policies);
     }

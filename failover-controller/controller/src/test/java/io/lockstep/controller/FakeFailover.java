@@ -1,5 +1,6 @@
 package io.lockstep.controller;
 
+import io.lockstep.failover.Call;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.Mode;
@@ -9,8 +10,11 @@ import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.StepKind;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.failover.app.ParityView;
 import io.lockstep.failover.app.Reply;
+import io.lockstep.failover.app.ResidencyView;
 import io.lockstep.failover.drive.RunDriver.Written;
+import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.state.Book;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +35,7 @@ public final class FakeFailover implements Failover {
     private final Map<String, RunView> runs = new ConcurrentHashMap<>();
     private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<Consumer<Written>> followers = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable Reply<?>> always = new AtomicReference<>();
     private volatile Optional<Route> route = Optional.empty();
@@ -105,6 +111,11 @@ public final class FakeFailover implements Failover {
     @Override
     public PairView pair() {
         return pair;
+    }
+
+    @Override
+    public Reply<ResidencyView> residency() {
+        return note("residency", Optional.of(Samples.residency()), "");
     }
 
     @Override
@@ -201,8 +212,60 @@ public final class FakeFailover implements Failover {
     }
 
     @Override
+    public void called(Call call) {
+        calls.add(call);
+    }
+
+    @Override
+    public Reply<List<CallView>> audit(Instant since) {
+        List<CallView> views = calls.stream()
+                .filter(call -> !call.until().isBefore(since))
+                .map(call -> new CallView(Optional.of(7L), "c-1", call))
+                .toList();
+        return reply(Optional.of(views.reversed()), "audit");
+    }
+
+    /** What it was told of calls. */
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
     public Optional<Route> route() {
         return route;
+    }
+
+    private static ParityView parityView(List<String> done) {
+        ParityView.Differing differing = new ParityView.Differing(
+                "~", "orders retention.ms", Optional.of("1"), Optional.of("2"), "drift", "brought by the next round");
+        return new ParityView(
+                "shop",
+                "east",
+                "west",
+                Samples.NOON,
+                List.of(
+                        new ParityView.OfKind("configs", "sync", 7, "", 0, 0, 1, List.of(differing)),
+                        new ParityView.OfKind("acls", "report", 0, "west: no answer", 0, 0, 0, List.of())),
+                done,
+                List.of());
+    }
+
+    @Override
+    public Reply<ParityView> parity() {
+        return reply(compared(), "comparison");
+    }
+
+    @Override
+    public Optional<ParityView> compared() {
+        return Optional.of(parityView(List.of()));
+    }
+
+    @Override
+    public Reply<ParityView> align(Set<Kind> kinds, String by) {
+        return note(
+                "align " + kinds + " " + by,
+                Optional.of(parityView(List.of("~ configs orders retention.ms: 2 -> 1"))),
+                "");
     }
 
     @Override

@@ -47,6 +47,11 @@ public class FakeService implements PairService {
         fake = Optional.empty();
     }
 
+    @Override
+    public List<String> remarks(String pair) {
+        return List.of();
+    }
+
     public void feel(Vitals now) {
         vitals = now;
     }

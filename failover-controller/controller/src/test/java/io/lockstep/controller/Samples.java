@@ -15,6 +15,7 @@ import io.lockstep.failover.app.Failover.Entered;
 import io.lockstep.failover.app.Failover.GatewayView;
 import io.lockstep.failover.app.Failover.PairView;
 import io.lockstep.failover.app.Failover.RunView;
+import io.lockstep.failover.app.ResidencyView;
 import io.lockstep.failover.gateway.Presence;
 import io.lockstep.failover.state.Readiness.Standing;
 import java.time.Instant;
@@ -113,6 +114,13 @@ public final class Samples {
                 view.gateways());
     }
 
+    private static Standing standing(int score, String why, String next) {
+        return score == 0
+                ? new Standing(0, why, Optional.empty(), Optional.empty(), List.of(), next)
+                : new Standing(
+                        score, why, Optional.of(NOON), Optional.of(60L), List.of("/v1/executions/r-1/evidence"), next);
+    }
+
     public static PairView pair(boolean leads, Optional<String> openRun) {
         return pair("shop", leads, openRun);
     }
@@ -131,9 +139,9 @@ public final class Samples {
                 Optional.of(NOON),
                 new TreeMap<>(Map.of(
                         "CUTOVER",
-                        new Standing(2, "a drill passed"),
+                        standing(2, "a drill passed", ""),
                         "ROLLBACK",
-                        new Standing(0, "nothing came back"))),
+                        standing(0, "nothing came back", "a failback"))),
                 openRun,
                 Optional.of(NOON),
                 false,
@@ -167,5 +175,15 @@ public final class Samples {
                 Optional.of(400L),
                 NOON.toString(),
                 Optional.of("lead to east, hold writers, epoch 4, order 8"));
+    }
+
+    static ResidencyView residency() {
+        return new ResidencyView(
+                "shop",
+                true,
+                Instant.EPOCH,
+                List.of("topic people is in west: residency.topics[0] (line 4) makes it personal"),
+                List.of(),
+                List.of("SCRAM users at east: no answer"));
     }
 }

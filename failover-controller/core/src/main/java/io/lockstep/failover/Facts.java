@@ -19,6 +19,7 @@ import java.util.Set;
  * @param loss what may be lost, as it was bounded last
  * @param leapt how far the target was moved over what may be missing
  * @param tail what the region that returned holds alone
+ * @param compared how many records both regions were seen to hold alike
  * @param alarms what was seen of a broken fence
  * @param accepted steps that a person went on without, with the reason
  * @param givenUp whether the region that was left was given up
@@ -36,6 +37,7 @@ public record Facts(
         Optional<LossBound> loss,
         Optional<Proof.Leapt> leapt,
         Optional<Proof.TailMeasured> tail,
+        long compared,
         List<String> alarms,
         List<String> accepted,
         boolean givenUp,
@@ -52,6 +54,7 @@ public record Facts(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            0,
             List.of(),
             List.of(),
             false,
@@ -81,6 +84,7 @@ public record Facts(
             case Proof.SealUndone undone -> to.sealOrdered = false;
             case Proof.LagProven proven -> to.positions = proven.groups();
             case Proof.PositionsNoted noted -> to.positions = noted.groups();
+            case Proof.RecordsCompared compared -> to.compared = records(compared);
             case Proof.LossBounded bounded -> to.loss = Optional.of(bounded.bound());
             case Proof.Leapt ranges -> to.leapt = Optional.of(ranges);
             case Proof.Rebuilt cluster -> rebuilt(to, cluster.cluster());
@@ -88,6 +92,12 @@ public record Facts(
             default -> {}
         }
         return to.facts();
+    }
+
+    private static long records(Proof.RecordsCompared compared) {
+        return compared.partitions().values().stream()
+                .mapToLong(Proof.Covered::records)
+                .sum();
     }
 
     /** A cluster that was never active is owed no fence, and nothing of what stood around the one before is there. */

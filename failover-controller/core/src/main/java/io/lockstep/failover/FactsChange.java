@@ -17,6 +17,7 @@ final class FactsChange {
     Optional<LossBound> loss;
     Optional<Proof.Leapt> leapt;
     Optional<Proof.TailMeasured> tail;
+    long compared;
     List<String> alarms;
     List<String> accepted;
     boolean givenUp;
@@ -34,6 +35,7 @@ final class FactsChange {
         this.loss = before.loss();
         this.leapt = before.leapt();
         this.tail = before.tail();
+        this.compared = before.compared();
         this.alarms = before.alarms();
         this.accepted = before.accepted();
         this.givenUp = before.givenUp();
@@ -53,6 +55,7 @@ final class FactsChange {
                 loss,
                 leapt,
                 tail,
+                compared,
                 alarms,
                 accepted,
                 givenUp,

@@ -49,8 +49,42 @@ public sealed interface Happening {
         }
     }
 
+    /**
+     * A standby is about to be brought to what the active region has.
+     *
+     * @param by who asked; {@code policy} where nobody did
+     * @param changes in words, one each
+     */
+    record Aligning(String region, String by, List<String> changes) implements Happening {
+        public Aligning {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** What of that could not be done, in words; nothing where all of it was. */
+    record Aligned(String region, List<String> problems) implements Happening {
+        public Aligned {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Rights to write that a standby lacks, all of them: the next promotion of it opens these. */
+    record Withholding(String region, List<AclEntry> rights) implements Happening {
+        public Withholding {
+            rights = List.copyOf(rights);
+        }
+    }
+
     /** A drill began. */
-    record DrillBegun(String drill, String name, Mode mode, String by) implements Happening {}
+    record DrillBegun(String drill, String name, Mode mode, String by) implements Happening {
+        /** Who asks for a drill when no person does; its runs are opened under the same name. */
+        public static final String SCHEDULE = "schedule";
+
+        /** Whether no person was needed to begin it. */
+        public boolean scheduled() {
+            return by.equals(SCHEDULE);
+        }
+    }
 
     /**
      * A drill ended.
@@ -76,4 +110,16 @@ public sealed interface Happening {
 
     /** A controller writes from here on. */
     record TakenOver(String instance, String region, String version) implements Happening {}
+
+    /**
+     * Calls of the REST interface.
+     *
+     * @param instance the controller that was asked, which need not be the one that writes
+     * @param number counts up for each instance, so that none is written twice
+     */
+    record Audited(String instance, long number, List<Call> calls) implements Happening {
+        public Audited {
+            calls = List.copyOf(calls);
+        }
+    }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.lockstep.failover";
     private static final String[] PURE = {
-        ROOT, ROOT + ".state..", ROOT + ".gate..", ROOT + ".plan..", ROOT + ".decision.."
+        ROOT, ROOT + ".state..", ROOT + ".gate..", ROOT + ".plan..", ROOT + ".decision..", ROOT + ".parity.."
     };
     private static final String[] SILENT = {
         ROOT,
@@ -27,6 +27,7 @@ class ArchitectureTest {
         ROOT + ".gate..",
         ROOT + ".plan..",
         ROOT + ".decision..",
+        ROOT + ".parity..",
         ROOT + ".journal..",
         ROOT + ".gateway.."
     };
@@ -97,7 +98,10 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage("org.apache.kafka..", "java.net..", "com.fasterxml..")
                         .or(resideInAPackage(ROOT + ".(*)..")
                                 .and(DescribedPredicate.not(resideInAnyPackage(
-                                        ROOT + ".port..", ROOT + ".journal..", ROOT + ".gateway.."))))));
+                                        ROOT + ".port..",
+                                        ROOT + ".journal..",
+                                        ROOT + ".gateway..",
+                                        ROOT + ".parity.."))))));
     }
 
     @Test

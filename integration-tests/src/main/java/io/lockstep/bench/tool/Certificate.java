@@ -44,7 +44,17 @@ public record Certificate(Path chain, Path key, Path both, KeyStore store) {
         Path store = folder.resolve(name + ".p12");
         try {
             keytool(store, name, names, folder.resolve("keytool.log"));
-            KeyStore loaded = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+            return of(folder, name, KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no certificate can be made in " + folder, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no certificate can be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** One that keytool made under the alias and password that this class uses; writes its PEM files. */
+    public static Certificate of(Path folder, String name, KeyStore loaded) {
+        try {
             String chain = pem("CERTIFICATE", loaded.getCertificate(ALIAS).getEncoded());
             String key = pem(
                     "PRIVATE KEY", loaded.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());

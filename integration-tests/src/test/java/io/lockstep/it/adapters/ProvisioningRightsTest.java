@@ -9,6 +9,7 @@ import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
 import io.lockstep.replicator.kafka.LastRecordsCheck;
+import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.TopicProvisioner.Problem;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
@@ -31,7 +32,7 @@ class ProvisioningRightsTest extends ProvisioningScene {
         KafkaSettings nowhere =
                 TwoRegions.settings("nowhere", Map.of("bootstrap.servers", "127.0.0.1:1"), west().clientSettings());
         try (KafkaTopicProvisioner lost = new KafkaTopicProvisioner(
-                nowhere, selection(), false, control.offsetMap(), new LastRecordsCheck(tails))) {
+                nowhere, selection(), Border.OPEN, false, control.offsetMap(), new LastRecordsCheck(tails))) {
             assertThat(get(lost.pass()).problems())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.topic()).isEmpty())
@@ -48,7 +49,7 @@ class ProvisioningRightsTest extends ProvisioningScene {
             KafkaSettings own =
                     TwoRegions.settings("rights", east().clientSettings(), secured.clientSettings("worker"));
             try (KafkaTopicProvisioner restricted = new KafkaTopicProvisioner(
-                    own, selection(), false, control.offsetMap(), new LastRecordsCheck(tails))) {
+                    own, selection(), Border.OPEN, false, control.offsetMap(), new LastRecordsCheck(tails))) {
                 RegionState before = RegionState.of(secured);
                 for (AclOperation right :
                         List.of(AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS, AclOperation.CREATE)) {
@@ -72,7 +73,12 @@ class ProvisioningRightsTest extends ProvisioningScene {
             TwoRegions.create(secured, topic, 1, Map.of());
             KafkaSettings own = TwoRegions.settings("read", secured.clientSettings("worker"), west().clientSettings());
             try (KafkaTopicProvisioner restricted = new KafkaTopicProvisioner(
-                    own, new TopicSelection(List.of(topic), List.of()), false, control.offsetMap(), (t, p) -> {
+                    own,
+                    new TopicSelection(List.of(topic), List.of()),
+                    Border.OPEN,
+                    false,
+                    control.offsetMap(),
+                    (t, p) -> {
                         throw new AssertionError("nothing to compare");
                     })) {
                 RegionState before = RegionState.of(west());

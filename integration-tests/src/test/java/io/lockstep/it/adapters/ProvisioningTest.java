@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
 import io.lockstep.replicator.kafka.LastRecordsCheck;
+import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
 import io.lockstep.replicator.port.TopicProvisioner.Problem;
@@ -254,7 +255,7 @@ class ProvisioningTest extends ProvisioningScene {
 
     private KafkaTopicProvisioner provisioner(boolean mapped) {
         return new KafkaTopicProvisioner(
-                settings, selection(), mapped, control.offsetMap(), new LastRecordsCheck(tails));
+                settings, selection(), Border.OPEN, mapped, control.offsetMap(), new LastRecordsCheck(tails));
     }
 
     private Report pass() {

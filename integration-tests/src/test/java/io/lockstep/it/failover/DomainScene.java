@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Two pairs between the same regions, active in different ones, with a worker and a controller of both in each region. */
 final class DomainScene implements AutoCloseable {
@@ -78,7 +79,8 @@ final class DomainScene implements AutoCloseable {
     }
 
     private void worker(String region) {
-        WorkerOptions options = new WorkerOptions(policies, region, "127.0.0.1", 0, "w-" + region, false);
+        WorkerOptions options = new WorkerOptions(
+                policies, region, "127.0.0.1", 0, "w-" + region, false, Optional.empty(), Optional.empty());
         MemoryBudget budget = new MemoryBudget(32 << 20);
         for (LinkSettings settings : Workers.links(options)) {
             if (settings.link().drill()) {

@@ -25,9 +25,15 @@ final class SecuredScene {
 
     /** Both topics with some records and a group in the east, and a worker into each region. */
     static FailoverScene start(Path folder) throws Exception {
+        return start(folder, "");
+    }
+
+    /** The same with further sections of the policy. */
+    static FailoverScene start(Path folder, String sections) throws Exception {
         SecureOptions users = SecureOptions.withUsers(SecureOptions.Mechanism.SCRAM_SHA_512, USERS);
         Regions regions = Regions.start(spec -> spec.secure(users), spec -> spec.secure(users));
-        FailoverScene scene = FailoverScene.over(regions, folder, true, "  fence: acl\n  exempt: [\"User:worker\"]");
+        FailoverScene scene =
+                FailoverScene.over(regions, folder, true, "  fence: acl\n  exempt: [\"User:worker\"]\n" + sections);
         for (String topic : TOPICS) {
             regions.east().createTopic(topic, 2, Map.of());
         }

@@ -2,10 +2,12 @@ package io.lockstep.it.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.failover.Call;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.failover.app.Failover.CallView;
 import io.lockstep.failover.app.Failover.RunView;
 import io.lockstep.failover.app.Reply;
 import io.lockstep.failover.evidence.EvidenceVerification;
@@ -13,6 +15,7 @@ import io.lockstep.it.harness.Data;
 import io.lockstep.sandbox.time.Await;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +81,28 @@ class TwoControllersTest {
                 .isEqualTo(new Reply.Elsewhere<RunView>("c-west", "http://127.0.0.1:1/c-west"));
         assertThat(follows.pair().leader()).contains("c-west");
         assertThat(follows.pair().leads()).isFalse();
+    }
+
+    @Test
+    @Order(1)
+    void whatWhoeverDoesNotLeadWasAskedIsInTheJournalOnce() {
+        Instant now = Instant.now();
+        Call refused = new Call(
+                now, now, 1, "anna", List.of("operator"), "POST", "/v1/pairs/{pair}/drills", "it", 421, "::1", "q-1");
+        follows.called(refused);
+
+        Await.within(FailoverScene.PATIENCE).until("its own journal tells of it", () -> tells(follows, refused) == 1);
+        assertThat(tells(leads, refused)).isEqualTo(1);
+    }
+
+    private static long tells(Failover controller, Call call) {
+        return controller.audit(Instant.EPOCH) instanceof Reply.Ok<List<CallView>>(List<CallView> views)
+                ? views.stream()
+                        .filter(view -> view.entry().isPresent()
+                                && view.instance().equals("c-east")
+                                && view.call().equals(call))
+                        .count()
+                : 0;
     }
 
     @ParameterizedTest

@@ -126,7 +126,10 @@ final class Pairing implements AutoCloseable {
                 like.memoryBudget(),
                 like.sessionTimeout(),
                 like.requestTimeout(),
-                name));
+                name,
+                like.schemaTopic(),
+                like.residence(),
+                like.configs()));
     }
 
     LinkId id(String source, String target) {

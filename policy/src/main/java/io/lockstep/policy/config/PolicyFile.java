@@ -1,5 +1,6 @@
 package io.lockstep.policy.config;
 
+import io.lockstep.policy.PolicyLines;
 import io.lockstep.policy.PolicyResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,12 @@ public final class PolicyFile {
 
     /** Reads the file; {@code ${env:NAME}} is looked up in {@code environment}. */
     public static PolicyResult read(Path file, Map<String, String> environment) {
-        return read(file, text(file), environment);
+        return annotated(file, environment).result();
+    }
+
+    /** As {@link #read(Path, Map)}, and tells where everything stands. */
+    public static AnnotatedPolicy annotated(Path file, Map<String, String> environment) {
+        return annotated(file, text(file), environment);
     }
 
     static Text text(Path file) {
@@ -35,11 +41,15 @@ public final class PolicyFile {
 
     /** Reads what the file held. */
     static PolicyResult read(Path file, Text text, Map<String, String> environment) {
+        return annotated(file, text, environment).result();
+    }
+
+    private static AnnotatedPolicy annotated(Path file, Text text, Map<String, String> environment) {
         Problems problems = new Problems();
         if (!text.unreadable().isEmpty()) {
             String rule = "cannot be read: " + text.unreadable();
             problems.add("", 0, file.toString(), rule, "Name a readable UTF-8 text file, of a page or so");
-            return problems.invalid();
+            return new AnnotatedPolicy(problems.invalid(), PolicyLines.NONE);
         }
         Path parent = file.toAbsolutePath().getParent();
         Path folder = parent == null ? Path.of("") : parent;

@@ -5,10 +5,14 @@ import io.lockstep.policy.Gateway;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Objectives;
+import io.lockstep.policy.Parity;
 import io.lockstep.policy.Policy;
+import io.lockstep.policy.PolicyLines;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Region;
+import io.lockstep.policy.Residency;
 import io.lockstep.policy.Routing;
+import io.lockstep.policy.Schemas;
 import io.lockstep.policy.WorkerLimits;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,17 +29,22 @@ final class PolicyReader {
     private final RegionsReader regions;
     private final FailoverReader failovers;
     private final GatewayReader gateways;
+    private final SchemasReader schemaTopics;
 
     PolicyReader(Problems problems, References references, Path folder) {
         this.problems = problems;
         this.regions = new RegionsReader(references);
         this.failovers = new FailoverReader(folder);
         this.gateways = new GatewayReader(folder);
+        this.schemaTopics = new SchemasReader(references, folder);
     }
 
-    PolicyResult read(String text) {
-        Optional<Policy> policy = YamlTree.parse(text, problems).flatMap(this::policy);
-        return policy.isPresent() && problems.none() ? new PolicyResult.Valid(policy.get()) : problems.invalid();
+    AnnotatedPolicy read(String text) {
+        Optional<Node> root = YamlTree.parse(text, problems);
+        Optional<Policy> policy = root.flatMap(this::policy);
+        PolicyResult result =
+                policy.isPresent() && problems.none() ? new PolicyResult.Valid(policy.get()) : problems.invalid();
+        return new AnnotatedPolicy(result, root.map(NodeLines::of).orElse(PolicyLines.NONE));
     }
 
     /** Empty if there is a problem anywhere. */
@@ -62,11 +71,32 @@ final class PolicyReader {
         var drills = file.optional("drills", "[]", DrillsReader::read, List.of());
         WorkerLimits worker = file.optional("worker", "{ memory: 128MiB }", Sections::worker, Sections.WORKER);
         Optional<Gateway> gateway = gateway(file, mapping);
+        Optional<Schemas> schemas = file.value("schemas", SchemasReader.EXAMPLE)
+                .flatMap(value -> schemaTopics.read(value, regionsAsWritten(mapping), mirror));
+        Optional<Residency> residency = file.value("residency", ResidencyReader.EXAMPLE)
+                .flatMap(value -> ResidencyReader.read(value, regionsAsWritten(mapping)));
+        file.value("schemas", SchemasReader.EXAMPLE)
+                .ifPresent(value -> SchemasReader.mayCross(value, schemas, residency, both));
+        Parity parity = file.optional("parity", ParityReader.EXAMPLE, ParityReader::read, Parity.DEFAULT);
         file.end();
-        return problems.none()
-                ? Optional.of(
-                        new Policy(pair, active, both, objectives, mirror, groups, failover, drills, worker, gateway))
-                : Optional.empty();
+        if (!problems.none()) {
+            return Optional.empty();
+        }
+        Mirror all = schemas.map(of -> SchemasReader.with(mirror, of)).orElse(mirror);
+        return Optional.of(new Policy(
+                pair,
+                active,
+                both,
+                objectives,
+                all,
+                groups,
+                failover,
+                drills,
+                worker,
+                gateway,
+                schemas,
+                residency,
+                parity));
     }
 
     private static Optional<String> version(Value value) {

@@ -35,6 +35,11 @@ public final class GroupSelection {
         return new GroupSelection(groups.include(), groups.exclude(), true);
     }
 
+    /** Whether Lockstep keeps the group for itself; it never follows, whatever the expressions say. */
+    public static boolean isOwn(String group) {
+        return group.startsWith(OWN);
+    }
+
     /** Whether any group can follow at all. */
     public boolean any() {
         return !include.isEmpty();
@@ -42,9 +47,7 @@ public final class GroupSelection {
 
     /** Whether the group's positions follow. */
     public boolean selects(String group) {
-        return (drill ? Drill.owns(group) : !group.startsWith(OWN))
-                && matches(include, group)
-                && !matches(exclude, group);
+        return (drill ? Drill.owns(group) : !isOwn(group)) && matches(include, group) && !matches(exclude, group);
     }
 
     private static boolean matches(List<Pattern> patterns, String group) {

@@ -21,22 +21,33 @@ public final class TopicSelection {
     private final List<String> include;
     private final List<String> exclude;
     private final boolean drill;
+    private final String residence;
     private final Pattern pattern;
+    private final Pattern anywhere;
 
     /**
      * @throws IllegalArgumentException if an expression cannot be compiled, or is {@link #unjoinable}
      */
     public TopicSelection(List<String> include, List<String> exclude) {
-        this(include, exclude, false);
+        this(checked(include), checked(exclude), false);
     }
 
     private TopicSelection(List<String> include, List<String> exclude, boolean drill) {
         this.drill = drill;
+        this.residence = "";
         this.include = List.copyOf(include);
         this.exclude = List.copyOf(exclude);
-        this.include.forEach(TopicSelection::check);
-        this.exclude.forEach(TopicSelection::check);
         this.pattern = Pattern.compile(expression());
+        this.anywhere = pattern;
+    }
+
+    private TopicSelection(TopicSelection selection, String residence) {
+        this.drill = selection.drill;
+        this.residence = residence;
+        this.include = selection.include;
+        this.exclude = selection.exclude;
+        this.pattern = Pattern.compile(expression());
+        this.anywhere = selection.anywhere;
     }
 
     public static TopicSelection of(List<String> topics, List<String> exclude) {
@@ -45,11 +56,16 @@ public final class TopicSelection {
 
     /** Of a drill: it selects nothing else than drills' topics. */
     public static TopicSelection drill(List<String> topics) {
-        return new TopicSelection(topics, List.of(), true);
+        return new TopicSelection(checked(topics), List.of(), true);
     }
 
     public static TopicSelection of(Mirror mirror) {
         return of(mirror.topics(), mirror.exclude());
+    }
+
+    /** The same, without what may not cross from one of these regions to the other. */
+    public TopicSelection crossing(Residence rules, String source, String target) {
+        return drill ? this : new TopicSelection(this, rules.crossing(source, target));
     }
 
     /**
@@ -83,6 +99,11 @@ public final class TopicSelection {
         return pattern.matcher(topic).matches();
     }
 
+    /** Whether the topic would be mirrored if it might live anywhere. */
+    public boolean describes(String topic) {
+        return anywhere.matcher(topic).matches();
+    }
+
     /** One expression for the mirrored topics and one further topic. */
     public Pattern orTopic(String further) {
         return Pattern.compile(Pattern.quote(further) + "|(?:" + expression() + ")");
@@ -91,24 +112,33 @@ public final class TopicSelection {
     /** Topics that are named rather than described by an expression, and not excluded. */
     public Set<String> named() {
         return include.stream()
-                .filter(text -> LITERAL.matcher(text).matches())
-                .map(text -> text.replace("\\.", "."))
+                .flatMap(text -> named(text).stream())
                 .filter(this::selects)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The one topic that an expression names, where it does not describe several. */
+    public static Optional<String> named(String expression) {
+        return LITERAL.matcher(expression).matches() ? Optional.of(expression.replace("\\.", ".")) : Optional.empty();
     }
 
     private String expression() {
         String never = exclude.isEmpty() ? "" : "(?!(?:" + join(exclude) + ")$)";
         String drills = (drill ? "(?=" : "(?!") + Pattern.quote(Drill.PREFIX) + ")";
-        return "(?!" + INTERNAL + ")" + drills + never + "(?:" + join(include) + ")";
+        return "(?!" + INTERNAL + ")" + drills + never + residence + "(?:" + join(include) + ")";
     }
 
-    private static String join(List<String> expressions) {
+    static String join(List<String> expressions) {
         return expressions.stream().map(TopicSelection::grouped).collect(Collectors.joining("|"));
     }
 
-    private static String grouped(String expression) {
+    static String grouped(String expression) {
         return "(?:" + expression + ")";
+    }
+
+    private static List<String> checked(List<String> expressions) {
+        expressions.forEach(TopicSelection::check);
+        return expressions;
     }
 
     private static void check(String expression) {

@@ -35,9 +35,16 @@ final class KeysTest {
                           nodes: { 1: { port: 2, east: "a:2", west: "b:2", zzz: 1 } }
                           tls: { mode: none, zzz: 1 }
                           limits: { zzz: 1 }
+                        schemas:
+                          topic: _schemas
+                          zzz: 1
+                          registries: { east: { url: "http://a", zzz: 1 }, west: { url: "http://a", zzz: 1 }, zzz: 1 }
+                        parity:
+                          { zzz: 1, configs: { zzz: 1 }, acls: { zzz: 1 }, quotas: { zzz: 1 }, users: { zzz: 1 },
+                            brokers: { zzz: 1 } }
                         zzz: 1
                         """))
-                .hasSize(13)
+                .hasSize(23)
                 .allMatch(problem -> problem.contains("zzz: 'zzz' is not a key of "))
                 .noneMatch(problem -> problem.contains("Did you mean"));
     }

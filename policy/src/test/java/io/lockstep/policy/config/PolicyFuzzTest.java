@@ -8,6 +8,7 @@ import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Problem;
 import io.lockstep.policy.decision.GroupSelection;
 import io.lockstep.policy.decision.LinkPlan;
+import io.lockstep.policy.decision.Residence;
 import io.lockstep.policy.decision.TopicSelection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,15 @@ final class PolicyFuzzTest {
                 .and(matches(policy.mirror().exclude()).negate());
         Predicate<String> followed = matches(policy.groups().include())
                 .and(matches(policy.groups().exclude()).negate());
+        Residence residence = Residence.of(policy.residency());
+        LinkPlan link = LinkPlan.of(policy).getFirst();
+        TopicSelection crossing =
+                topics.crossing(residence, link.source().name(), link.target().name());
         for (String name : NAMES) {
+            boolean crosses = residence
+                    .crosses(name, link.source().name(), link.target().name())
+                    .allowed();
+            assertThat(crossing.selects(name)).as(name).isEqualTo(topics.selects(name) && crosses);
             assertThat(topics.selects(name)).as(name).isEqualTo(wanted.test(name) && !name.startsWith("__"));
             assertThat(groups.selects(name)).as(name).isEqualTo(followed.test(name));
         }

@@ -55,9 +55,28 @@ final class PolicyTexts {
               lost: wait
               instances: 2
               limits: { connections: 10000, idle: 15m, connect: 5s, frame: 100MiB }
+            parity:
+              every: 30s
+              configs: { mode: sync, keep: ["retention\\\\.bytes"], report: ["min\\\\.insync.*"] }
+              acls: { mode: sync, exclude: ["User:admin"], prune: true }
+              quotas: { mode: report, prune: false }
+              users: { mode: report }
+              brokers: { mode: off }
             drills:
               - { name: weekly, cron: "0 0 6 ? * MON", mode: shadow }
             worker: { memory: 128MiB, sessionTimeout: 6s, requestTimeout: 10s }
+            schemas:
+              topic: _schemas
+              registries:
+                east: { url: "http://127.0.0.1:8081", user: lockstep, password: "${env:SECRET}" }
+                west: { url: "https://127.0.0.1:8082", authority: ca.pem, timeout: 5s }
+            residency:
+              classes:
+                internal: { regions: [east, west], owner: platform team }
+                personal: { regions: [east], owner: privacy office }
+              topics:
+                - { topics: ["payments\\\\.eu", "a.?"], class: personal }
+                - { topics: ["orders", "payments\\\\..*", "_schemas"], class: internal }
             """;
 
     private static final List<String> VALUES = List.of(

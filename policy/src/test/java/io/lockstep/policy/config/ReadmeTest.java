@@ -29,6 +29,8 @@ final class ReadmeTest {
             """;
     private static final String TERMINATED =
             GATEWAY.replace("host:", "tls: { mode: terminate, certificate: c, key: k }, host:");
+    private static final String SCHEMAS = Given.MINIMAL
+            + "schemas: { topic: s, registries: { east: { url: 'http://a' }, west: { url: 'http://b' } } }\n";
     private static final Pattern KNOWN = Pattern.compile("^(.*)zzz: .* Known keys: (.*)$");
 
     @Test
@@ -48,11 +50,18 @@ final class ReadmeTest {
                         failover: { zzz: 1, compare: { zzz: 1 }, webhook: { zzz: 1 } }
                         drills: [ { zzz: 1 } ]
                         worker: { zzz: 1 }
+                        schemas: { zzz: 1, registries: { east: { zzz: 1 } } }
+                        residency: { zzz: 1, classes: { a: { zzz: 1 } }, topics: [ { zzz: 1 } ] }
+                        parity:
+                          { zzz: 1, configs: { zzz: 1 }, acls: { zzz: 1 }, quotas: { zzz: 1 }, users: { zzz: 1 },
+                            brokers: { zzz: 1 } }
                         zzz: 1
                         """).stream()
                 .flatMap(ReadmeTest::knownKeys)
+                .filter(key -> !key.equals("schemas.registries.west"))
                 .map(key -> key.replace("[0]", "[]").replace(".east.", ".<name>."))
                 .map(key -> key.replace(".7.east", ".7.<region>").replace(".7.", ".<id>."))
+                .map(key -> key.replace("classes.a.", "classes.<name>."))
                 .distinct()
                 .toList();
         TreeSet<String> documented =
@@ -84,6 +93,9 @@ final class ReadmeTest {
         if (key.startsWith("gateway.")) {
             return key.startsWith("gateway.tls.") ? TERMINATED : GATEWAY;
         }
+        if (key.startsWith("schemas.")) {
+            return SCHEMAS;
+        }
         return key.startsWith("failover.webhook.") ? HOOK : Given.MINIMAL;
     }
 
@@ -100,8 +112,14 @@ final class ReadmeTest {
         if (key.startsWith("gateway.")) {
             return gatewayWith(key, entry);
         }
+        if (key.startsWith("schemas.registries.")) {
+            return SCHEMAS.replace("{ url:", "{ " + entry + ", url:");
+        }
         if (key.startsWith("failover.compare.")) {
             return Given.MINIMAL + "failover: { compare: { " + entry + " } }\n";
+        }
+        if (key.matches("parity\\..*\\..*")) {
+            return Given.MINIMAL + "parity: { " + key.split("\\.")[1] + ": { " + entry + " } }\n";
         }
         if (key.startsWith("mirror.")) {
             return Given.minimalWith("[\"orders\"]", "[\"orders\"], " + entry);

@@ -12,6 +12,7 @@ import io.lockstep.policy.Groups;
 import io.lockstep.policy.Holes;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Objectives;
+import io.lockstep.policy.Parity;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.RetentionOverrun;
@@ -58,7 +59,10 @@ final class LinkPlanTest {
                 Failover.DEFAULT,
                 List.of(new Drill("weekly", "0 0 6 ? * MON", DrillMode.SHADOW)),
                 new WorkerLimits(1, second, second),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Parity.DEFAULT);
     }
 
     private static Region region(String name) {

@@ -38,6 +38,9 @@ public record Halt(Reason reason, Side side, long from, long to, String detail) 
         RECORD_REFUSED("The target refused the batch for good; see the detail. Repair the target topic's configuration"
                 + " and resume."),
         SOURCE_UNREADABLE("The source batch at this offset cannot be read; see the detail."),
+        MAY_NOT_CROSS(
+                "The policy's residency keeps the topic at home. Take it out of mirror.topics, or let its class live in"
+                        + " both regions."),
         OFFSET_MAP_UNREADABLE("The partition's entry in __lockstep.offset-map cannot be read; see the detail.");
 
         private final String wayOut;

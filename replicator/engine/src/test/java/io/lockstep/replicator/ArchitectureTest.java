@@ -44,7 +44,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(PURE)
                         .or(resideInAnyPackage(
-                                ROOT + ".port..", "io.lockstep.offsets", "java..", "org.jspecify.annotations"))));
+                                ROOT + ".port..",
+                                "io.lockstep.offsets",
+                                "io.lockstep.policy.decision",
+                                "java..",
+                                "org.jspecify.annotations"))));
     }
 
     @Test

@@ -25,12 +25,15 @@ final class ArchitectureTest {
                         "picocli..",
                         "org.slf4j..",
                         "org.jspecify..",
+                        "javax.crypto..",
+                        "javax.net.ssl..",
                         "com.fasterxml.jackson..",
+                        "org.jose4j..",
                         "io.lockstep.process..")
                 .check(module);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.lockstep.process.json")
+                .resideOutsideOfPackages("io.lockstep.process.json", "io.lockstep.process.access")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

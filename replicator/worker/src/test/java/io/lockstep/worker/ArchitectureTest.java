@@ -74,7 +74,8 @@ final class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("io.lockstep.worker.config.WorkerConfiguration")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.lockstep.policy..")
+                .resideInAnyPackage(
+                        "io.lockstep.policy", "io.lockstep.policy.config..", "io.lockstep.policy.decision..")
                 .check(WORKER);
     }
 

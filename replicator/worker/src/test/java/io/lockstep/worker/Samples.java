@@ -62,7 +62,8 @@ public final class Samples {
                 List.of(),
                 new MemorySnapshot(100, 1_000),
                 List.of(),
-                List.of(partitions));
+                List.of(partitions),
+                List.of());
     }
 
     public static PartitionSnapshot streaming(String topic, int partition) {

@@ -9,6 +9,9 @@ import java.util.function.Function;
 public final class ControlCommands {
     private static final Map<Class<?>, Function<Surroundings, Object>> MAKERS = Map.ofEntries(
             Map.entry(PairCommand.class, PairCommand::new),
+            Map.entry(ReadinessCommand.class, ReadinessCommand::new),
+            Map.entry(ParityCommand.class, ParityCommand::new),
+            Map.entry(ResidencyCommand.class, ResidencyCommand::new),
             Map.entry(PromoteCommand.class, PromoteCommand::new),
             Map.entry(FailbackCommand.class, FailbackCommand::new),
             Map.entry(DrillCommand.class, DrillCommand::new),
@@ -19,6 +22,7 @@ public final class ControlCommands {
             Map.entry(DecideCommand.class, DecideCommand::new),
             Map.entry(WatchCommand.class, WatchCommand::new),
             Map.entry(RunsCommand.class, RunsCommand::new),
+            Map.entry(AuditCommand.class, AuditCommand::new),
             Map.entry(EvidenceListCommand.class, EvidenceListCommand::new),
             Map.entry(EvidenceExportCommand.class, EvidenceExportCommand::new));
 
@@ -28,6 +32,9 @@ public final class ControlCommands {
     public static List<Class<?>> topLevel() {
         return List.of(
                 PairCommand.class,
+                ReadinessCommand.class,
+                ParityCommand.class,
+                ResidencyCommand.class,
                 PromoteCommand.class,
                 FailbackCommand.class,
                 DrillCommand.class,
@@ -38,6 +45,7 @@ public final class ControlCommands {
                 DecideCommand.class,
                 WatchCommand.class,
                 RunsCommand.class,
+                AuditCommand.class,
                 TokenCommand.class);
     }
 

@@ -4,16 +4,14 @@ import io.lockstep.cli.rest.ControllerClient;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.config.PolicyFile;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +20,6 @@ import picocli.CommandLine.Spec;
 /** Which controllers are asked, and as whom. */
 final class ControlOptions {
     private static final URI DEFAULT = URI.create("http://127.0.0.1:8090");
-    private static final String TOKEN = "LOCKSTEP_TOKEN";
     private static final String CONTROLLERS = "LOCKSTEP_CONTROLLERS";
 
     @Spec(Spec.Target.MIXEE)
@@ -45,11 +42,8 @@ final class ControlOptions {
             description = "The pair that it is about, where the controllers have several. Default: that of the policy.")
     private @Nullable String pair;
 
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "Holds the token; without it, the environment's " + TOKEN + " is sent, if there is one.")
-    private @Nullable Path tokenFile;
+    @Mixin
+    private final IdentityOptions identity = new IdentityOptions();
 
     @Option(
             names = {"-h", "--help"},
@@ -60,8 +54,8 @@ final class ControlOptions {
     /** @throws ParameterException if an option cannot be used */
     Session open(Surroundings around) {
         Optional<Policy> read = Optional.ofNullable(policy).map(file -> policy(file, around.environment()));
-        ControllerClient client =
-                new ControllerClient(addresses(read, around.environment()), token(around.environment()));
+        ControllerClient client = new ControllerClient(
+                addresses(read, around.environment()), identity.credentials(spec, around.environment()));
         Optional<String> named = Optional.ofNullable(pair).or(() -> read.map(Policy::pair));
         client.findLeader(named);
         return new Session(
@@ -105,20 +99,5 @@ final class ControlOptions {
                         "--policy " + file + ": " + problems.getFirst().message() + " ('./lockstep policy check " + file
                                 + "' lists every problem)");
         };
-    }
-
-    private Optional<String> token(Map<String, String> environment) {
-        if (tokenFile == null) {
-            return Optional.ofNullable(environment.get(TOKEN))
-                    .map(String::strip)
-                    .filter(text -> !text.isEmpty());
-        }
-        try {
-            return Optional.of(
-                    Files.readString(tokenFile, StandardCharsets.UTF_8).strip());
-        } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--token-file '" + tokenFile + "' cannot be read: " + e.getMessage(), e);
-        }
     }
 }

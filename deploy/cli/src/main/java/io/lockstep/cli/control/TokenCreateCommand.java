@@ -1,8 +1,8 @@
 package io.lockstep.cli.control;
 
-import io.lockstep.failover.access.Role;
-import io.lockstep.failover.access.Token;
-import io.lockstep.failover.access.TokenHash;
+import io.lockstep.process.access.Role;
+import io.lockstep.process.access.Token;
+import io.lockstep.process.access.TokenHash;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.List;

@@ -53,6 +53,16 @@ public final class ControlReader {
                 .map(node -> all(node).stream().map(ControlReader::drill).toList());
     }
 
+    public static Optional<Shown.Ready> readiness(String text) {
+        return tree(text)
+                .filter(node -> node.has("categories"))
+                .map(node -> new Shown.Ready(
+                        text(node, "pair"),
+                        number(node, "score"),
+                        number(node, "best"),
+                        standings(node.path("categories"))));
+    }
+
     public static Optional<Shown.Drill> drill(String text) {
         return tree(text).filter(node -> node.has("begun")).map(ControlReader::drill);
     }
@@ -122,7 +132,12 @@ public final class ControlReader {
     private static List<Shown.Standing> standings(JsonNode node) {
         return node.properties().stream()
                 .map(field -> new Shown.Standing(
-                        field.getKey(), number(field.getValue(), "score"), text(field.getValue(), "why")))
+                        field.getKey(),
+                        number(field.getValue(), "score"),
+                        text(field.getValue(), "why"),
+                        number(field.getValue(), "ageSeconds"),
+                        texts(field.getValue().path("evidence")),
+                        text(field.getValue(), "next")))
                 .toList();
     }
 

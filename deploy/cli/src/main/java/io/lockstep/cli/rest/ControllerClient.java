@@ -2,6 +2,7 @@ package io.lockstep.cli.rest;
 
 import io.lockstep.cli.view.Shown;
 import io.lockstep.cli.view.Told;
+import io.lockstep.process.Trust;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,12 +37,14 @@ public final class ControllerClient implements AutoCloseable {
     private final Optional<String> token;
     private volatile Optional<URI> leads = Optional.empty();
 
-    /** @param token a secret; sent to the controllers and to those they name, never shown */
-    public ControllerClient(List<URI> controllers, Optional<String> token) {
+    /** @param credentials the token is sent to the controllers and to those they name */
+    public ControllerClient(List<URI> controllers, Credentials credentials) {
         this.controllers = List.copyOf(controllers);
-        this.token = token;
-        this.http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+        this.token = credentials.token();
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(3))
+                .sslContext(credentials.trust())
+                .build();
     }
 
     /** What came of asking one controller. */
@@ -154,6 +157,10 @@ public final class ControllerClient implements AutoCloseable {
         try {
             return new Outcome.Answered(pending.get(question.within().toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
+            Optional<String> distrust = Trust.why(e);
+            if (distrust.isPresent()) {
+                return new Outcome.NotReached(who + " is not asked: " + distrust.get());
+            }
             return e.getCause() instanceof ConnectException
                     ? new Outcome.NotReached(who + " cannot be reached. Start one with './lockstep controller', or name"
                             + " another with --controller URL")

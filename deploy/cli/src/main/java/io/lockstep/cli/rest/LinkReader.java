@@ -12,6 +12,7 @@ import io.lockstep.cli.view.LinkView;
 import io.lockstep.cli.view.PartitionView;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads what {@code GET /v1/links} answers. Tells the unknown from zero: a missing number is -1, never 0. */
 final class LinkReader {
@@ -42,10 +43,18 @@ final class LinkReader {
                 node.path("sourceReachable").asBoolean(),
                 node.path("targetReachable").asBoolean(),
                 text(node, "error"),
-                all(node.path("warnings")).stream().map(JsonNode::asText).toList(),
+                warnings(node),
                 number(memory, "usedBytes"),
                 number(memory, "budgetBytes"),
                 all(node.path("partitions")).stream().map(LinkReader::partition).toList());
+    }
+
+    /** What residency keeps at home is no fault, but nobody should look for it on the other side. */
+    private static List<String> warnings(JsonNode node) {
+        return Stream.concat(
+                        all(node.path("warnings")).stream().map(JsonNode::asText),
+                        all(node.path("stays")).stream().map(each -> "stays at home: " + each.asText()))
+                .toList();
     }
 
     private static PartitionView partition(JsonNode node) {
@@ -64,6 +73,7 @@ final class LinkReader {
                 number(node, "sourceEnd"),
                 number(node, "lagRecords"),
                 node.path("lagSeconds").asDouble(Fields.UNKNOWN),
+                number(node, "bytes"),
                 node.path("shift").asLong(),
                 bridged,
                 holes.path("lost").asLong(),

@@ -1,10 +1,13 @@
 package io.lockstep.cli.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,12 +38,41 @@ public record Question(
         return get("/v1/pairs/" + encoded(pair));
     }
 
+    public static Question readiness(String pair) {
+        return get("/v1/pairs/" + encoded(pair) + "/readiness");
+    }
+
+    /** Both regions are looked at before it is answered. */
+    public static Question residency(String pair) {
+        String path = "/v1/pairs/" + encoded(pair) + "/residency";
+        return new Question("GET", path, Optional.empty(), Optional.empty(), "application/json", true, LONG);
+    }
+
     public static Question runs(String pair) {
         return get("/v1/pairs/" + encoded(pair) + "/executions");
     }
 
     public static Question drills(String pair) {
         return get("/v1/pairs/" + encoded(pair) + "/drills");
+    }
+
+    /** @param since none that ended before; empty for what the controller takes */
+    public static Question audit(String pair, Optional<Instant> since) {
+        String query = since.map(at -> "?since=" + encoded(at.toString())).orElse("");
+        String path = "/v1/pairs/" + encoded(pair) + "/audit" + query;
+        return new Question("GET", path, Optional.empty(), Optional.empty(), "application/json", true, LONG);
+    }
+
+    public static Question parity(String pair) {
+        return get("/v1/pairs/" + encoded(pair) + "/parity");
+    }
+
+    /** Doing it twice is doing it once. */
+    public static Question align(String pair, List<String> kinds) {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode named = body.putArray("kinds");
+        kinds.forEach(named::add);
+        return post("/v1/pairs/" + encoded(pair) + "/parity/fix", body, Optional.empty(), true);
     }
 
     public static Question plan(String plan) {

@@ -2,6 +2,7 @@ package io.lockstep.cli.rest;
 
 import io.lockstep.cli.view.Answer;
 import io.lockstep.cli.view.Reply;
+import io.lockstep.process.Trust;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +25,16 @@ public final class WorkerClient implements AutoCloseable {
 
     private final HttpClient http;
     private final Duration deadline;
+    private final Optional<String> token;
 
     /** @param deadline for a whole answer, connecting included */
-    public WorkerClient(Duration deadline) {
+    public WorkerClient(Duration deadline, Credentials credentials) {
         this.deadline = deadline;
-        this.http = HttpClient.newBuilder().connectTimeout(deadline).build();
+        this.token = credentials.token();
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(deadline)
+                .sslContext(credentials.trust())
+                .build();
     }
 
     /** {@code GET {worker}/v1/links}. Blocks for the deadline at most. */
@@ -45,12 +52,12 @@ public final class WorkerClient implements AutoCloseable {
 
     /** Sends one request. Blocks for the deadline at most. */
     public Reply ask(String method, URI worker, String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(name(worker) + path))
+        HttpRequest.Builder asking = HttpRequest.newBuilder(URI.create(name(worker) + path))
                 .method(method, BodyPublishers.noBody())
                 .header("Accept", "application/json, application/problem+json")
-                .timeout(deadline)
-                .build();
-        CompletableFuture<HttpResponse<String>> pending = http.sendAsync(request, BodyHandlers.ofString());
+                .timeout(deadline);
+        token.ifPresent(secret -> asking.header("Authorization", "Bearer " + secret));
+        CompletableFuture<HttpResponse<String>> pending = http.sendAsync(asking.build(), BodyHandlers.ofString());
         try {
             HttpResponse<String> response = pending.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             return response.statusCode() == OK
@@ -88,8 +95,15 @@ public final class WorkerClient implements AutoCloseable {
             case HttpTimeoutException timeout -> late();
             case ConnectException refused ->
                 "cannot be reached. Start one with './lockstep worker', or name another with --worker URL";
-            default -> "did not answer: " + String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+            default ->
+                Trust.why(cause)
+                        .map(why -> "is not asked: " + why)
+                        .orElseGet(() -> "did not answer: " + oneLine(cause));
         };
+    }
+
+    private static String oneLine(Throwable cause) {
+        return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
     }
 
     private String late() {

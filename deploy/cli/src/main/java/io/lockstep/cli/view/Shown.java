@@ -63,8 +63,26 @@ public final class Shown {
         }
     }
 
-    /** How well a category is tested; the score is -1 where it is not known. */
-    public record Standing(String category, long score, String why) {}
+    /**
+     * How well a category is tested.
+     *
+     * @param score -1 where it is not known, as the age
+     * @param evidence where it is, as paths of the controller
+     * @param next what would raise it
+     */
+    public record Standing(
+            String category, long score, String why, long ageSeconds, List<String> evidence, String next) {
+        public Standing {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** How well a pair is tested, all categories together and each. */
+    public record Ready(String pair, long score, long best, List<Standing> categories) {
+        public Ready {
+            categories = List.copyOf(categories);
+        }
+    }
 
     /** One condition. */
     public record Gate(String name, String verdict, String observed, boolean overridable, String override) {

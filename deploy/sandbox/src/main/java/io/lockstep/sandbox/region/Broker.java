@@ -1,6 +1,7 @@
 package io.lockstep.sandbox.region;
 
 import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.process.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One broker of a cluster: its files, and its process while it runs. Safe for use from several threads. */
 final class Broker {
+    private static final String ISSUERS = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
 
     private final Node node;
@@ -43,14 +45,21 @@ final class Broker {
         List<String> arguments = new ArrayList<>(
                 List.of(node.properties().toString(), node.logFolder().toString(), clusterId));
         spec.security().ifPresent(options -> arguments.addAll(options.formatArguments()));
-        List<String> command = spec.jvm()
+        JavaCommand java = spec.jvm()
                 .command(spec.heapMegabytes())
                 .option("-Dlog4j2.configurationFile=classpath:sandbox-log4j2.xml")
                 .option("-Dlockstep.log=" + node.serverLog())
-                .option("-Djava.io.tmpdir=" + node.temporary())
-                .main(BrokerMain.class, arguments.toArray(String[]::new));
+                .option("-Djava.io.tmpdir=" + node.temporary());
+        tokenIssuers().forEach(java::option);
+        List<String> command = java.main(BrokerMain.class, arguments.toArray(String[]::new));
         return new Broker(
                 node, "broker " + node.id() + " of " + spec.name(), command, BrokerProperties.ports(properties));
+    }
+
+    /** Kafka asks only issuers of tokens that its JVM was told of; brokers are told what we were. */
+    private static List<String> tokenIssuers() {
+        String urls = System.getProperty(ISSUERS, "");
+        return urls.isEmpty() ? List.of() : List.of("-D" + ISSUERS + "=" + urls);
     }
 
     Node node() {

@@ -1,10 +1,11 @@
 package io.lockstep.controller.access;
 
-import static io.lockstep.failover.access.Role.APPROVER;
-import static io.lockstep.failover.access.Role.BREAKGLASS;
-import static io.lockstep.failover.access.Role.OPERATOR;
+import static io.lockstep.process.access.Role.APPROVER;
+import static io.lockstep.process.access.Role.AUDITOR;
+import static io.lockstep.process.access.Role.BREAKGLASS;
+import static io.lockstep.process.access.Role.OPERATOR;
 
-import io.lockstep.failover.access.Role;
+import io.lockstep.process.access.Role;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -27,7 +28,11 @@ public enum Permission {
     /** Saying how a run goes on. */
     DECIDE(EnumSet.of(OPERATOR, BREAKGLASS)),
     /** Beginning a drill. */
-    DRILL(EnumSet.of(OPERATOR));
+    DRILL(EnumSet.of(OPERATOR)),
+    /** Bringing the standby what it does not have alike. */
+    ALIGN(EnumSet.of(OPERATOR)),
+    /** Seeing who called. */
+    AUDIT(EnumSet.of(AUDITOR));
 
     private final Set<Role> roles;
 

@@ -1,7 +1,4 @@
-/**
- * Who asks, and what they may: the tokens' file, what each permission needs, and the decision. May import Jackson, the
- * core's access package and the root.
- */
+/** What each permission needs, and how often each may ask. May import the roles of the processes' access package. */
 @NullMarked
 package io.lockstep.controller.access;
 

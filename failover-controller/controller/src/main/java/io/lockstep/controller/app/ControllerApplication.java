@@ -1,13 +1,14 @@
 package io.lockstep.controller.app;
 
 import io.lockstep.controller.ControllerOptions;
-import io.lockstep.controller.access.Door;
 import io.lockstep.controller.config.ControllerCommandLine;
 import io.lockstep.controller.rest.Entrance;
 import io.lockstep.process.Arguments.Help;
 import io.lockstep.process.Arguments.Parsed;
 import io.lockstep.process.Arguments.Wrong;
+import io.lockstep.process.ListenAddress;
 import io.lockstep.process.ParentWatch;
+import io.lockstep.process.access.Door;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -65,6 +66,11 @@ class ControllerApplication implements QuarkusApplication {
             LOG.atDebug().setCause(e).log("controller not started");
             return refuse(CANNOT_RUN, e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
         }
+        if (options.tls().isEmpty() && !new ListenAddress(options.host(), options.port()).local()) {
+            LOG.atWarn()
+                    .addKeyValue("host", options.host())
+                    .log("tokens travel unencrypted: --tls-certificate is missing");
+        }
         LOG.atInfo()
                 .addKeyValue("name", options.name())
                 .addKeyValue("region", options.region())
@@ -75,10 +81,11 @@ class ControllerApplication implements QuarkusApplication {
 
     /** Where others reach this process, once it is known which port it got. */
     private static URI address(ControllerOptions options) throws UnknownHostException {
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+        String scheme = options.tls().isPresent() ? "https" : "http";
+        int port = ConfigProvider.getConfig().getValue("quarkus." + scheme + ".port", Integer.class);
         boolean anywhere = InetAddress.getByName(options.host()).isAnyLocalAddress();
         String host = anywhere ? InetAddress.getLocalHost().getCanonicalHostName() : options.host();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        return URI.create(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
     private static void watchParent() {

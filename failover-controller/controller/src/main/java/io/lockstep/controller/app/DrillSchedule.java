@@ -1,5 +1,6 @@
 package io.lockstep.controller.app;
 
+import io.lockstep.failover.Happening.DrillBegun;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.failover.app.Reply;
@@ -8,6 +9,8 @@ import io.lockstep.policy.DrillMode;
 import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 @ApplicationScoped
 public class DrillSchedule {
-    /** Who is named as the requester. */
-    static final String REQUESTER = "schedule";
-
     private static final Logger LOG = LoggerFactory.getLogger(DrillSchedule.class);
 
     private final Scheduler scheduler;
@@ -28,15 +28,16 @@ public class DrillSchedule {
         this.scheduler = scheduler;
     }
 
-    /** Each drill from now on, as often as its expression says. */
-    void plan(List<Drill> drills, Failover failover) {
+    /** Each drill from now on, as often as its expression says, by whichever controller runs then. */
+    void plan(String pair, List<Drill> drills, Supplier<Optional<Failover>> controller) {
         for (Drill drill : drills) {
             scheduler
-                    .newJob(job(failover.pair().pair(), drill))
+                    .newJob(job(pair, drill))
                     .setCron(drill.cron())
-                    .setTask(execution -> begin(drill, failover))
+                    .setTask(execution -> controller.get().ifPresent(now -> begin(drill, now)))
                     .schedule();
             LOG.atInfo()
+                    .addKeyValue("pair", pair)
                     .addKeyValue("drill", drill.name())
                     .addKeyValue("cron", drill.cron())
                     .addKeyValue("mode", drill.mode())
@@ -55,7 +56,7 @@ public class DrillSchedule {
 
     private static void begin(Drill drill, Failover failover) {
         Mode mode = drill.mode() == DrillMode.LIVE ? Mode.DRILL_LIVE : Mode.DRILL_SHADOW;
-        Reply<Failover.DrillView> reply = failover.drill(drill.name(), mode, REQUESTER);
+        Reply<Failover.DrillView> reply = failover.drill(drill.name(), mode, DrillBegun.SCHEDULE);
         if (reply instanceof Reply.Ok<Failover.DrillView>(Failover.DrillView begun)) {
             LOG.atInfo()
                     .addKeyValue("drill", drill.name())

@@ -8,6 +8,7 @@ import io.lockstep.failover.app.ControllerSettings;
 import io.lockstep.failover.app.Controllers;
 import io.lockstep.failover.app.Controllers.Running;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.policy.PoliciesResult;
 import io.lockstep.policy.PoliciesResult.Read;
 import io.lockstep.policy.Policy;
@@ -23,9 +24,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +43,12 @@ public class FailoverSource implements PairService {
     private final ConcurrentSkipListMap<String, Running> running = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<String, Read> inForce = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<String, PolicyStanding> standings = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, CopyOnWriteArrayList<Consumer<Written>>> listeners =
+            new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, Upkeep> upkeeps = new ConcurrentSkipListMap<>();
     private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("policy-watch").factory());
+    private final Object turnover = new Object();
     private final DrillSchedule schedule;
     private final String version;
 
@@ -66,46 +73,105 @@ public class FailoverSource implements PairService {
                 throw new IllegalStateException(
                         "a policy was changed and is not valid any more. " + String.join("; ", problems));
         }
+        inForce.keySet().forEach(pair -> keep(pair, options, url));
         long every = LOOK_EVERY.toMillis();
         var looking = looker.scheduleWithFixedDelay(() -> look(options, url), every, every, TimeUnit.MILLISECONDS);
         LOG.atDebug().addKeyValue("cancelled", looking.isCancelled()).log("policies watched");
     }
 
+    /** Watches the credentials of a pair, whatever policy of it is in force. */
+    private void keep(String pair, ControllerOptions options, URI url) {
+        Read read = inForce.get(pair);
+        if (read != null) {
+            Upkeep started = new Upkeep(
+                    read.file(), read.policy(), () -> policyOf(pair), renewed -> renew(pair, renewed, options, url));
+            upkeeps.put(pair, started);
+            started.start();
+        }
+    }
+
+    private Optional<Policy> policyOf(String pair) {
+        return Optional.ofNullable(inForce.get(pair)).map(Read::policy);
+    }
+
     private void start(Read read, ControllerOptions options, URI url) {
         Policy policy = read.policy();
-        Running started = Controllers.start(new ControllerSettings(
-                policy,
-                options.name(),
-                options.region(),
-                url,
-                options.data(),
-                options.signingKey().orElseGet(() -> options.data().resolve(SIGNING_KEY)),
-                version));
+        Running started = Controllers.start(settings(policy, options, url), listenersOf(policy.pair()));
         running.put(policy.pair(), started);
         inForce.put(policy.pair(), read);
         standings.put(
                 policy.pair(), new PolicyStanding(read.version(), Instant.now().toString(), List.of(), ""));
-        schedule.plan(policy.drills(), started.failover());
+        schedule.plan(
+                policy.pair(),
+                policy.drills(),
+                () -> Optional.ofNullable(running.get(policy.pair())).map(Running::failover));
         LOG.atInfo()
                 .addKeyValue("pair", policy.pair())
                 .addKeyValue("version", read.version())
                 .log("policy in force");
     }
 
+    /** Whoever follows goes on following the next controller of the pair. */
+    private CopyOnWriteArrayList<Consumer<Written>> listenersOf(String pair) {
+        return listeners.computeIfAbsent(pair, of -> new CopyOnWriteArrayList<>());
+    }
+
+    private ControllerSettings settings(Policy policy, ControllerOptions options, URI url) {
+        return new ControllerSettings(
+                policy,
+                options.name(),
+                options.region(),
+                url,
+                options.data(),
+                options.signingKey().orElseGet(() -> options.data().resolve(SIGNING_KEY)),
+                version);
+    }
+
+    /**
+     * Takes other credentials over, which were tried, into whatever policy is in force. As a restart of the process would:
+     * the journal tells the next controller everything.
+     */
+    private void renew(String pair, Policy renewed, ControllerOptions options, URI url) {
+        synchronized (turnover) {
+            Read before = inForce.get(pair);
+            Running old = running.get(pair);
+            if (before == null || old == null) {
+                return;
+            }
+            Policy next = before.policy().withRegions(renewed.regions());
+            inForce.put(pair, new Read(before.file(), before.version(), next));
+            end(old);
+            running.put(pair, Controllers.start(settings(next, options, url), listenersOf(pair)));
+        }
+    }
+
     private void look(ControllerOptions options, URI url) {
         try {
             switch (PolicyFiles.read(options.policies())) {
                 case PoliciesResult.Invalid(List<String> problems) -> refused(problems);
-                case PoliciesResult.Valid(List<Read> files) -> {
-                    switch (PolicyChange.of(inForce, files)) {
-                        case PolicyChange.Refuse(List<String> problems) -> refused(problems);
-                        case PolicyChange.Apply(List<Read> changed) -> apply(changed, options, url);
-                    }
-                }
+                case PoliciesResult.Valid(List<Read> files) -> look(files, options, url);
             }
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("the policies could not be looked at");
         }
+    }
+
+    private void look(List<Read> files, ControllerOptions options, URI url) {
+        synchronized (turnover) {
+            switch (PolicyChange.of(inForce, files)) {
+                case PolicyChange.Refuse(List<String> problems) -> refused(problems);
+                case PolicyChange.Apply(List<Read> changed) ->
+                    apply(changed.stream().map(this::withRunningCredentials).toList(), options, url);
+            }
+        }
+    }
+
+    /** Credentials stay those that run: they are taken over by {@link #renew} alone, once they were tried. */
+    private Read withRunningCredentials(Read changed) {
+        return policyOf(changed.policy().pair())
+                .map(now -> new Read(
+                        changed.file(), changed.version(), changed.policy().withRegions(now.regions())))
+                .orElse(changed);
     }
 
     /** Waits for the end of runs and drills: a plan is of one policy, from its beginning to its end. */
@@ -181,8 +247,12 @@ public class FailoverSource implements PairService {
     /** Ends them in order; does nothing where none was ever started. */
     void close() {
         looker.shutdownNow();
-        while (!running.isEmpty()) {
-            end(running.pollFirstEntry().getValue());
+        upkeeps.values().forEach(Upkeep::close);
+        synchronized (turnover) {
+            inForce.clear();
+            while (!running.isEmpty()) {
+                end(running.pollFirstEntry().getValue());
+            }
         }
     }
 
@@ -204,6 +274,11 @@ public class FailoverSource implements PairService {
         SortedMap<String, Failover> all = new TreeMap<>();
         running.forEach((pair, each) -> all.put(pair, each.failover()));
         return Collections.unmodifiableSortedMap(all);
+    }
+
+    @Override
+    public List<String> remarks(String pair) {
+        return Optional.ofNullable(upkeeps.get(pair)).map(Upkeep::remarks).orElseGet(List::of);
     }
 
     @Override

@@ -1,15 +1,16 @@
 package io.lockstep.controller.app;
 
 import io.lockstep.controller.ControllerOptions;
-import io.lockstep.controller.access.Door;
 import io.lockstep.policy.PoliciesResult;
 import io.lockstep.policy.PoliciesResult.Read;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.config.PolicyFiles;
 import io.lockstep.process.ListenAddress;
+import io.lockstep.process.access.Door;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Preparation {
         badDoor(options).ifPresent(all::add);
         badFolder(options).ifPresent(all::add);
         badAddress(options).ifPresent(all::add);
+        options.tls().ifPresent(tls -> all.addAll(tls.problems(Instant.now())));
         return all;
     }
 

@@ -2,6 +2,7 @@ package io.lockstep.controller.config;
 
 import io.lockstep.controller.ControllerOptions;
 import io.lockstep.process.Arguments;
+import io.lockstep.process.Encryption;
 import io.lockstep.process.Listening;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class ControllerCommandLine {
 
     @Mixin
     private final Listening listening = new Listening(8090);
+
+    @Mixin
+    private final Encryption encryption = new Encryption();
 
     @Option(
             names = "--tokens",
@@ -73,7 +77,7 @@ public final class ControllerCommandLine {
     /** Never prints and never throws. */
     public static Arguments<ControllerOptions> parse(String... args) {
         ControllerCommandLine into = new ControllerCommandLine();
-        return Arguments.read(into, () -> into.listening.checked(into::options), args);
+        return Arguments.read(into, () -> into.encryption.checked(() -> into.listening.checked(into::options)), args);
     }
 
     private ControllerOptions options() {
@@ -89,6 +93,7 @@ public final class ControllerCommandLine {
                 Optional.ofNullable(signingKey),
                 data,
                 called,
-                exitWithParent);
+                exitWithParent,
+                encryption.files());
     }
 }

@@ -10,6 +10,7 @@ import io.lockstep.failover.RunState;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.failover.app.Failover.PairView;
 import io.lockstep.failover.app.Failover.RunView;
+import io.lockstep.failover.app.ParityView;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import java.time.Clock;
@@ -46,6 +47,7 @@ final class PairCollector extends Collector {
         addPair(families, pair);
         addGates(families, pair);
         addReadiness(families, pair);
+        addParity(families, failover.compared());
         addDrills(families, pair);
         addRuns(families, failover.runs());
         return families.all();
@@ -104,6 +106,24 @@ final class PairCollector extends Collector {
         });
         into.add(readiness, "0 untested, 1 by hand, in part or too long ago, 2 by automation with evidence", scores);
         into.add(why, "1, with the reason of the score in label why", reasons);
+    }
+
+    /** Nothing of a kind that could not be compared: what is not known is not nought. */
+    private void addParity(Families into, Optional<ParityView> compared) {
+        String drift = "lockstep_parity_drift";
+        List<Sample> samples = new ArrayList<>();
+        compared.ifPresent(view -> view.kinds().forEach(kind -> {
+            boolean known = kind.unknown().isEmpty();
+            Map.of("missing", kind.missing(), "extra", kind.extra(), "differs", kind.differs())
+                    .forEach((direction, count) -> samples.add(into.sample(
+                            drift, known ? count : Double.NaN, "kind", kind.kind(), "direction", direction)));
+        }));
+        into.add(drift, "What the standby lacks, has alone or has otherwise, by kind", samples);
+        into.add(
+                "lockstep_parity_age_seconds",
+                "Since both regions were compared",
+                compared.map(view -> seconds(Duration.between(view.at(), clock.instant())))
+                        .orElse(Double.NaN));
     }
 
     /** The lowest is the worst, so that a minimum over gates tells whether all pass. */

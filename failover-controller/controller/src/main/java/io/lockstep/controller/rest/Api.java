@@ -15,5 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         securitySchemeName = "token",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "lk_<id>_<secret>, made by ./lockstep token create. A controller without --tokens asks for none.")
+        description =
+                "lk_<id>_<secret>, made by ./lockstep token create, or a JWT of the identity provider that the tokens"
+                        + " file names. A controller without --tokens asks for none.")
 public class Api extends Application {}

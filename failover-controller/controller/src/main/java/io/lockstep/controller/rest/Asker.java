@@ -1,7 +1,7 @@
 package io.lockstep.controller.rest;
 
-import io.lockstep.controller.access.Caller;
 import io.lockstep.controller.access.Permission;
+import io.lockstep.process.access.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -24,7 +24,7 @@ class Asker {
 
     /** @throws ProblemException unless one of these is permitted */
     void require(Permission... any) {
-        if (!caller.may(any)) {
+        if (Arrays.stream(any).noneMatch(each -> caller.hasAny(each.roles()))) {
             Set<String> roles = Arrays.stream(any)
                     .flatMap(each -> EnumSet.copyOf(each.roles()).stream())
                     .map(role -> role.word())
@@ -32,7 +32,7 @@ class Asker {
             throw new ProblemException(
                     ProblemKind.NOT_PERMITTED,
                     caller.name() + " may not do this; it takes the role " + String.join(" or ", roles)
-                            + ". Roles stand in the tokens file");
+                            + ". Roles stand in the tokens file, or come with the identity provider's token");
         }
     }
 }

@@ -3,10 +3,15 @@ package io.lockstep.controller.rest;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.app.Failover.PlanRequest;
+import io.lockstep.failover.parity.Kind;
+import io.lockstep.failover.parity.ParityRules;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -76,6 +81,28 @@ final class Bodies {
                     enumeration = {"shadow", "live"})
             @Nullable
             String mode) {}
+
+    /** What is brought to the standby. */
+    @Schema(name = "AlignmentRequest")
+    public record ForAlignment(
+            @Schema(description = "configs, acls or quotas: brought although the policy only reports them") @Nullable
+            List<String> kinds) {}
+
+    static Set<Kind> kinds(ForAlignment body) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        List<String> given = body.kinds() == null ? List.of() : body.kinds();
+        for (String word : given) {
+            kinds.add(
+                    Arrays.stream(Kind.values())
+                            .filter(kind -> kind.word().equals(word) && ParityRules.writable(kind))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> wrong(
+                                            "kind '" + word + "' cannot be brought to a standby. Write configs, acls or"
+                                                    + " quotas; topics are made by the mirror, users and brokers by whoever runs the region")));
+        }
+        return kinds;
+    }
 
     static PlanRequest plan(@Nullable ForPlan body, String by) {
         ForPlan given = present(body);

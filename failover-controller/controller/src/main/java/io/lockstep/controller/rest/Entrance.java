@@ -1,6 +1,6 @@
 package io.lockstep.controller.rest;
 
-import io.lockstep.controller.access.Door;
+import io.lockstep.process.access.Door;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

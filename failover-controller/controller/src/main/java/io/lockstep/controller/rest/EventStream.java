@@ -1,5 +1,6 @@
 package io.lockstep.controller.rest;
 
+import io.lockstep.failover.Happening;
 import io.lockstep.failover.app.Failover;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -44,7 +45,12 @@ final class EventStream {
         List<AutoCloseable> following = new ArrayList<>();
         for (Failover each : pairs) {
             String pair = each.pair().pair();
-            following.add(each.follow(written -> emitter.emit(EventAnswer.of(pair, written))));
+            following.add(each.follow(written -> {
+                // Whoever follows would be told of everybody's calls; those are for auditors.
+                if (!(written.happening() instanceof Happening.Audited)) {
+                    emitter.emit(EventAnswer.of(pair, written));
+                }
+            }));
         }
         emitter.onTermination(() -> following.forEach(EventStream::close));
     }

@@ -92,6 +92,7 @@ class Pairs {
         if (!policy.waiting().isEmpty()) {
             problems.add("a changed policy waits: " + policy.waiting());
         }
+        problems.addAll(service.remarks(view.pair()));
         problems.addAll(entrance.door().problems());
         return view.withProblems(problems);
     }

@@ -9,6 +9,7 @@ import io.lockstep.failover.app.Failover;
 import io.lockstep.failover.app.Failover.DrillView;
 import io.lockstep.failover.app.Failover.PairView;
 import io.lockstep.failover.app.Failover.PlanRequest;
+import io.lockstep.failover.app.ResidencyView;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -81,6 +82,35 @@ public class PairsResource {
             content = @Content(schema = @Schema(implementation = PolicyStanding.class)))
     public PolicyStanding policy(@PathParam("pair") String pair) {
         return pairs.policy(pairs.failover(pair).pair().pair());
+    }
+
+    @GET
+    @Path("{pair}/readiness")
+    @Needs(Permission.READ)
+    @Operation(
+            operationId = "readiness",
+            summary = "How well each category is tested, by what evidence, how old that is, and what would raise it")
+    @APIResponse(
+            responseCode = "200",
+            description = "Computed from the journal's runs and drills and from the gates as last observed",
+            content = @Content(schema = @Schema(implementation = ReadinessAnswer.class)))
+    public ReadinessAnswer readiness(@PathParam("pair") String pair) {
+        return ReadinessAnswer.of(pairs.failover(pair).pair());
+    }
+
+    @GET
+    @Path("{pair}/residency")
+    @Needs(Permission.READ)
+    @Operation(
+            operationId = "residency",
+            summary = "Where the pair's data is, as it is seen in both regions; violations first",
+            description = "One look at a time, kept for some seconds. What could not be seen is told as unseen.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was seen",
+            content = @Content(schema = @Schema(implementation = ResidencyView.class)))
+    public ResidencyView residency(@PathParam("pair") String pair) {
+        return ProblemKind.value(pairs.failover(pair).residency());
     }
 
     @POST

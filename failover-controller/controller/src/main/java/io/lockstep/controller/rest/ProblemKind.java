@@ -16,6 +16,7 @@ enum ProblemKind {
     ELSEWHERE(421, "Another controller leads"),
     GATES_FAILED(422, "Gates block"),
     MISSING(428, "Something has to come first"),
+    TOO_MANY(429, "Too many requests"),
     UNEXPECTED(500, "Unexpected error"),
     UNAVAILABLE(503, "Not now");
 

@@ -95,7 +95,7 @@ public class Problems {
     static Response response(Problem problem) {
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-        if (problem.status() == ProblemKind.UNAVAILABLE.status()) {
+        if (problem.status() == ProblemKind.UNAVAILABLE.status() || problem.status() == ProblemKind.TOO_MANY.status()) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (problem.status() == ProblemKind.NO_TOKEN.status()) {

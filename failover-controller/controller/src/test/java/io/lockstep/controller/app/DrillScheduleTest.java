@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,8 @@ class DrillScheduleTest {
     void aDrillIsAskedForWheneverItIsDue() {
         FakeFailover failover = new FakeFailover();
 
-        schedule.plan(List.of(new Drill("often", "* * * * * ?", DrillMode.SHADOW)), failover);
+        schedule.plan(
+                "shop", List.of(new Drill("often", "* * * * * ?", DrillMode.SHADOW)), () -> Optional.of(failover));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(failover.asked()).contains("drill often DRILL_SHADOW schedule"));

@@ -63,7 +63,16 @@ final class PreparationTest {
 
     private static ControllerOptions options(Path data) {
         return new ControllerOptions(
-                List.of(SAMPLE), "west", "127.0.0.1", 0, Optional.empty(), Optional.empty(), data, "test", false);
+                List.of(SAMPLE),
+                "west",
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                data,
+                "test",
+                false,
+                Optional.empty());
     }
 
     @Test
@@ -76,6 +85,15 @@ final class PreparationTest {
 
     private List<String> problems(String region, String host, int port, Optional<Path> tokens) {
         return Preparation.problems(new ControllerOptions(
-                List.of(SAMPLE), region, host, port, tokens, Optional.empty(), folder, "test", false));
+                List.of(SAMPLE),
+                region,
+                host,
+                port,
+                tokens,
+                Optional.empty(),
+                folder,
+                "test",
+                false,
+                Optional.empty()));
     }
 }

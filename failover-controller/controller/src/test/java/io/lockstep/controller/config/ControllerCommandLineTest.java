@@ -29,7 +29,8 @@ final class ControllerCommandLineTest {
                         Optional.of(Path.of("k.pem")),
                         Path.of("d"),
                         "n",
-                        true)));
+                        true,
+                        Optional.empty())));
     }
 
     @Test

@@ -56,6 +56,9 @@ class MetricsTest {
                         "lockstep_readiness{pair=\"shop\",category=\"CUTOVER\",} 2.0",
                         "lockstep_readiness_why{pair=\"shop\",category=\"ROLLBACK\",why=\"nothing came back\",} 1.0",
                         "lockstep_journal_writable{pair=\"shop\",} 1.0",
+                        "lockstep_parity_drift{pair=\"shop\",kind=\"configs\",direction=\"differs\",} 1.0",
+                        "lockstep_parity_drift{pair=\"shop\",kind=\"configs\",direction=\"missing\",} 0.0",
+                        "lockstep_parity_drift{pair=\"shop\",kind=\"acls\",direction=\"extra\",} NaN",
                         "lockstep_run_rto_seconds{pair=\"shop\",} 2.5");
     }
 

@@ -1,10 +1,10 @@
 package io.lockstep.controller.rest;
 
-import io.lockstep.controller.access.Door;
 import io.lockstep.fuzz.Fuzz;
 import io.lockstep.fuzz.HttpFuzz;
 import io.lockstep.fuzz.HttpFuzz.Sample;
 import io.lockstep.fuzz.HttpTalk;
+import io.lockstep.process.access.Door;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.lockstep.controller.rest;
 
 import io.lockstep.controller.FakeFailover;
 import io.lockstep.controller.FakeService;
-import io.lockstep.controller.access.Door;
+import io.lockstep.process.access.Door;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 

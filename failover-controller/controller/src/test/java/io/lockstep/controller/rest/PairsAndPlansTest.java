@@ -58,6 +58,16 @@ class PairsAndPlansTest extends OpenController {
     }
 
     @Test
+    void tellsWhereTheDataIsViolationsFirst() {
+        get("/v1/pairs/shop/residency")
+                .then()
+                .statusCode(200)
+                .body("restricted", equalTo(true))
+                .body("violations", contains(startsWith("topic people is in west")))
+                .body("unseen", contains("SCRAM users at east: no answer"));
+    }
+
+    @Test
     void refusesAPairItDoesNotControl() {
         problem(get("/v1/pairs/bank").then(), 404, "not-found").body("detail", containsString("It has: shop"));
         problem(post("/v1/pairs/bank/plans", "{\"mode\":\"PLANNED\"}"), 404, "not-found");

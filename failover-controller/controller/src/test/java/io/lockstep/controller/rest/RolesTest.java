@@ -5,10 +5,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.controller.FakeService;
-import io.lockstep.controller.access.Door;
-import io.lockstep.failover.access.Role;
-import io.lockstep.failover.access.Token;
-import io.lockstep.failover.access.TokenHash;
+import io.lockstep.process.access.Door;
+import io.lockstep.process.access.Role;
+import io.lockstep.process.access.TestIssuer;
+import io.lockstep.process.access.Token;
+import io.lockstep.process.access.TokenHash;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +54,8 @@ class RolesTest {
             "cancel", REASON,
             "decisions", "{\"decision\":\"RETRY\",\"reason\":\"a test\"}",
             "decide", "{\"decision\":\"RETRY\",\"reason\":\"a test\"}",
-            "drills", "{\"mode\":\"shadow\"}");
+            "drills", "{\"mode\":\"shadow\"}",
+            "fix", "{}");
 
     @TempDir
     private Path folder;
@@ -115,6 +118,30 @@ class RolesTest {
                 assertThat(response.statusCode()).as(role + " " + row).isBetween(200, 299);
             } else {
                 problem(response.then(), 403, "not-permitted");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void letsThroughTheSameWithTheTokensOfAnIdentityProvider(Row row) throws Exception {
+        try (TestIssuer issuer = new TestIssuer()) {
+            String all = Stream.of(Role.values())
+                    .map(role -> role.word() + ": [team-" + role.word() + "]")
+                    .collect(Collectors.joining(", ", "{ ", " }"));
+            Path file = Files.writeString(folder.resolve("oidc.yaml"), issuer.section(all));
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            entrance.use(Door.guarded(file));
+            for (Role role : Role.values()) {
+                Response response = send(row, issuer.token("jo", "team-" + role.word()), row.may(role));
+                assertThat(response.statusCode())
+                        .as(role + " " + row)
+                        .isBetween(row.may(role) ? 200 : 403, row.may(role) ? 299 : 403);
+            }
+            if (!row.open()) {
+                problem(send(row, issuer.token("jo", "accounting"), false).then(), 403, "not-permitted");
+                issuer.rotate("another");
+                problem(send(row, issuer.token("jo", "team-operator"), false).then(), 401, "no-token");
             }
         }
     }

@@ -9,25 +9,30 @@ import io.lockstep.failover.kafka.FenceSettings;
 import io.lockstep.failover.kafka.GatewayProbe;
 import io.lockstep.failover.kafka.KafkaDigests;
 import io.lockstep.failover.kafka.KafkaDrillGround;
+import io.lockstep.failover.kafka.KafkaEstate;
 import io.lockstep.failover.kafka.KafkaGateways;
 import io.lockstep.failover.kafka.KafkaLinkControl;
 import io.lockstep.failover.kafka.KafkaRegions;
+import io.lockstep.failover.kafka.KafkaResidencySight;
 import io.lockstep.failover.kafka.KafkaTails;
 import io.lockstep.failover.kafka.KafkaWriteProbe;
 import io.lockstep.failover.kafka.RegionClients;
 import io.lockstep.failover.kafka.RegionSettings;
 import io.lockstep.failover.kafka.TopicConfigFence;
+import io.lockstep.failover.parity.ParityRules;
 import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.Pause;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.WriteFence;
+import io.lockstep.failover.registry.RestRegistries;
 import io.lockstep.failover.routing.FileRouting;
 import io.lockstep.failover.routing.GatewayDesk;
 import io.lockstep.failover.routing.GatewayRouting;
 import io.lockstep.failover.routing.GatewayRules;
 import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.WebhookRouting;
+import io.lockstep.failover.state.Book;
 import io.lockstep.policy.Comparison;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Fence;
@@ -37,11 +42,15 @@ import io.lockstep.policy.LostInstance;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.Routing;
+import io.lockstep.policy.Schemas;
 import io.lockstep.policy.Webhook;
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.GroupSelection;
+import io.lockstep.policy.decision.Residence;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.app.MirrorOverlay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +65,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What a pair's controller touches the world with: once for the business, once for its shadow drills. They share what
@@ -71,6 +82,10 @@ final class Adapters implements AutoCloseable {
     private final World world;
     private final World canary;
     private final KafkaDrillGround ground;
+    private final Optional<ObservedSchemas> schemas;
+    private final ResidencyWatch residency;
+    private final KafkaEstate estate;
+    private final ParityRules parity;
 
     Adapters(ControllerSettings settings, PairRules rules, Pause pause) {
         Policy policy = settings.policy();
@@ -84,8 +99,19 @@ final class Adapters implements AutoCloseable {
         this.desks = add(new ControlDesks(rules.pair(), rules.active(), clients, within));
         ControlDesks drillDesks = add(new ControlDesks(drillPair, rules.active(), clients, within));
         RegionClients regionClients = add(new RegionClients(new RegionSettings(rules.pair(), clients, within)));
+        Residence residence = Residence.of(policy.residency());
+        String first = policy.regions().getFirst().name();
+        String second = policy.regions().getLast().name();
+        TopicSelection crossing = TopicSelection.of(policy.mirror()).crossing(residence, first, second);
         this.regions = add(new KafkaRegions(
-                regionClients, TopicSelection.of(policy.mirror()), GroupSelection.of(policy.groups())));
+                regionClients,
+                crossing,
+                GroupSelection.of(policy.groups()),
+                Optional.of((Predicate<String>)
+                                topic -> residence.crosses(topic, first, second).allowed())
+                        .filter(any -> residence.restricts())));
+        this.estate = new KafkaEstate(regionClients, crossing);
+        this.parity = parity(policy, FenceSettings.of(policy), crossing);
         String drills = Drill.expression(rules.pair());
         Groups base = policy.groups();
         RegionClients drillClients = add(new RegionClients(new RegionSettings(drillPair, clients, within)));
@@ -102,11 +128,17 @@ final class Adapters implements AutoCloseable {
         this.ground = new KafkaDrillGround(rules.pair(), regionClients, regions, drillDesks, rights);
         Path tails = settings.data().resolve("tails");
         Waits waits = new Waits(within, pause::nanos);
+        this.residency = new ResidencyWatch(residence, crossing, new KafkaResidencySight(regionClients, desks), waits);
         Digests digests = new KafkaDigests(regionClients);
         Digests.Extent extent = extent(policy.failover());
         Optional<GatewayDesk> gateway = policy.gateway()
                 .filter(there -> policy.failover().routing().contains(Routing.GATEWAY))
                 .map(there -> desk(there, regionClients, new RegionSettings(rules.pair(), clients, within)));
+        this.schemas = policy.schemas()
+                .map(Schemas::registries)
+                .filter(registries -> !registries.isEmpty())
+                .map(registries ->
+                        new ObservedSchemas(add(new RestRegistries(registries)), pause, within.multipliedBy(2)));
         this.world = new World(
                 regions,
                 fence,
@@ -137,6 +169,14 @@ final class Adapters implements AutoCloseable {
                 pause,
                 within,
                 waits);
+    }
+
+    private static ParityRules parity(Policy policy, FenceSettings settings, TopicSelection topics) {
+        Set<String> own = settings.principals();
+        own.addAll(policy.failover().exempt());
+        own.addAll(policy.parity().acls().exclude());
+        return new ParityRules(
+                policy.parity(), ConfigRules.of(policy.parity().configs()), topics, MirrorOverlay::ofOneSide, own);
     }
 
     /** Writes stand still while records are compared, so that takes a quarter of the fence's budget at most. */
@@ -225,8 +265,21 @@ final class Adapters implements AutoCloseable {
         return clients;
     }
 
+    Optional<ObservedSchemas> schemas() {
+        return schemas;
+    }
+
     ControlDesks desks() {
         return desks;
+    }
+
+    ResidencyWatch residency() {
+        return residency;
+    }
+
+    /** What is compared, and by which rules. */
+    ParityLook parity(Supplier<Book> book) {
+        return new ParityLook(estate, parity, book, rules.within());
     }
 
     KafkaDrillGround ground() {

@@ -10,9 +10,11 @@ import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.drive.Steps;
 import io.lockstep.failover.evidence.SigningKey;
 import io.lockstep.failover.kafka.JournalSettings;
+import io.lockstep.failover.kafka.KafkaCallDesk;
 import io.lockstep.failover.kafka.KafkaEvidenceStore;
 import io.lockstep.failover.kafka.KafkaJournal;
 import io.lockstep.failover.port.EvidenceStore;
+import io.lockstep.failover.port.HeldRights;
 import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.OneSided;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +43,7 @@ final class Assembly implements AutoCloseable {
     private final PairRules rules;
     private final Supplier<Instant> clock = Instant::now;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final CopyOnWriteArrayList<java.util.function.Consumer<Written>> listeners = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Consumer<Written>> listeners;
     private final Map<String, Steps> steps = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor looking;
     private final ScheduledThreadPoolExecutor storing;
@@ -52,30 +55,41 @@ final class Assembly implements AutoCloseable {
     private final StandbyGuard guard;
     private final RegionWatch clusters;
     private final GatewayWatch gateways;
+    private final Audit audit;
+    private final ParityWatch parity;
     private final PairController controller;
 
-    Assembly(ControllerSettings settings) {
+    Assembly(ControllerSettings settings, CopyOnWriteArrayList<Consumer<Written>> listeners) {
+        this.listeners = listeners;
         this.rules = Controllers.rules(settings);
         RealPause pause = add(new RealPause());
         Adapters adapters = add(new Adapters(settings, rules, pause));
         JournalSettings journalSettings =
                 new JournalSettings(rules.pair(), rules.instance(), adapters.clients(), rules.within());
+        ResidencyWatch residency = adapters.residency();
         Later<Observer> looks = new Later<>();
         Later<Leadership> leads = new Later<>();
         Later<Drills> resuming = new Later<>();
+        ParityLook compared = adapters.parity(() -> leads.get().book());
         ObservedGates gates = new ObservedGates(
                 adapters.world(),
+                adapters.schemas(),
                 rules,
                 () -> leads.get().book(),
                 () -> looks.get().samples(),
                 () -> leads.get().journalGate(),
+                residency::gate,
+                compared,
                 clock);
         ObservedGates drillGates = new ObservedGates(
                 adapters.canary(),
+                Optional.empty(),
                 rules.ofDrills(),
                 () -> leads.get().book(),
                 Optional::empty,
                 () -> leads.get().journalGate(),
+                residency::beside,
+                compared,
                 clock);
         Plans plans = new Plans(adapters.world(), rules, gates, clock);
         Plans drillPlans = new Plans(adapters.canary(), rules.ofDrills(), drillGates, clock);
@@ -105,6 +119,8 @@ final class Assembly implements AutoCloseable {
                         gates,
                         evidence,
                         region -> leadership.book().protection(region),
+                        new OpenedRights(
+                                compared.estate(), region -> leadership.book().withheld(region)),
                         region -> leadership.book().clusters(region),
                         region -> OneSided.of(leadership.book().runs(), rules.pair(), region),
                         clock));
@@ -115,6 +131,7 @@ final class Assembly implements AutoCloseable {
                         drillGates,
                         evidence,
                         region -> leadership.book().protectionOfDrill(region),
+                        HeldRights.NONE,
                         region -> Clusters.NONE,
                         region -> new TreeMap<>(),
                         clock));
@@ -126,6 +143,7 @@ final class Assembly implements AutoCloseable {
         this.clusters = new RegionWatch(adapters.world(), rules, leadership, clock);
         this.gateways = add(new GatewayWatch(
                 rules.pair(), adapters.world().gateway(), adapters.world().waits()::sparing, pause));
+        this.parity = add(new ParityWatch(rules, compared, leadership, plans::current, clock));
         DrillWork work = new DrillWork(
                 rules,
                 DrillPorts.of(adapters.canary(), adapters.ground()),
@@ -140,15 +158,21 @@ final class Assembly implements AutoCloseable {
                 clock);
         this.drills = add(new Drills(rules.pair(), leadership, work, clock));
         resuming.set(drills);
+        this.audit = new Audit(
+                rules, leadership, new KafkaCallDesk(rules.pair(), adapters.desks()), clock, System::nanoTime);
         Views views = new Views(rules, leadership, observer, gateways, this::problems, clock);
         this.controller = new PairController(
                 rules,
                 leadership,
                 plans,
+                residency::refusal,
+                add(residency.reports(rules, clock)),
                 views,
                 drills,
+                audit,
                 evidence::read,
                 new NewestRoute(adapters, rules)::read,
+                parity,
                 clock,
                 listeners);
         this.looking = Threads.single("lockstep-looks-" + rules.pair());
@@ -175,6 +199,8 @@ final class Assembly implements AutoCloseable {
     void start() {
         leadership.start();
         gateways.start();
+        audit.start();
+        parity.start();
         looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -197,6 +223,7 @@ final class Assembly implements AutoCloseable {
     private List<String> problems() {
         List<String> all = new ArrayList<>(touch.problems());
         all.addAll(clusters.problems());
+        all.addAll(parity.problems());
         gateways.problem().ifPresent(all::add);
         if (!guard.problem().isEmpty()) {
             all.add(guard.problem());

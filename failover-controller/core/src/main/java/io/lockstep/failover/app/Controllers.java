@@ -1,8 +1,11 @@
 package io.lockstep.failover.app;
 
 import io.lockstep.failover.Plan;
+import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Puts a pair's controller together, against real regions. */
 public final class Controllers {
@@ -18,7 +21,16 @@ public final class Controllers {
 
     /** Starts at once; no region needs to answer yet. */
     public static Running start(ControllerSettings settings) {
-        Assembly assembly = new Assembly(settings);
+        return start(settings, new CopyOnWriteArrayList<>());
+    }
+
+    /**
+     * The same in place of one that has ended.
+     *
+     * @param listeners who follows what is written, whichever controller writes it
+     */
+    public static Running start(ControllerSettings settings, CopyOnWriteArrayList<Consumer<Written>> listeners) {
+        Assembly assembly = new Assembly(settings, listeners);
         assembly.start();
         return new Running(assembly.controller(), assembly);
     }

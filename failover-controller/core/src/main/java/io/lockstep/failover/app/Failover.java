@@ -1,5 +1,6 @@
 package io.lockstep.failover.app;
 
+import io.lockstep.failover.Call;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Mode;
@@ -7,6 +8,7 @@ import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.gateway.Presence;
+import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.Readiness.Standing;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
@@ -27,6 +30,9 @@ public interface Failover {
 
     /** How the pair stands, as last observed. */
     PairView pair();
+
+    /** Where the data is, as it is seen now or was some seconds ago. */
+    Reply<ResidencyView> residency();
 
     /** Somebody who watches has asked for the metrics just now. */
     void scraped();
@@ -74,8 +80,23 @@ public interface Failover {
     /** The signed evidence of a run, as canonical JSON. */
     Reply<byte[]> evidence(String run);
 
+    /** Somebody called the REST interface; it is brought into the journal without making anybody wait. */
+    void called(Call call);
+
+    /** The calls of the REST interface that ended since then, newest first. */
+    Reply<List<CallView>> audit(Instant since);
+
     /** Where clients go now; empty as long as nothing was ever routed and the policy's active region is not known. */
     Optional<Route> route();
+
+    /** How both regions compare, as the last round found. */
+    Reply<ParityView> parity();
+
+    /** The same without asking anybody; empty where this controller does not lead, or has not looked yet. */
+    Optional<ParityView> compared();
+
+    /** Brings the standby what the policy syncs and, besides, these kinds. */
+    Reply<ParityView> align(Set<Kind> kinds, String by);
 
     /** Hears of everything that is written from now on, until closed. Must not block. */
     AutoCloseable follow(Consumer<Written> listener);
@@ -225,4 +246,12 @@ public interface Failover {
 
     /** A drill, with its runs in order. */
     record DrillView(String id, Book.Drill drill, List<String> runs) {}
+
+    /**
+     * A call, or several alike.
+     *
+     * @param entry the journal entry that tells of it; empty as long as none does
+     * @param instance the controller that was asked
+     */
+    record CallView(Optional<Long> entry, String instance, Call call) {}
 }

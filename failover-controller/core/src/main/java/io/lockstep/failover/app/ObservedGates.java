@@ -13,6 +13,7 @@ import io.lockstep.failover.gate.Gate;
 import io.lockstep.failover.gate.GatewayGates;
 import io.lockstep.failover.gate.MirrorGates;
 import io.lockstep.failover.gate.PairGates;
+import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.Gatekeeper;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl.PairState;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Asks the world what the gates are about. Safe for use from any thread. */
@@ -36,31 +38,43 @@ final class ObservedGates implements Gatekeeper {
     private static final Duration LATELY = Duration.ofMinutes(5);
     private static final Duration CAPABILITY_HOLDS = Duration.ofMinutes(10);
 
+    private static final Set<Kind> CLIENTS = Set.of(Kind.ACLS, Kind.QUOTAS, Kind.USERS);
+
     private final World world;
     private final PairRules rules;
     private final Optional<ObservedGateway> gateway;
+    private final Optional<ObservedSchemas> schemas;
     private final Supplier<Book> book;
     private final Supplier<Optional<EndSamples>> samples;
     private final Supplier<GateResult> journal;
+    private final Function<Plan.Scope, GateResult> residency;
+    private final ParityLook parity;
     private final Supplier<Instant> clock;
     private final ConcurrentMap<String, Tried> tried = new ConcurrentHashMap<>();
 
     /** A fence that was tried in a region. */
     private record Tried(Capability capability, long nanos) {}
 
+    /** @param schemas where the policy names registries */
     ObservedGates(
             World world,
+            Optional<ObservedSchemas> schemas,
             PairRules rules,
             Supplier<Book> book,
             Supplier<Optional<EndSamples>> samples,
             Supplier<GateResult> journal,
+            Function<Plan.Scope, GateResult> residency,
+            ParityLook parity,
             Supplier<Instant> clock) {
         this.world = world;
         this.rules = rules;
         this.gateway = world.gateway().map(desk -> new ObservedGateway(world, desk));
+        this.schemas = schemas;
         this.book = book;
         this.samples = samples;
         this.journal = journal;
+        this.residency = residency;
+        this.parity = parity;
         this.clock = clock;
     }
 
@@ -75,6 +89,7 @@ final class ObservedGates implements Gatekeeper {
         gates.add(Gate.COORDINATOR_TOPICS.of(to, PairGates::coordinators));
         gates.add(routing(scope));
         gates.add(journal.get());
+        gates.add(residency.apply(scope));
         if (scope.mode() != Mode.DRILL_SHADOW) {
             ofTheBusiness(scope, gates);
         }
@@ -148,6 +163,7 @@ final class ObservedGates implements Gatekeeper {
         if (scope.mode() != Mode.DRILL_SHADOW) {
             gates.add(clientParity(scope));
             gates.add(clients(scope));
+            schemas.ifPresent(registries -> gates.add(registries.look(scope.from(), scope.to())));
         }
     }
 
@@ -181,16 +197,14 @@ final class ObservedGates implements Gatekeeper {
                         source -> Gate.TOPIC_PARITY.of(
                                 world.regions().configs(scope.to(), topics, world.within()),
                                 target -> MirrorGates.topicParity(
-                                        scope.topics(), there, ConfigParity.differing(source, target)))));
+                                        scope.topics(),
+                                        there,
+                                        ConfigParity.differing(source, target, parity::followed)))));
     }
 
     private GateResult clientParity(Plan.Scope scope) {
-        Set<String> topics = scope.topics().keySet();
-        return Gate.CLIENT_PARITY.of(
-                world.regions().clientRules(scope.from(), topics, world.within()),
-                source -> Gate.CLIENT_PARITY.of(
-                        world.regions().clientRules(scope.to(), topics, world.within()),
-                        target -> PairGates.clientParity(source, target)));
+        return PairGates.clientParity(
+                parity.compare(scope.from(), scope.to(), CLIENTS), book.get().withheld(scope.to()));
     }
 
     /** Trying a fence takes seconds, so what it showed holds for a while. */

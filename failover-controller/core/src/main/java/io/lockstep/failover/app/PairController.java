@@ -1,17 +1,20 @@
 package io.lockstep.failover.app;
 
+import io.lockstep.failover.Call;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.drive.RunDriver.Written;
+import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.state.Book;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,10 +25,14 @@ final class PairController implements Failover, AutoCloseable {
     private final Leadership leadership;
     private final Requests requests;
     private final Plans plans;
+    private final Function<Plan.Scope, Optional<String>> refusal;
+    private final ResidencyReports residency;
     private final Views views;
     private final Drills drills;
+    private final Audit audit;
     private final Function<String, Reply<byte[]>> evidence;
     private final Supplier<Optional<Route>> route;
+    private final ParityWatch parity;
     private final Supplier<Instant> clock;
     private final CopyOnWriteArrayList<Consumer<Written>> listeners;
 
@@ -33,19 +40,27 @@ final class PairController implements Failover, AutoCloseable {
             PairRules rules,
             Leadership leadership,
             Plans plans,
+            Function<Plan.Scope, Optional<String>> refusal,
+            ResidencyReports residency,
             Views views,
             Drills drills,
+            Audit audit,
             Function<String, Reply<byte[]>> evidence,
             Supplier<Optional<Route>> route,
+            ParityWatch parity,
             Supplier<Instant> clock,
             CopyOnWriteArrayList<Consumer<Written>> listeners) {
         this.leadership = leadership;
         this.requests = new Requests(rules, leadership::arbiter, clock);
         this.plans = plans;
+        this.refusal = refusal;
+        this.residency = residency;
         this.views = views;
         this.drills = drills;
+        this.audit = audit;
         this.evidence = evidence;
         this.route = route;
+        this.parity = parity;
         this.clock = clock;
         this.listeners = listeners;
     }
@@ -66,9 +81,17 @@ final class PairController implements Failover, AutoCloseable {
     }
 
     @Override
+    public Reply<ResidencyView> residency() {
+        return residency.read();
+    }
+
+    @Override
     public Reply<Plan> plan(PlanRequest request) {
         return switch (plans.make(request)) {
-            case Reply.Ok<Plan>(Plan plan) -> leadership.lead(loop -> requests.keep(loop, plan));
+            case Reply.Ok<Plan>(Plan plan) ->
+                refusal.apply(plan.scope())
+                        .<Reply<Plan>>map(why -> new Reply.Conflict<>(why, ""))
+                        .orElseGet(() -> leadership.lead(loop -> requests.keep(loop, plan)));
             case Reply<Plan> other -> other;
         };
     }
@@ -181,8 +204,33 @@ final class PairController implements Failover, AutoCloseable {
     }
 
     @Override
+    public void called(Call call) {
+        audit.called(call);
+    }
+
+    @Override
+    public Reply<List<CallView>> audit(Instant since) {
+        return audit.read(since);
+    }
+
+    @Override
     public Optional<Route> route() {
         return route.get();
+    }
+
+    @Override
+    public Reply<ParityView> parity() {
+        return parity.view();
+    }
+
+    @Override
+    public Optional<ParityView> compared() {
+        return parity.last();
+    }
+
+    @Override
+    public Reply<ParityView> align(Set<Kind> kinds, String by) {
+        return parity.fix(kinds, by);
     }
 
     @Override
@@ -198,6 +246,7 @@ final class PairController implements Failover, AutoCloseable {
     @Override
     public void close() {
         drills.close();
+        audit.close();
         leadership.close();
     }
 }

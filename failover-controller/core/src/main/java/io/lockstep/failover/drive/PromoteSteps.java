@@ -8,6 +8,7 @@ import io.lockstep.failover.Proof;
 import io.lockstep.failover.Proof.Range;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
+import io.lockstep.failover.port.HeldRights;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.offsets.PartitionId;
@@ -19,17 +20,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes the target the active region. From the first of these on, nothing goes back by itself. */
 final class PromoteSteps {
     private final World world;
     private final Function<String, Optional<FencePlan>> protections;
+    private final HeldRights held;
     private final Supplier<Instant> clock;
 
-    /** @param protections what keeps stray writers out of a standby */
-    PromoteSteps(World world, Function<String, Optional<FencePlan>> protections, Supplier<Instant> clock) {
+    /**
+     * @param protections what keeps stray writers out of a standby
+     * @param held rights to write that the target lacks until it is opened
+     */
+    PromoteSteps(
+            World world, Function<String, Optional<FencePlan>> protections, HeldRights held, Supplier<Instant> clock) {
         this.world = world;
         this.protections = protections;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -88,12 +96,18 @@ final class PromoteSteps {
                         "the control topic of " + wanted.active() + " says " + there + " instead of " + wanted);
     }
 
-    /** What made mirrors of the topics goes, and what kept stray writers out. */
+    /** What made mirrors of the topics goes, and what kept stray writers out; rights to write that waited come. */
     Result open(RunState run) {
         Plan.Scope scope = run.plan().scope();
         return StepWork.judged(
                 world.link(scope).open(scope.topics().keySet(), world.within().multipliedBy(2)),
-                changes -> StepWork.judged(unprotect(scope.to()), lifted -> admitted(scope, changes)));
+                changes -> StepWork.judged(
+                        unprotect(scope.to()).then(lifted -> held.open(scope.to(), world.within())),
+                        open -> admitted(scope, both(changes, open))));
+    }
+
+    private static List<String> both(List<String> changes, List<String> rights) {
+        return Stream.concat(changes.stream(), rights.stream()).toList();
     }
 
     private Answer<Boolean> unprotect(String region) {

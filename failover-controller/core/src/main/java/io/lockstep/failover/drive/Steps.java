@@ -11,6 +11,7 @@ import io.lockstep.failover.RunState;
 import io.lockstep.failover.StepKind;
 import io.lockstep.failover.port.EvidenceKeeper;
 import io.lockstep.failover.port.Gatekeeper;
+import io.lockstep.failover.port.HeldRights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class Steps {
 
     /**
      * @param protections what keeps stray writers out of a standby now, or was left standing by a run that was given up
+     * @param held rights to write that the target lacks until it is opened
      * @param clusters the clusters that were met under a region's name, the last one at the end
      * @param apart by region, what earlier runs found that it holds alone
      * @param clock UTC
@@ -48,6 +50,7 @@ public final class Steps {
             Gatekeeper gates,
             EvidenceKeeper evidence,
             Function<String, Optional<FencePlan>> protections,
+            HeldRights held,
             Function<String, Clusters> clusters,
             Function<String, SortedMap<String, List<Range>>> apart,
             Supplier<Instant> clock) {
@@ -59,7 +62,7 @@ public final class Steps {
         this.drain = new DrainSteps(world);
         this.lag = new LagSteps(world, gates::loss);
         this.compare = new CompareSteps(world, apart);
-        this.promote = new PromoteSteps(world, protections, clock);
+        this.promote = new PromoteSteps(world, protections, held, clock);
         this.gateway = new GatewaySteps(world);
         this.route = new RouteSteps(world, gateway, clock);
         this.watch = new WatchSteps(world);

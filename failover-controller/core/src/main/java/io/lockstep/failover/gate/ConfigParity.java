@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Compares what is set on topics of both sides, but for what makes a mirror of a topic. */
 public final class ConfigParity {
@@ -20,14 +21,20 @@ public final class ConfigParity {
 
     private ConfigParity() {}
 
-    /** By topic, how what is set on the source is not set so on the target, which may say more than it has to. */
+    /**
+     * By topic, how what is set on the source is not set so on the target, which may say more than it has to.
+     *
+     * @param compared whether the policy wants this setting alike
+     */
     public static SortedMap<String, String> differing(
-            SortedMap<String, SortedMap<String, String>> source, SortedMap<String, SortedMap<String, String>> target) {
+            SortedMap<String, SortedMap<String, String>> source,
+            SortedMap<String, SortedMap<String, String>> target,
+            Predicate<String> compared) {
         SortedMap<String, String> all = new TreeMap<>();
         source.forEach((topic, configs) -> {
             Map<String, String> there = target.getOrDefault(topic, new TreeMap<>());
             configs.entrySet().stream()
-                    .filter(each -> !NOT_COMPARED.contains(each.getKey()))
+                    .filter(each -> !NOT_COMPARED.contains(each.getKey()) && compared.test(each.getKey()))
                     .filter(each -> !each.getValue().equals(there.get(each.getKey())))
                     .findFirst()
                     .ifPresent(each -> all.put(

@@ -29,6 +29,8 @@ public enum Gate {
     TOPIC_PARITY(DATA_GOVERNANCE, false),
     /** Rights, quotas and credentials of clients are the same on both sides. */
     CLIENT_PARITY(CLIENT_COMPATIBILITY, true),
+    /** Both regions' schema registries tell the same. */
+    SCHEMAS(DATA_GOVERNANCE, true),
     /** Every partition is mirrored, none is halted. */
     STREAMING(CUTOVER, false),
     /** No other pair claims a topic of this one. */
@@ -55,6 +57,8 @@ public enum Gate {
     COORDINATOR_TOPICS(CLIENT_COMPATIBILITY, false),
     /** No client takes a producer id along that the target knows otherwise. */
     PRODUCER_IDS(CLIENT_COMPATIBILITY, false),
+    /** No data is where it may not live, and the run needs none that may not cross. */
+    RESIDENCY(DATA_GOVERNANCE, false),
     /** What may be lost is bounded, and accepted. */
     LOSS_BOUND(CUTOVER, false);
 

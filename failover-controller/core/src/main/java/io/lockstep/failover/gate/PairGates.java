@@ -1,11 +1,15 @@
 package io.lockstep.failover.gate;
 
+import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.LossBound;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Plan;
 import io.lockstep.failover.Proof.Instance;
+import io.lockstep.failover.parity.Compared;
+import io.lockstep.failover.parity.Difference.Direction;
+import io.lockstep.failover.parity.KindReport;
 import io.lockstep.failover.plan.LimitPlanning;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.port.Regions.Cluster;
@@ -143,14 +147,41 @@ public final class PairGates {
         return free.get() >= LEAST_FREE ? Gate.HEADROOM.pass(observed) : Gate.HEADROOM.fail(observed);
     }
 
-    /** What clients may do and are held to, on both sides. */
-    public static GateResult clientParity(Set<String> source, Set<String> target) {
-        List<String> missing =
-                source.stream().filter(rule -> !target.contains(rule)).sorted().toList();
-        return missing.isEmpty()
-                ? Gate.CLIENT_PARITY.pass(source.size() + " rules are the same on both sides")
-                : Gate.CLIENT_PARITY.fail(missing.size() + " are missing on the target: "
-                        + String.join("; ", missing.subList(0, Math.min(NAMED, missing.size()))));
+    /**
+     * What clients may do and are held to, on both sides. What only the target has keeps nobody from working, and is told.
+     *
+     * @param written rights to write that the run opens, as the journal tells
+     */
+    public static GateResult clientParity(Compared compared, List<AclEntry> written) {
+        List<KindReport> reports = List.copyOf(compared.kinds().values());
+        Optional<String> unknown =
+                reports.stream().flatMap(each -> each.unknown().stream()).findFirst();
+        if (unknown.isPresent()) {
+            return Gate.CLIENT_PARITY.unknown(unknown.get());
+        }
+        List<String> missing = reports.stream()
+                .flatMap(each -> each.differences().stream())
+                .filter(each -> each.drift() && each.active().isPresent())
+                .map(each -> each.item().words())
+                .toList();
+        if (!missing.isEmpty()) {
+            return Gate.CLIENT_PARITY.fail(missing.size() + " are missing or differ on the target: "
+                    + String.join("; ", missing.subList(0, Math.min(NAMED, missing.size()))));
+        }
+        List<AclEntry> held = compared.held().orElse(List.of());
+        if (!written.containsAll(held)) {
+            return Gate.CLIENT_PARITY.fail("rights to write have just been found that the target lacks, and are not"
+                    + " written down yet. Look again after parity.every");
+        }
+        return Gate.CLIENT_PARITY.pass(
+                reports.stream().mapToInt(KindReport::same).sum()
+                        + " rules are the same on both sides, " + held.size()
+                        + " rights to write are opened by the run, "
+                        + extra(reports) + " are there on the target only");
+    }
+
+    private static long extra(List<KindReport> reports) {
+        return reports.stream().mapToLong(each -> each.drift(Direction.EXTRA)).sum();
     }
 
     /**

@@ -12,7 +12,6 @@ import io.lockstep.failover.port.WriteProbe;
 import io.lockstep.replicator.kafka.Deadline;
 import io.lockstep.replicator.kafka.RegionAdmin;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +39,7 @@ public final class AclFence implements WriteFence, AutoCloseable {
         boolean known = Principal.of(settings.client(region)).isPresent();
         Deadline deadline = Deadline.in(within);
         return known || !settings.exempt().isEmpty()
-                ? acls(region, deadline).then(acls -> draw(acls, topics, own(), settings.writers()))
+                ? acls(region, deadline).then(acls -> draw(acls, topics, settings.principals(), settings.writers()))
                 : new Answer.Refused<>("Which principal Lockstep is at " + region + " cannot be told from its client"
                         + " settings, so it might be fenced itself. Name it in failover.exempt.");
     }
@@ -91,7 +90,7 @@ public final class AclFence implements WriteFence, AutoCloseable {
 
     private Answer<Capability> tried(RegionAdmin admin, String run, String asks, Deadline deadline) {
         KafkaAcls acls = new KafkaAcls(admin, deadline);
-        if (own().contains(asks)) {
+        if (settings.principals().contains(asks)) {
             return acls.all().then(all -> unproven(admin.region(), asks));
         }
         ScratchTopic scratch = new ScratchTopic(admin, settings.pair(), run);
@@ -99,7 +98,7 @@ public final class AclFence implements WriteFence, AutoCloseable {
                 .run(
                         asks,
                         () -> acls.create(List.of(TopicAcl.on(scratch.name(), asks, "WRITE", true))),
-                        () -> draw(acls, Set.of(scratch.name()), own(), List.of(asks)));
+                        () -> draw(acls, Set.of(scratch.name()), settings.principals(), List.of(asks)));
     }
 
     /** A run would stop the business, and then not see for itself that it has. */
@@ -108,12 +107,6 @@ public final class AclFence implements WriteFence, AutoCloseable {
                 "At " + region + " whoever tries the fence is " + asks + ", which is Lockstep itself"
                         + " and never denied, so that nothing would show whether the fence holds. Set regions." + region
                         + ".canary with a SASL user that may write as the applications do.");
-    }
-
-    private Set<String> own() {
-        Set<String> own = new HashSet<>();
-        settings.clients().values().forEach(client -> Principal.of(client).ifPresent(own::add));
-        return own;
     }
 
     private Answer<KafkaAcls> acls(String region, Deadline deadline) {

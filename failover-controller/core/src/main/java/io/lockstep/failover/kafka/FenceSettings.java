@@ -4,9 +4,11 @@ import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What fences need to know of a pair. Holds secrets, so its text form names only the pair.
@@ -57,6 +59,13 @@ public record FenceSettings(
     /** Settings of whoever asks as applications do: the canary, else Lockstep. */
     Map<String, String> canary(String region) {
         return canaries.getOrDefault(region, client(region));
+    }
+
+    /** Whom Lockstep's own clients log in as, as far as their settings tell; for the caller to add to. */
+    public Set<String> principals() {
+        Set<String> all = new HashSet<>();
+        clients.values().forEach(client -> Principal.of(client).ifPresent(all::add));
+        return all;
     }
 
     @Override

@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
@@ -31,7 +33,17 @@ final class GroupSight {
     private GroupSight() {}
 
     /** Classic, consumer and streams groups that are selected; whoever shares the classic protocol otherwise is none. */
-    static Set<String> selected(Question question, GroupSelection selection) {
+    static Set<String> selected(Question question, GroupSelection selection, Optional<Predicate<String>> crosses) {
+        Set<String> groups = selected(question, selection);
+        crosses.ifPresent(may -> committedTopics(question, Set.copyOf(groups)).forEach((group, topics) -> {
+            if (!topics.isEmpty() && topics.stream().noneMatch(may)) {
+                groups.remove(group);
+            }
+        }));
+        return groups;
+    }
+
+    private static Set<String> selected(Question question, GroupSelection selection) {
         Set<String> groups = new TreeSet<>();
         for (GroupListing listing : listed(question)) {
             if (selection.selects(listing.groupId()) && commits(listing)) {
@@ -98,6 +110,25 @@ final class GroupSight {
         });
         answers.found().forEach((group, committed) -> positions.put(group, within(topics, committed)));
         return positions;
+    }
+
+    /** The topics in which each group has a position; none of a group that went away meanwhile. */
+    static Map<String, Set<String>> committedTopics(Question question, Collection<String> groups) {
+        Map<String, Set<String>> topics = new TreeMap<>();
+        if (groups.isEmpty()) {
+            return topics;
+        }
+        Answers<String, Map<TopicPartition, OffsetAndMetadata>> answers = committed(question, groups);
+        answers.failed().forEach((group, failure) -> {
+            if (!(failure instanceof GroupIdNotFoundException)) {
+                throw question.failed(failure, Right.onGroup("DESCRIBE", group));
+            }
+        });
+        answers.found()
+                .forEach((group, committed) -> topics.put(
+                        group,
+                        committed.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet())));
+        return topics;
     }
 
     private static Answers<String, Map<TopicPartition, OffsetAndMetadata>> committed(

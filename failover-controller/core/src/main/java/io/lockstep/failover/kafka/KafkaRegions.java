@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -31,15 +32,23 @@ public final class KafkaRegions implements Regions, AutoCloseable {
     private final RegionClients clients;
     private final PairTopics topics;
     private final GroupSelection groups;
+    private final Optional<Predicate<String>> crosses;
     private final CanaryWriter canaries;
     private final String touched;
 
     /** @param clients belong to the caller, who closes them after this */
     public KafkaRegions(RegionClients clients, TopicSelection topics, GroupSelection groups) {
+        this(clients, topics, groups, Optional.empty());
+    }
+
+    /** @param crosses topics that may be in both regions, where not all may; a group that reads only others is not the pair's */
+    public KafkaRegions(
+            RegionClients clients, TopicSelection topics, GroupSelection groups, Optional<Predicate<String>> crosses) {
         String pair = clients.settings().pair();
         this.clients = clients;
         this.topics = new PairTopics(pair, topics);
         this.groups = groups;
+        this.crosses = crosses;
         this.canaries = new CanaryWriter(clients.settings());
         this.touched = "lockstep." + pair + ".touch";
     }
@@ -112,7 +121,8 @@ public final class KafkaRegions implements Regions, AutoCloseable {
                 region,
                 "groups of the pair",
                 within,
-                question -> GroupSight.owned(question, GroupSight.selected(question, groups), topics::selects));
+                question ->
+                        GroupSight.owned(question, GroupSight.selected(question, groups, crosses), topics::selects));
     }
 
     @Override
@@ -147,11 +157,6 @@ public final class KafkaRegions implements Regions, AutoCloseable {
     @Override
     public Answer<Optional<Double>> freeShare(String region, Duration within) {
         return clients.ask(region, "free space", within, DiskSpace::leastFree);
-    }
-
-    @Override
-    public Answer<Set<String>> clientRules(String region, Set<String> topics, Duration within) {
-        return clients.ask(region, "rules of clients", within, question -> ClientRules.of(question, topics));
     }
 
     /**

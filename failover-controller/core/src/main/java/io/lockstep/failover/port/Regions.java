@@ -64,9 +64,6 @@ public interface Regions {
     /** The least free share of the brokers' disks, 0 to 1; empty where the cluster does not tell. */
     Answer<Optional<Double>> freeShare(String region, Duration within);
 
-    /** Rights, quotas and credentials of clients that matter for these topics, each in words that compare. */
-    Answer<Set<String>> clientRules(String region, Set<String> topics, Duration within);
-
     /** How many clients of other people are connected; empty where the cluster cannot tell. */
     Answer<Optional<Long>> connections(String region, Duration within);
 

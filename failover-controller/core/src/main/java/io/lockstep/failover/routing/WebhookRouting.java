@@ -3,6 +3,7 @@ package io.lockstep.failover.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Proof.Instance;
+import io.lockstep.failover.http.Http;
 import io.lockstep.failover.port.RoutingSwitch;
 import java.net.URI;
 import java.net.http.HttpRequest;

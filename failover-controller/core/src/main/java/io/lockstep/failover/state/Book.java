@@ -1,5 +1,6 @@
 package io.lockstep.failover.state;
 
+import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.Approval;
 import io.lockstep.failover.Clusters;
 import io.lockstep.failover.Event;
@@ -46,6 +47,8 @@ public final class Book {
     private final Map<String, List<Entered>> timelines = new LinkedHashMap<>();
     private final Map<String, Promotion> promoted = new LinkedHashMap<>();
     private final Map<String, Clusters> clusters = new TreeMap<>();
+    private final Map<String, Long> audited = new TreeMap<>();
+    private final Map<String, List<AclEntry>> withheld = new TreeMap<>();
 
     /**
      * A phase that a run entered, or a repetition inside one.
@@ -72,6 +75,8 @@ public final class Book {
         timelines.forEach((run, all) -> copy.timelines.put(run, new ArrayList<>(all)));
         copy.promoted.putAll(promoted);
         copy.clusters.putAll(clusters);
+        copy.audited.putAll(audited);
+        copy.withheld.putAll(withheld);
         return copy;
     }
 
@@ -102,8 +107,12 @@ public final class Book {
                         ended.drill(),
                         (id, drill) -> new Drill(drill.begun(), drill.what(), Optional.of(ended), Optional.of(at)));
             }
+            case Happening.Withholding held -> withheld.put(held.region(), held.rights());
+            case Happening.Aligning aligning -> {}
+            case Happening.Aligned aligned -> {}
             case Happening.Mended mended -> {}
             case Happening.TakenOver taken -> {}
+            case Happening.Audited calls -> audited.merge(calls.instance(), calls.number(), Math::max);
         }
     }
 
@@ -189,6 +198,9 @@ public final class Book {
         Map<String, FencePlan> standing = protections(state);
         if (proof instanceof Proof.TargetOpened) {
             standing.remove(state.plan().scope().to());
+            if (state.plan().scope().mode() != Mode.DRILL_SHADOW) {
+                withheld.remove(state.plan().scope().to());
+            }
         } else if (proof instanceof Proof.Rebuilt rebuilt) {
             String region = state.plan().scope().from();
             clusters.put(region, clusters(region).instead(rebuilt.cluster(), rebuilt.before()));
@@ -283,6 +295,11 @@ public final class Book {
         return Optional.ofNullable(protections.get(region));
     }
 
+    /** Rights to write that the next promotion of the region opens. */
+    public List<AclEntry> withheld(String region) {
+        return withheld.getOrDefault(region, List.of());
+    }
+
     /** The clusters that were met under a region's name. */
     public Clusters clusters(String region) {
         return clusters.getOrDefault(region, Clusters.NONE);
@@ -291,6 +308,11 @@ public final class Book {
     /** The same around the canaries of the shadow drill that goes on. */
     public Optional<FencePlan> protectionOfDrill(String region) {
         return Optional.ofNullable(ofDrills.get(region));
+    }
+
+    /** The number of the last calls of this instance that the journal holds; -1 where it holds none. */
+    public long audited(String instance) {
+        return audited.getOrDefault(instance, -1L);
     }
 
     /** All drills, oldest first. */

@@ -42,12 +42,16 @@ final class Business {
     }
 
     static PairRules rules() {
+        return rules("one");
+    }
+
+    static PairRules rules(String instance) {
         Duration second = Duration.ofSeconds(1);
         return new PairRules(
                 PAIR,
                 List.of("east", "west"),
                 "east",
-                "one",
+                instance,
                 "east",
                 URI.create("http://127.0.0.1:1"),
                 "test",

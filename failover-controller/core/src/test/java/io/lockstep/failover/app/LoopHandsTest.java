@@ -15,6 +15,7 @@ import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.drive.World;
 import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.port.Gatekeeper;
+import io.lockstep.failover.port.HeldRights;
 import io.lockstep.failover.port.PairControl;
 import io.lockstep.failover.port.Pause;
 import io.lockstep.failover.port.Regions;
@@ -106,6 +107,7 @@ class LoopHandsTest {
                 pair.equals(Business.DRILL) ? new SlowGates() : new OpenGates(),
                 run -> new Answer.Known<>(List.of()),
                 region -> Optional.empty(),
+                HeldRights.NONE,
                 region -> Clusters.NONE,
                 region -> new TreeMap<>(),
                 () -> Business.START);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Proof.Instance;
+import io.lockstep.failover.http.Http;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.promises.RoutingPromises;

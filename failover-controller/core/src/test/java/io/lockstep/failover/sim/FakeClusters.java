@@ -286,9 +286,4 @@ public final class FakeClusters implements Regions {
     public Answer<Optional<Double>> freeShare(String region, Duration within) {
         return ask(region, "free space", within, cluster -> new Answer.Known<>(Optional.of(0.5)));
     }
-
-    @Override
-    public Answer<Set<String>> clientRules(String region, Set<String> topics, Duration within) {
-        return ask(region, "rules of clients", within, cluster -> new Answer.Known<>(Set.of()));
-    }
 }

@@ -16,6 +16,7 @@ import io.lockstep.failover.drive.Steps;
 import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.drive.World;
 import io.lockstep.failover.port.Digests;
+import io.lockstep.failover.port.HeldRights;
 import io.lockstep.failover.port.Journal.Opened;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.routing.GatewayDesk;
@@ -250,6 +251,7 @@ final class SimController implements Hands {
                 gates,
                 gates,
                 region -> book.protection(region),
+                HeldRights.NONE,
                 region -> book.clusters(region),
                 region -> OneSided.of(book.runs(), scope.pair(), region),
                 world::utc);

@@ -143,11 +143,6 @@ final class SimPorts implements Regions, PairControl {
     }
 
     @Override
-    public Answer<Set<String>> clientRules(String region, Set<String> topics, Duration within) {
-        return new Answer.Known<>(Set.of());
-    }
-
-    @Override
     public Answer<Optional<Long>> connections(String region, Duration within) {
         return new Answer.Known<>(Optional.empty());
     }

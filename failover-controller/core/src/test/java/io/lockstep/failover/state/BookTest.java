@@ -2,6 +2,7 @@ package io.lockstep.failover.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.Happening;
@@ -63,6 +64,28 @@ class BookTest {
                 "",
                 new Happening.DrillEnded("d-1", false, List.of("it failed"), List.of(), List.of(), List.of(RUN)),
                 Play.START);
+    }
+
+    @Test
+    void rightsToWriteAreHeldBackUntilTheTargetIsOpened() {
+        AclEntry right = new AclEntry("TOPIC", "LITERAL", "orders", "User:app", "*", "WRITE", true);
+        Play play = opened(Mode.PLANNED);
+        book.take("", new Happening.Withholding("west", List.of(right)), Play.START);
+        until(play, StepKind.OPEN_TARGET);
+        assertThat(book.copy().withheld("west")).containsExactly(right);
+
+        take(play, play.ended(new Result.Done(new Proof.TargetOpened(List.of(), Map.of()))));
+
+        assertThat(book.copy().withheld("west")).isEmpty();
+    }
+
+    @Test
+    void aShadowDrillOpensNothingOfTheBusiness() {
+        AclEntry right = new AclEntry("TOPIC", "LITERAL", "orders", "User:app", "*", "WRITE", true);
+        book.take("", new Happening.Withholding("west", List.of(right)), Play.START);
+        promoted(Mode.DRILL_SHADOW);
+
+        assertThat(book.withheld("west")).containsExactly(right);
     }
 
     @Test

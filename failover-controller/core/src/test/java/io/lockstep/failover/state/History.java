@@ -2,6 +2,7 @@ package io.lockstep.failover.state;
 
 import io.lockstep.failover.Event;
 import io.lockstep.failover.Happening;
+import io.lockstep.failover.Happening.DrillBegun;
 import io.lockstep.failover.LossBound;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
@@ -20,6 +21,7 @@ final class History {
     final Book book = new Book();
     Instant now = Play.START;
     private int runs;
+    private String requester = "ann";
 
     /** A run that succeeds. */
     History run(Mode mode, String pair, String... groups) {
@@ -40,11 +42,24 @@ final class History {
                 List.of(new Turn(in, Trigger.STEP_REFUSED), new Turn(Phase.NEEDS_OPERATOR, Trigger.DECIDE_ACCEPT)));
     }
 
+    /** A drill that the schedule begins. */
     History drill(Mode mode, boolean passed) {
+        return drill(mode, passed, DrillBegun.SCHEDULE);
+    }
+
+    History drill(Mode mode, boolean passed, String by) {
         String id = "d-" + ++runs;
-        book.take("", new Happening.DrillBegun(id, "weekly", mode, "schedule"), now);
-        book.take("", new Happening.DrillEnded(id, passed, List.of(), List.of(), List.of(), List.of()), now);
+        book.take("", new DrillBegun(id, "weekly", mode, by), now);
+        book.take("", new Happening.DrillEnded(id, passed, List.of(), List.of(), List.of(), List.of("r-go")), now);
         return this;
+    }
+
+    /** A run of a drill that the schedule begins. */
+    History scheduled(Mode mode, String pair, String... groups) {
+        requester = DrillBegun.SCHEDULE;
+        History same = run(mode, pair, groups);
+        requester = "ann";
+        return same;
     }
 
     private record Turn(Phase in, Trigger trigger) {}
@@ -53,7 +68,7 @@ final class History {
         Plan plan = plan(mode, pair, groups);
         String run = "r-" + ++runs;
         book.take(run, new Happening.Planned(plan), now);
-        book.take(run, new Happening.Opened(run, plan.id(), "ann", run), now);
+        book.take(run, new Happening.Opened(run, plan.id(), requester, run), now);
         Play play = new Play(RunState.of(run, plan, List.of()));
         take(play, Trigger.BEGIN);
         List<Turn> left = new ArrayList<>(turns);

@@ -174,6 +174,11 @@ final class Play {
             case PLAN_FENCE, PLAN_RETURN_FENCE ->
                 new Proof.FencePlanned(new FencePlan("acl", "east", List.of(), List.of()));
             case APPLY_FENCE, FENCE_RETURNED -> new Proof.FenceApplied(new FenceReading(1, List.of(), List.of()));
+            case COMPARE_RECORDS ->
+                new Proof.RecordsCompared(
+                        new TreeMap<>(Map.of("orders-0", new Proof.Covered(20, 120, 120, 100, 0, "ab", "ab"))),
+                        3,
+                        List.of());
             case FREEZE_ENDS -> new Proof.EndsFrozen(new Ends(new TreeMap<>(Map.of("orders", List.of(120L)))), 400);
             default -> new Proof.Nothing(step.name());
         };

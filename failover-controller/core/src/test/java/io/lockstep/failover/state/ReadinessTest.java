@@ -9,6 +9,9 @@ import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.state.Readiness.Asked;
 import io.lockstep.failover.state.Readiness.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,24 +25,66 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ReadinessTest {
     private static final Duration LATELY = Duration.ofDays(30);
 
+    private static final Standing MISSING = new Standing(-1, "", Optional.empty(), Optional.empty(), List.of(), "");
+
     private final History history = new History();
 
     @Test
     void whatNobodyTriedIsUntestedAndSaysWhatWouldTestIt() {
         assertThat(Stream.of(Category.values()).map(this::score)).containsOnly(0);
-        assertThat(why(Category.CUTOVER)).isEqualTo("no run has moved the business and no drill has passed yet");
-        assertThat(why(Category.COST)).isEqualTo("gate headroom was not looked at yet, and nothing else looks");
+        assertThat(standing(Category.CUTOVER))
+                .isEqualTo(new Standing(
+                        0,
+                        "no run has moved the business and no drill has passed yet",
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        "by automation: a drill that the schedule began has passed"));
+        assertThat(standing(Category.COST).next()).isEmpty();
     }
 
     @Test
-    void aShadowDrillTestsTheCutoverAndOnlyPartOfTheWayBackAndOfTheClients() {
+    void aDrillOfTheScheduleIsAutomationAndOneOfAPersonIsByHand() {
+        history.drill(Mode.DRILL_SHADOW, true, "olga");
+        assertThat(score(Category.CUTOVER)).isEqualTo(1);
+        assertThat(why(Category.CUTOVER)).isEqualTo("2026-03-01 DRILL_SHADOW d-1 passed, begun by hand");
+
         history.drill(Mode.DRILL_SHADOW, true);
 
-        assertThat(score(Category.CUTOVER)).isEqualTo(2);
+        assertThat(standing(Category.CUTOVER))
+                .isEqualTo(new Standing(
+                        2,
+                        "2026-03-01 DRILL_SHADOW d-2 passed, begun by the schedule",
+                        Optional.of(history.now),
+                        Optional.of(0L),
+                        List.of("/v1/executions/r-go/evidence"),
+                        ""));
+    }
+
+    @Test
+    void aShadowDrillTestsOnlyPartOfTheWayBackAndOfTheClients() {
+        history.drill(Mode.DRILL_SHADOW, true);
+
         assertThat(score(Category.ROLLBACK)).isEqualTo(1);
         assertThat(score(Category.CLIENT_COMPATIBILITY)).isEqualTo(1);
-        assertThat(why(Category.ROLLBACK))
-                .isEqualTo("2026-03-01 DRILL_SHADOW d-1 passed, on canary topics and without clients of the business");
+        assertThat(why(Category.ROLLBACK)).contains("on canary topics and without clients of the business");
+        assertThat(standing(Category.ROLLBACK).next())
+                .isEqualTo("by automation: a live drill that the schedule began has passed: there and back");
+    }
+
+    @Test
+    void aLiveDrillOfTheScheduleTestsEverythingThatClientsSee() {
+        history.scheduled(Mode.DRILL_LIVE, "shop", "billing").drill(Mode.DRILL_LIVE, true);
+
+        assertThat(Stream.of(
+                                Category.CUTOVER,
+                                Category.ROLLBACK,
+                                Category.CLIENT_COMPATIBILITY,
+                                Category.DATA_GOVERNANCE)
+                        .map(this::score))
+                .containsOnly(2);
+        assertThat(why(Category.DATA_GOVERNANCE))
+                .isEqualTo("2026-03-01 DRILL_LIVE run r-1 compared records of the business, begun by the schedule");
     }
 
     @Test
@@ -51,30 +96,21 @@ final class ReadinessTest {
     }
 
     @Test
-    void movingTheBusinessTestsItsClientsIfItHasAny() {
-        history.run(Mode.PLANNED, "shop");
-        assertThat(score(Category.CLIENT_COMPATIBILITY)).isEqualTo(1);
-        assertThat(score(Category.ROLLBACK)).isZero();
-
+    void movingTheBusinessByHandTestsItByHand() {
         history.run(Mode.PLANNED, "shop", "billing");
 
-        assertThat(score(Category.CUTOVER)).isEqualTo(2);
-        assertThat(why(Category.CLIENT_COMPATIBILITY))
-                .isEqualTo("2026-03-01 PLANNED run r-2 moved the consumer groups of the business");
+        assertThat(score(Category.CUTOVER)).isEqualTo(1);
+        assertThat(score(Category.CLIENT_COMPATIBILITY)).isEqualTo(1);
+        assertThat(score(Category.DATA_GOVERNANCE)).isEqualTo(1);
+        assertThat(score(Category.ROLLBACK)).isZero();
+        assertThat(standing(Category.CUTOVER).evidence()).containsExactly("/v1/executions/r-1/evidence");
     }
 
     @Test
     void aFailbackTestsTheWayBack() {
         history.run(Mode.FAILBACK, "shop");
 
-        assertThat(score(Category.ROLLBACK)).isEqualTo(2);
-    }
-
-    @Test
-    void aLiveDrillTestsTheWayBack() {
-        history.drill(Mode.DRILL_LIVE, true);
-
-        assertThat(score(Category.ROLLBACK)).isEqualTo(2);
+        assertThat(score(Category.ROLLBACK)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -82,7 +118,7 @@ final class ReadinessTest {
     void aRunThatWasUndoneAfterItHadFencedTestsTheWayBack(Phase after) {
         history.undone(after);
 
-        assertThat(score(Category.ROLLBACK)).isEqualTo(2);
+        assertThat(score(Category.ROLLBACK)).isEqualTo(1);
         assertThat(score(Category.CUTOVER)).isZero();
     }
 
@@ -94,7 +130,7 @@ final class ReadinessTest {
     }
 
     @Test
-    void whatNeededSomebodyToAcceptAStepIsTestedByHandOnly() {
+    void whatNeededSomebodyToAcceptTheRoutesSaysNothingOfClients() {
         history.helped(Phase.ROUTE_VERIFYING, "billing");
 
         assertThat(score(Category.CUTOVER)).isEqualTo(1);
@@ -103,24 +139,27 @@ final class ReadinessTest {
 
     @Test
     void theDrillsOwnRunsDoNotCountAsTheBusiness() {
-        history.run(Mode.DRILL_SHADOW, "shop.drill", "lockstep.drill.shop.reader");
+        history.scheduled(Mode.DRILL_SHADOW, "shop.drill", "lockstep.drill.shop.reader");
 
         assertThat(score(Category.CUTOVER)).isZero();
         assertThat(score(Category.CLIENT_COMPATIBILITY)).isZero();
+        assertThat(score(Category.DATA_GOVERNANCE)).isEqualTo(1);
         assertThat(score(Category.OBSERVABILITY)).isEqualTo(1);
     }
 
     @Test
-    void observabilityNeedsEvidenceAndSomebodyWhoAsksForTheMetrics() {
+    void observabilityNeedsEvidenceOfAutomationAndSomebodyWhoAsksForTheMetrics() {
         assertThat(scraped(Duration.ZERO)).extracting(Standing::score).isEqualTo(1);
         history.run(Mode.PLANNED, "shop");
+        assertThat(scraped(Duration.ZERO)).extracting(Standing::score).isEqualTo(1);
+
+        history.scheduled(Mode.DRILL_SHADOW, "shop.drill");
 
         assertThat(scraped(Duration.ofMinutes(5)).score()).isEqualTo(2);
-        assertThat(scraped(Duration.ofMinutes(6)))
-                .isEqualTo(new Standing(
-                        1,
-                        "2026-03-01 PLANNED run r-1 left signed evidence; nobody has asked for the metrics in the last"
-                                + " 5 min"));
+        assertThat(scraped(Duration.ofMinutes(6)).score()).isEqualTo(1);
+        assertThat(scraped(Duration.ofMinutes(6)).why())
+                .isEqualTo("2026-03-01 DRILL_SHADOW run r-2 left signed evidence, begun by the schedule; nobody has"
+                        + " asked for the metrics in the last 5 min");
     }
 
     @Test
@@ -128,33 +167,49 @@ final class ReadinessTest {
         history.helped(Phase.COMMITTED);
 
         assertThat(scraped(Duration.ZERO).score()).isEqualTo(1);
+        assertThat(scraped(Duration.ZERO).evidence()).isEmpty();
     }
 
     @Test
-    void whatWasTestedTooLongAgoCountsAsTestedByHand() {
-        history.run(Mode.FAILBACK, "shop", "billing");
+    void whatWasTestedTooLongAgoCountsOneLess() {
+        history.drill(Mode.DRILL_SHADOW, true).undone(Phase.DRAINING);
         Instant tested = history.now.minusSeconds(60);
         history.now = tested.plus(LATELY);
         assertThat(score(Category.CUTOVER)).isEqualTo(2);
+        assertThat(score(Category.ROLLBACK)).isEqualTo(1);
 
         history.now = tested.plus(LATELY).plusSeconds(1);
 
         assertThat(score(Category.CUTOVER)).isEqualTo(1);
+        assertThat(score(Category.ROLLBACK)).isZero();
         assertThat(why(Category.ROLLBACK)).endsWith("longer ago than failover.drillAge");
+        assertThat(standing(Category.CUTOVER).ageSeconds()).contains(LATELY.toSeconds() + 1);
     }
 
     @Test
-    void aGateThatDoesNotPassHoldsItsCategoryBack() {
-        history.run(Mode.FAILBACK, "shop", "billing");
+    void whatIsYoungerCountsBeforeWhatIsOlderAndWorthMore() {
+        history.drill(Mode.DRILL_SHADOW, true);
+        history.now = history.now.plus(LATELY).plusSeconds(1);
+        history.run(Mode.PLANNED, "shop");
+
+        assertThat(score(Category.CUTOVER)).isEqualTo(1);
+        assertThat(why(Category.CUTOVER)).contains("PLANNED run r-2");
+    }
+
+    @Test
+    void aGateThatDoesNotPassHoldsItsCategoryBackAndSaysSo() {
+        history.drill(Mode.DRILL_LIVE, true);
         GateResult lag = gate("lag", Category.CUTOVER, Verdict.UNKNOWN);
 
         assertThat(of(lag).get("CUTOVER"))
-                .isEqualTo(new Standing(1, "gate lag is UNKNOWN now; 2026-03-01 FAILBACK run r-1 moved the business"));
+                .satisfies(held -> assertThat(held.score()).isEqualTo(1))
+                .satisfies(held -> assertThat(held.why()).startsWith("gate lag is UNKNOWN now; 2026-03-01 DRILL_LIVE"))
+                .satisfies(held -> assertThat(held.next()).isEqualTo("gate lag has to pass: as seen"));
         assertThat(of(lag).get("ROLLBACK")).extracting(Standing::score).isEqualTo(2);
     }
 
     @Test
-    void gatesAloneTestNothingWhole() {
+    void gatesAloneTestInPart() {
         assertThat(of(gate("headroom", Category.COST, Verdict.PASS)).get("COST"))
                 .extracting(Standing::score)
                 .isEqualTo(1);
@@ -162,12 +217,23 @@ final class ReadinessTest {
                         .get("DATA_GOVERNANCE"))
                 .extracting(Standing::score)
                 .isEqualTo(1);
+        assertThat(of(gate("headroom", Category.COST, Verdict.FAIL)).get("COST"))
+                .extracting(Standing::score)
+                .isEqualTo(0);
     }
 
+    /** The README's table is the code's. */
     @Test
-    void aGateThatFailsLeavesItsCategoryUntested() {
-        assertThat(of(gate("headroom", Category.COST, Verdict.FAIL)).get("COST"))
-                .isEqualTo(new Standing(0, "gate headroom is FAIL now, and nothing else looks"));
+    void documentsWhatEachCategoryTakes() throws IOException {
+        String readme = Files.readString(Path.of(System.getProperty("lockstep.root", "../.."))
+                .resolve("failover-controller/controller/README.md"));
+
+        assertThat(Stream.of(Category.values()).map(category -> {
+                    Criterion criterion = Criterion.of(category);
+                    String automation = criterion.automation().isEmpty() ? "nothing yet" : criterion.automation();
+                    return "| `" + category + "` | " + automation + " | " + criterion.hand() + " |";
+                }))
+                .allSatisfy(row -> assertThat(readme).contains(row));
     }
 
     private int score(Category category) {
@@ -179,7 +245,7 @@ final class ReadinessTest {
     }
 
     private Standing standing(Category category) {
-        return of().getOrDefault(category.name(), new Standing(-1, ""));
+        return of().getOrDefault(category.name(), MISSING);
     }
 
     private Standing scraped(Duration ago) {
@@ -187,7 +253,7 @@ final class ReadinessTest {
                         history.book,
                         List.of(),
                         new Asked("shop", LATELY, history.now, Optional.of(history.now.minus(ago))))
-                .getOrDefault("OBSERVABILITY", new Standing(-1, ""));
+                .getOrDefault("OBSERVABILITY", MISSING);
     }
 
     private SortedMap<String, Standing> of(GateResult... gates) {

@@ -102,6 +102,19 @@ public final class LinkControl implements AutoCloseable {
         }
     }
 
+    /** The topics that were ever mirrored here, by what is written down. */
+    public ControlAnswer<Set<String>> mirrored() {
+        try {
+            return new Known<>(
+                    control.offsetMap().topics().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            return new Unknown<>("the offset map cannot be read: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Unknown<>("interrupted");
+        }
+    }
+
     /** What a controller wrote last, empty where none ever did. */
     public ControlAnswer<Optional<PairRecord>> pairState() {
         return records.pair();

@@ -179,7 +179,8 @@ public final class LinkRunner implements Link {
                 warnings(current),
                 current == null ? new MemorySnapshot(budget.used(), budget.limit()) : current.memory(),
                 current == null ? List.of() : current.contested(),
-                current == null ? List.of() : current.partitions());
+                current == null ? List.of() : current.partitions(),
+                current == null ? List.of() : current.stays());
     }
 
     private static boolean progressing(RunningLink current) {

@@ -1,10 +1,13 @@
 package io.lockstep.replicator.app;
 
 import io.lockstep.policy.Groups;
+import io.lockstep.policy.Parity;
+import io.lockstep.policy.decision.Residence;
 import io.lockstep.replicator.LinkId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a link needs to run, validated by the caller.
@@ -22,6 +25,9 @@ import java.util.Map;
  * @param sessionTimeout after which the group gives a silent worker's partitions to others
  * @param requestTimeout deadline of every remote call
  * @param worker under whose name this process answers a controller
+ * @param schemaTopic whose records are on the target before any record that was written after them
+ * @param residence which topics may cross; what may not is neither read nor named on the target
+ * @param configs which configs of topics follow the source
  */
 public record LinkSettings(
         LinkId link,
@@ -37,7 +43,46 @@ public record LinkSettings(
         long memoryBudget,
         Duration sessionTimeout,
         Duration requestTimeout,
-        String worker) {
+        String worker,
+        Optional<String> schemaTopic,
+        Residence residence,
+        Parity.Configs configs) {
+    /** Of a link of which everything may cross, and where every config of a topic follows the source. */
+    public LinkSettings(
+            LinkId link,
+            String active,
+            Map<String, String> source,
+            Map<String, String> target,
+            List<String> topics,
+            List<String> exclude,
+            Groups groups,
+            boolean mapped,
+            boolean haltOnLoss,
+            long prefillLimit,
+            long memoryBudget,
+            Duration sessionTimeout,
+            Duration requestTimeout,
+            String worker) {
+        this(
+                link,
+                active,
+                source,
+                target,
+                topics,
+                exclude,
+                groups,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout,
+                worker,
+                Optional.empty(),
+                Residence.UNRESTRICTED,
+                Parity.DEFAULT.configs());
+    }
+
     /** Of a worker without a name of its own. */
     public LinkSettings(
             LinkId link,
@@ -70,6 +115,28 @@ public record LinkSettings(
                 "worker-" + ProcessHandle.current().pid());
     }
 
+    /** The same, with a schema topic. */
+    public LinkSettings withSchemas(String topic) {
+        return new LinkSettings(
+                link,
+                active,
+                source,
+                target,
+                topics,
+                exclude,
+                groups,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout,
+                worker,
+                Optional.of(topic),
+                residence,
+                configs);
+    }
+
     /** Of a link that carries no group's positions over. */
     public LinkSettings(
             LinkId link,
@@ -98,5 +165,55 @@ public record LinkSettings(
                 memoryBudget,
                 sessionTimeout,
                 requestTimeout);
+    }
+
+    /** The same under these rules. */
+    public LinkSettings under(Residence rules) {
+        return new LinkSettings(
+                link,
+                active,
+                source,
+                target,
+                topics,
+                exclude,
+                groups,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout,
+                worker,
+                schemaTopic,
+                rules,
+                configs);
+    }
+
+    /** The same with other client settings of its regions. */
+    public LinkSettings with(Map<String, String> sourceClient, Map<String, String> targetClient) {
+        return new LinkSettings(
+                link,
+                active,
+                sourceClient,
+                targetClient,
+                topics,
+                exclude,
+                groups,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout,
+                worker,
+                schemaTopic,
+                residence,
+                configs);
+    }
+
+    /** Settings hold secrets. */
+    @Override
+    public String toString() {
+        return "LinkSettings[" + link + "]";
     }
 }

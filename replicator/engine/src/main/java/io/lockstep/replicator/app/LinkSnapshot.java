@@ -17,6 +17,8 @@ import java.util.List;
  * @param error the reason of {@code FAILED}, else empty
  * @param warnings conditions an operator should know, e.g. a topic that could not be provisioned
  * @param contested topics that another pair between the same regions claims, too
+ * @param stays topics that {@code mirror} selects and that residency keeps at home, each with the reason; told by the
+ *     coordinator
  */
 public record LinkSnapshot(
         String pair,
@@ -32,4 +34,5 @@ public record LinkSnapshot(
         List<String> warnings,
         MemorySnapshot memory,
         List<String> contested,
-        List<PartitionSnapshot> partitions) {}
+        List<PartitionSnapshot> partitions,
+        List<String> stays) {}

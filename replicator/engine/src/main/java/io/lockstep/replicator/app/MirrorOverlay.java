@@ -4,6 +4,7 @@ import io.lockstep.replicator.ControlAnswer;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.kafka.KafkaMirrorOverlay;
 import io.lockstep.replicator.kafka.KafkaSettings;
+import io.lockstep.replicator.plan.provision.Configs;
 import io.lockstep.replicator.plan.provision.ProvisionStep.Configure;
 import java.time.Duration;
 import java.util.Collection;
@@ -40,6 +41,11 @@ public final class MirrorOverlay implements AutoCloseable {
             set = Map.copyOf(set);
             unset = Set.copyOf(unset);
         }
+    }
+
+    /** Whether a mirror has a value of its own for this config, or it belongs to one cluster: nothing to compare. */
+    public static boolean ofOneSide(String config) {
+        return Configs.ofOneSide(config);
     }
 
     /**

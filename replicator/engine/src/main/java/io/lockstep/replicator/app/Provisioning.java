@@ -27,6 +27,7 @@ final class Provisioning {
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile List<String> problems = List.of();
     private volatile List<TopicProvisioner.Problem> contested = List.of();
+    private volatile List<String> stays = List.of();
     private long lastPass;
 
     /** @param every from the beginning of one look to that of the next, or as long as a look takes */
@@ -48,6 +49,7 @@ final class Provisioning {
         if (!coordinator.getAsBoolean()) {
             problems = List.of();
             contested = List.of();
+            stays = List.of();
             lastPass = 0;
             return;
         }
@@ -87,6 +89,7 @@ final class Provisioning {
             report.contested().forEach(topic -> LOG.warn("Topic contested link={} problem={}", link, topic.message()));
         }
         contested = report.contested();
+        stays(report.stays());
     }
 
     /** Topics that another pair claims, too. */
@@ -94,8 +97,23 @@ final class Provisioning {
         return contested;
     }
 
+    /** Their names are not logged: this process runs where they may not be. */
+    private void stays(List<TopicProvisioner.Problem> told) {
+        List<String> now =
+                told.stream().map(each -> each.topic() + ": " + each.message()).toList();
+        if (!now.equals(stays)) {
+            LOG.info("Topics stay at home link={} count={}", link, now.size());
+        }
+        stays = now;
+    }
+
     List<String> problems() {
         return problems;
+    }
+
+    /** Topics that may not cross, with the reason. */
+    List<String> stays() {
+        return stays;
     }
 
     void close() {

@@ -4,10 +4,13 @@ import io.lockstep.offsets.PartitionId;
 import io.lockstep.policy.CheckpointForm;
 import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Groups;
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.GroupSelection;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.drive.BorderedCheckpoints;
+import io.lockstep.replicator.drive.BorderedGroups;
 import io.lockstep.replicator.drive.GroupPass;
 import io.lockstep.replicator.drive.LinkLoop;
 import io.lockstep.replicator.drive.PartitionReport;
@@ -22,13 +25,12 @@ import io.lockstep.replicator.kafka.KafkaTailReader;
 import io.lockstep.replicator.kafka.KafkaTopicProvisioner;
 import io.lockstep.replicator.kafka.LastRecordsCheck;
 import io.lockstep.replicator.kafka.SourceProgress;
+import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.PairStateReader.Known;
 import io.lockstep.replicator.port.TopicProvisioner;
 import io.lockstep.replicator.state.MirrorRules;
-import io.lockstep.replicator.wire.FeedSettings;
-import io.lockstep.replicator.wire.KafkaSourceFeed;
 import io.lockstep.replicator.wire.KafkaTargetLog;
 import io.lockstep.replicator.wire.MemoryBudget;
 import io.lockstep.replicator.wire.WireSettings;
@@ -49,10 +51,9 @@ final class RunningLink {
     private final short epoch;
     private final int since;
     private final HoleMethod method;
-    private final MemoryBudget budget;
     private final KafkaClaims claims;
     private final FeedRelay relay = new FeedRelay();
-    private final KafkaSourceFeed feed;
+    private final LinkFeed feed;
     private final KafkaTailReader tails;
     private final LinkLoop loop;
     private final Thread thread;
@@ -61,6 +62,7 @@ final class RunningLink {
     private final Provisioning provisioning;
     private final SourceProgress progress;
     private final GroupSync groups;
+    private final Border border;
     private final SystemClock clock = new SystemClock();
 
     RunningLink(
@@ -77,16 +79,13 @@ final class RunningLink {
         this.method = method;
         LinkId link = settings.link();
         KafkaSettings kafka = new KafkaSettings(link, settings.source(), settings.target(), settings.requestTimeout());
-        TopicSelection selection = link.drill()
-                ? TopicSelection.drill(settings.topics())
-                : new TopicSelection(settings.topics(), settings.exclude());
-        this.budget = budget;
         this.claims = claims;
-        KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), budget);
-        this.feed = new KafkaSourceFeed(
-                link.name(), wire(settings, "feed", settings.source()), FeedSettings.DEFAULT, budget, relay);
+        this.border = PolicyBorder.of(settings.residence(), link);
+        TopicSelection selection = selection(settings);
+        this.feed = LinkFeed.open(settings, kafka, store, relay, budget);
+        KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), feed.budget());
         this.tails = new KafkaTailReader(kafka, COMPARING_THREADS);
-        this.loop = new LinkLoop(new Ports(feed, target, tails, store, clock, observer), this::rules);
+        this.loop = new LinkLoop(new Ports(feed.feed(), target, tails, store, clock, observer), this::rules);
         relay.to(loop);
         this.thread =
                 Thread.ofPlatform().name("lockstep-append-" + link).daemon().unstarted(loop);
@@ -95,7 +94,14 @@ final class RunningLink {
         this.provisioning = new Provisioning(
                 link,
                 new KafkaTopicProvisioner(
-                        kafka, selection, settings.mapped(), store, new LastRecordsCheck(tails), this::others),
+                        kafka,
+                        selection,
+                        border,
+                        settings.mapped(),
+                        ConfigRules.of(settings.configs()),
+                        store,
+                        new LastRecordsCheck(tails),
+                        this::others),
                 () -> ownership.coordinator() && settled(),
                 LOOK_FOR_TOPICS_EVERY);
         this.progress = new SourceProgress(kafka, this::positions);
@@ -128,11 +134,21 @@ final class RunningLink {
                 .toList();
     }
 
+    private static TopicSelection selection(LinkSettings settings) {
+        LinkId link = settings.link();
+        TopicSelection wanted = link.drill()
+                ? TopicSelection.drill(settings.topics())
+                : new TopicSelection(settings.topics(), settings.exclude());
+        return wanted.crossing(settings.residence(), link.source(), link.target());
+    }
+
     private GroupPass groupPass(KafkaSettings kafka, OffsetMapStore store) {
         Groups policy = settings.groups();
         return new GroupPass(
-                new KafkaGroupRegions(kafka, this::others),
-                new KafkaCheckpoints(kafka, policy.history(), policy.emit() == CheckpointForm.MIRRORMAKER),
+                new BorderedGroups(new KafkaGroupRegions(kafka, this::others), border),
+                new BorderedCheckpoints(
+                        new KafkaCheckpoints(kafka, policy.history(), policy.emit() == CheckpointForm.MIRRORMAKER),
+                        border),
                 store,
                 settings.link().drill() ? GroupSelection.drill(policy) : GroupSelection.of(policy),
                 policy.deleted() == DeletedGroups.DELETE,
@@ -157,7 +173,8 @@ final class RunningLink {
                 settings.haltOnLoss(),
                 settings.prefillLimit(),
                 method.ability(),
-                WINDOW);
+                WINDOW,
+                border.stays(partition.topic()));
     }
 
     void start() {
@@ -213,7 +230,7 @@ final class RunningLink {
     }
 
     MemorySnapshot memory() {
-        return new MemorySnapshot(budget.used(), budget.limit());
+        return feed.memory();
     }
 
     String holeMethod() {
@@ -229,12 +246,18 @@ final class RunningLink {
         return all;
     }
 
+    /** Topics that the policy wants mirrored and that may not cross, each with the reason; the coordinator looks for them. */
+    List<String> stays() {
+        return provisioning.stays();
+    }
+
     List<String> warnings() {
         List<String> all = new ArrayList<>(provisioning.problems());
         provisioning.contested().forEach(topic -> add(all, topic.message()));
         add(all, progress.warning());
         add(all, settings.mapped() ? "" : method.why());
         add(all, relay.detail());
+        add(all, feed.warning());
         add(all, ownership.targetDetail());
         return all;
     }

@@ -2,6 +2,8 @@ package io.lockstep.replicator.kafka;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import javax.security.auth.login.LoginException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -29,9 +31,12 @@ public final class Faults {
             case ConfigException e ->
                 "The client settings of region " + region + " are not usable: " + text(e) + ". Correct regions."
                         + region + ".";
+            case LoginException e ->
+                "Region " + region + " was not asked, its security settings give no login: " + text(deepest(e))
+                        + ". Check regions." + region + ".client (security.protocol, sasl.*, ssl.*).";
             default -> {
                 Throwable deeper = cause.getCause();
-                yield deeper instanceof ConfigException || deeper instanceof AuthenticationException
+                yield deeper instanceof KafkaException || deeper instanceof LoginException
                         ? explain(deeper, needed, region)
                         : "Region " + region + " answered with an error: " + text(cause) + ".";
             }
@@ -48,6 +53,11 @@ public final class Faults {
         Throwable cause = failure.getCause();
         boolean wrapper = failure instanceof ExecutionException || failure instanceof CompletionException;
         return wrapper && cause != null ? unwrap(cause) : failure;
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : deepest(cause);
     }
 
     private static String silent(String region, Throwable cause) {

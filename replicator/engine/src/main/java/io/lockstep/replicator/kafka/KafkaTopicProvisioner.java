@@ -1,12 +1,15 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.kafka.LastPass.Shape;
+import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.TopicProvisioner;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +34,9 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
 
     private final KafkaSettings settings;
     private final TopicSelection selection;
+    private final Border border;
     private final boolean mapped;
+    private final ConfigRules rules;
     private final OffsetMapStore store;
     private final ContentCheck check;
     private final Supplier<Claims> claims;
@@ -45,31 +50,51 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     /** @param whole whether it looks at everything, whatever the list of topics says */
     private record Running(boolean whole, CompletableFuture<Report> report) {}
 
+    /** Where every config follows the source. */
+    public KafkaTopicProvisioner(
+            KafkaSettings settings,
+            TopicSelection selection,
+            Border border,
+            boolean mapped,
+            OffsetMapStore store,
+            ContentCheck check) {
+        this(settings, selection, border, mapped, ConfigRules.ALL, store, check);
+    }
+
     /**
+     * @param selection of topics that may cross
+     * @param border asked again for each of them
      * @param mapped whether a target that holds other records is mirrored behind them
+     * @param rules which configs follow the source
      * @param check compares a target topic that nobody recorded with the source's
      */
     public KafkaTopicProvisioner(
             KafkaSettings settings,
             TopicSelection selection,
+            Border border,
             boolean mapped,
+            ConfigRules rules,
             OffsetMapStore store,
             ContentCheck check) {
-        this(settings, selection, mapped, store, check, () -> Claims.NONE);
+        this(settings, selection, border, mapped, rules, store, check, () -> Claims.NONE);
     }
 
     /** @param claims what other pairs claim now */
     public KafkaTopicProvisioner(
             KafkaSettings settings,
             TopicSelection selection,
+            Border border,
             boolean mapped,
+            ConfigRules rules,
             OffsetMapStore store,
             ContentCheck check,
             Supplier<Claims> claims) {
         this.claims = claims;
         this.settings = settings;
         this.selection = selection;
+        this.border = border;
         this.mapped = mapped;
+        this.rules = rules;
         this.store = store;
         this.check = check;
         this.executor = new ThreadPoolExecutor(
@@ -144,18 +169,30 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     }
 
     private Report report(boolean whole, BothRegions regions) {
-        Map<String, Shape> found = regions.source().shapes(selection::selects);
+        Set<String> names = regions.source().topicNames();
+        Map<String, Shape> found = regions.source()
+                .shapes(names.stream().filter(selection::selects).toList());
         Claims others = claims.get();
         boolean same = others.equals(judged.getAndSet(others));
         if (!whole && same && last.holds(found, System.nanoTime())) {
-            return new Report(List.of(), List.of());
+            return new Report(List.of(), List.of(), List.of(), stays(names));
         }
-        Report report = new ProvisionPass(settings, selection, mapped, store, check, regions, others).run();
+        Report report = new ProvisionPass(
+                        settings, selection, border, mapped, rules, store, check, regions, others)
+                .run();
         boolean done = report.provisioned().isEmpty()
                 && report.problems().isEmpty()
                 && report.contested().isEmpty();
         last.took(found, done, System.nanoTime());
-        return report;
+        return new Report(report.provisioned(), report.problems(), report.contested(), stays(names));
+    }
+
+    private List<Problem> stays(Set<String> names) {
+        return names.stream()
+                .sorted()
+                .filter(selection::describes)
+                .flatMap(topic -> border.stays(topic).map(why -> new Problem(topic, why)).stream())
+                .toList();
     }
 
     private BothRegions regions() {

@@ -1,5 +1,6 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.plan.provision.LogBounds;
 import io.lockstep.replicator.plan.provision.MirrorRecord;
@@ -10,6 +11,7 @@ import io.lockstep.replicator.plan.provision.ProvisionStep;
 import io.lockstep.replicator.plan.provision.SourceTopic;
 import io.lockstep.replicator.plan.provision.TargetRegion;
 import io.lockstep.replicator.plan.provision.TargetTopic;
+import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.OffsetMapStore.TopicEntry;
@@ -25,10 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.acl.AclOperation;
@@ -42,7 +41,9 @@ final class ProvisionPass {
 
     private final KafkaSettings settings;
     private final TopicSelection selection;
+    private final Border border;
     private final boolean mapped;
+    private final ConfigRules rules;
     private final OffsetMapStore store;
     private final ContentCheck check;
     private final RegionAdmin source;
@@ -54,7 +55,9 @@ final class ProvisionPass {
     ProvisionPass(
             KafkaSettings settings,
             TopicSelection selection,
+            Border border,
             boolean mapped,
+            ConfigRules rules,
             OffsetMapStore store,
             ContentCheck check,
             BothRegions regions,
@@ -62,7 +65,9 @@ final class ProvisionPass {
         this.claims = claims;
         this.settings = settings;
         this.selection = selection;
+        this.border = border;
         this.mapped = mapped;
+        this.rules = rules;
         this.store = store;
         this.check = check;
         this.source = regions.source();
@@ -72,6 +77,7 @@ final class ProvisionPass {
     Report run() {
         Map<String, Facts> facts = facts();
         Map<String, List<ProvisionStep>> steps = new TreeMap<>();
+        facts.keySet().removeIf(this::stays);
         facts.forEach((topic, fact) -> decide(fact).ifPresent(list -> steps.put(topic, list)));
         Map<String, String> ids = new HashMap<>();
         Map<String, Integer> partitions = new HashMap<>();
@@ -83,6 +89,13 @@ final class ProvisionPass {
                 new TargetChanges(target, store, settings.requestTimeout(), steps, ids, partitions).apply();
         problems.putAll(failed);
         return report(steps, failed);
+    }
+
+    /** Asked once more right before anything is written of it, whatever the selection let through. */
+    private boolean stays(String topic) {
+        Optional<String> why = border.stays(topic);
+        why.ifPresent(reason -> problems.put(topic, "Topic " + topic + " may not be mirrored: " + reason + "."));
+        return why.isPresent();
     }
 
     private Report report(Map<String, List<ProvisionStep>> steps, Map<String, String> failed) {
@@ -100,7 +113,8 @@ final class ProvisionPass {
                 told,
                 contested.entrySet().stream()
                         .map(each -> new Problem(each.getKey(), each.getValue()))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private Map<String, Facts> facts() {
@@ -125,7 +139,7 @@ final class ProvisionPass {
             if (!problems.containsKey(topic)) {
                 SourceTopic from = sources.source(topic, sourceBounds.getOrDefault(topic, List.of()));
                 Optional<TargetTopic> to = seen(targets, topic, targetBounds);
-                facts.put(topic, new Facts(from, to, get(recorded, topic), region, mapped, false));
+                facts.put(topic, new Facts(from, to, get(recorded, topic), region, mapped, false, rules));
             }
         }
         return facts;
@@ -140,7 +154,7 @@ final class ProvisionPass {
                     "",
                     "No topic at " + source.region() + " that the worker may DESCRIBE matches mirror.topics "
                             + selection
-                            + ". Create one, correct the expressions, or grant DESCRIBE and READ on the topics.");
+                            + ", or residency keeps all of them there. Create one, correct the expressions, or grant DESCRIBE and READ on the topics.");
         }
         return wanted;
     }
@@ -162,12 +176,13 @@ final class ProvisionPass {
     }
 
     private Map<String, Optional<MirrorRecord>> recorded(Collection<String> topics) {
-        Map<String, CompletableFuture<Optional<TopicEntry>>> reads = new TreeMap<>();
-        topics.forEach(topic -> reads.put(topic, store.topic(topic).toCompletableFuture()));
+        Map<String, CompletionStage<Optional<TopicEntry>>> reads = new TreeMap<>();
+        topics.forEach(topic -> reads.put(topic, store.topic(topic)));
         Map<String, Optional<MirrorRecord>> recorded = new HashMap<>();
         reads.forEach((topic, read) -> {
             try {
-                recorded.put(topic, await(read, settings.requestTimeout()).map(ProvisionPass::record));
+                recorded.put(
+                        topic, Stages.await(read, settings.requestTimeout()).map(ProvisionPass::record));
             } catch (RegionException e) {
                 problems.put(topic, "What is recorded of topic " + topic + " is not known. " + e.getMessage());
             }
@@ -192,7 +207,7 @@ final class ProvisionPass {
         int partitions = facts.target().map(TargetTopic::partitions).orElse(0);
         try {
             Duration limit = settings.requestTimeout().multipliedBy(2L + partitions);
-            Optional<String> difference = await(check.problem(topic, partitions).toCompletableFuture(), limit);
+            Optional<String> difference = Stages.await(check.problem(topic, partitions), limit);
             if (difference.isEmpty()) {
                 return decide(facts.afterContentCheck());
             }
@@ -232,17 +247,5 @@ final class ProvisionPass {
 
     private static MirrorRecord record(TopicEntry entry) {
         return new MirrorRecord(entry.sourceTopicId(), entry.targetTopicId(), entry.restore());
-    }
-
-    private static <T> T await(CompletableFuture<T> stage, Duration limit) {
-        try {
-            return stage.get(limit.toMillis() + 500, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = Faults.unwrap(e);
-            throw new RegionException(String.valueOf(cause.getMessage()), cause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RegionException("Interrupted.", e);
-        }
     }
 }

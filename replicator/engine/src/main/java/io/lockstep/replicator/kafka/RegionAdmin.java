@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -69,8 +67,15 @@ public final class RegionAdmin implements AutoCloseable {
         try {
             return new RegionAdmin(Admin.create(config), region, timeout);
         } catch (RuntimeException e) {
-            throw new RegionException(Faults.explain(e, DESCRIBE_CLUSTER, region), e);
+            String why = Hidden.in(Faults.explain(e, DESCRIBE_CLUSTER, region), texts(config));
+            throw new RegionException(why, e);
         }
+    }
+
+    private static Map<String, String> texts(Map<String, Object> config) {
+        Map<String, String> texts = new HashMap<>();
+        config.forEach((name, value) -> texts.put(name, value.toString()));
+        return texts;
     }
 
     public String region() {
@@ -87,8 +92,7 @@ public final class RegionAdmin implements AutoCloseable {
     }
 
     /** What these topics are like, of those that the principal may see; one that cannot be looked at is left out. */
-    Map<String, Shape> shapes(Predicate<String> wanted) {
-        List<String> names = topicNames().stream().filter(wanted).toList();
+    Map<String, Shape> shapes(Collection<String> names) {
         Map<String, Shape> shapes = new HashMap<>();
         if (!names.isEmpty()) {
             Answers.await(admin.describeTopics(names).topicNameValues(), deadline())

@@ -3,6 +3,7 @@ package io.lockstep.replicator.state;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.plan.HolePlanner;
+import java.util.Optional;
 
 /**
  * What holds for a partition as long as this worker owns it.
@@ -11,6 +12,7 @@ import io.lockstep.replicator.plan.HolePlanner;
  * @param generation the group generation under which it was assigned; markers of older ones are refused
  * @param ability how this worker may fill holes
  * @param maxWindow appends that may be under way at once; the broker remembers the last five
+ * @param stays why nothing of it may be carried over, whatever selected it; empty where it may
  */
 public record MirrorRules(
         LinkId link,
@@ -21,4 +23,5 @@ public record MirrorRules(
         boolean haltOnLoss,
         long prefillLimit,
         HolePlanner.Ability ability,
-        int maxWindow) {}
+        int maxWindow,
+        Optional<String> stays) {}

@@ -20,6 +20,11 @@ final class Starting {
     private Starting() {}
 
     static void load(Draft draft) {
+        if (draft.rules.stays().isPresent()) {
+            draft.halt(Halts.at(
+                    Halt.Reason.MAY_NOT_CROSS, draft.next, draft.rules.stays().get()));
+            return;
+        }
         draft.enter(new Phase.Provisioning(), "what is written down is read");
         draft.ask(t -> new Effect.Load(t, draft.rules.generation()));
     }

@@ -44,6 +44,25 @@ class ProvisioningTest {
         assertThat(provisioning.problems()).containsExactly("first");
     }
 
+    @Test
+    void tellsWhatStaysAtHomeWithTheReason() {
+        provisioning.start();
+        await().until(() -> !provisioner.passes.isEmpty());
+
+        provisioner
+                .passes
+                .getFirst()
+                .complete(new TopicProvisioner.Report(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new TopicProvisioner.Problem("customers", "it is personal"))));
+
+        await().until(() -> !provisioning.stays().isEmpty());
+        assertThat(provisioning.stays()).containsExactly("customers: it is personal");
+        assertThat(provisioning.problems()).isEmpty();
+    }
+
     private static TopicProvisioner.Report report(String problem) {
         return new TopicProvisioner.Report(List.of(), List.of(new TopicProvisioner.Problem("orders", problem)));
     }

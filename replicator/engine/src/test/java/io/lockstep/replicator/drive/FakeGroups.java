@@ -11,6 +11,7 @@ import io.lockstep.offsets.plan.TargetGroup;
 import io.lockstep.offsets.plan.Written;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.decision.GroupSelection;
+import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.Checkpoints;
 import io.lockstep.replicator.port.EngineClock;
 import io.lockstep.replicator.port.GroupRegions;
@@ -44,6 +45,10 @@ final class FakeGroups implements GroupRegions, Checkpoints, EngineClock {
     private long nanos = 1;
 
     GroupPass pass(boolean delete) {
+        return pass(delete, Border.OPEN);
+    }
+
+    GroupPass pass(boolean delete, Border border) {
         Groups all = new Groups(
                 List.of(".*"),
                 List.of(),
@@ -51,7 +56,15 @@ final class FakeGroups implements GroupRegions, Checkpoints, EngineClock {
                 Groups.NONE.deleted(),
                 Groups.NONE.history(),
                 Groups.NONE.emit());
-        return new GroupPass(this, this, new OneMap(), GroupSelection.of(all), delete, Duration.ofSeconds(10), this, 0);
+        return new GroupPass(
+                new BorderedGroups(this, border),
+                new BorderedCheckpoints(this, border),
+                new OneMap(),
+                GroupSelection.of(all),
+                delete,
+                Duration.ofSeconds(10),
+                this,
+                0);
     }
 
     void source(String group, long position) {

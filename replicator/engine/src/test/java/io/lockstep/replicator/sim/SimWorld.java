@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,8 @@ final class SimWorld {
 
     MirrorRules rules() {
         HolePlanner.Ability ability = new HolePlanner.Ability(bulkMarkers, true);
-        return new MirrorRules(LINK, PARTITION, (short) 0, generation, mapped, false, 1_000, ability, 5);
+        return new MirrorRules(
+                LINK, PARTITION, (short) 0, generation, mapped, false, 1_000, ability, 5, Optional.empty());
     }
 
     /** Runs through the faults, lets the world calm down, and expects that everything arrived. */

@@ -8,6 +8,7 @@ import io.lockstep.replicator.plan.HolePlanner;
 import io.lockstep.replicator.port.ObserveOutcome;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BackingOffTest {
@@ -20,7 +21,8 @@ class BackingOffTest {
             false,
             1_000,
             new HolePlanner.Ability(true, true),
-            5);
+            5,
+            Optional.empty());
 
     private PartitionState state = PartitionState.fresh();
 

@@ -11,6 +11,7 @@ import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.TailReader.Tail;
 import io.lockstep.replicator.port.TailReader.TailRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 
@@ -25,7 +26,8 @@ abstract class OnePartition {
             true,
             1_000,
             new HolePlanner.Ability(true, true),
-            5);
+            5,
+            Optional.empty());
 
     PartitionState state = PartitionState.fresh();
     private List<Effect> effects = List.of();

@@ -1,14 +1,17 @@
 package io.lockstep.worker.app;
 
 import io.lockstep.process.ListenAddress;
+import io.lockstep.process.access.Door;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.worker.PlanResult;
 import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.WorkerPlan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** All that can be found wrong before anything is started, found at once. */
@@ -28,8 +31,34 @@ final class Preparation {
             case Refused(List<String> problems) -> all.addAll(problems);
         }
         ListenAddress address = new ListenAddress(options.host(), options.port());
-        address.unknown().or(address::taken).ifPresent(all::add);
+        address.unknown()
+                .or(() -> openToAll(options, address))
+                .or(address::taken)
+                .ifPresent(all::add);
+        badDoor(options).ifPresent(all::add);
+        options.tls().ifPresent(tls -> all.addAll(tls.problems(Instant.now())));
         return all;
+    }
+
+    /** Who may ask, as the options say. */
+    static Door door(WorkerOptions options) {
+        return options.tokens().map(Door::guarded).orElseGet(Door::open);
+    }
+
+    private static Optional<String> badDoor(WorkerOptions options) {
+        try {
+            door(options);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> openToAll(WorkerOptions options, ListenAddress address) {
+        return options.tokens().isPresent() || address.local()
+                ? Optional.empty()
+                : Optional.of("--host " + options.host() + ": other machines could ask, and nobody would be asked for"
+                        + " a token. Add --tokens FILE, or listen on --host 127.0.0.1");
     }
 
     /** The budget holds fetched records only; the process around them needs its share of the heap too. */

@@ -11,6 +11,7 @@ import io.lockstep.worker.config.WorkerCommandLine;
 import io.lockstep.worker.config.WorkerConfiguration;
 import io.lockstep.worker.links.PolicyWatch;
 import io.lockstep.worker.links.Supervisor;
+import io.lockstep.worker.rest.Entrance;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
@@ -33,10 +34,14 @@ class WorkerApplication implements QuarkusApplication {
 
     private final Supervisor supervisor;
     private final PolicyWatch policy;
+    private final Upkeep upkeep;
+    private final Entrance entrance;
 
-    WorkerApplication(Supervisor supervisor, PolicyWatch policy) {
+    WorkerApplication(Supervisor supervisor, PolicyWatch policy, Upkeep upkeep, Entrance entrance) {
         this.policy = policy;
         this.supervisor = supervisor;
+        this.upkeep = upkeep;
+        this.entrance = entrance;
     }
 
     /** Reads arguments and policy again: they were found right before the process was built up around them. */
@@ -60,8 +65,10 @@ class WorkerApplication implements QuarkusApplication {
                         .addKeyValue("name", options.name())
                         .addKeyValue("region", plan.region())
                         .log("worker started");
+                entrance.use(Preparation.door(options));
                 supervisor.start(plan, WorkerApplication::cannotGoOn);
                 policy.start(plan, () -> WorkerConfiguration.plan(options));
+                upkeep.start(options, plan);
                 Quarkus.waitForExit();
                 yield 0;
             }
@@ -84,6 +91,7 @@ class WorkerApplication implements QuarkusApplication {
     }
 
     void close(@Observes ShutdownEvent end) {
+        upkeep.close();
         policy.close();
         supervisor.close(CLOSE_WITHIN);
     }

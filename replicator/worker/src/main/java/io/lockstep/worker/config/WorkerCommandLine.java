@@ -1,10 +1,13 @@
 package io.lockstep.worker.config;
 
 import io.lockstep.process.Arguments;
+import io.lockstep.process.Encryption;
 import io.lockstep.process.Listening;
 import io.lockstep.worker.WorkerOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +36,15 @@ public final class WorkerCommandLine {
     @Mixin
     private final Listening listening = new Listening(8080);
 
+    @Mixin
+    private final Encryption encryption = new Encryption();
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "FILE",
+            description = "Who may ask what; without it only this machine may ask, and everybody on it anything.")
+    private @Nullable Path tokens;
+
     @Option(
             names = "--name",
             defaultValue = "",
@@ -51,13 +63,21 @@ public final class WorkerCommandLine {
     /** Never prints and never throws. */
     public static Arguments<WorkerOptions> parse(String... args) {
         WorkerCommandLine into = new WorkerCommandLine();
-        return Arguments.read(into, () -> into.listening.checked(into::options), args);
+        return Arguments.read(into, () -> into.encryption.checked(() -> into.listening.checked(into::options)), args);
     }
 
     private WorkerOptions options() {
         String called = name.isBlank()
                 ? "worker-" + region + "-" + ProcessHandle.current().pid()
                 : name;
-        return new WorkerOptions(policies, region, listening.host(), listening.port(), called, exitWithParent);
+        return new WorkerOptions(
+                policies,
+                region,
+                listening.host(),
+                listening.port(),
+                called,
+                exitWithParent,
+                Optional.ofNullable(tokens),
+                encryption.files());
     }
 }

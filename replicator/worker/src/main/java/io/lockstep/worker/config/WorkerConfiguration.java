@@ -9,9 +9,17 @@ import io.lockstep.policy.PoliciesResult.Read;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.RetentionOverrun;
+import io.lockstep.policy.Schemas;
+import io.lockstep.policy.access.Access;
+import io.lockstep.policy.access.AccessPlan;
+import io.lockstep.policy.config.Credentials;
+import io.lockstep.policy.config.Credentials.Reading;
 import io.lockstep.policy.config.PolicyFiles;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.LinkPlan;
+import io.lockstep.policy.decision.Residence;
+import io.lockstep.process.CredentialWatch;
+import io.lockstep.process.CredentialWatch.Look;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.worker.PlanResult;
@@ -43,6 +51,32 @@ public final class WorkerConfiguration {
         };
     }
 
+    /**
+     * By pair, plans its links anew with whatever the credentials of its policy's regions are at the time; all else stays
+     * as it is now.
+     */
+    public static SortedMap<String, CredentialWatch.Source<WorkerPlan>> credentials(WorkerOptions options) {
+        SortedMap<String, CredentialWatch.Source<WorkerPlan>> sources = new TreeMap<>();
+        if (PolicyFiles.read(options.policies()) instanceof PoliciesResult.Valid(List<Read> policies)) {
+            for (Read read : policies) {
+                Credentials credentials = new Credentials(read.file(), read.policy());
+                sources.put(read.policy().pair(), () -> look(credentials.read(), read, options));
+            }
+        }
+        return sources;
+    }
+
+    private static Look<WorkerPlan> look(Credentials.Reading reading, Read started, WorkerOptions options) {
+        return switch (reading) {
+            case Reading.Unreadable(String why) -> new Look.Unreadable<>(why);
+            case Reading.Read(Policy policy, Map<String, String> fingerprints) ->
+                switch (plan(List.of(new Read(started.file(), started.version(), policy)), options)) {
+                    case Planned(WorkerPlan plan) -> new Look.Found<>(plan, fingerprints);
+                    case Refused(List<String> problems) -> new Look.Unreadable<>(String.join("; ", problems));
+                };
+        };
+    }
+
     /** What the policies mean for the options' region. All pairs share the smallest of the memory budgets. */
     static PlanResult plan(List<Read> policies, WorkerOptions options) {
         long memory = policies.stream()
@@ -52,6 +86,7 @@ public final class WorkerConfiguration {
         List<LinkSettings> links = new ArrayList<>();
         List<LinkSettings> drills = new ArrayList<>();
         SortedMap<String, String> versions = new TreeMap<>();
+        SortedMap<String, Access> access = new TreeMap<>();
         for (Read read : policies) {
             Policy policy = read.policy();
             Optional<LinkPlan> link = LinkPlan.into(policy, options.region());
@@ -64,8 +99,9 @@ public final class WorkerConfiguration {
             links.add(settings);
             drills.add(drill(policy, link.get().drill(), settings));
             versions.put(policy.pair(), read.version());
+            access.put(policy.pair(), Access.of(policy, AccessPlan.ofWorkerIn(policy, options.region())));
         }
-        return new Planned(new WorkerPlan(options.region(), links, drills, versions));
+        return new Planned(new WorkerPlan(options.region(), links, drills, versions, access));
     }
 
     /** The same way between the same regions for the drills' own topics and groups; idle until a controller says so. */
@@ -110,7 +146,10 @@ public final class WorkerConfiguration {
                 memory,
                 policy.worker().sessionTimeout(),
                 policy.worker().requestTimeout(),
-                worker(name));
+                worker(name),
+                policy.schemas().map(Schemas::topic),
+                Residence.of(policy.residency()),
+                policy.parity().configs());
     }
 
     /** Told apart by the host too: containers' process ids are all alike. */

@@ -1,5 +1,6 @@
 package io.lockstep.worker.kafka;
 
+import io.lockstep.replicator.kafka.Hidden;
 import io.lockstep.worker.kafka.ProbeException.Refused;
 import io.lockstep.worker.kafka.ProbeException.Unreachable;
 import java.util.Map;

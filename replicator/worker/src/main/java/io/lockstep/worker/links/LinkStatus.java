@@ -29,7 +29,7 @@ public sealed interface LinkStatus {
         @Override
         public LinkSnapshot snapshot() {
             LinkSnapshot of = link.snapshot();
-            return warnings.isEmpty() ? of : with(of, warnings);
+            return with(of, warnings);
         }
     }
 
@@ -57,10 +57,15 @@ public sealed interface LinkStatus {
                 warnings,
                 new MemorySnapshot(0, 0),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
-    private static LinkSnapshot with(LinkSnapshot of, List<String> more) {
+    /** The same with more warnings before its own. */
+    static LinkSnapshot with(LinkSnapshot of, List<String> more) {
+        if (more.isEmpty()) {
+            return of;
+        }
         List<String> all = Stream.concat(more.stream(), of.warnings().stream()).toList();
         return new LinkSnapshot(
                 of.pair(),
@@ -76,6 +81,7 @@ public sealed interface LinkStatus {
                 all,
                 of.memory(),
                 of.contested(),
-                of.partitions());
+                of.partitions(),
+                of.stays());
     }
 }

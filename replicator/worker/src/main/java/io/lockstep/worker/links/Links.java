@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public class Links {
     private final ConcurrentSkipListMap<String, LinkStatus> byName = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<String, LinkStatus> drills = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, String> remarks = new ConcurrentSkipListMap<>();
 
     /** How every link stands now, by pair and name; those of drills behind the others, and only while a drill runs. */
     public List<LinkSnapshot> snapshots() {
@@ -29,7 +30,10 @@ public class Links {
 
     /** Those that the process is there for: whether it is healthy does not depend on drills. */
     public List<LinkSnapshot> lasting() {
-        return byName.values().stream().map(LinkStatus::snapshot).toList();
+        List<String> said = remarks();
+        return byName.values().stream()
+                .map(status -> LinkStatus.with(status.snapshot(), said))
+                .toList();
     }
 
     private static boolean awake(LinkSnapshot drill) {
@@ -72,6 +76,23 @@ public class Links {
     /** Of a link of the pair's drills. */
     public void putDrill(LinkId link, LinkStatus status) {
         drills.put(full(link), status);
+    }
+
+    /**
+     * What the process has to say of its access to the regions; shown among the warnings of each of its links.
+     *
+     * @param text blank where there is nothing to say
+     */
+    public void remark(String about, String text) {
+        if (text.isBlank()) {
+            remarks.remove(about);
+        } else {
+            remarks.put(about, text);
+        }
+    }
+
+    public List<String> remarks() {
+        return List.copyOf(remarks.values());
     }
 
     public void put(LinkId link, LinkStatus status) {

@@ -66,12 +66,29 @@ public class PolicyWatch {
         }
     }
 
-    /** One look. */
-    void turn(PolicySource source) {
+    /** The plan that runs; empty before any does. */
+    public Optional<WorkerPlan> inForce() {
+        return inForce;
+    }
+
+    /** Takes other credentials over, which were tried, into whatever policy is in force; nothing else of the plan. */
+    public synchronized void renew(WorkerPlan renewed) {
+        WorkerPlan next = inForce.orElseThrow().withClientsOf(renewed);
+        inForce = Optional.of(next);
+        supervisor.replace(
+                next,
+                renewed.links().stream()
+                        .flatMap(one -> next.links().stream().filter(link -> link.link().equals(one.link())))
+                        .toList());
+    }
+
+    /** One look. Credentials stay those that run: they are taken over by {@link #renew} alone, once they were tried. */
+    synchronized void turn(PolicySource source) {
         WorkerPlan now = inForce.orElseThrow();
         switch (source.read()) {
             case PlanResult.Refused(List<String> problems) -> refuse(problems);
-            case PlanResult.Planned(WorkerPlan wanted) -> {
+            case PlanResult.Planned(WorkerPlan read) -> {
+                WorkerPlan wanted = read.withClientsOf(now);
                 switch (PolicyChange.of(now, wanted)) {
                     case PolicyChange.Same same -> refuse(List.of());
                     case PolicyChange.Refuse(List<String> problems) -> refuse(problems);

@@ -64,7 +64,11 @@ public class Supervisor {
         thread.start();
     }
 
-    /** Ends these links, with their drills', and starts them as they are planned now; none once everything is closed. */
+    /**
+     * Ends these links, with their drills', and starts them as they are planned now, e.g. with other
+     * credentials; none once everything is closed. As after a restart of the process, what is on the target says where each
+     * partition goes on.
+     */
     synchronized void replace(WorkerPlan plan, List<LinkSettings> changed) {
         for (LinkSettings settings : changed) {
             if (closing.getCount() == 0) {
@@ -73,7 +77,7 @@ public class Supervisor {
             LOG.atInfo()
                     .addKeyValue("pair", settings.link().pair())
                     .addKeyValue("link", settings.link().name())
-                    .log("link is started anew with the changed policy");
+                    .log("link is started anew with what was changed");
             Optional.ofNullable(started.get(settings.link())).ifPresent(one -> end(one, REPLACED_WITHIN));
             start(plan, settings);
         }

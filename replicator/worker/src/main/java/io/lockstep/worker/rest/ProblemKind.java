@@ -14,6 +14,9 @@ enum ProblemKind {
     REGION_FAILED(502, "A region did not do it"),
     NO_ANSWER(504, "No answer in time"),
     REFUSED(400, "The request was refused"),
+    NO_TOKEN(401, "Who are you?"),
+    NOT_PERMITTED(403, "Not permitted"),
+    UNAVAILABLE(503, "Not now"),
     UNEXPECTED(500, "Unexpected error");
 
     private final int status;

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class PreparationTest {
@@ -70,6 +71,7 @@ final class PreparationTest {
     }
 
     private static WorkerOptions options(String host, int port) {
-        return new WorkerOptions(List.of(Path.of("p.yaml")), "west", host, port, "w1", false);
+        return new WorkerOptions(
+                List.of(Path.of("p.yaml")), "west", host, port, "w1", false, Optional.empty(), Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import io.lockstep.process.Arguments.Wrong;
 import io.lockstep.worker.WorkerOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +22,15 @@ final class WorkerCommandLineTest {
 
         String name = "worker-west-" + ProcessHandle.current().pid();
         assertThat(result)
-                .isEqualTo(new Parsed<>(
-                        new WorkerOptions(List.of(Path.of("p.yaml")), "west", "127.0.0.1", 8080, name, false)));
+                .isEqualTo(new Parsed<>(new WorkerOptions(
+                        List.of(Path.of("p.yaml")),
+                        "west",
+                        "127.0.0.1",
+                        8080,
+                        name,
+                        false,
+                        Optional.empty(),
+                        Optional.empty())));
     }
 
     @Test
@@ -31,8 +39,15 @@ final class WorkerCommandLineTest {
                 "--policy=p.yaml", "--region=west", "--port=0", "--host=0.0.0.0", "--name=w1", "--exit-with-parent");
 
         assertThat(result)
-                .isEqualTo(
-                        new Parsed<>(new WorkerOptions(List.of(Path.of("p.yaml")), "west", "0.0.0.0", 0, "w1", true)));
+                .isEqualTo(new Parsed<>(new WorkerOptions(
+                        List.of(Path.of("p.yaml")),
+                        "west",
+                        "0.0.0.0",
+                        0,
+                        "w1",
+                        true,
+                        Optional.empty(),
+                        Optional.empty())));
     }
 
     @Test
@@ -42,7 +57,7 @@ final class WorkerCommandLineTest {
 
         assertThat(result)
                 .isEqualTo(new Parsed<>(new WorkerOptions(
-                        List.of(Path.of("a.yaml"), Path.of("b.yaml")), "west", "127.0.0.1", 8080, "w1", false)));
+                        List.of(Path.of("a.yaml"), Path.of("b.yaml")), "west", "127.0.0.1", 8080, "w1", false, Optional.empty(), Optional.empty())));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,7 +115,8 @@ final class WorkerConfigurationTest {
         Path books = Files.writeString(folder.resolve("books.yaml"), other);
 
         PlanResult result =
-                WorkerConfiguration.plan(new WorkerOptions(List.of(shop, books), "west", "127.0.0.1", 0, "w1", false));
+                WorkerConfiguration.plan(new WorkerOptions(
+                        List.of(shop, books), "west", "127.0.0.1", 0, "w1", false, Optional.empty(), Optional.empty()));
 
         assertThat(result).isInstanceOf(Planned.class);
         WorkerPlan plan = ((Planned) result).plan();
@@ -131,7 +133,8 @@ final class WorkerConfigurationTest {
 
     private PlanResult plan(String policy, String region) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
-        return WorkerConfiguration.plan(new WorkerOptions(List.of(file), region, "127.0.0.1", 0, "w1", false));
+        return WorkerConfiguration.plan(new WorkerOptions(
+                List.of(file), region, "127.0.0.1", 0, "w1", false, Optional.empty(), Optional.empty()));
     }
 
     private static List<String> problems(PlanResult result) {

@@ -116,7 +116,7 @@ final class PolicyWatchTest {
         for (LinkSettings each : links) {
             versions.put(each.link().pair(), version);
         }
-        return new WorkerPlan("west", List.of(links), List.of(), versions);
+        return new WorkerPlan("west", List.of(links), List.of(), versions, new TreeMap<>());
     }
 
     private static LinkSettings of(String pair, String topics, String active) {

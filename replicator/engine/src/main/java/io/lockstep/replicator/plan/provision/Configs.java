@@ -1,9 +1,11 @@
 package io.lockstep.replicator.plan.provision;
 
+import io.lockstep.policy.decision.ConfigRules;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +53,18 @@ public record Configs(Map<String, String> restore, Map<String, String> mirror) {
         mirror = Map.copyOf(mirror);
     }
 
-    /** @param recorded what was recorded before, empty where nothing was */
     static Configs of(SourceTopic source, TargetRegion target, Map<String, String> recorded) {
+        return of(source, target, recorded, ConfigRules.ALL::follows);
+    }
+
+    /**
+     * @param recorded what was recorded before, empty where nothing was
+     * @param follows whether the policy wants this config as the source has it
+     */
+    static Configs of(
+            SourceTopic source, TargetRegion target, Map<String, String> recorded, Predicate<String> follows) {
         Map<String, String> restore = restore(source, target);
+        restore.keySet().removeIf(key -> !OVERLAY.contains(key) && !follows.test(key));
         if (asLong(restore.get(MAX_MESSAGE_BYTES), Long.MAX_VALUE) <= FENCE_BYTES) {
             restore.remove(MAX_MESSAGE_BYTES);
             Optional.ofNullable(recorded.get(MAX_MESSAGE_BYTES))
@@ -94,6 +105,11 @@ public record Configs(Map<String, String> restore, Map<String, String> mirror) {
             restore.remove(MIN_IN_SYNC);
         }
         return restore;
+    }
+
+    /** Whether a mirror has a value of its own for it, or it belongs to one cluster: nothing to compare. */
+    public static boolean ofOneSide(String key) {
+        return OVERLAY.contains(key) || placement(key);
     }
 
     private static boolean placement(String key) {

@@ -1,5 +1,6 @@
 package io.lockstep.replicator.plan.provision;
 
+import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.replicator.plan.provision.ProvisionDecision.CheckContent;
 import io.lockstep.replicator.plan.provision.ProvisionDecision.Problem;
 import io.lockstep.replicator.plan.provision.ProvisionDecision.Steps;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Decides for one topic what has to be done on the target. Pure: the same facts give the same decision. */
 public final class ProvisionPlan {
@@ -23,6 +25,7 @@ public final class ProvisionPlan {
      * @param recorded what an earlier pass recorded
      * @param mapped whether a target that holds other records is mirrored behind them
      * @param contentAgrees whether the target's records were compared and found to be the source's
+     * @param rules which configs follow the source
      */
     public record Facts(
             SourceTopic source,
@@ -30,11 +33,22 @@ public final class ProvisionPlan {
             Optional<MirrorRecord> recorded,
             TargetRegion region,
             boolean mapped,
-            boolean contentAgrees) {
+            boolean contentAgrees,
+            ConfigRules rules) {
+        /** Where every config follows. */
+        Facts(
+                SourceTopic source,
+                Optional<TargetTopic> target,
+                Optional<MirrorRecord> recorded,
+                TargetRegion region,
+                boolean mapped,
+                boolean contentAgrees) {
+            this(source, target, recorded, region, mapped, contentAgrees, ConfigRules.ALL);
+        }
 
         /** The same facts, after the comparison of contents went well. */
         public Facts afterContentCheck() {
-            return new Facts(source, target, recorded, region, mapped, true);
+            return new Facts(source, target, recorded, region, mapped, true, rules);
         }
     }
 
@@ -65,11 +79,11 @@ public final class ProvisionPlan {
     }
 
     private static ProvisionDecision create(Facts facts) {
-        Configs configs = wanted(facts);
+        Configs first = wanted(facts, key -> !facts.rules.kept(key));
         return new Steps(List.of(
                 new ProvisionStep.Create(
-                        facts.source.partitions(), Configs.replicas(facts.source, facts.region), configs.mirror()),
-                new ProvisionStep.Record(facts.source.id(), configs.restore(), true)));
+                        facts.source.partitions(), Configs.replicas(facts.source, facts.region), first.mirror()),
+                new ProvisionStep.Record(facts.source.id(), wanted(facts).restore(), true)));
     }
 
     /** A topic nobody recorded: made by an operator, or by a coordinator that died before it could write so. */
@@ -98,7 +112,7 @@ public final class ProvisionPlan {
     private static List<ProvisionStep> changes(Facts facts, TargetTopic target, boolean restart) {
         List<ProvisionStep> steps = new ArrayList<>();
         Configs configs = wanted(facts);
-        configure(configs, target, facts.recorded).ifPresent(steps::add);
+        configure(configs, target, facts).ifPresent(steps::add);
         if (target.partitions() < facts.source.partitions()) {
             steps.add(new ProvisionStep.Grow(facts.source.partitions()));
         }
@@ -111,13 +125,13 @@ public final class ProvisionPlan {
         return steps;
     }
 
-    private static Optional<ProvisionStep> configure(
-            Configs configs, TargetTopic target, Optional<MirrorRecord> recorded) {
+    private static Optional<ProvisionStep> configure(Configs configs, TargetTopic target, Facts facts) {
         Map<String, String> set = new TreeMap<>(configs.mirror());
         set.entrySet().removeAll(target.overrides().entrySet());
         Set<String> unset = new TreeSet<>();
-        recorded.ifPresent(record -> record.restore().forEach((key, value) -> {
-            if (!configs.mirror().containsKey(key)
+        facts.recorded.ifPresent(record -> record.restore().forEach((key, value) -> {
+            if (facts.rules.follows(key)
+                    && !configs.mirror().containsKey(key)
                     && value.equals(target.overrides().get(key))) {
                 unset.add(key);
             }
@@ -128,10 +142,15 @@ public final class ProvisionPlan {
     }
 
     private static Configs wanted(Facts facts) {
+        return wanted(facts, facts.rules::follows);
+    }
+
+    private static Configs wanted(Facts facts, Predicate<String> follows) {
         Configs configs = Configs.of(
                 facts.source,
                 facts.region,
-                facts.recorded.map(MirrorRecord::restore).orElse(Map.of()));
+                facts.recorded.map(MirrorRecord::restore).orElse(Map.of()),
+                follows);
         boolean prefilling = !facts.mapped && facts.source.compactOnly() && prefillPending(facts);
         return prefilling ? configs.whilePrefilling() : configs;
     }

@@ -1,0 +1,46 @@
+package io.lockstep.failover.kafka;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.port.ResidencySight;
+import io.lockstep.policy.decision.TopicSelection;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+
+/**
+ * Sees a region's data through Kafka's admin client and the offset map of the link that leads into it. Each call blocks for
+ * about twice its deadline at most. Rights: DESCRIBE on what is to be seen; what the principal may not see is not told.
+ */
+public final class KafkaResidencySight implements ResidencySight {
+    private final RegionClients clients;
+    private final ControlDesks desks;
+
+    /** @param clients belong to the caller, as the desks do */
+    public KafkaResidencySight(RegionClients clients, ControlDesks desks) {
+        this.clients = clients;
+        this.desks = desks;
+    }
+
+    @Override
+    public Answer<Names> names(String region, Duration within) {
+        return clients.ask(region, "all topics", within, KafkaResidencySight::topics)
+                .then(topics ->
+                        ControlAnswers.of(desks.desk(region).mirrored(), mirrored -> Names.of(topics, mirrored)));
+    }
+
+    @Override
+    public Scene scene(String region, Duration within) {
+        return new ResidencyScene(clients, region, within).look(names(region, within.dividedBy(2)));
+    }
+
+    private static Set<String> topics(Question question) {
+        Set<String> all = new TreeSet<>(question.one(
+                question.admin()
+                        .listTopics(question.by(new ListTopicsOptions()))
+                        .names(),
+                Question.DESCRIBE_CLUSTER));
+        all.removeIf(TopicSelection::isInternal);
+        return all;
+    }
+}

@@ -1,0 +1,201 @@
+package io.lockstep.failover.kafka;
+
+import io.lockstep.failover.Answer;
+import io.lockstep.failover.port.ResidencySight.Connection;
+import io.lockstep.failover.port.ResidencySight.Names;
+import io.lockstep.failover.port.ResidencySight.Scene;
+import io.lockstep.failover.port.ResidencySight.Size;
+import io.lockstep.offsets.PartitionId;
+import io.lockstep.replicator.kafka.Deadline;
+import io.lockstep.replicator.kafka.Right;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.DescribeAclsOptions;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeUserScramCredentialsOptions;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBindingFilter;
+
+/** One look at all of a region, part by part: what one of them cannot see, the others may. Used once, by one thread. */
+final class ResidencyScene {
+    private static final String OWN = "__lockstep.";
+    private static final int MOST_TOPICS = 2_000;
+    private static final int MOST_GROUPS = 2_000;
+    private static final int MOST_BROKERS = 6;
+    private static final Duration HANDSHAKE = Duration.ofMillis(700);
+
+    private final RegionClients clients;
+    private final String region;
+    private final Deadline deadline;
+    private final List<String> unseen = new ArrayList<>();
+
+    ResidencyScene(RegionClients clients, String region, Duration within) {
+        this.clients = clients;
+        this.region = region;
+        this.deadline = Deadline.in(within);
+    }
+
+    Scene look(Answer<Names> seen) {
+        Names names = part("topics", seen, Names.of(Set.of(), Set.of()));
+        SortedMap<String, Size> topics = ask("sizes of topics", question -> sizes(question, first(names.topics())));
+        SortedMap<String, SortedSet<String>> positions = ask("positions of groups", this::positions);
+        SortedMap<String, Long> own = ask("Lockstep's own topics", ResidencyScene::own);
+        SortedMap<String, Set<String>> credentials = new TreeMap<>();
+        credentials.putAll(ask("principals of ACLs", question -> named(principals(question))));
+        credentials.putAll(ask("SCRAM users", question -> named(users(question))));
+        Principal.of(clients.settings().regions().getOrDefault(region, Map.of()))
+                .ifPresentOrElse(
+                        principal -> credentials.put(principal + " (this controller)", Set.of()),
+                        () -> unseen.add("this controller's principal at " + region + ": only the brokers know it"));
+        SortedMap<String, String> brokers = ask("brokers", this::brokers);
+        return new Scene(
+                names,
+                topics,
+                positions,
+                own,
+                new TreeSet<>(credentials.keySet()),
+                brokers.entrySet().stream()
+                        .map(each -> new Connection(each.getKey(), protocol(), each.getValue()))
+                        .toList(),
+                unseen);
+    }
+
+    private <V> SortedMap<String, V> ask(String what, Function<Question, SortedMap<String, V>> asking) {
+        return part(what, clients.ask(region, what, deadline.left(), asking), new TreeMap<>());
+    }
+
+    private <T> T part(String what, Answer<T> answer, T nothing) {
+        return switch (answer) {
+            case Answer.Known<T>(T value) -> value;
+            case Answer.Unknown<T>(String why) -> missed(what, why, nothing);
+            case Answer.Refused<T>(String why) -> missed(what, why, nothing);
+        };
+    }
+
+    private <T> T missed(String what, String why, T nothing) {
+        unseen.add(what + " at " + region + ": " + why);
+        return nothing;
+    }
+
+    private Collection<String> first(SortedSet<String> topics) {
+        if (topics.size() > MOST_TOPICS) {
+            unseen.add("sizes at " + region + " of all topics behind the first " + MOST_TOPICS);
+        }
+        return topics.stream().limit(MOST_TOPICS).toList();
+    }
+
+    private static SortedMap<String, Size> sizes(Question question, Collection<String> topics) {
+        List<TopicPartition> partitions = PairTopics.partitions(question, topics);
+        Map<PartitionId, Long> starts =
+                PairTopics.offsets(question, partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+        SortedMap<String, Size> sizes = new TreeMap<>();
+        PairTopics.offsets(question, partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED)
+                .forEach((partition, end) -> sizes.merge(
+                        partition.topic(),
+                        new Size(1, end - starts.getOrDefault(partition, 0L)),
+                        (one, other) ->
+                                new Size(one.partitions() + other.partitions(), one.offsets() + other.offsets())));
+        return sizes;
+    }
+
+    private static SortedMap<String, Long> own(Question question) {
+        Set<String> topics = question
+                .one(
+                        question.admin()
+                                .listTopics(question.by(new ListTopicsOptions()))
+                                .names(),
+                        Question.DESCRIBE_CLUSTER)
+                .stream()
+                .filter(topic -> topic.startsWith(OWN))
+                .collect(Collectors.toSet());
+        SortedMap<String, Long> own = new TreeMap<>();
+        sizes(question, topics).forEach((topic, size) -> own.put(topic, size.offsets()));
+        return own;
+    }
+
+    private SortedMap<String, SortedSet<String>> positions(Question question) {
+        List<String> groups = GroupSight.listed(question).stream()
+                .map(GroupListing::groupId)
+                .sorted()
+                .toList();
+        if (groups.size() > MOST_GROUPS) {
+            unseen.add("positions at " + region + " of all groups behind the first " + MOST_GROUPS);
+        }
+        SortedMap<String, SortedSet<String>> positions = new TreeMap<>();
+        GroupSight.committedTopics(question, groups.stream().limit(MOST_GROUPS).toList())
+                .forEach((group, topics) -> positions.put(group, new TreeSet<>(topics)));
+        return positions;
+    }
+
+    private static Set<String> principals(Question question) {
+        return question
+                .one(
+                        question.admin()
+                                .describeAcls(AclBindingFilter.ANY, question.by(new DescribeAclsOptions()))
+                                .values(),
+                        Right.onCluster("DESCRIBE"))
+                .stream()
+                .map(acl -> acl.entry().principal())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> users(Question question) {
+        return question
+                .one(
+                        question.admin()
+                                .describeUserScramCredentials(
+                                        List.of(), question.by(new DescribeUserScramCredentialsOptions()))
+                                .all(),
+                        Right.onCluster("DESCRIBE"))
+                .keySet()
+                .stream()
+                .map(user -> "SCRAM user " + user)
+                .collect(Collectors.toSet());
+    }
+
+    private static SortedMap<String, Set<String>> named(Set<String> names) {
+        SortedMap<String, Set<String>> all = new TreeMap<>();
+        names.forEach(name -> all.put(name, Set.of()));
+        return all;
+    }
+
+    private SortedMap<String, String> brokers(Question question) {
+        SortedMap<String, String> all = new TreeMap<>();
+        Collection<Node> nodes = question.one(
+                question.admin()
+                        .describeCluster(question.by(new DescribeClusterOptions()))
+                        .nodes(),
+                Question.DESCRIBE_CLUSTER);
+        for (Node node : nodes) {
+            String address = node.host() + ":" + node.port();
+            all.put(
+                    address,
+                    all.size() < MOST_BROKERS
+                            ? new ListenerLook(HANDSHAKE).at(node.host(), node.port())
+                            : "not observed: only " + MOST_BROKERS + " brokers are looked at");
+        }
+        return all;
+    }
+
+    private String protocol() {
+        return clients.settings()
+                .regions()
+                .getOrDefault(region, Map.of())
+                .getOrDefault("security.protocol", "PLAINTEXT");
+    }
+}
