@@ -106,7 +106,10 @@ class ControlTopicsTest {
     void saysWhichValueItCannotRead() {
         try (KafkaControl control = control(settings)) {
             get(control.offsetMap().topic("warm-up"));
-            put("__lockstep.offset-map", "partition|" + settings.link().pair() + "|east->west|" + partition + "|3", "{broken");
+            put(
+                    "__lockstep.offset-map",
+                    "partition|" + settings.link().pair() + "|east->west|" + partition + "|3",
+                    "{broken");
 
             assertThat(failure(control.offsetMap().partition(partition)))
                     .isInstanceOf(UnreadableEntry.class)

@@ -45,13 +45,13 @@ class PolicyReloadTest {
                 regions.awaitCaughtUp("first", "second");
                 assertThat(worker.streaming()).isEqualTo(2);
 
-                worker.rewrite("holes: round", "holes: exact\n  exclude: [\"second\"]", "active: north", "active: east");
+                worker.rewrite(
+                        "holes: round", "holes: exact\n  exclude: [\"second\"]", "active: north", "active: east");
                 worker.await(PATIENCE, "the topic that is left", () -> worker.streaming() == 1);
                 data.plain("first", 1, 50, "none");
                 data.plain("second", 1, 50, "none");
                 regions.awaitCaughtUp("first");
-                assertThat(Regions.ends(regions.west(), "second"))
-                        .containsEntry(new TopicPartition("second", 0), 50L);
+                assertThat(Regions.ends(regions.west(), "second")).containsEntry(new TopicPartition("second", 0), 50L);
                 regions.requireIdentical("first");
             }
         }

@@ -39,8 +39,7 @@ public record WorkerPlan(
 
     /** The same with the client settings that another plan has for the same links; what leads elsewhere keeps its own. */
     public WorkerPlan withClientsOf(WorkerPlan other) {
-        return new WorkerPlan(
-                region, clients(links, other.links()), clients(drills, other.drills()), versions, access);
+        return new WorkerPlan(region, clients(links, other.links()), clients(drills, other.drills()), versions, access);
     }
 
     private static List<LinkSettings> clients(List<LinkSettings> links, List<LinkSettings> others) {
@@ -48,8 +47,8 @@ public record WorkerPlan(
                 .map(link -> others.stream()
                         .filter(other -> other.link().equals(link.link()))
                         .findFirst()
-                        .map(other -> link.with(
-                                client(link.source(), other.source()), client(link.target(), other.target())))
+                        .map(other ->
+                                link.with(client(link.source(), other.source()), client(link.target(), other.target())))
                         .orElse(link))
                 .toList();
     }

@@ -54,8 +54,7 @@ final class Upkeep {
         this.regions = new RegionAccess(policy.worker().requestTimeout());
         Credentials files = new Credentials(file, policy);
         Map<String, String> now = files.read() instanceof Reading.Read read ? read.fingerprints() : Map.of();
-        this.credentials =
-                new CredentialWatch<>(() -> look(files), this::refusal, renew::accept, now);
+        this.credentials = new CredentialWatch<>(() -> look(files), this::refusal, renew::accept, now);
     }
 
     private static Look<Policy> look(Credentials files) {

@@ -177,9 +177,8 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
         if (!whole && same && last.holds(found, System.nanoTime())) {
             return new Report(List.of(), List.of(), List.of(), stays(names));
         }
-        Report report = new ProvisionPass(
-                        settings, selection, border, mapped, rules, store, check, regions, others)
-                .run();
+        Report report =
+                new ProvisionPass(settings, selection, border, mapped, rules, store, check, regions, others).run();
         boolean done = report.provisioned().isEmpty()
                 && report.problems().isEmpty()
                 && report.contested().isEmpty();

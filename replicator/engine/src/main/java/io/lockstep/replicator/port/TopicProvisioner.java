@@ -29,8 +29,7 @@ public interface TopicProvisioner extends AutoCloseable {
      * @param contested topics that another pair claims, too, and what becomes of them here
      * @param stays topics that are wanted and may not cross the {@link Border}, with the reason
      */
-    record Report(
-            List<String> provisioned, List<Problem> problems, List<Problem> contested, List<Problem> stays) {
+    record Report(List<String> provisioned, List<Problem> problems, List<Problem> contested, List<Problem> stays) {
         /** Where no other pair claims any, and everything may cross. */
         public Report(List<String> provisioned, List<Problem> problems) {
             this(provisioned, problems, List.of(), List.of());

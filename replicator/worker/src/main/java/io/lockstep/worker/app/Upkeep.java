@@ -76,7 +76,9 @@ class Upkeep {
     private void turn(SortedMap<String, CredentialWatch<WorkerPlan>> credentials) {
         credentials.forEach((pair, watch) -> attempt(() -> {
             watch.turn();
-            links.remark("credentials of " + pair, watch.problem().map(told -> told(pair, told)).orElse(""));
+            links.remark(
+                    "credentials of " + pair,
+                    watch.problem().map(told -> told(pair, told)).orElse(""));
         }));
         attempt(this::rights);
     }

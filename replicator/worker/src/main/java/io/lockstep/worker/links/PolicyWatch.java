@@ -78,7 +78,8 @@ public class PolicyWatch {
         supervisor.replace(
                 next,
                 renewed.links().stream()
-                        .flatMap(one -> next.links().stream().filter(link -> link.link().equals(one.link())))
+                        .flatMap(one ->
+                                next.links().stream().filter(link -> link.link().equals(one.link())))
                         .toList());
     }
 

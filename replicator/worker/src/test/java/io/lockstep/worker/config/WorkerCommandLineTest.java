@@ -57,7 +57,14 @@ final class WorkerCommandLineTest {
 
         assertThat(result)
                 .isEqualTo(new Parsed<>(new WorkerOptions(
-                        List.of(Path.of("a.yaml"), Path.of("b.yaml")), "west", "127.0.0.1", 8080, "w1", false, Optional.empty(), Optional.empty())));
+                        List.of(Path.of("a.yaml"), Path.of("b.yaml")),
+                        "west",
+                        "127.0.0.1",
+                        8080,
+                        "w1",
+                        false,
+                        Optional.empty(),
+                        Optional.empty())));
     }
 
     @ParameterizedTest

@@ -114,9 +114,8 @@ final class WorkerConfigurationTest {
         String other = POLICY.replace("pair: shop", "pair: books").replace("active: east", "active: west");
         Path books = Files.writeString(folder.resolve("books.yaml"), other);
 
-        PlanResult result =
-                WorkerConfiguration.plan(new WorkerOptions(
-                        List.of(shop, books), "west", "127.0.0.1", 0, "w1", false, Optional.empty(), Optional.empty()));
+        PlanResult result = WorkerConfiguration.plan(new WorkerOptions(
+                List.of(shop, books), "west", "127.0.0.1", 0, "w1", false, Optional.empty(), Optional.empty()));
 
         assertThat(result).isInstanceOf(Planned.class);
         WorkerPlan plan = ((Planned) result).plan();

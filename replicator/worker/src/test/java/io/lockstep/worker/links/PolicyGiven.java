@@ -17,7 +17,7 @@ public class PolicyGiven {
     }
 
     public void inForce(String pair, String version) {
-        watch.runs(
-                new WorkerPlan("west", List.of(Samples.settings()), List.of(), new TreeMap<>(Map.of(pair, version)), new TreeMap<>()));
+        watch.runs(new WorkerPlan(
+                "west", List.of(Samples.settings()), List.of(), new TreeMap<>(Map.of(pair, version)), new TreeMap<>()));
     }
 }
