@@ -3,9 +3,7 @@ package io.lockstep.replicator.app;
 import io.lockstep.offsets.GroupCheckpoint;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.offsets.Translation;
-import io.lockstep.policy.Groups;
 import io.lockstep.replicator.Acceptance;
-import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.app.GroupsSnapshot.GroupSnapshot;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
@@ -105,9 +103,7 @@ public final class LinkRunner implements Link {
     /** Also while the link stands idle: whose a topic is does not depend on which region is active. */
     private void claim() {
         if (!settings.link().drill()) {
-            Groups groups = settings.groups();
-            control.claims()
-                    .settled(new Claim(settings.topics(), settings.exclude(), groups.include(), groups.exclude()));
+            control.claims().settled(settings.claim());
         }
     }
 

@@ -3,6 +3,8 @@ package io.lockstep.replicator.app;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Parity;
 import io.lockstep.policy.decision.Residence;
+import io.lockstep.policy.decision.TopicSelection;
+import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.LinkId;
 import java.time.Duration;
 import java.util.List;
@@ -209,6 +211,24 @@ public record LinkSettings(
                 schemaTopic,
                 residence,
                 configs);
+    }
+
+    /**
+     * What the pair says is its own. It is written to the target, so a topic that is named there rather than described by
+     * an expression is left out where it may not cross.
+     */
+    Claim claim() {
+        return new Claim(mayBeTold(topics), mayBeTold(exclude), groups.include(), groups.exclude());
+    }
+
+    private List<String> mayBeTold(List<String> expressions) {
+        return expressions.stream()
+                .filter(each -> TopicSelection.named(each)
+                        .map(topic -> residence
+                                .crosses(topic, link.source(), link.target())
+                                .allowed())
+                        .orElse(true))
+                .toList();
     }
 
     /** Settings hold secrets. */

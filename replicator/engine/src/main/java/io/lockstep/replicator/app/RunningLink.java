@@ -7,7 +7,6 @@ import io.lockstep.policy.Groups;
 import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.GroupSelection;
 import io.lockstep.policy.decision.TopicSelection;
-import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.drive.BorderedCheckpoints;
 import io.lockstep.replicator.drive.BorderedGroups;
@@ -119,12 +118,7 @@ final class RunningLink {
 
     /** Nothing is begun before it is known who claimed what earlier. */
     private boolean settled() {
-        return settings.link().drill() || claims.settled(claim());
-    }
-
-    private Claim claim() {
-        Groups groups = settings.groups();
-        return new Claim(settings.topics(), settings.exclude(), groups.include(), groups.exclude());
+        return settings.link().drill() || claims.settled(settings.claim());
     }
 
     /** Names of topics that another pair claims, too. */
