@@ -46,7 +46,12 @@ class PolicyReloadTest {
                 assertThat(worker.streaming()).isEqualTo(2);
 
                 worker.rewrite(
-                        "holes: round", "holes: exact\n  exclude: [\"second\"]", "active: north", "active: east");
+                        "holes: round",
+                        "holes: exact",
+                        "active: north",
+                        "active: east",
+                        "\"first\", \"second\"",
+                        "\"first\"");
                 worker.await(PATIENCE, "the topic that is left", () -> worker.streaming() == 1);
                 data.plain("first", 1, 50, "none");
                 data.plain("second", 1, 50, "none");
