@@ -128,7 +128,11 @@ final class Adapters implements AutoCloseable {
         this.ground = new KafkaDrillGround(rules.pair(), regionClients, regions, drillDesks, rights);
         Path tails = settings.data().resolve("tails");
         Waits waits = new Waits(within, pause::nanos);
-        this.residency = new ResidencyWatch(residence, crossing, new KafkaResidencySight(regionClients, desks), waits);
+        this.residency = new ResidencyWatch(
+                residence,
+                crossing,
+                new KafkaResidencySight(regionClients, desks, policy.gateway(), rules.instance()),
+                waits);
         Digests digests = new KafkaDigests(regionClients);
         Digests.Extent extent = extent(policy.failover());
         Optional<GatewayDesk> gateway = policy.gateway()
