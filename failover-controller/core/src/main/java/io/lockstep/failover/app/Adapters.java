@@ -12,6 +12,7 @@ import io.lockstep.failover.kafka.KafkaDrillGround;
 import io.lockstep.failover.kafka.KafkaEstate;
 import io.lockstep.failover.kafka.KafkaGateways;
 import io.lockstep.failover.kafka.KafkaLinkControl;
+import io.lockstep.failover.kafka.KafkaNeighbours;
 import io.lockstep.failover.kafka.KafkaRegions;
 import io.lockstep.failover.kafka.KafkaResidencySight;
 import io.lockstep.failover.kafka.KafkaTails;
@@ -283,7 +284,7 @@ final class Adapters implements AutoCloseable {
 
     /** What is compared, and by which rules. */
     ParityLook parity(Supplier<Book> book) {
-        return new ParityLook(estate, parity, book, rules.within());
+        return new ParityLook(estate, new KafkaNeighbours(rules.pair(), desks), parity, book, rules.within());
     }
 
     KafkaDrillGround ground() {
