@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lockstep.policy.diff.Change;
 import io.lockstep.policy.diff.Effect;
+import io.lockstep.policy.diff.Effect.Reader;
 import io.lockstep.policy.diff.SelectionChange;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,13 +36,14 @@ final class DiffText {
             all.add(change.key() + ": " + printable(values(change)));
             all.add("    " + effect(change.effect()));
         });
+        all.addAll(refused());
         if (selectionChanges()) {
             all.addAll(selected());
         }
         return all;
     }
 
-    /** {@code {same, changes: [{key, before, after, hidden, readers, breaks, effect}], topicsThatStop}}. */
+    /** {@code {same, changes: [{key, before, after, hidden, readers, refusing, breaks, effect}], topicsThatStop}}. */
     String json() {
         ObjectNode root = JSON.createObjectNode().put("same", changes.isEmpty());
         ArrayNode all = root.putArray("changes");
@@ -53,6 +55,9 @@ final class DiffText {
             change.effect()
                     .readers()
                     .forEach(reader -> node.withArray("readers").add(word(reader)));
+            change.effect()
+                    .refusing()
+                    .forEach(reader -> node.withArray("refusing").add(word(reader)));
             node.put("breaks", change.effect().breaks())
                     .put("effect", change.effect().words());
         }
@@ -76,13 +81,36 @@ final class DiffText {
     }
 
     private static String effect(Effect effect) {
-        if (effect.breaks()) {
-            return "NOT A CHANGE OF THIS PAIR: " + effect.words();
-        }
-        return effect.readers().isEmpty()
+        String words = effect.readers().isEmpty() || effect.breaks()
                 ? effect.words()
-                : "once " + effect.readers().stream().map(DiffText::word).collect(Collectors.joining(" and "))
-                        + " start anew with it: " + effect.words();
+                : effect.readers().stream().map(DiffText::takes).collect(Collectors.joining(", ")) + ": "
+                        + effect.words();
+        return (effect.breaks() ? "NOT A CHANGE OF THIS PAIR: " : "") + words;
+    }
+
+    /** How a process that runs comes to obey an entry, unless it refuses the file. */
+    private static String takes(Reader reader) {
+        return switch (reader) {
+            case WORKERS -> "workers start the pair's links anew with it";
+            case CONTROLLERS -> "controllers take it over once no run and no drill is open";
+            case GATEWAYS -> "gateways obey it once they are started anew";
+        };
+    }
+
+    /** One entry that cannot change while a process runs keeps it from taking over all others. */
+    private List<String> refused() {
+        List<String> all = new ArrayList<>();
+        for (Reader reader : Reader.values()) {
+            List<String> keys = changes.stream()
+                    .filter(change -> change.effect().refusing().contains(reader))
+                    .map(Change::key)
+                    .toList();
+            if (!keys.isEmpty()) {
+                all.add("REFUSED WHILE THEY RUN: " + word(reader) + " take over nothing of this file because of "
+                        + String.join(", ", keys) + ". Leave that as it was, or start them anew with the file");
+            }
+        }
+        return all;
     }
 
     private boolean selectionChanges() {
@@ -101,7 +129,7 @@ final class DiffText {
         return names.isEmpty() ? "none" : printable(String.join(", ", names));
     }
 
-    private static String word(Effect.Reader reader) {
+    private static String word(Reader reader) {
         return reader.name().toLowerCase(Locale.ROOT);
     }
 

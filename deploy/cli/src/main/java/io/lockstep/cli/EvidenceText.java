@@ -1,6 +1,7 @@
 package io.lockstep.cli;
 
 import io.lockstep.cli.view.TextTable;
+import io.lockstep.failover.Whereabouts;
 import io.lockstep.failover.evidence.EvidenceBundle;
 import io.lockstep.failover.evidence.EvidenceSummary;
 import io.lockstep.failover.evidence.EvidenceSummary.Group;
@@ -62,11 +63,30 @@ final class EvidenceText {
         summary.groups().stream()
                 .filter(group -> group.observed().isPresent())
                 .forEach(group -> facts.row("group", group(group)));
+        summary.residency()
+                .ifPresentOrElse(
+                        seen -> residency(seen).forEach(line -> facts.row("residency", line)),
+                        () -> facts.row("residency", "not looked at"));
         header.notExecuted().forEach(step -> facts.row("not executed", step));
         List<String> lines = new ArrayList<>(facts.lines());
         lines.add("");
         lines.add("Phases");
         lines.addAll(phases(timeline));
+        return lines;
+    }
+
+    private static List<String> residency(Whereabouts seen) {
+        List<String> lines = new ArrayList<>();
+        lines.add((seen.violations().isEmpty() ? "no violation was seen" : "violations were seen") + ", looked at "
+                + seen.at());
+        lines.addAll(seen.violations());
+        seen.unseen().forEach(each -> lines.add("not seen: " + each));
+        seen.regions()
+                .forEach((region, there) -> there.classes()
+                        .forEach((name, topics) -> lines.add(region + ", " + name + ": " + topics.mirrored()
+                                + " mirrored, "
+                                + topics.mayCross() + " may cross, " + topics.stay() + " stay, " + topics.violations()
+                                + " where they may not be")));
         return lines;
     }
 

@@ -2,6 +2,7 @@ package io.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.failover.Whereabouts;
 import io.lockstep.failover.evidence.EvidenceBundle;
 import io.lockstep.failover.evidence.EvidenceSummary;
 import io.lockstep.failover.evidence.EvidenceSummary.Data;
@@ -22,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +115,10 @@ final class EvidenceTest {
                         "rto           1200 ms, target 60000 ms",
                         "rpo           ?, target 5000 ms",
                         "gate drills   UNKNOWN: never drilled",
+                        "residency     violations were seen, looked at " + BEGIN,
+                        "residency     topic people is in west",
+                        "residency     not seen: brokers at east",
+                        "residency     west, personal: 0 mirrored, 0 may cross, 0 stay, 1 where they may not be",
                         "Page written to " + page)
                 .anyMatch(line -> line.startsWith(file + " is genuine"));
         assertThat(page).content().startsWith("<!DOCTYPE html>").contains("never drilled");
@@ -154,6 +161,22 @@ final class EvidenceTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.of(new Whereabouts(
+                        true,
+                        BEGIN,
+                        List.of("topic people is in west"),
+                        new TreeMap<>(Map.of(
+                                "west",
+                                new Whereabouts.Region(
+                                        new TreeMap<>(Map.of("personal", new Whereabouts.Topics(0, 0, 0, 1))),
+                                        0,
+                                        0,
+                                        new TreeMap<>(),
+                                        0,
+                                        List.of(),
+                                        "not observed",
+                                        "not observed"))),
+                        List.of("brokers at east"))),
                 new Integrity(List.of("east", "west"), List.of(), List.of()));
     }
 }

@@ -43,9 +43,23 @@ final class PolicyDiffTest {
         assertThat(run.out().lines())
                 .contains("pair: shop -> store", "mirror.topics: - clicks  + views")
                 .anyMatch(line -> line.startsWith("    NOT A CHANGE OF THIS PAIR: "))
-                .anyMatch(
-                        line -> line.startsWith("    once workers and controllers start anew with it: topics that are"))
+                .anyMatch(line -> line.startsWith("    workers start the pair's links anew with it, controllers take it"
+                        + " over once no run and no drill is open: topics that are"))
+                .anyMatch(line -> line.startsWith(
+                        "REFUSED WHILE THEY RUN: workers take over nothing of this file" + " because of pair."))
+                .anyMatch(line -> line.startsWith("REFUSED WHILE THEY RUN: controllers"))
                 .endsWith("Name a worker with --worker URL to see which topics would stop.");
+    }
+
+    @Test
+    void saysThatAFileIsTakenOverWholeOrNotAtAll() throws IOException {
+        Run memory = diff(OLD, OLD.replace("\"clicks\"", "\"views\"") + "worker: { memory: 64MiB }\n");
+        Run topics = diff(OLD, OLD.replace("\"clicks\"", "\"views\""));
+
+        assertThat(memory.out())
+                .contains("REFUSED WHILE THEY RUN: workers take over nothing of this file because of worker.memory.")
+                .doesNotContain("RUN: controllers");
+        assertThat(topics.out()).doesNotContain("REFUSED");
     }
 
     @Test
@@ -79,6 +93,7 @@ final class PolicyDiffTest {
         assertThat(json.at("/changes/0/key").asText()).isEqualTo("mirror.topics");
         assertThat(json.at("/changes/0/before/0").asText()).isEqualTo("clicks");
         assertThat(json.at("/changes/0/readers/0").asText()).isEqualTo("workers");
+        assertThat(json.at("/changes/0").has("refusing")).isFalse();
         assertThat(json.has("topicsThatStop")).isFalse();
     }
 

@@ -20,7 +20,10 @@ final class ResidencyTest {
             "positions":[{"group":"payroll","topics":["people"]}],
             "metadata":[{"what":"__lockstep.journal","holds":"7 offsets"}],
             "credentials":["User:app"],
-            "connections":[{"address":"b:1","protocol":"SSL","encryption":"TLSv1.3","at":"2026-11-20T12:00:00Z"}],
+            "connections":[{"owner":"controller c1","principal":"User:lockstep","address":"b:1","protocol":"SSL",
+            "encryption":"TLSv1.3","at":"2026-11-20T12:00:00Z"},
+            {"owner":"worker w1, which writes here","principal":"User:worker","address":"every broker",
+            "protocol":"SSL","encryption":"TLSv1.3","at":"2026-11-20T12:00:00Z"}],
             "metrics":"not observed","logs":"not observed"}],
             "unseen":["SCRAM users at east: no answer"]}
             """;
@@ -54,7 +57,10 @@ final class ResidencyTest {
                         "  group payroll       people",
                         "  __lockstep.journal  7 offsets",
                         "  credentials         User:app",
-                        "  broker b:1          SSL, encryption seen: TLSv1.3, at 2026-11-20T12:00:00Z",
+                        "  broker b:1          controller c1 as User:lockstep, SSL, encryption seen: TLSv1.3,"
+                                + " at 2026-11-20T12:00:00Z",
+                        "  every broker        worker w1, which writes here as User:worker, SSL, encryption seen:"
+                                + " TLSv1.3, at 2026-11-20T12:00:00Z",
                         "  metrics             not observed",
                         "  logs                not observed");
     }

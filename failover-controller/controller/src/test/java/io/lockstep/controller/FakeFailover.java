@@ -247,7 +247,8 @@ public final class FakeFailover implements Failover {
                         new ParityView.OfKind("configs", "sync", 7, "", 0, 0, 1, List.of(differing)),
                         new ParityView.OfKind("acls", "report", 0, "west: no answer", 0, 0, 0, List.of())),
                 done,
-                List.of());
+                List.of(),
+                List.of("quotas user=app producer_byte_rate was brought 3 times within the last hour"));
     }
 
     @Override

@@ -108,6 +108,9 @@ public sealed interface Happening {
         }
     }
 
+    /** Where the pair's data was seen when a run's evidence was about to be signed. */
+    record Located(Whereabouts where) implements Happening {}
+
     /** A controller writes from here on. */
     record TakenOver(String instance, String region, String version) implements Happening {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.kafka.ControlDesks;
+import io.lockstep.failover.kafka.KafkaNeighbours;
 import io.lockstep.failover.port.ControlRecords;
 import io.lockstep.failover.port.PairControl;
 import io.lockstep.failover.promises.ControlRecordsPromises;
@@ -12,6 +13,7 @@ import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +70,26 @@ class ControlDesksTest implements PairControlPromises, ControlRecordsPromises {
 
         assertThat(again.read("west", within()))
                 .isEqualTo(new Answer.Known<>(Optional.of(PairControlPromises.pairState("west", 3, "r-3"))));
+    }
+
+    @Test
+    void otherPairsAreKnownByWhatTheirControllersAndWorkersWrote() {
+        KafkaNeighbours neighbours = new KafkaNeighbours(pair, desks);
+        desks.put("west", "controller|" + pair, "{}", within());
+        desks.put("west", "link|" + pair + ".drill|east->west|w1", "{}", within());
+        assertThat(seen(neighbours)).doesNotContain(pair);
+
+        desks.put("west", "controller|blue-" + pair, "{}", within());
+        desks.put("west", "pair|red-" + pair + ".drill", "{}", within());
+        desks.put("west", "link|green-" + pair + "|west->east|w1", "{}", within());
+
+        assertThat(seen(neighbours)).contains("blue-" + pair, "red-" + pair, "green-" + pair);
+    }
+
+    private static Set<String> seen(KafkaNeighbours neighbours) {
+        return neighbours.others("west", Duration.ofSeconds(5)) instanceof Answer.Known<Set<String>>(Set<String> others)
+                ? others
+                : Set.of();
     }
 
     @Override

@@ -75,6 +75,16 @@ final class Drilling {
                                         .isPresent()));
     }
 
+    /** Where the business was while the drill went on, of each run. */
+    static void requireResidencyInTheEvidence(Failover failover, DrillView drill) {
+        assertThat(drill.runs())
+                .allSatisfy(run -> assertThat(Evidence.of(failover, run).residency())
+                        .hasValueSatisfying(seen -> {
+                            assertThat(seen.violations()).isEmpty();
+                            assertThat(seen.regions()).containsOnlyKeys("east", "west");
+                        }));
+    }
+
     /** What belongs to the business in one region, and the groups of drills. */
     static SortedMap<String, String> business(RegionCluster region) throws Exception {
         SortedMap<String, String> all = new TreeMap<>(Setup.configs(region, TOPICS));

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Plan;
+import io.lockstep.failover.Whereabouts;
+import io.lockstep.failover.Whereabouts.Topics;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.failover.app.Failover.DrillView;
 import io.lockstep.failover.app.Failover.PlanRequest;
+import io.lockstep.failover.app.Failover.RunView;
 import io.lockstep.failover.app.Reply;
 import io.lockstep.failover.app.ResidencyView;
+import io.lockstep.failover.app.ResidencyView.ConnectionView;
 import io.lockstep.failover.app.ResidencyView.MetadataView;
 import io.lockstep.failover.app.ResidencyView.PositionView;
 import io.lockstep.failover.app.ResidencyView.RegionView;
@@ -18,9 +23,11 @@ import io.lockstep.it.harness.Data;
 import io.lockstep.it.residency.Sweep;
 import io.lockstep.sandbox.time.Await;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +104,39 @@ class ResidencyRunTest {
     }
 
     @Test
+    void theEvidenceOfAPromotionAndOfADrillCountsWhatStaysAndNamesItNowhere() {
+        scene.worker("east", "e1");
+        scene.region("east").createTopic("people.names", 1, Map.of());
+        new GroupsOf(scene.region("east")).commit("payroll", "people.names", 0, 0, "");
+
+        FailoverScene.awaitPlan(failover, Mode.PLANNED);
+        DrillView drill = Drilling.carryOut(failover, Mode.DRILL_SHADOW);
+        RunView run = FailoverScene.carryOut(failover, FailoverScene.awaitPlan(failover, Mode.PLANNED));
+
+        List<String> runs = new ArrayList<>(drill.runs());
+        runs.add(run.state().run());
+        for (String each : runs) {
+            Whereabouts seen = Evidence.of(failover, each).residency().orElseThrow();
+            assertThat(seen.violations()).isEmpty();
+            assertThat(counted(seen, "east"))
+                    .containsEntry("unclassified", new Topics(0, 0, 1, 0))
+                    .containsKey("internal");
+            assertThat(counted(seen, "west")).containsOnlyKeys("internal");
+            assertThat(Optional.ofNullable(seen.regions().get("west"))
+                            .orElseThrow()
+                            .own())
+                    .containsKeys("__lockstep.journal", "__lockstep.checkpoints", "__lockstep.evidence");
+        }
+        for (String name : List.of("people.names", "payroll")) {
+            assertThat(Sweep.mentions(scene.region("west"), name)).as(name).isEmpty();
+        }
+    }
+
+    private static SortedMap<String, Topics> counted(Whereabouts seen, String region) {
+        return Optional.ofNullable(seen.regions().get(region)).orElseThrow().classes();
+    }
+
+    @Test
     void theReportTellsWhatIsSeenAndWhatIsNot() {
         FailoverScene.awaitPlan(failover, Mode.PLANNED);
         scene.region("east").createTopic("payments", 1, Map.of());
@@ -118,8 +158,14 @@ class ResidencyRunTest {
         assertThat(west.metadata()).extracting(MetadataView::what).contains("mirror records", "__lockstep.journal");
         assertThat(west.connections()).isNotEmpty().allSatisfy(way -> {
             assertThat(way.protocol()).isEqualTo("PLAINTEXT");
+            assertThat(way.principal()).isEqualTo("User:ANONYMOUS");
             assertThat(way.encryption()).startsWith("none");
         });
+        assertThat(west.connections())
+                .extracting(ConnectionView::owner)
+                .contains("controller c1", "worker w1, which writes here");
+        assertThat(east.connections()).extracting(ConnectionView::owner).contains("worker w1, which reads here");
+        assertThat(west.metadata()).contains(new MetadataView("checkpoints", "of groups shop on topics orders"));
         assertThat(west.metrics()).contains("/q/metrics");
         assertThat(east.metrics()).isEqualTo("not observed");
         assertThat(seen.unseen()).anyMatch(told -> told.startsWith("principals of ACLs at east"));

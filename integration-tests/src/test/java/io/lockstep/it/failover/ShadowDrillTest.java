@@ -70,6 +70,7 @@ class ShadowDrillTest {
         Drilling.requirePassed(failover, drill);
 
         Drilling.requireIsolationInTheEvidence(failover, drill);
+        Drilling.requireResidencyInTheEvidence(failover, drill);
         assertThat(failover.pair().active()).isEqualTo(state);
         assertThat(Drilling.business(scene.regions().east())).isEqualTo(east);
         assertThat(Drilling.business(scene.regions().west())).isEqualTo(west);

@@ -3,7 +3,9 @@ package io.lockstep.it.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.AclEntry;
+import io.lockstep.failover.parity.Change;
 import io.lockstep.failover.parity.Compared;
+import io.lockstep.failover.parity.Comparing.Around;
 import io.lockstep.failover.parity.Difference;
 import io.lockstep.failover.parity.Difference.Direction;
 import io.lockstep.failover.parity.Item;
@@ -12,6 +14,7 @@ import io.lockstep.failover.parity.ParityRules;
 import io.lockstep.policy.SyncMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.junit.jupiter.api.AfterAll;
@@ -210,5 +213,37 @@ class ParityTest {
                         .toList()
                         .equals(List.of("~ message.max.bytes")));
         assertThat(sides.compare(SYNC).of(Kind.BROKERS).same()).isGreaterThan(20);
+    }
+
+    @Test
+    @Order(9)
+    void twoPairsInOppositeDirectionsPruneNothingOfEachOther() {
+        Item east = new Item.Access(TwoSides.allow("READ", "GROUP", "readers-of-east"));
+        Item west = new Item.Access(TwoSides.allow("READ", "GROUP", "readers-of-west"));
+        Item own = new Item.Access(TwoSides.allow("READ", "TOPIC", "payments"));
+        sides.set("east", east, "present");
+        sides.set("west", west, "present");
+        sides.set("west", own, "present");
+        Around another = new Around(Set.of(), Optional.of("pair blue"));
+        sides.await(
+                "all are seen",
+                PRUNE,
+                compared -> compared.of(Kind.ACLS).differences().stream()
+                        .map(Difference::item)
+                        .toList()
+                        .containsAll(List.of(east, west, own)));
+
+        assertThat(removed(sides.compare("east", "west", PRUNE, another))).containsExactly(own);
+        assertThat(removed(sides.compare("west", "east", PRUNE, another))).isEmpty();
+        assertThat(removed(sides.compare("east", "west", PRUNE, Around.NOTHING)))
+                .as("without another pair")
+                .contains(west, own);
+    }
+
+    private static List<Item> removed(Compared compared) {
+        return compared.changes(PRUNE, Set.of()).stream()
+                .filter(change -> change.after().isEmpty())
+                .map(Change::item)
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import io.lockstep.failover.kafka.RegionSettings;
 import io.lockstep.failover.parity.Change;
 import io.lockstep.failover.parity.Compared;
 import io.lockstep.failover.parity.Comparing;
+import io.lockstep.failover.parity.Comparing.Around;
 import io.lockstep.failover.parity.Difference;
 import io.lockstep.failover.parity.Item;
 import io.lockstep.failover.parity.Kind;
@@ -85,8 +86,12 @@ final class TwoSides implements AutoCloseable {
     }
 
     Compared compare(ParityRules rules) {
+        return compare("east", "west", rules, Around.NOTHING);
+    }
+
+    Compared compare(String active, String standby, ParityRules rules, Around around) {
         return Comparing.compare(
-                estate.look("east", ALL, WITHIN), estate.look("west", ALL, WITHIN), Set.of(), rules, ALL);
+                estate.look(active, ALL, WITHIN), estate.look(standby, ALL, WITHIN), around, rules, ALL);
     }
 
     /** Signs and words of every difference of a kind. */

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.journal.Draft;
+import io.lockstep.failover.kafka.ControlDesks;
 import io.lockstep.failover.kafka.JournalSettings;
 import io.lockstep.failover.kafka.KafkaJournal;
+import io.lockstep.failover.kafka.KafkaResidencySight;
+import io.lockstep.failover.kafka.RegionClients;
+import io.lockstep.failover.kafka.RegionSettings;
+import io.lockstep.failover.port.ResidencySight.Scene;
 import io.lockstep.it.harness.Data;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.Link;
@@ -17,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +90,26 @@ class MechanismsTest {
             assertThat(journal.append(new Draft("r-1", "step", "{}", Instant.EPOCH), WITHIN))
                     .isInstanceOf(Answer.Known.class);
             assertThat(journal.behind()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void theResidencyReportTellsWhatWasAgreedOnWithTheListener(Way way) {
+        Map<String, Map<String, String>> settings =
+                Map.of("east", regions.settings("east", way), "west", regions.settings("west", way));
+        String pair = "look-" + way.name().toLowerCase(Locale.ROOT);
+        try (ControlDesks desks = new ControlDesks(pair, "east", settings, WITHIN);
+                RegionClients clients = new RegionClients(new RegionSettings(pair, settings, WITHIN))) {
+            Scene seen = new KafkaResidencySight(clients, desks, Optional.empty(), "one").scene("west", WITHIN);
+
+            assertThat(seen.connections()).singleElement().satisfies(broker -> {
+                assertThat(broker.owner()).isEqualTo("controller one");
+                assertThat(broker.principal())
+                        .isEqualTo(way == Way.SCRAM || way == Way.PLAIN ? "User:lockstep" : "only the brokers know");
+                assertThat(broker.protocol()).isEqualTo(way.protocol());
+                assertThat(broker.encryption()).matches("TLSv1\\.[23] TLS_[A-Z0-9_]+");
+            });
         }
     }
 

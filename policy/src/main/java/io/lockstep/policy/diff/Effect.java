@@ -5,13 +5,17 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a change of an entry does to a pair that runs.
+ * What a change of an entry does to a pair that runs. Workers and controllers take a changed file over by themselves, all
+ * of it or nothing; a gateway reads it when it starts.
  *
- * @param readers who has to be started anew with the changed file to obey it; empty where nobody obeys it any more
+ * @param readers who obeys the entry; empty where nobody does any more
+ * @param refusing who refuses the whole file for it while it runs, and has to be started anew
  * @param breaks whether this is no change of the pair that runs, but another pair
  * @param words what happens then
  */
-public record Effect(Set<Reader> readers, boolean breaks, String words) {
+public record Effect(Set<Reader> readers, Set<Reader> refusing, boolean breaks, String words) {
+    private static final Set<Reader> WATCHING = EnumSet.of(Reader.WORKERS, Reader.CONTROLLERS);
+
     /** A process that reads policy files. */
     public enum Reader {
         WORKERS,
@@ -20,40 +24,54 @@ public record Effect(Set<Reader> readers, boolean breaks, String words) {
     }
 
     public Effect {
+        readers = ordered(readers);
+        refusing = ordered(refusing);
+    }
+
+    private Effect(Set<Reader> readers, String words) {
+        this(readers, Set.of(), false, words);
+    }
+
+    private static Set<Reader> ordered(Set<Reader> some) {
         EnumSet<Reader> ordered = EnumSet.noneOf(Reader.class);
-        ordered.addAll(readers);
-        readers = Collections.unmodifiableSet(ordered);
+        ordered.addAll(some);
+        return Collections.unmodifiableSet(ordered);
+    }
+
+    /** The same for who does not take it over while it runs. */
+    Effect refusedBy(Reader... who) {
+        return new Effect(readers, Set.of(who), breaks, words);
     }
 
     static Effect workers(String words) {
-        return new Effect(EnumSet.of(Reader.WORKERS), false, words);
+        return new Effect(EnumSet.of(Reader.WORKERS), words);
     }
 
     static Effect controllers(String words) {
-        return new Effect(EnumSet.of(Reader.CONTROLLERS), false, words);
+        return new Effect(EnumSet.of(Reader.CONTROLLERS), words);
     }
 
     static Effect mirrors(String words) {
-        return new Effect(EnumSet.of(Reader.WORKERS, Reader.CONTROLLERS), false, words);
+        return new Effect(EnumSet.of(Reader.WORKERS, Reader.CONTROLLERS), words);
     }
 
     static Effect gateways(String words) {
-        return new Effect(EnumSet.of(Reader.GATEWAYS), false, words);
+        return new Effect(EnumSet.of(Reader.GATEWAYS), words);
     }
 
     static Effect leading(String words) {
-        return new Effect(EnumSet.of(Reader.GATEWAYS, Reader.CONTROLLERS), false, words);
+        return new Effect(EnumSet.of(Reader.GATEWAYS, Reader.CONTROLLERS), words);
     }
 
     static Effect all(String words) {
-        return new Effect(EnumSet.allOf(Reader.class), false, words);
+        return new Effect(EnumSet.allOf(Reader.class), words);
     }
 
     static Effect breaks(String words) {
-        return new Effect(EnumSet.allOf(Reader.class), true, words);
+        return new Effect(EnumSet.allOf(Reader.class), WATCHING, true, words);
     }
 
     static Effect none(String words) {
-        return new Effect(Set.of(), false, words);
+        return new Effect(Set.of(), words);
     }
 }

@@ -15,8 +15,9 @@ final class ParitySettings implements PolicyDiff.Settings {
             "counts from the next comparison of both regions on: with sync the standby is brought what the active region has");
     private static final Effect CONFIGS = Effect.mirrors(
             "the mirror brings topics' settings by it, and controllers compare them by it; what was brought before stays");
-    private static final Effect PRUNE =
-            Effect.controllers("with true, what only the standby has is removed there in the next round");
+    private static final Effect PRUNE = Effect.controllers(
+            "with true, what only the standby has is removed there in the next round, as far as no other"
+                    + " pair may need it");
 
     @Override
     public List<Setting> of(Policy policy) {

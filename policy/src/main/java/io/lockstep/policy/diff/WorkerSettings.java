@@ -4,12 +4,14 @@ import static io.lockstep.policy.diff.Setting.one;
 
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.WorkerLimits;
+import io.lockstep.policy.diff.Effect.Reader;
 import io.lockstep.policy.explain.Words;
 import java.util.List;
 
 /** {@code worker}. */
 final class WorkerSettings implements PolicyDiff.Settings {
-    private static final Effect MEMORY = Effect.workers("a worker holds at most so many fetched records");
+    private static final Effect MEMORY =
+            Effect.workers("a worker holds at most so many fetched records").refusedBy(Reader.WORKERS);
     private static final Effect SESSION = Effect.workers("after so long a silent worker's partitions go to others");
     private static final Effect REQUEST = Effect.mirrors("the deadline of every remote call; a seal waits by it, too");
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +189,28 @@ final class PolicyDiffTest {
         assertThat(renamed)
                 .extracting(Change::key)
                 .contains("regions.north.bootstrap", "regions.east.bootstrap", "gateway.nodes.7.north");
+    }
+
+    /** As {@code PolicyChange} of worker and controller decide. */
+    @ParameterizedTest
+    @CsvSource({
+        "pair: shop, pair: store, WORKERS CONTROLLERS",
+        "active: east, active: west, WORKERS CONTROLLERS",
+        "127.0.0.1:29092, 127.0.0.1:29093, WORKERS CONTROLLERS",
+        "memory: 128MiB, memory: 1GiB, WORKERS",
+        "holes: exact, holes: mapped, ''",
+        "planted-one, another, ''",
+        "approvals: 1, approvals: 2, ''",
+        "requestTimeout: 10s, requestTimeout: 9s, ''",
+        "instances: 2, instances: 3, ''",
+    })
+    void tellsWhoRefusesTheFileWhileItRuns(String from, String to, String refusing) {
+        assertThat(between(from, to))
+                .singleElement()
+                .satisfies(change -> assertThat(change.effect().refusing().stream()
+                                .map(Reader::name)
+                                .collect(Collectors.joining(" ")))
+                        .isEqualTo(refusing));
     }
 
     @Test

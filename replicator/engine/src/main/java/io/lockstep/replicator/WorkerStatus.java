@@ -14,6 +14,7 @@ import java.util.Map;
  * @param groupsAgeSeconds since groups were carried over last, -1 where this worker does not
  * @param beat grows with every telling, so that a reader can tell a silent worker without comparing clocks
  * @param at when it was written, ISO-8601
+ * @param reaches by region, as whom it reaches the brokers there; empty where the worker is too old to tell
  */
 public record WorkerStatus(
         String state,
@@ -25,9 +26,14 @@ public record WorkerStatus(
         double lagSeconds,
         double groupsAgeSeconds,
         long beat,
-        String at) {
+        String at,
+        Map<String, Identity> reaches) {
     public WorkerStatus {
         halted = Map.copyOf(halted);
         contested = List.copyOf(contested);
+        reaches = Map.copyOf(reaches);
     }
+
+    /** @param principal as far as its settings tell; empty where only the brokers know */
+    public record Identity(String principal, String protocol) {}
 }

@@ -34,7 +34,8 @@ public final class ParityReader {
                 text(node, "at"),
                 all(node.path("kinds")).stream().map(ParityReader::kind).toList(),
                 texts(node.path("done")),
-                texts(node.path("problems")));
+                texts(node.path("problems")),
+                texts(node.path("takenBack")));
     }
 
     private static ParityShown.Kind kind(JsonNode node) {

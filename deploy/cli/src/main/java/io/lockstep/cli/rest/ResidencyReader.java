@@ -68,6 +68,12 @@ public final class ResidencyReader {
     }
 
     private static Way way(JsonNode node) {
-        return new Way(text(node, "address"), text(node, "protocol"), text(node, "encryption"), text(node, "at"));
+        return new Way(
+                text(node, "owner"),
+                text(node, "principal"),
+                text(node, "address"),
+                text(node, "protocol"),
+                text(node, "encryption"),
+                text(node, "at"));
     }
 }

@@ -23,6 +23,7 @@ public final class ParityText {
         shown.kinds().forEach(kind -> lines.addAll(kind(kind)));
         shown.done().forEach(change -> lines.add("  " + paint.good("done: ") + change));
         shown.problems().forEach(problem -> lines.add("  " + paint.bad("problem: ") + problem));
+        shown.takenBack().forEach(each -> lines.add("  " + paint.bad("taken back: ") + each));
         return lines;
     }
 

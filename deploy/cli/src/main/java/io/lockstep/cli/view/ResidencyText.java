@@ -49,8 +49,9 @@ public final class ResidencyText {
         rest.row("credentials", region.credentials().isEmpty() ? "not known" : String.join(", ", region.credentials()));
         region.connections()
                 .forEach(each -> rest.row(
-                        "broker " + each.address(),
-                        each.protocol() + ", encryption seen: " + each.encryption() + ", at " + each.at()));
+                        each.address().contains(":") ? "broker " + each.address() : each.address(),
+                        each.owner() + " as " + each.principal() + ", " + each.protocol() + ", encryption seen: "
+                                + each.encryption() + ", at " + each.at()));
         rest.row("metrics", region.metrics());
         rest.row("logs", region.logs());
         rest.lines().forEach(line -> lines.add("  " + line));

@@ -34,6 +34,6 @@ public record Whereabouts(
     /** Something and what it holds. */
     public record Named(String name, String holds) {}
 
-    /** A broker, as it was reached. */
-    public record Way(String address, String protocol, String encryption, String at) {}
+    /** How brokers are reached, and whose connections these are. */
+    public record Way(String owner, String principal, String address, String protocol, String encryption, String at) {}
 }

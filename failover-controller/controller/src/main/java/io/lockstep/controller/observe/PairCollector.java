@@ -120,6 +120,10 @@ final class PairCollector extends Collector {
         }));
         into.add(drift, "What the standby lacks, has alone or has otherwise, by kind", samples);
         into.add(
+                "lockstep_parity_taken_back",
+                "What rounds bring again and again, because somebody takes it back",
+                compared.map(view -> (double) view.takenBack().size()).orElse(Double.NaN));
+        into.add(
                 "lockstep_parity_age_seconds",
                 "Since both regions were compared",
                 compared.map(view -> seconds(Duration.between(view.at(), clock.instant())))

@@ -59,6 +59,7 @@ class MetricsTest {
                         "lockstep_parity_drift{pair=\"shop\",kind=\"configs\",direction=\"differs\",} 1.0",
                         "lockstep_parity_drift{pair=\"shop\",kind=\"configs\",direction=\"missing\",} 0.0",
                         "lockstep_parity_drift{pair=\"shop\",kind=\"acls\",direction=\"extra\",} NaN",
+                        "lockstep_parity_taken_back{pair=\"shop\",} 1.0",
                         "lockstep_run_rto_seconds{pair=\"shop\",} 2.5");
     }
 

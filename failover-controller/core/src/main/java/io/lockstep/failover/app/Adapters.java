@@ -12,6 +12,7 @@ import io.lockstep.failover.kafka.KafkaDrillGround;
 import io.lockstep.failover.kafka.KafkaEstate;
 import io.lockstep.failover.kafka.KafkaGateways;
 import io.lockstep.failover.kafka.KafkaLinkControl;
+import io.lockstep.failover.kafka.KafkaNeighbours;
 import io.lockstep.failover.kafka.KafkaRegions;
 import io.lockstep.failover.kafka.KafkaResidencySight;
 import io.lockstep.failover.kafka.KafkaTails;
@@ -128,7 +129,11 @@ final class Adapters implements AutoCloseable {
         this.ground = new KafkaDrillGround(rules.pair(), regionClients, regions, drillDesks, rights);
         Path tails = settings.data().resolve("tails");
         Waits waits = new Waits(within, pause::nanos);
-        this.residency = new ResidencyWatch(residence, crossing, new KafkaResidencySight(regionClients, desks), waits);
+        this.residency = new ResidencyWatch(
+                residence,
+                crossing,
+                new KafkaResidencySight(regionClients, desks, policy.gateway(), rules.instance()),
+                waits);
         Digests digests = new KafkaDigests(regionClients);
         Digests.Extent extent = extent(policy.failover());
         Optional<GatewayDesk> gateway = policy.gateway()
@@ -279,7 +284,7 @@ final class Adapters implements AutoCloseable {
 
     /** What is compared, and by which rules. */
     ParityLook parity(Supplier<Book> book) {
-        return new ParityLook(estate, parity, book, rules.within());
+        return new ParityLook(estate, new KafkaNeighbours(rules.pair(), desks), parity, book, rules.within());
     }
 
     KafkaDrillGround ground() {

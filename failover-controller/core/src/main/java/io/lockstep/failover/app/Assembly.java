@@ -105,9 +105,11 @@ final class Assembly implements AutoCloseable {
                 clock);
         leads.set(leadership);
         EvidenceStore store = add(new KafkaEvidenceStore(journalSettings));
+        ResidencyReports reports = add(residency.reports(rules, clock));
         this.evidence = new EvidenceWriter(
                 rules,
                 leadership,
+                reports::counted,
                 store,
                 SigningKey.at(settings.signingKey()),
                 adapters.world().waits(),
@@ -166,7 +168,7 @@ final class Assembly implements AutoCloseable {
                 leadership,
                 plans,
                 residency::refusal,
-                add(residency.reports(rules, clock)),
+                reports,
                 views,
                 drills,
                 audit,

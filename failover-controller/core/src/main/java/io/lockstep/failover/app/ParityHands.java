@@ -7,6 +7,7 @@ import io.lockstep.failover.Happening;
 import io.lockstep.failover.parity.Change;
 import io.lockstep.failover.parity.Compared;
 import io.lockstep.failover.parity.Kind;
+import io.lockstep.failover.parity.TakenBack;
 import io.lockstep.policy.SyncMode;
 import java.time.Duration;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class ParityHands {
     private final String pair;
     private final ParityLook look;
     private final Leadership leadership;
+    private final TakenBack takenBack = new TakenBack();
     private Optional<Failed> failed = Optional.empty();
 
     private record Failed(List<Change> changes, List<String> problems, long at) {}
@@ -53,6 +55,13 @@ final class ParityHands {
         this.pair = pair;
         this.look = look;
         this.leadership = leadership;
+    }
+
+    /** What is brought again and again, in words. */
+    List<String> takenBack() {
+        synchronized (takenBack) {
+            return takenBack.often(System.nanoTime());
+        }
     }
 
     Brought bring(Compared compared, Set<Kind> named, String by) {
@@ -127,6 +136,11 @@ final class ParityHands {
         failed = problems.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Failed(List.copyOf(changes), problems, System.nanoTime()));
+        if (problems.isEmpty()) {
+            synchronized (takenBack) {
+                takenBack.brought(changes, System.nanoTime());
+            }
+        }
         LOG.info("standby brought to the active region region={} changes={} problems={}", standby, words, problems);
         boolean told = kept(loop, new Happening.Aligned(standby, problems));
         return new Brought(words, told || !problems.isEmpty() ? problems : List.of("the outcome is not written down"));

@@ -1,14 +1,17 @@
 package io.lockstep.failover.app;
 
 import io.lockstep.failover.AclEntry;
+import io.lockstep.failover.Answer;
 import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.parity.Compared;
 import io.lockstep.failover.parity.Comparing;
+import io.lockstep.failover.parity.Comparing.Around;
 import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.parity.ParityRules;
 import io.lockstep.failover.parity.Side;
 import io.lockstep.failover.plan.AclReading;
 import io.lockstep.failover.port.Estate;
+import io.lockstep.failover.port.Neighbours;
 import io.lockstep.failover.state.Book;
 import io.lockstep.policy.SyncMode;
 import java.time.Duration;
@@ -16,18 +19,32 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks at both regions, and compares them as the policy says. Safe for use from any thread; blocks. */
-record ParityLook(Estate estate, ParityRules rules, Supplier<Book> book, Duration within) {
+record ParityLook(Estate estate, Neighbours neighbours, ParityRules rules, Supplier<Book> book, Duration within) {
     /** Both regions anew, in these kinds as far as the policy lets them be compared. */
     Compared compare(String active, String standby, Set<Kind> kinds) {
         Set<Kind> wanted = EnumSet.noneOf(Kind.class);
         kinds.stream().filter(kind -> rules.mode(kind) != SyncMode.OFF).forEach(wanted::add);
         Side here = estate.look(active, wanted, within);
         Side there = estate.look(standby, wanted, within);
-        return Comparing.compare(here, there, fences(active, standby), rules, wanted);
+        Around around = new Around(fences(active, standby), shared(active, standby));
+        return Comparing.compare(here, there, around, rules, wanted);
+    }
+
+    /** Who else is in these regions; as long as that is not known, somebody is. */
+    private Optional<String> shared(String... regions) {
+        Set<String> others = new TreeSet<>();
+        for (String region : regions) {
+            if (!(neighbours.others(region, within) instanceof Answer.Known<Set<String>>(Set<String> there))) {
+                return Optional.of("another pair, which could not be ruled out in " + region + ",");
+            }
+            others.addAll(there);
+        }
+        return others.isEmpty() ? Optional.empty() : Optional.of("pair " + String.join(" or ", others));
     }
 
     /** Whether the policy wants a topic's setting alike. */

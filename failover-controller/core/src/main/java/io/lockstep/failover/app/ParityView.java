@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param at when they were looked at
  * @param done what the last round brought to the standby, in words; empty where nothing was to do
  * @param problems what it could not do, and what keeps both from being compared
+ * @param takenBack what rounds bring again and again, because somebody takes it back
  */
 public record ParityView(
         String pair,
@@ -22,11 +23,13 @@ public record ParityView(
         Instant at,
         List<OfKind> kinds,
         List<String> done,
-        List<String> problems) {
+        List<String> problems,
+        List<String> takenBack) {
     public ParityView {
         kinds = List.copyOf(kinds);
         done = List.copyOf(done);
         problems = List.copyOf(problems);
+        takenBack = List.copyOf(takenBack);
     }
 
     /**
@@ -68,15 +71,17 @@ public record ParityView(
             String standing,
             String note) {}
 
-    static ParityView of(String pair, Compared compared, Instant at, List<String> done, List<String> problems) {
+    static ParityView of(
+            String pair, Compared compared, Instant at, ParityHands.Brought brought, List<String> takenBack) {
         return new ParityView(
                 pair,
                 compared.active(),
                 compared.standby(),
                 at,
                 compared.kinds().values().stream().map(ParityView::kind).toList(),
-                done,
-                problems);
+                brought.changes(),
+                brought.problems(),
+                takenBack);
     }
 
     private static OfKind kind(KindReport report) {

@@ -9,6 +9,7 @@ import io.lockstep.failover.state.Book;
 import io.lockstep.policy.SyncMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class ParityWatch implements AutoCloseable {
         Compared before = look.compare(state.active(), standby, ALL);
         ParityHands.Brought brought = hands.bring(before, named, by);
         Compared after = brought.changes().isEmpty() ? before : look.compare(state.active(), standby, ALL);
-        ParityView view = ParityView.of(rules.pair(), after, clock.get(), brought.changes(), brought.problems());
+        ParityView view = ParityView.of(rules.pair(), after, clock.get(), brought, hands.takenBack());
         last = Optional.of(view);
         problem = String.join("; ", brought.problems());
         return new Reply.Ok<>(view);
@@ -150,9 +151,14 @@ final class ParityWatch implements AutoCloseable {
         return wanted;
     }
 
-    /** What keeps both regions from being alike; nothing where drift is all there is. */
+    /** What keeps both regions from being alike, or from staying so; nothing where drift is all there is. */
     List<String> problems() {
-        return problem.isEmpty() || !leadership.leads() ? List.of() : List.of("parity: " + problem);
+        if (!leadership.leads()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>(problem.isEmpty() ? List.of() : List.of("parity: " + problem));
+        hands.takenBack().forEach(each -> all.add("parity: " + each + ": somebody takes it back"));
+        return all;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lockstep.failover.app;
 
+import io.lockstep.failover.Whereabouts;
 import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.port.ResidencySight;
 import io.lockstep.failover.port.ResidencySight.Scene;
@@ -28,8 +29,10 @@ final class ResidencyReports implements AutoCloseable {
     private final Waits waits;
     private final Supplier<Instant> clock;
     private final ScheduledThreadPoolExecutor looking;
-    private @Nullable CompletableFuture<ResidencyView> last;
+    private @Nullable CompletableFuture<Look> last;
     private long begun;
+
+    private record Look(ResidencyView view, Whereabouts counted) {}
 
     ResidencyReports(
             ResidencySight sight, ResidencyReport report, PairRules rules, Waits waits, Supplier<Instant> clock) {
@@ -41,7 +44,17 @@ final class ResidencyReports implements AutoCloseable {
         this.looking = Threads.single("lockstep-residency-" + rules.pair());
     }
 
+    /** For people; kept nowhere. */
     Reply<ResidencyView> read() {
+        return look().map(Look::view);
+    }
+
+    /** For the journal. */
+    Reply<Whereabouts> counted() {
+        return look().map(Look::counted);
+    }
+
+    private Reply<Look> look() {
         try {
             return new Reply.Ok<>(current().get(rules.within().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -54,23 +67,24 @@ final class ResidencyReports implements AutoCloseable {
         }
     }
 
-    private synchronized CompletableFuture<ResidencyView> current() {
-        CompletableFuture<ResidencyView> known = last;
+    private synchronized CompletableFuture<Look> current() {
+        CompletableFuture<Look> known = last;
         boolean over = known != null && known.isDone() && System.nanoTime() - begun > HOLDS.toNanos();
         if (known == null || over || known.isCompletedExceptionally()) {
-            known = CompletableFuture.supplyAsync(this::look, looking);
+            known = CompletableFuture.supplyAsync(this::both, looking);
             last = known;
             begun = System.nanoTime();
         }
         return known;
     }
 
-    private ResidencyView look() {
+    private Look both() {
         Map<String, Scene> seen = new TreeMap<>();
         for (String region : rules.regions()) {
             seen.put(region, sight.scene(region, waits.sparing(region)));
         }
-        return report.of(seen, clock.get());
+        ResidencyView view = report.of(seen, clock.get());
+        return new Look(view, report.counted(seen, view));
     }
 
     @Override

@@ -63,9 +63,14 @@ public record ResidencyView(
     public record MetadataView(String what, String holds) {}
 
     /**
-     * A way that this controller takes; workers take their own, to the same brokers.
+     * How brokers are reached.
      *
-     * @param encryption what a handshake with the listener showed
+     * @param owner whose connections these are: this controller, a worker, instances of the gateway
+     * @param principal as whom, as far as the owner knows
+     * @param address of a broker, or which ones
+     * @param protocol what the owner's settings say
+     * @param encryption what a handshake of this controller with the listener showed
      */
-    public record ConnectionView(String address, String protocol, String encryption, Instant at) {}
+    public record ConnectionView(
+            String owner, String principal, String address, String protocol, String encryption, Instant at) {}
 }

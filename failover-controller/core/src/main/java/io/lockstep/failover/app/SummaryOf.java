@@ -11,6 +11,7 @@ import io.lockstep.failover.Proof;
 import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
 import io.lockstep.failover.StepKind;
+import io.lockstep.failover.Whereabouts;
 import io.lockstep.failover.codec.HappeningJson;
 import io.lockstep.failover.evidence.EvidenceSummary;
 import io.lockstep.failover.journal.JournalEntry;
@@ -34,6 +35,7 @@ final class SummaryOf {
     private final List<String> differences = new ArrayList<>();
     private final String requester;
     private final Optional<DrillEnded> drilled;
+    private Optional<Whereabouts> located = Optional.empty();
     private int moves;
     private long elapsed;
 
@@ -58,9 +60,14 @@ final class SummaryOf {
     }
 
     private void take(JournalEntry entry) {
-        if (!(HappeningJson.read(entry) instanceof Happening.Moved moved)) {
-            return;
+        switch (HappeningJson.read(entry)) {
+            case Happening.Moved moved -> take(moved);
+            case Happening.Located(Whereabouts where) -> located = Optional.of(where);
+            default -> {}
         }
+    }
+
+    private void take(Happening.Moved moved) {
         elapsed += timeline.get(moves++).afterMillis();
         switch (moved.event()) {
             case Event.Ended(var at, StepKind step, var attempt, Result.Done(Proof proof)) ->
@@ -104,6 +111,7 @@ final class SummaryOf {
                 new ProofSummaries(run, done).routes(),
                 new ClientSummaries(done).clients(),
                 drill(),
+                located,
                 new EvidenceSummary.Integrity(journalIn, behind, decisions));
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.lockstep.failover.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Optional;
 /**
  * A run as people want it told; the journal entries beside it in the bundle are what it rests on. Sections of steps that
  * a run did not come to are empty.
+ *
+ * @param residency where the data was seen last; empty where nobody could look
  */
 public record EvidenceSummary(
         Header header,
@@ -30,6 +33,7 @@ public record EvidenceSummary(
         List<Route> routing,
         Optional<Clients> clients,
         Optional<Drill> drill,
+        Optional<Whereabouts> residency,
         Integrity integrity) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())

@@ -19,6 +19,7 @@ final class ProofSections {
         routing(html, summary);
         summary.clients().ifPresent(clients -> ClientSections.write(html, clients));
         summary.drill().ifPresent(drill -> drill(html, drill));
+        ResidencySections.write(html, summary.residency());
     }
 
     private static void fence(Html html, Fence fence) {

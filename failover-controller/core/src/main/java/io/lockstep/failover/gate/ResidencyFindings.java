@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,20 @@ public record ResidencyFindings(
                 .filter(topic -> !residence.crosses(topic, other, region).allowed())
                 .forEach(topic -> all.add(
                         "a mirror record of topic " + topic + ", which is not there any more, is in " + region));
+        return all;
+    }
+
+    /** Checkpoints of topics that may not cross, by group; they are written by the mirror only. */
+    public static List<String> checkpointed(
+            Residence residence, String region, String other, SortedMap<String, SortedSet<String>> checkpoints) {
+        List<String> all = new ArrayList<>();
+        checkpoints.forEach((group, topics) -> topics.forEach(topic -> {
+            Verdict crosses = residence.crosses(topic, other, region);
+            if (!crosses.allowed()) {
+                all.add("a checkpoint of group " + group + " on topic " + topic + " is in " + region + ": "
+                        + crosses.reason());
+            }
+        }));
         return all;
     }
 

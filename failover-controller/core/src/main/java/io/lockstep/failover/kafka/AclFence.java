@@ -10,6 +10,7 @@ import io.lockstep.failover.plan.TopicAcl;
 import io.lockstep.failover.port.WriteFence;
 import io.lockstep.failover.port.WriteProbe;
 import io.lockstep.replicator.kafka.Deadline;
+import io.lockstep.replicator.kafka.Principal;
 import io.lockstep.replicator.kafka.RegionAdmin;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.lockstep.failover.Answer;
 import io.lockstep.failover.plan.TopicAcl;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.replicator.kafka.Deadline;
+import io.lockstep.replicator.kafka.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

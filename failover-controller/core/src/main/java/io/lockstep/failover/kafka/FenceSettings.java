@@ -2,6 +2,7 @@ package io.lockstep.failover.kafka;
 
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
+import io.lockstep.replicator.kafka.Principal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

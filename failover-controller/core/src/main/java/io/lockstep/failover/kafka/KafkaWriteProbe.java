@@ -2,6 +2,7 @@ package io.lockstep.failover.kafka;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.port.WriteProbe;
+import io.lockstep.replicator.kafka.Principal;
 import io.lockstep.replicator.wire.WireSettings;
 import io.lockstep.replicator.wire.WriteProbeCall;
 import io.lockstep.replicator.wire.WriteProbeCall.Verdict;

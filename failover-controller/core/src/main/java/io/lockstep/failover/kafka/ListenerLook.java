@@ -3,6 +3,8 @@ package io.lockstep.failover.kafka;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -42,11 +44,18 @@ final class ListenerLook {
             socket.startHandshake();
             SSLSession session = socket.getSession();
             return session.getProtocol() + " " + session.getCipherSuite();
-        } catch (SSLException | java.net.SocketException | java.net.SocketTimeoutException e) {
-            return "none: the listener answers no TLS handshake";
+        } catch (SSLException | SocketException | SocketTimeoutException e) {
+            return refused(e)
+                    ? "TLS: the listener wants more than the beginning of a handshake: " + e.getMessage()
+                    : "none: the listener answers no TLS handshake";
         } catch (IOException e) {
             return "none: the listener ends a TLS handshake";
         }
+    }
+
+    /** Who answers by an alert speaks TLS, and asks for a certificate, as a rule, that is not shown here. */
+    private static boolean refused(IOException e) {
+        return String.valueOf(e.getMessage()).contains("Received fatal alert");
     }
 
     private static SSLContext context() {

@@ -5,8 +5,10 @@ import io.lockstep.failover.port.ResidencySight.Connection;
 import io.lockstep.failover.port.ResidencySight.Names;
 import io.lockstep.failover.port.ResidencySight.Scene;
 import io.lockstep.failover.port.ResidencySight.Size;
+import io.lockstep.failover.port.ResidencySight.Unseen;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.kafka.Deadline;
+import io.lockstep.replicator.kafka.Principal;
 import io.lockstep.replicator.kafka.Right;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,13 +23,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.DescribeAclsOptions;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeUserScramCredentialsOptions;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
@@ -36,13 +36,11 @@ final class ResidencyScene {
     private static final String OWN = "__lockstep.";
     private static final int MOST_TOPICS = 2_000;
     private static final int MOST_GROUPS = 2_000;
-    private static final int MOST_BROKERS = 6;
-    private static final Duration HANDSHAKE = Duration.ofMillis(700);
 
     private final RegionClients clients;
     private final String region;
     private final Deadline deadline;
-    private final List<String> unseen = new ArrayList<>();
+    private final List<Unseen> unseen = new ArrayList<>();
 
     ResidencyScene(RegionClients clients, String region, Duration within) {
         this.clients = clients;
@@ -50,7 +48,8 @@ final class ResidencyScene {
         this.deadline = Deadline.in(within);
     }
 
-    Scene look(Answer<Names> seen) {
+    /** @param checkpointed topics of which each group has a checkpoint */
+    Scene look(Answer<Names> seen, Answer<SortedMap<String, SortedSet<String>>> checkpointed, ResidencyWays ways) {
         Names names = part("topics", seen, Names.of(Set.of(), Set.of()));
         SortedMap<String, Size> topics = ask("sizes of topics", question -> sizes(question, first(names.topics())));
         SortedMap<String, SortedSet<String>> positions = ask("positions of groups", this::positions);
@@ -61,17 +60,18 @@ final class ResidencyScene {
         Principal.of(clients.settings().regions().getOrDefault(region, Map.of()))
                 .ifPresentOrElse(
                         principal -> credentials.put(principal + " (this controller)", Set.of()),
-                        () -> unseen.add("this controller's principal at " + region + ": only the brokers know it"));
-        SortedMap<String, String> brokers = ask("brokers", this::brokers);
+                        () -> missed("this controller's principal", "only the brokers know it", ""));
+        List<Connection> connections = new ArrayList<>(part("brokers", ways.ofController(deadline), List.of()));
+        connections.addAll(part("workers", ways.ofWorkers(deadline), List.of()));
+        connections.addAll(part("instances of the gateway", ways.ofGateways(deadline), List.of()));
         return new Scene(
                 names,
                 topics,
                 positions,
+                part("checkpoints", checkpointed, new TreeMap<>()),
                 own,
                 new TreeSet<>(credentials.keySet()),
-                brokers.entrySet().stream()
-                        .map(each -> new Connection(each.getKey(), protocol(), each.getValue()))
-                        .toList(),
+                connections,
                 unseen);
     }
 
@@ -88,13 +88,13 @@ final class ResidencyScene {
     }
 
     private <T> T missed(String what, String why, T nothing) {
-        unseen.add(what + " at " + region + ": " + why);
+        unseen.add(new Unseen(what + " at " + region, why));
         return nothing;
     }
 
     private Collection<String> first(SortedSet<String> topics) {
         if (topics.size() > MOST_TOPICS) {
-            unseen.add("sizes at " + region + " of all topics behind the first " + MOST_TOPICS);
+            missed("sizes of topics", "only the first " + MOST_TOPICS + " are looked at", topics);
         }
         return topics.stream().limit(MOST_TOPICS).toList();
     }
@@ -134,7 +134,7 @@ final class ResidencyScene {
                 .sorted()
                 .toList();
         if (groups.size() > MOST_GROUPS) {
-            unseen.add("positions at " + region + " of all groups behind the first " + MOST_GROUPS);
+            missed("positions of groups", "only the first " + MOST_GROUPS + " are looked at", groups);
         }
         SortedMap<String, SortedSet<String>> positions = new TreeMap<>();
         GroupSight.committedTopics(question, groups.stream().limit(MOST_GROUPS).toList())
@@ -172,30 +172,5 @@ final class ResidencyScene {
         SortedMap<String, Set<String>> all = new TreeMap<>();
         names.forEach(name -> all.put(name, Set.of()));
         return all;
-    }
-
-    private SortedMap<String, String> brokers(Question question) {
-        SortedMap<String, String> all = new TreeMap<>();
-        Collection<Node> nodes = question.one(
-                question.admin()
-                        .describeCluster(question.by(new DescribeClusterOptions()))
-                        .nodes(),
-                Question.DESCRIBE_CLUSTER);
-        for (Node node : nodes) {
-            String address = node.host() + ":" + node.port();
-            all.put(
-                    address,
-                    all.size() < MOST_BROKERS
-                            ? new ListenerLook(HANDSHAKE).at(node.host(), node.port())
-                            : "not observed: only " + MOST_BROKERS + " brokers are looked at");
-        }
-        return all;
-    }
-
-    private String protocol() {
-        return clients.settings()
-                .regions()
-                .getOrDefault(region, Map.of())
-                .getOrDefault("security.protocol", "PLAINTEXT");
     }
 }

@@ -22,20 +22,32 @@ public final class Comparing {
     private final Judging judging;
     private final Access access;
 
-    private Comparing(Side active, Side standby, Set<AclEntry> fences, ParityRules rules) {
+    private Comparing(Side active, Side standby, Around around, ParityRules rules) {
         this.active = active;
         this.standby = standby;
         this.rules = rules;
-        this.judging = new Judging(active, standby, rules);
+        this.judging = new Judging(active, standby, rules, around.shared());
         Set<String> present = new TreeSet<>(topics(active));
         present.addAll(topics(standby));
-        this.access = new Access(rules, fences, present);
+        this.access = new Access(rules, around.fences(), present);
     }
 
-    /** @param fences rights that Lockstep's fences and protections added, in either region; nobody else's affair */
-    public static Compared compare(
-            Side active, Side standby, Set<AclEntry> fences, ParityRules rules, Set<Kind> kinds) {
-        Comparing comparing = new Comparing(active, standby, fences, rules);
+    /**
+     * What else is in both regions.
+     *
+     * @param fences rights that Lockstep's fences and protections added, in either region; nobody else's affair
+     * @param shared who else may own what is there, in words; empty where the pair is alone
+     */
+    public record Around(Set<AclEntry> fences, Optional<String> shared) {
+        public static final Around NOTHING = new Around(Set.of(), Optional.empty());
+
+        public Around {
+            fences = Set.copyOf(fences);
+        }
+    }
+
+    public static Compared compare(Side active, Side standby, Around around, ParityRules rules, Set<Kind> kinds) {
+        Comparing comparing = new Comparing(active, standby, around, rules);
         SortedMap<Kind, KindReport> reports = new TreeMap<>();
         kinds.forEach(kind -> reports.put(kind, comparing.report(kind)));
         return new Compared(active.region(), standby.region(), reports);

@@ -8,8 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says what a difference means, and who does what about it. */
-record Judging(Side active, Side standby, ParityRules rules) {
+/**
+ * Says what a difference means, and who does what about it.
+ *
+ * @param shared who else may own what is there; empty where the pair is alone in its regions
+ */
+record Judging(Side active, Side standby, ParityRules rules, Optional<String> shared) {
+    private static final String TOPIC = "TOPIC";
+    private static final String LITERAL = "LITERAL";
+    private static final String EVERY = "*";
+
     private static final String MIN_IN_SYNC = "min.insync.replicas";
     private static final Set<String> WHILE_FILLED_UP = Set.of("cleanup.policy", "retention.ms", "retention.bytes");
 
@@ -19,7 +27,10 @@ record Judging(Side active, Side standby, ParityRules rules) {
             case Item.Copies copies -> told(item, here, there, "as many as the brokers of each region allow");
             case Item.Setting setting -> setting(setting, here, there);
             case Item.Access(AclEntry entry) -> access(item, entry, here, there);
-            case Item.Quota quota -> drift(item, here, there, synced(Kind.QUOTAS, here));
+            case Item.Quota quota ->
+                others(here, false)
+                        .map(who -> told(item, here, there, who))
+                        .orElseGet(() -> drift(item, here, there, synced(Kind.QUOTAS, here)));
             case Item.Login login -> drift(item, here, there, login(login, here));
             case Item.Broker broker -> drift(item, here, there, "set it alike on the brokers");
         };
@@ -56,12 +67,31 @@ record Judging(Side active, Side standby, ParityRules rules) {
     }
 
     private Difference access(Item item, AclEntry entry, Optional<String> here, Optional<String> there) {
+        Optional<String> theirs = others(here, ours(entry));
+        if (theirs.isPresent()) {
+            return told(item, here, there, theirs.get());
+        }
         if (here.isEmpty() || !WriteRights.opened(entry)) {
             return drift(item, here, there, synced(Kind.ACLS, here));
         }
         return rules.mode(Kind.ACLS) == SyncMode.SYNC
                 ? new Difference(item, here, there, Standing.HELD, "opened by the promotion")
                 : drift(item, here, there, "a promotion opens it with parity.acls.mode: sync; else grant it by hand");
+    }
+
+    /** What the standby has alone and may be another pair's, which can be active there: nobody here removes it. */
+    private Optional<String> others(Optional<String> here, boolean ours) {
+        return here.isEmpty() && !ours
+                ? shared.map(who -> "left alone: it may be what " + who + " needs")
+                : Optional.empty();
+    }
+
+    /** A right by name on one of the pair's topics is no other pair's: no topic is mirrored by two. */
+    private boolean ours(AclEntry entry) {
+        return entry.resource().equals(TOPIC)
+                && entry.pattern().equals(LITERAL)
+                && !entry.name().equals(EVERY)
+                && rules.topics().selects(entry.name());
     }
 
     private String login(Item.Login login, Optional<String> here) {

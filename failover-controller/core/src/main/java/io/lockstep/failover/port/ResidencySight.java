@@ -38,30 +38,39 @@ public interface ResidencySight {
      * @param positions topics in which each group has a committed position
      * @param own Lockstep's own topics, with the offsets that they hold
      * @param credentials names of principals and users that the cluster knows; never more than names
-     * @param unseen what could not be seen, and why
+     * @param checkpoints topics of which each group has a checkpoint there
      */
     record Scene(
             Names names,
             SortedMap<String, Size> topics,
             SortedMap<String, SortedSet<String>> positions,
+            SortedMap<String, SortedSet<String>> checkpoints,
             SortedMap<String, Long> own,
             SortedSet<String> credentials,
             List<Connection> connections,
-            List<String> unseen) {
+            List<Unseen> unseen) {
         public Scene {
             connections = List.copyOf(connections);
             unseen = List.copyOf(unseen);
         }
     }
 
+    /** A part that could not be seen. The reason may name what is not to be written down in the other region. */
+    record Unseen(String what, String why) {}
+
     /** @param offsets between the logs' starts and ends; as many records at most */
     record Size(int partitions, long offsets) {}
 
     /**
-     * A broker as it was reached just now.
+     * How brokers are reached.
      *
-     * @param protocol what the policy's settings say
-     * @param encryption what was really seen on the way
+     * @param region whose brokers; a worker tells of both in the one that it writes to
+     * @param owner whose connections these are
+     * @param principal as whom, as far as the owner knows
+     * @param address of a broker, or which ones
+     * @param protocol what the owner's settings say
+     * @param encryption what was really seen on the way; empty where the owner reaches the brokers that others looked at
      */
-    record Connection(String address, String protocol, String encryption) {}
+    record Connection(
+            String region, String owner, String principal, String address, String protocol, String encryption) {}
 }

@@ -111,6 +111,7 @@ public final class Book {
             case Happening.Aligning aligning -> {}
             case Happening.Aligned aligned -> {}
             case Happening.Mended mended -> {}
+            case Happening.Located located -> {}
             case Happening.TakenOver taken -> {}
             case Happening.Audited calls -> audited.merge(calls.instance(), calls.number(), Math::max);
         }

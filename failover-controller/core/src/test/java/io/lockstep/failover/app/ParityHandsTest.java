@@ -56,6 +56,7 @@ class ParityHandsTest {
             () -> {},
             Instant::now);
     private final Clusters clusters = new Clusters();
+    private Set<String> others = Set.of();
 
     /** Two clusters in memory, of which nothing but rights is asked; notes what the journal held when it was changed. */
     private final class Clusters implements Estate {
@@ -76,9 +77,22 @@ class ParityHandsTest {
             journalAtChange.add(
                     regions.entries("west").stream().map(JournalEntry::kind).toList());
             if (failing.isEmpty()) {
-                changes.forEach(change -> grant(region, ((Item.Access) change.item()).entry()));
+                changes.forEach(change -> carryOut(region, change));
             }
             return new Answer.Known<>(failing);
+        }
+
+        private void carryOut(String region, Change change) {
+            AclEntry entry = ((Item.Access) change.item()).entry();
+            if (change.after().isPresent()) {
+                grant(region, entry);
+            } else {
+                takeBack(region, entry);
+            }
+        }
+
+        void takeBack(String region, AclEntry entry) {
+            rights.getOrDefault(region, new ConcurrentHashMap<>()).remove(new Item.Access(entry));
         }
 
         void grant(String region, AclEntry entry) {
@@ -87,16 +101,25 @@ class ParityHandsTest {
     }
 
     private ParityLook look(SyncMode mode) {
+        return look(mode, false);
+    }
+
+    private ParityLook look(SyncMode mode, boolean prune) {
         Parity policy = new Parity(
                 Duration.ofSeconds(30),
                 Parity.DEFAULT.configs(),
-                new Parity.Acls(mode, List.of(), false),
+                new Parity.Acls(mode, List.of(), prune),
                 Parity.DEFAULT.quotas(),
                 SyncMode.REPORT,
                 SyncMode.REPORT);
         ParityRules rules = new ParityRules(
                 policy, ConfigRules.ALL, TopicSelection.of(List.of("orders"), List.of()), key -> false, Set.of());
-        return new ParityLook(clusters, rules, leadership::book, Duration.ofSeconds(1));
+        return new ParityLook(
+                clusters,
+                (region, within) -> new Answer.Known<>(others),
+                rules,
+                leadership::book,
+                Duration.ofSeconds(1));
     }
 
     private ParityHands.Brought round(ParityHands hands, ParityLook look) {
@@ -243,5 +266,36 @@ class ParityHandsTest {
                 .asString()
                 .contains("journal cannot be written");
         assertThat(clusters.journalAtChange).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyTakesBackEachTimeIsBroughtAgainAndTold() {
+        clusters.grant("east", READ);
+        ParityLook look = look(SyncMode.SYNC);
+        ParityHands hands = new ParityHands(Business.PAIR, look, leadership);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(hands.takenBack()).as("not before the third time").isEmpty();
+            assertThat(round(hands, look).changes()).hasSize(1);
+            clusters.takeBack("west", READ);
+        }
+
+        assertThat(hands.takenBack())
+                .containsExactly("acls ALLOW READ TOPIC orders User:app was brought 3 times within the last hour");
+        assertThat(written()).filteredOn(Happening.Aligning.class::isInstance).hasSize(3);
+    }
+
+    @Test
+    void whereAnotherPairIsNothingIsPrunedThatMayBeItsOwn() {
+        AclEntry blue = new AclEntry("GROUP", "LITERAL", "blue-readers", "User:blue", "*", "READ", true);
+        clusters.grant("west", blue);
+        clusters.grant("west", READ);
+        ParityLook look = look(SyncMode.SYNC, true);
+        ParityHands hands = new ParityHands(Business.PAIR, look, leadership);
+
+        others = Set.of("blue");
+        assertThat(round(hands, look).changes()).containsExactly("- acls ALLOW READ TOPIC orders User:app");
+        others = Set.of();
+        assertThat(round(hands, look).changes()).containsExactly("- acls ALLOW READ GROUP blue-readers User:blue");
     }
 }

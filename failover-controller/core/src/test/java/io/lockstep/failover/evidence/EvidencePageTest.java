@@ -34,6 +34,7 @@ class EvidencePageTest {
                         "<h2>Consumer groups</h2>",
                         "<h2>Routing</h2>",
                         "<h2>Drill</h2>",
+                        "<h2>Residency</h2>",
                         "<h2>Integrity</h2>"))
                 .contains("COMMITTED", "12.3 s", "target 1 min 0 s", "850 ms", key.fingerprint())
                 .contains("<strong class=\"doubt\">not known</strong>")
@@ -135,6 +136,18 @@ class EvidencePageTest {
             assertThat(summary.groups().getFirst().observed()).isEmpty();
             assertThat(summary.watch()).isEmpty();
         });
+    }
+
+    @Test
+    void aRunWithoutALookAtResidencySaysSo() {
+        ObjectNode old =
+                (ObjectNode) CanonicalJson.parse(Samples.summary("word").json());
+        old.remove("residency");
+        Html html = new Html();
+
+        ResidencySections.write(html, EvidenceSummary.read(old).orElseThrow().residency());
+
+        assertThat(html.toString()).contains("Nobody could look where the data is");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.lockstep.failover.evidence;
 
+import io.lockstep.failover.Whereabouts;
+import io.lockstep.failover.Whereabouts.Topics;
+import io.lockstep.failover.Whereabouts.Way;
 import io.lockstep.failover.evidence.EvidenceSummary.Approval;
 import io.lockstep.failover.evidence.EvidenceSummary.Clients;
 import io.lockstep.failover.evidence.EvidenceSummary.Comparison;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Runs as evidence tells them. */
 public final class Samples {
@@ -92,7 +96,27 @@ public final class Samples {
                         List.of(new Reconciled(word, 0, 121, 140, 17, 121, 0)),
                         words)),
                 Optional.of(new Drill(word, word, word, words)),
+                Optional.of(residency(word)),
                 new Integrity(words, words, words));
+    }
+
+    private static Whereabouts residency(String word) {
+        return new Whereabouts(
+                true,
+                BEGIN,
+                List.of(word),
+                new TreeMap<>(Map.of(
+                        word,
+                        new Whereabouts.Region(
+                                new TreeMap<>(Map.of(word, new Topics(1, 2, 3, 4))),
+                                5,
+                                6,
+                                new TreeMap<>(Map.of(word, 7L)),
+                                8,
+                                List.of(new Way(word, word, word, word, word)),
+                                word,
+                                word))),
+                List.of(word));
     }
 
     private static Timeline timeline(String word) {

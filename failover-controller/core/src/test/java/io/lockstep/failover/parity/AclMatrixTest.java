@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.lockstep.failover.AclEntry;
+import io.lockstep.failover.parity.Comparing.Around;
 import io.lockstep.failover.parity.Difference.Direction;
 import io.lockstep.failover.parity.Difference.Standing;
 import io.lockstep.policy.SyncMode;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -153,7 +155,8 @@ class AclMatrixTest {
         Side without = Given.side("other", TOPIC);
 
         for (List<Side> sides : List.of(List.of(with, without), List.of(without, with))) {
-            Compared compared = Comparing.compare(sides.getFirst(), sides.getLast(), Set.of(entry), rules, Given.ALL);
+            Compared compared = Comparing.compare(
+                    sides.getFirst(), sides.getLast(), new Around(Set.of(entry), Optional.empty()), rules, Given.ALL);
             assertThat(compared.of(Kind.ACLS).differences()).isEmpty();
         }
         assertThat(compare(with(entry), with(entry), rules).same()).isEqualTo(1);

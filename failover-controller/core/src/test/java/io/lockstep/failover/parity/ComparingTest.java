@@ -3,6 +3,7 @@ package io.lockstep.failover.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.parity.Comparing.Around;
 import io.lockstep.failover.parity.Difference.Direction;
 import io.lockstep.failover.parity.Difference.Standing;
 import io.lockstep.policy.SyncMode;
@@ -27,7 +28,7 @@ class ComparingTest {
         return Comparing.compare(
                 Given.side("east", orders(east), Map.of("flush.ms", "9", "min.insync.replicas", "1")),
                 Given.side("west", orders(west), Map.of("flush.ms", "9", "min.insync.replicas", "1")),
-                Set.of(),
+                Around.NOTHING,
                 rules,
                 Given.ALL);
     }
@@ -202,7 +203,7 @@ class ComparingTest {
         found.put(Kind.ACLS, new Answer.Refused<>("lacks DESCRIBE"));
         Side west = new Side("west", found, Map.of());
 
-        Compared compared = Comparing.compare(east, west, Set.of(), SYNC, Given.ALL);
+        Compared compared = Comparing.compare(east, west, Around.NOTHING, SYNC, Given.ALL);
 
         assertThat(compared.of(Kind.ACLS).unknown()).contains("west: lacks DESCRIBE");
         assertThat(of(compared, Kind.ACLS)).isEmpty();

@@ -2,6 +2,7 @@ package io.lockstep.failover.parity;
 
 import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.parity.Comparing.Around;
 import io.lockstep.policy.Parity;
 import io.lockstep.policy.SyncMode;
 import io.lockstep.policy.decision.ConfigRules;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,7 +60,13 @@ final class Given {
     }
 
     static Compared compare(Map<Item, String> east, Map<Item, String> west, ParityRules rules) {
-        return Comparing.compare(side("east", east), side("west", west), Set.of(), rules, ALL);
+        return Comparing.compare(side("east", east), side("west", west), Around.NOTHING, rules, ALL);
+    }
+
+    /** In regions that another pair uses, too. */
+    static Compared compareBesides(Map<Item, String> east, Map<Item, String> west, ParityRules rules) {
+        Around around = new Around(Set.of(), Optional.of("pair blue"));
+        return Comparing.compare(side("east", east), side("west", west), around, rules, ALL);
     }
 
     static Item.Topic topic(String name) {

@@ -3,11 +3,13 @@ package io.lockstep.failover.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.AclEntry;
+import io.lockstep.failover.parity.Comparing.Around;
 import io.lockstep.policy.SyncMode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -73,7 +75,11 @@ class ParityPropertyTest {
     private static Compared compare(
             Map<Item, String> east, Map<Item, String> west, Set<AclEntry> f, ParityRules rules) {
         return Comparing.compare(
-                Given.side("east", east, defaults()), Given.side("west", west, defaults()), f, rules, Given.ALL);
+                Given.side("east", east, defaults()),
+                Given.side("west", west, defaults()),
+                new Around(f, Optional.empty()),
+                rules,
+                Given.ALL);
     }
 
     /** The naive model of a cluster that does as it is told. */

@@ -84,6 +84,11 @@ public final class LinkControl implements AutoCloseable {
         return records.statuses();
     }
 
+    /** The same, for who waits no longer than this. */
+    public ControlAnswer<Map<String, WorkerStatus>> statuses(Duration within) {
+        return records.within(within).statuses();
+    }
+
     /** How offsets of both sides relate, for those of these partitions that were ever mirrored. */
     public ControlAnswer<Map<PartitionId, OffsetMap>> maps(Collection<PartitionId> partitions) {
         try {
@@ -113,6 +118,11 @@ public final class LinkControl implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Unknown<>("interrupted");
         }
+    }
+
+    /** The topics of which each group has a checkpoint here, by what is in that topic now. Reads all of it. */
+    public ControlAnswer<Map<String, Set<String>>> checkpointed() {
+        return records.checkpointed();
     }
 
     /** What a controller wrote last, empty where none ever did. */

@@ -4,9 +4,11 @@ import io.lockstep.offsets.GroupCheckpoint;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.offsets.Translation;
 import io.lockstep.replicator.Acceptance;
+import io.lockstep.replicator.WorkerStatus.Identity;
 import io.lockstep.replicator.app.GroupsSnapshot.GroupSnapshot;
 import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
+import io.lockstep.replicator.kafka.Principal;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.PairStateReader;
 import io.lockstep.replicator.port.PairStateReader.Known;
@@ -19,6 +21,7 @@ import io.lockstep.replicator.wire.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,11 +72,18 @@ public final class LinkRunner implements Link {
                 settings.link(),
                 control.seal(),
                 () -> Optional.ofNullable(running).map(now -> snapshot()),
-                this::lastGroups);
+                this::lastGroups,
+                Map.of(
+                        settings.link().source(), identity(settings.source()),
+                        settings.link().target(), identity(settings.target())));
         this.changes = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform()
                 .daemon()
                 .name("lockstep-link-" + settings.link())
                 .unstarted(task));
+    }
+
+    private static Identity identity(Map<String, String> client) {
+        return new Identity(Principal.of(client).orElse(""), client.getOrDefault("security.protocol", "PLAINTEXT"));
     }
 
     /** Starts a link with a memory budget of its own; neither side needs to be reachable yet. */

@@ -2,6 +2,7 @@ package io.lockstep.replicator.app;
 
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.WorkerStatus;
+import io.lockstep.replicator.WorkerStatus.Identity;
 import io.lockstep.replicator.port.SealControl;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,21 +25,27 @@ final class StatusDuty {
     private final SealControl control;
     private final Supplier<Optional<LinkSnapshot>> snapshot;
     private final Supplier<GroupsSnapshot> groups;
+    private final Map<String, Identity> reaches;
     private final SystemClock clock = new SystemClock();
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private long told;
     private long beat;
 
-    /** @param snapshot empty while the link stands idle: then nothing is told */
+    /**
+     * @param snapshot empty while the link stands idle: then nothing is told
+     * @param reaches by region, as whom
+     */
     StatusDuty(
             LinkId link,
             SealControl control,
             Supplier<Optional<LinkSnapshot>> snapshot,
-            Supplier<GroupsSnapshot> groups) {
+            Supplier<GroupsSnapshot> groups,
+            Map<String, Identity> reaches) {
         this.link = link;
         this.control = control;
         this.snapshot = snapshot;
         this.groups = groups;
+        this.reaches = reaches;
         this.told = clock.nanos() - EVERY;
     }
 
@@ -73,6 +80,16 @@ final class StatusDuty {
         beat++;
         String at = Instant.ofEpochMilli(clock.wallMillis()).toString();
         return new WorkerStatus(
-                now.state(), now.epoch(), mirrored, halted, now.contested(), records, seconds, age, beat, at);
+                now.state(),
+                now.epoch(),
+                mirrored,
+                halted,
+                now.contested(),
+                records,
+                seconds,
+                age,
+                beat,
+                at,
+                reaches);
     }
 }

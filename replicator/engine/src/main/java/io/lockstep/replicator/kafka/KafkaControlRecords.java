@@ -1,5 +1,6 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.ControlAnswer;
 import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.LinkId;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaControlRecords {
     private static final Map<String, Object> PAIR_DEFAULTS = Map.of("since", PairForm.UNTOLD, "run", "", "at", "");
-    private static final Map<String, Object> STATUS_DEFAULTS = Map.of("contested", List.of());
+    private static final Map<String, Object> STATUS_DEFAULTS =
+            Map.of("contested", List.of(), "reaches", Map.of());
     private static final Duration NO_HISTORY = Duration.ZERO;
     private static final Duration GRACE = Duration.ofMillis(500);
 
@@ -195,6 +198,23 @@ public final class KafkaControlRecords {
                 checkpoints.forget(groups);
             }
             return done();
+        } catch (RegionException e) {
+            return failed(e);
+        }
+    }
+
+    /** The topics of which each group has a checkpoint under this link; read anew from the topic itself. */
+    public ControlAnswer<Map<String, Set<String>>> checkpointed() {
+        try (KafkaCheckpoints checkpoints = new KafkaCheckpoints(settings, NO_HISTORY, false)) {
+            Map<String, Set<String>> topics = new TreeMap<>();
+            checkpoints
+                    .peek()
+                    .forEach((group, written) -> topics.put(
+                            group,
+                            written.last().positions().keySet().stream()
+                                    .map(PartitionId::topic)
+                                    .collect(Collectors.toSet())));
+            return new ControlAnswer.Known<>(topics);
         } catch (RegionException e) {
             return failed(e);
         }

@@ -1,4 +1,4 @@
-package io.lockstep.failover.kafka;
+package io.lockstep.replicator.kafka;
 
 import java.util.Locale;
 import java.util.Map;
@@ -8,13 +8,13 @@ import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
 
 /** Who a client is to the brokers, as far as its settings tell. */
-final class Principal {
+public final class Principal {
     private static final String ANONYMOUS = "User:ANONYMOUS";
 
     private Principal() {}
 
     /** Empty where only the brokers know, e.g. of a certificate. */
-    static Optional<String> of(Map<String, String> settings) {
+    public static Optional<String> of(Map<String, String> settings) {
         String protocol =
                 settings.getOrDefault("security.protocol", "PLAINTEXT").toUpperCase(Locale.ROOT);
         if (protocol.equals("PLAINTEXT")) {
