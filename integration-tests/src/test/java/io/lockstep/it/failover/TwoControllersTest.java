@@ -2,7 +2,7 @@ package io.lockstep.it.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.failover.Call;
+import io.lockstep.process.call.Call;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;

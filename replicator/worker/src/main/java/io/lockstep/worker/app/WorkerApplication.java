@@ -7,6 +7,7 @@ import io.lockstep.process.ParentWatch;
 import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
+import io.lockstep.worker.audit.CallPosts;
 import io.lockstep.worker.config.WorkerCommandLine;
 import io.lockstep.worker.config.WorkerConfiguration;
 import io.lockstep.worker.links.Supervisor;
@@ -34,11 +35,13 @@ class WorkerApplication implements QuarkusApplication {
     private final Supervisor supervisor;
     private final Upkeep upkeep;
     private final Entrance entrance;
+    private final CallPosts calls;
 
-    WorkerApplication(Supervisor supervisor, Upkeep upkeep, Entrance entrance) {
+    WorkerApplication(Supervisor supervisor, Upkeep upkeep, Entrance entrance, CallPosts calls) {
         this.supervisor = supervisor;
         this.upkeep = upkeep;
         this.entrance = entrance;
+        this.calls = calls;
     }
 
     /** Reads arguments and policy again: they were found right before the process was built up around them. */
@@ -62,6 +65,7 @@ class WorkerApplication implements QuarkusApplication {
                         .addKeyValue("name", options.name())
                         .addKeyValue("region", plan.region())
                         .log("worker started");
+                calls.start(plan);
                 entrance.use(Preparation.door(options));
                 supervisor.start(plan, WorkerApplication::cannotGoOn);
                 upkeep.start(options, plan, WorkerApplication::cannotGoOn);
@@ -88,6 +92,7 @@ class WorkerApplication implements QuarkusApplication {
 
     void close(@Observes ShutdownEvent end) {
         upkeep.close();
+        calls.close();
         supervisor.close(CLOSE_WITHIN);
     }
 }
