@@ -22,7 +22,7 @@ final class OneLineErrors {
 
     static int failed(Exception e, CommandLine command, ParseResult arguments) {
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + " failed: " + oneLine(e.toString()));
+        command.getErr().println(name + " failed: " + oneLine(ArgumentFault.withoutUsers(e.toString())));
         command.getErr().flush();
         return CommandLine.ExitCode.SOFTWARE;
     }

@@ -1,5 +1,6 @@
 package io.lockstep.cli;
 
+import io.lockstep.cli.control.Asked;
 import io.lockstep.cli.control.IdentityOptions;
 import io.lockstep.cli.rest.Credentials;
 import io.lockstep.cli.rest.WorkerClient;
@@ -36,14 +37,7 @@ final class WorkerOptions {
 
     /** @throws ParameterException if one of them is no address of a worker */
     static void check(CommandSpec spec, List<URI> workers) {
-        for (URI worker : workers) {
-            boolean http = "http".equals(worker.getScheme()) || "https".equals(worker.getScheme());
-            if (!http || worker.getHost() == null) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--worker '" + worker + "' is not an http URL such as http://127.0.0.1:8080");
-            }
-        }
+        workers.forEach(worker -> Asked.check(spec, "--worker", worker, "http://127.0.0.1:8080"));
     }
 
     /** @throws ParameterException if a file cannot be used */

@@ -1,6 +1,5 @@
 package io.lockstep.controller;
 
-import io.lockstep.failover.Call;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.Mode;
@@ -17,6 +16,7 @@ import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.state.Book;
+import io.lockstep.process.call.Call;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

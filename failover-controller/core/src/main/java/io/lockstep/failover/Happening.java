@@ -1,5 +1,6 @@
 package io.lockstep.failover;
 
+import io.lockstep.process.call.Call;
 import java.util.List;
 
 /** What is written into the journal: everything that a controller must know again after a restart, and nothing else. */
@@ -117,7 +118,7 @@ public sealed interface Happening {
     /**
      * Calls of the REST interface.
      *
-     * @param instance the controller that was asked, which need not be the one that writes
+     * @param instance the process that was asked, which need not be the one that writes
      * @param number counts up for each instance, so that none is written twice
      */
     record Audited(String instance, long number, List<Call> calls) implements Happening {

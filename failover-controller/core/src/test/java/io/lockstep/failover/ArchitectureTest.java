@@ -58,6 +58,7 @@ class ArchitectureTest {
                                 ROOT + ".gateway..",
                                 "io.lockstep.offsets",
                                 "io.lockstep.policy..",
+                                "io.lockstep.process.call",
                                 "java..",
                                 "org.jspecify.annotations"))));
     }

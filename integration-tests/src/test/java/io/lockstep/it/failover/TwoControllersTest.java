@@ -2,7 +2,6 @@ package io.lockstep.it.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.failover.Call;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
@@ -12,6 +11,7 @@ import io.lockstep.failover.app.Failover.RunView;
 import io.lockstep.failover.app.Reply;
 import io.lockstep.failover.evidence.EvidenceVerification;
 import io.lockstep.it.harness.Data;
+import io.lockstep.process.call.Call;
 import io.lockstep.sandbox.time.Await;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,127 +3,279 @@ package io.lockstep.it.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
+import io.lockstep.process.access.Token;
+import io.lockstep.process.access.TokenHash;
 import io.lockstep.sandbox.region.RegionCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Secrets stand in a policy and in the files that it names; none of them is in anything that comes out. */
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+/** Secrets stand in a policy, in the files that it names and in requests; none of them is in anything that comes out. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class PlantedSecretsTest {
-    private static final String CANARY = "planted-canary-password";
-    private static final String WRONG = "planted-wrong-password";
-    private static final List<String> PLANTED = List.of(GuardedRegions.PASSWORD, CANARY, WRONG);
     private static final String PAIR = "planted";
+    private static final String PAIRS = "/v1/pairs/" + PAIR;
+    private static final List<String> GIVEN =
+            List.of("policy.yaml", "secrets.properties", "store.p12", "tokens.yaml", "token");
 
     @TempDir
     private static Path certificates;
 
     private static GuardedRegions regions;
+    private static LockedRegistry registry;
 
     @TempDir
     private Path folder;
 
+    private final Planted planted = new Planted();
+    private final Map<String, String> seen = new TreeMap<>();
+
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         regions = new GuardedRegions(certificates);
+        registry = LockedRegistry.start(Planted.REGISTRY);
         regions.both().east().createTopic(PAIR, 1, Map.of());
+        regions.both().east().createTopic("_schemas", 1, Map.of("cleanup.policy", "compact"));
         new Data(regions.both().east(), 9).plain(PAIR, 1, 50, "lz4");
     }
 
     @AfterAll
     static void end() {
+        registry.close();
         regions.close();
     }
 
     @Test
-    void nothingThatComesOutOfWorkerAndControllerHoldsASecret() throws Exception {
-        Path ofWorker = Files.createDirectory(folder.resolve("worker"));
-        Path ofController = Files.createDirectory(folder.resolve("controller"));
-        List<String> seen = new ArrayList<>();
-        try (Shipped worker = Shipped.start(ofWorker, policy(ofWorker, GuardedRegions.PASSWORD));
-                Shipped controller =
-                        Shipped.startController(ofController, policy(ofController, GuardedRegions.PASSWORD))) {
+    void nothingThatComesOutHoldsASecret() throws Exception {
+        Path west = given("west");
+        Path east = given("east");
+        Path controllers = given("controllers");
+        Token token = tokens(west, east, controllers);
+        Commands commands = new Commands(Files.createDirectory(folder.resolve("commands")));
+        try (Shipped worker = Shipped.worker("west", west, token);
+                Shipped other = Shipped.worker("east", east, token);
+                Shipped controller = Shipped.controller("west", controllers, token)) {
             worker.await("it mirrors", () -> worker.page("/q/metrics").contains("lockstep_mirror_next_offset"));
-            controller.await(
-                    "it leads", () -> controller.page("/v1/pairs/" + PAIR).contains("\"leads\":true"));
-            Files.writeString(ofWorker.resolve("secrets.properties"), "jaas=" + login(WRONG));
-            Files.writeString(ofController.resolve("secrets.properties"), "jaas=" + login(WRONG));
+            controller.await("it leads", () -> controller.page(PAIRS).contains("\"leads\":true"));
+            String run = promoted(commands, controllers, controller);
+            everyCommand(commands, controllers, worker, controller, run);
+            everyPage(worker, controller, run, "");
+            misused(worker);
+            misused(controller);
+            for (Path each : List.of(west, east, controllers)) {
+                Files.writeString(each.resolve("secrets.properties"), "jaas=" + login(Planted.WRONG));
+            }
             worker.await(
                     "a wrong password is told", () -> worker.page("/v1/links").contains("refused the login"));
             controller.await(
-                    "a wrong password is told by the controller",
-                    () -> controller.page("/v1/pairs/" + PAIR).contains("credentials are not in use"));
-            for (String page : List.of("/v1/links", "/v1/links/east-%3Ewest", "/v1/links/east-%3Ewest/groups")) {
-                seen.add(worker.page(page));
+                    "the controller tells it, too",
+                    () -> controller.page(PAIRS).contains("credentials are not in use"));
+            everyPage(worker, controller, run, " with a wrong password");
+            for (Shipped each : List.of(worker, other, controller)) {
+                seen.put("the log of " + each.name(), each.output());
             }
-            for (String page : List.of(
-                    "/v1/pairs",
-                    "/v1/pairs/" + PAIR,
-                    "/v1/pairs/planted/executions",
-                    "/v1/pairs/planted/drills",
-                    "/v1/pairs/planted/route")) {
-                seen.add(controller.page(page));
-            }
-            for (String page : List.of("/q/metrics", "/q/health", "/q/openapi")) {
-                seen.add(worker.page(page));
-                seen.add(controller.page(page));
-            }
-            seen.add(worker.output());
-            seen.add(controller.output());
         }
-        seen.add(files(ofWorker));
-        seen.add(files(ofController));
+        files();
         for (RegionCluster region :
                 List.of(regions.both().east(), regions.both().west())) {
-            seen.add(ownTopics(region));
+            OwnTopics.of(region).forEach((topic, text) -> seen.put(topic + " of " + region.name(), text));
+        }
+        for (int i = 0; i < commands.said().size(); i++) {
+            seen.put(
+                    "command " + i + "\n" + commands.said().get(i).lines().findFirst(),
+                    commands.said().get(i));
         }
 
-        assertThat(seen).allSatisfy(text -> assertThat(text).doesNotContain(PLANTED));
-        assertThat(String.join("", seen)).contains("lockstep_link_state", "\"leads\":true", PAIR);
+        assertThat(planted.found(seen)).isEmpty();
+        looksWhereSomethingIs();
     }
 
     @Test
     void aRefusedLoginIsToldWithoutThePassword() throws Exception {
-        try (Shipped worker = Shipped.start(folder, policy(folder, WRONG))) {
+        Path only = given("only");
+        Files.writeString(only.resolve("secrets.properties"), "jaas=" + login(Planted.WRONG));
+        try (Shipped worker = Shipped.worker("west", only, tokens(only))) {
             assertThat(worker.ends()).isTrue();
-            assertThat(worker.output()).contains("refused the login").doesNotContain(PLANTED);
+            assertThat(worker.output()).contains("refused the login");
+            assertThat(planted.found(Map.of("its log", worker.output()))).isEmpty();
         }
     }
 
-    private static String policy(Path folder, String password) throws IOException {
-        Files.writeString(folder.resolve("secrets.properties"), "jaas=" + login(password));
-        String east = Shipped.policy(PAIR, PAIR, referring("east"), referring("west"));
-        String canary = ", canary: { security.protocol: SASL_PLAINTEXT, sasl.mechanism: SCRAM-SHA-512,"
-                + " sasl.jaas.config: '" + login(CANARY).strip() + "' } }\n";
-        return east.replace(" } }\n", " }" + canary) + "failover: { fence: topic-config }\n";
+    /** What this class looks for would be found, as it is and as HTTP sends it. */
+    @Test
+    void aSecretThatCameOutWouldBeFound() {
+        Map<String, String> leaking = Map.of(
+                "a log",
+                "login failed for password \"" + Planted.WRONG + "\"",
+                "a header",
+                "Basic " + LockedRegistry.encoded(Planted.REGISTRY),
+                "a status",
+                "nothing");
+
+        assertThat(planted.found(leaking))
+                .containsExactlyInAnyOrder("a wrong password is in a log", "the registries' login is in a header");
     }
 
-    private static Map<String, String> referring(String region) {
+    private void looksWhereSomethingIs() {
+        assertThat(String.join("", seen.values()))
+                .contains("lockstep_link_state", "\"leads\":true", "PROTECTED", "worker:", "/v1/links");
+        assertThat(seen.keySet())
+                .contains("__lockstep.journal of west", "__lockstep.evidence of west", "__lockstep.control of east");
+        assertThat(seen.get("__lockstep.journal of west")).contains("Audited").contains("Planned");
+    }
+
+    /** The run that a promotion began. */
+    private String promoted(Commands commands, Path given, Shipped controller) {
+        controller.await("the promotion is done", () -> {
+            String said = commands.run(asked(given, controller, "promote", "--yes"));
+            return said.endsWith("exit code 0");
+        });
+        String runs = commands.run(asked(given, controller, "runs", "--json"));
+        return runs.replaceAll("(?s).*?\"run\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    }
+
+    private static String[] asked(Path given, Shipped controller, String... words) {
+        return Stream.concat(
+                        Stream.of(words),
+                        Stream.of(
+                                "--controller",
+                                controller.url(),
+                                "--token-file",
+                                given.resolve("token").toString()))
+                .toArray(String[]::new);
+    }
+
+    private void everyCommand(Commands commands, Path given, Shipped worker, Shipped controller, String run) {
+        String policy = given.resolve("policy.yaml").toString();
+        String token = given.resolve("token").toString();
+        String file = folder.resolve("evidence.json").toString();
+        for (List<String> words : List.of(
+                List.of("pair"),
+                List.of("pair", "--json"),
+                List.of("readiness", "--json"),
+                List.of("residency"),
+                List.of("parity"),
+                List.of("drills"),
+                List.of("watch", run),
+                List.of("approve", run, "--yes"),
+                List.of("cancel", run, "--reason", "too late"),
+                List.of("evidence", "list"),
+                List.of("evidence", "export", run, "-o", file),
+                List.of("evidence", "export", run, "--html"))) {
+            commands.run(asked(given, controller, words.toArray(String[]::new)));
+        }
+        for (List<String> words : List.of(
+                List.of("policy", "check", policy, "--json"),
+                List.of("policy", "explain", PAIR, "--policy", policy),
+                List.of("acls", "--for", "controller", "--principal", "User:x", "--policy", policy),
+                List.of("journal", "check", "--policy", policy),
+                List.of("evidence", "verify", file),
+                List.of("evidence", "show", file),
+                List.of("status", "--worker", worker.url(), "--token-file", token),
+                List.of("groups", "--worker", worker.url(), "--token-file", token),
+                List.of("groups", "sync", "--worker", worker.url(), "--token-file", token),
+                List.of("translate", PAIR + "-0", "1", "--worker", worker.url(), "--token-file", token))) {
+            commands.run(words.toArray(String[]::new));
+        }
+        controller.await(
+                "the worker's calls are told, too",
+                () -> commands.run(asked(given, controller, "audit")).contains("worker:"));
+    }
+
+    private void everyPage(Shipped worker, Shipped controller, String run, String when) {
+        for (String page : List.of("/v1/links", "/v1/links/east-%3Ewest", "/v1/links/east-%3Ewest/groups")) {
+            seen.put("worker " + page + when, worker.page(page));
+        }
+        for (String page : List.of(
+                "/v1/pairs",
+                PAIRS,
+                PAIRS + "/executions",
+                PAIRS + "/drills",
+                PAIRS + "/route",
+                PAIRS + "/readiness",
+                PAIRS + "/residency",
+                PAIRS + "/parity",
+                PAIRS + "/audit",
+                "/v1/executions/" + run,
+                "/v1/executions/" + run + "/evidence")) {
+            seen.put("controller " + page + when, controller.page(page));
+        }
+        for (String page : List.of("/q/metrics", "/q/health", "/q/openapi")) {
+            seen.put("worker " + page + when, worker.page(page));
+            seen.put("controller " + page + when, controller.page(page));
+        }
+    }
+
+    /** Secrets in the wrong places of requests. */
+    private void misused(Shipped process) {
+        for (String path : List.of("/v1/pairs", "/v1/links", PAIRS + "/audit", "/nowhere")) {
+            seen.put(
+                    process.name() + " to a stranger at " + path,
+                    process.page(path + "?token=" + Planted.QUERY, Planted.UNKNOWN_TOKEN, Planted.HEADER));
+        }
+    }
+
+    /** What a process is given. */
+    private Path given(String name) throws Exception {
+        Path own = Files.createDirectory(folder.resolve(name));
+        Files.writeString(own.resolve("secrets.properties"), "jaas=" + login(GuardedRegions.PASSWORD));
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("some", regions.brokers().store().getCertificate("own"));
+        try (var file = Files.newOutputStream(own.resolve("store.p12"))) {
+            store.store(file, Planted.STORE.toCharArray());
+        }
+        String canary = ", canary: { security.protocol: SASL_PLAINTEXT, sasl.mechanism: SCRAM-SHA-512,"
+                + " sasl.jaas.config: '" + login(Planted.CANARY).strip() + "' } }\n";
+        String login = ": { url: '" + registry.url() + "', user: " + LockedRegistry.USER + ", password: "
+                + Planted.REGISTRY + " }\n";
+        String registries = "schemas:\n  topic: _schemas\n  registries:\n    east" + login + "    west" + login;
+        Files.writeString(
+                own.resolve("policy.yaml"),
+                Shipped.policy(PAIR, PAIR, referring(own, "east"), referring(own, "west"))
+                                .replace(" } }\n", " }" + canary)
+                        + "failover: { fence: topic-config, antiFlap: 0s, observe: 1s }\n" + registries);
+        return own;
+    }
+
+    private static Map<String, String> referring(Path own, String region) {
         Map<String, String> settings = new HashMap<>(regions.settings(region, Way.SCRAM));
         settings.put("sasl.jaas.config", "${file:secrets.properties:jaas}");
+        settings.put("ssl.keystore.type", "PKCS12");
+        settings.put("ssl.keystore.location", own.resolve("store.p12").toString());
+        settings.put("ssl.keystore.password", Planted.STORE);
         return settings;
+    }
+
+    /** One token that all of these take, whoever may do everything with it. */
+    private Token tokens(Path... given) throws IOException {
+        Token token = Token.create(new SecureRandom());
+        planted.add("the caller's token", token.secret());
+        for (Path each : given) {
+            Path file = Files.writeString(
+                    each.resolve("tokens.yaml"),
+                    "tokens: [{ id: " + token.id() + ", name: anna, roles: [operator, approver, auditor], hash: \""
+                            + TokenHash.of(token, new SecureRandom()).text() + "\" }]\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(each.resolve("token"), token.reveal());
+        }
+        return token;
     }
 
     private static String login(String password) {
@@ -131,14 +283,12 @@ class PlantedSecretsTest {
                 + password + "\";\n";
     }
 
-    /** Everything that the process wrote; not what it was given. */
-    private static String files(Path folder) throws IOException {
+    /** Everything that the processes wrote; not what they were given. */
+    private void files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> !Set.of("policy.yaml", "secrets.properties")
-                            .contains(file.getFileName().toString()))
-                    .map(PlantedSecretsTest::text)
-                    .collect(Collectors.joining("\n"));
+            all.filter(Files::isRegularFile)
+                    .filter(file -> !GIVEN.contains(file.getFileName().toString()))
+                    .forEach(file -> seen.put(folder.relativize(file).toString(), text(file)));
         }
     }
 
@@ -148,37 +298,5 @@ class PlantedSecretsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Keys and values of every topic of Lockstep's own. */
-    private static String ownTopics(RegionCluster region) throws Exception {
-        Set<String> topics = region.admin().listTopics().names().get(20, TimeUnit.SECONDS).stream()
-                .filter(topic -> topic.startsWith("__lockstep."))
-                .collect(Collectors.toSet());
-        Map<String, Object> config = new HashMap<>(region.clientSettings());
-        config.put("auto.offset.reset", "earliest");
-        StringBuilder text = new StringBuilder();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (System.nanoTime() < until
-                    && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(200))) {
-                    text.append(string(each.key())).append(string(each.value())).append('\n');
-                }
-            }
-        }
-        return text.toString();
-    }
-
-    private static String string(byte @Nullable [] bytes) {
-        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 }

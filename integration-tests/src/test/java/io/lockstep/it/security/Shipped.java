@@ -1,8 +1,10 @@
 package io.lockstep.it.security;
 
+import io.lockstep.process.access.Token;
 import io.lockstep.sandbox.control.ControllerProcess;
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.process.ChildProcess;
+import io.lockstep.sandbox.process.JavaCommand;
 import io.lockstep.sandbox.process.LogTail;
 import io.lockstep.sandbox.time.Await;
 import io.lockstep.sandbox.worker.WorkerProcess;
@@ -15,7 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -24,26 +29,73 @@ final class Shipped implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration CALL = Duration.ofSeconds(5);
 
+    private static final int HEAP_MEGABYTES = 256;
+
     private final ChildProcess process;
     private final int port;
+    private final Optional<Token> token;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CALL).build();
 
-    private Shipped(ChildProcess process, int port) {
+    private Shipped(ChildProcess process, int port, Optional<Token> token) {
         this.process = process;
         this.port = port;
+        this.token = token;
     }
 
     static Shipped start(Path folder, String policy) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
         int port = FreePorts.take();
-        return new Shipped(WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), file, port, folder), port);
+        return new Shipped(
+                WorkerProcess.start(WorkerProcess.jar(WorkerProcess.root()), file, port, folder),
+                port,
+                Optional.empty());
     }
 
-    static Shipped startController(Path folder, String policy) throws IOException {
-        Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
+    /** A worker with the policy and the tokens of a folder, which is asked with this token. */
+    static Shipped worker(String region, Path folder, Token token) {
+        return start("worker", WorkerProcess.jar(WorkerProcess.root()), region, folder, token, List.of());
+    }
+
+    /** A controller likewise. */
+    static Shipped controller(String region, Path folder, Token token) {
+        return start(
+                "controller",
+                ControllerProcess.jar(WorkerProcess.root()),
+                region,
+                folder,
+                token,
+                List.of("--data", folder.resolve("data").toString()));
+    }
+
+    private static Shipped start(String what, Path jar, String region, Path folder, Token token, List<String> more) {
         int port = FreePorts.take();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--policy",
+                folder.resolve("policy.yaml").toString(),
+                "--region",
+                region,
+                "--port",
+                Integer.toString(port),
+                "--tokens",
+                folder.resolve("tokens.yaml").toString(),
+                "--exit-with-parent"));
+        arguments.addAll(more);
+        List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
+                .startingQuickly()
+                .option("-Djava.io.tmpdir=" + folder)
+                .jar(jar, arguments);
         return new Shipped(
-                ControllerProcess.start(ControllerProcess.jar(WorkerProcess.root()), file, "west", port, folder), port);
+                ChildProcess.start(what + " of " + region, command, folder.resolve(what + ".log")),
+                port,
+                Optional.of(token));
+    }
+
+    String name() {
+        return process.name();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
     }
 
     /** A policy that mirrors one topic from east to west with these client settings. */
@@ -69,9 +121,22 @@ final class Shipped implements AutoCloseable {
 
     /** A page, headers and all that there is to it; empty while it does not answer. */
     String page(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url() + path)).timeout(CALL);
+        token.ifPresent(known -> request.header("Authorization", "Bearer " + known.reveal()));
+        return page(request.build());
+    }
+
+    /** The same, asked with another token and a header of one's own. */
+    String page(String path, String asked, String header) {
+        return page(HttpRequest.newBuilder(URI.create(url() + path))
                 .timeout(CALL)
-                .build();
+                .header("Authorization", "Bearer " + asked)
+                .header("X-Mine", header)
+                .build());
+    }
+
+    private String page(HttpRequest request) {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.headers().map() + "\n" + answer.body();

@@ -14,8 +14,8 @@ final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     void add(String path, int line, String value, String rule, String remedy) {
-        String shown = clipped(value, SHOWN_CHARACTERS);
-        found.add(new Problem(part(path), line, oneLine(shown), part(rule), part(remedy)));
+        String shown = clipped(Unseen.in(value), SHOWN_CHARACTERS);
+        found.add(new Problem(part(path), line, oneLine(shown), part(Unseen.in(rule)), part(remedy)));
     }
 
     boolean none() {

@@ -18,6 +18,8 @@ final class ArchitectureTest {
     @Test
     void needsNoFrameworkNoKafkaAndNothingElseOfLockstep() {
         classes()
+                .that()
+                .resideOutsideOfPackage("io.lockstep.process.rest")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -37,6 +39,29 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
+                .check(module);
+    }
+
+    @Test
+    void theWordsOfCallsNeedNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage("io.lockstep.process.call")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "io.lockstep.process.call")
+                .check(module);
+    }
+
+    @Test
+    void onlyWhatServesKnowsItsServer() {
+        classes()
+                .that()
+                .resideInAPackage("io.lockstep.process.rest")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "io.vertx..", "jakarta.ws.rs..", "io.lockstep.process..")
                 .check(module);
     }
 

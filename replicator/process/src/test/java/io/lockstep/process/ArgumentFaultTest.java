@@ -32,6 +32,13 @@ final class ArgumentFaultTest {
     }
 
     @Test
+    void quotesNoPasswordOfAnAddress() {
+        assertThat(says("--url=http://anna:plan ted@host/a b"))
+                .doesNotContain("plan")
+                .contains("cannot convert 'http://...@host/a b' to URI");
+    }
+
+    @Test
     void isOneLineWhateverWasTyped() {
         assertThat(says("a\r\nb", "\n\t\u001b[2J")).isEqualTo("Unmatched arguments from index 0: 'a b', ' [2J'");
     }

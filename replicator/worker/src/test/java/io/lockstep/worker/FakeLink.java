@@ -7,6 +7,7 @@ import io.lockstep.replicator.Acceptance;
 import io.lockstep.replicator.app.GroupsSnapshot;
 import io.lockstep.replicator.app.GroupsSnapshot.GroupSnapshot;
 import io.lockstep.replicator.app.Link;
+import io.lockstep.replicator.app.LinkDesk;
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.replicator.app.PartitionSnapshot;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class FakeLink implements Link {
     private final AtomicReference<LinkSnapshot> shown;
     private final AtomicReference<GroupsSnapshot> groups = new AtomicReference<>(GroupSamples.groups());
+    private final FakeDesk desk = new FakeDesk(Samples.LINK.pair());
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     public FakeLink(LinkSnapshot shown) {
@@ -121,6 +123,15 @@ public final class FakeLink implements Link {
     @Override
     public CompletionStage<Translation> translate(PartitionId partition, long offset) {
         return CompletableFuture.completedStage(GroupSamples.translation(partition, offset));
+    }
+
+    @Override
+    public LinkDesk desk() {
+        return desk;
+    }
+
+    public FakeDesk held() {
+        return desk;
     }
 
     @Override

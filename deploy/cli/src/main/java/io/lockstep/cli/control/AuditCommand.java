@@ -14,10 +14,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code audit}: who called the controllers, and what came of it. */
+/** {@code audit}: who called controllers and workers, and what came of it. */
 @Command(
         name = "audit",
-        description = "Lists who called the controllers and what came of it, newest first. Takes the role auditor.",
+        description =
+                "Lists who called controllers and workers and what came of it, newest first. Takes the role auditor.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:shown", "1:no controller answered, or it refused", "2:bad arguments"})
 final class AuditCommand implements Callable<Integer> {

@@ -83,11 +83,7 @@ final class ControlOptions {
     }
 
     private void check(String source, URI url) {
-        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!http || url.getHost() == null) {
-            throw new ParameterException(
-                    spec.commandLine(), source + " '" + url + "' is not an http URL such as http://127.0.0.1:8090");
-        }
+        Asked.check(spec, source, url, DEFAULT.toString());
     }
 
     private Policy policy(Path file, Map<String, String> environment) {

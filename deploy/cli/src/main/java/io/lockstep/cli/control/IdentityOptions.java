@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 public final class IdentityOptions {
     private static final String TOKEN = "LOCKSTEP_TOKEN";
     private static final String CA = "LOCKSTEP_CA";
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
 
     @Option(
             names = "--token-file",
@@ -48,14 +50,26 @@ public final class IdentityOptions {
         if (tokenFile == null) {
             return Optional.ofNullable(environment.get(TOKEN))
                     .map(String::strip)
-                    .filter(text -> !text.isEmpty());
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> oneWord(spec, TOKEN, text));
         }
         try {
-            return Optional.of(
-                    Files.readString(tokenFile, StandardCharsets.UTF_8).strip());
+            String text = Files.readString(tokenFile, StandardCharsets.UTF_8).strip();
+            return Optional.of(oneWord(spec, "--token-file '" + tokenFile + "'", text));
         } catch (IOException e) {
             throw new ParameterException(
                     spec.commandLine(), "--token-file '" + tokenFile + "' cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What is none could not be sent, and the client that refused it would quote it. */
+    private static String oneWord(CommandSpec spec, String source, String text) {
+        if (VISIBLE.matcher(text).matches()) {
+            return text;
+        }
+        throw new ParameterException(
+                spec.commandLine(),
+                source + " holds no token: that is one word of visible ASCII characters. './lockstep token create'"
+                        + " prints one");
     }
 }

@@ -3,7 +3,7 @@ package io.lockstep.cli.view;
 import java.util.List;
 import java.util.Set;
 
-/** Calls of controllers as text. */
+/** Calls of controllers and workers as text. */
 public final class CallText {
     private static final int COUNT = 1;
 

@@ -23,10 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Who called this interface, and what came of it. */
+/** Who called the controllers and workers of a pair, and what came of it. */
 @Path("/v1/pairs/{pair}/audit")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "audit", description = "Who called this interface, and what came of it")
+@Tag(name = "audit", description = "Who called, and what came of it")
 @APIResponse(
         responseCode = "default",
         description = "What went wrong; the code tells the kind",
@@ -47,7 +47,7 @@ public class AuditResource {
     @Needs(Permission.AUDIT)
     @Operation(
             operationId = "audit",
-            summary = "The calls of every controller of the pair, newest first, as the journal tells them",
+            summary = "The calls of every controller and worker of the pair, newest first, as the journal tells them",
             description = "What changes something and what is refused stands by itself, reads are counted together for"
                     + " an hour. Entries without 'entry' are not in the journal yet.")
     @APIResponse(

@@ -1,7 +1,7 @@
 package io.lockstep.controller.rest;
 
-import io.lockstep.failover.Call;
 import io.lockstep.failover.app.Failover.CallView;
+import io.lockstep.process.call.Call;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A call, or several alike.
  *
  * @param entry the journal entry that tells of it; empty as long as none does
- * @param instance the controller that was asked
+ * @param instance the controller, or {@code worker:} and the worker, that was asked
  * @param until when the last of them came
  * @param path with the names of its parameters
  * @param target their values, where it stands by itself

@@ -5,6 +5,7 @@ import io.lockstep.controller.access.Permission;
 import io.lockstep.process.access.Admission;
 import io.lockstep.process.access.Caller;
 import io.lockstep.process.access.Door;
+import io.lockstep.process.rest.CallInHand;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.controller.FakeFailover;
 import io.lockstep.controller.FakeService;
-import io.lockstep.failover.Call;
 import io.lockstep.failover.app.Reply;
 import io.lockstep.process.access.Door;
 import io.lockstep.process.access.Token;
 import io.lockstep.process.access.TokenHash;
+import io.lockstep.process.call.Call;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;

@@ -1,13 +1,14 @@
 package io.lockstep.failover.app;
 
 import io.lockstep.failover.Answer;
-import io.lockstep.failover.Call;
 import io.lockstep.failover.Happening.Audited;
 import io.lockstep.failover.codec.HappeningJson;
-import io.lockstep.failover.journal.CanonicalJson;
 import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.port.CallDesk;
-import io.lockstep.failover.state.CallLedger;
+import io.lockstep.process.call.Call;
+import io.lockstep.process.call.CallBatch;
+import io.lockstep.process.call.CallLedger;
+import io.lockstep.process.json.CallBatchJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,9 @@ final class Audit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final long TURN_MS = 1_000;
     private static final long CLOSE_WITHIN_MS = 2_000;
-    private static final int LONGEST_BATCH = 500_000;
+    /** A number from the future would keep all that its instance tells until then out of the journal. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     /** While the journal is not written, runs need the thread that writes it more than the audit does. */
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(15);
@@ -45,13 +48,10 @@ final class Audit implements AutoCloseable {
     private final LongSupplier nanos;
     private final CallLedger ledger = new CallLedger();
     private final ScheduledThreadPoolExecutor thread;
-    private volatile Optional<Batch> pending = Optional.empty();
+    private volatile Optional<CallBatch> pending = Optional.empty();
     private long number;
     private long quietUntil;
     private long lookAt;
-
-    /** What is brought into the journal as one entry. */
-    record Batch(Instant at, Audited what) {}
 
     /** @param nanos a monotonic clock */
     Audit(PairRules rules, Leadership leadership, CallDesk desk, Supplier<Instant> clock, LongSupplier nanos) {
@@ -91,7 +91,7 @@ final class Audit implements AutoCloseable {
                 }
             } else {
                 boolean fresh = pending.isEmpty();
-                Optional<Batch> batch = next(last);
+                Optional<CallBatch> batch = next(last);
                 batch.filter(this::written).ifPresent(this::done);
                 if (fresh || look) {
                     lookAt = nanos.getAsLong() + LOOK_EVERY.toNanos();
@@ -103,7 +103,7 @@ final class Audit implements AutoCloseable {
         }
     }
 
-    private Optional<Batch> next(boolean last) {
+    private Optional<CallBatch> next(boolean last) {
         if (pending.isEmpty()) {
             Instant now = clock.get();
             List<Call> calls;
@@ -112,27 +112,25 @@ final class Audit implements AutoCloseable {
             }
             if (!calls.isEmpty()) {
                 long before = Math.max(number, leadership.book().audited(rules.instance()));
-                number = Math.max(before + 1, now.toEpochMilli());
-                pending = Optional.of(new Batch(now, new Audited(rules.instance(), number, calls)));
+                number = CallBatch.after(before, now);
+                pending = Optional.of(new CallBatch(now, rules.instance(), number, calls));
             }
         }
         return pending;
     }
 
-    private void done(Batch batch) {
+    private void done(CallBatch batch) {
         pending = Optional.empty();
     }
 
-    private boolean written(Batch batch) {
-        return leadership.book().audited(batch.what().instance())
-                >= batch.what().number();
+    private boolean written(CallBatch batch) {
+        return leadership.book().audited(batch.instance()) >= batch.number();
     }
 
-    private boolean write(Batch batch) {
-        Audited what = batch.what();
-        Reply<Boolean> kept = leadership.lead(loop -> loop.book().audited(what.instance()) >= what.number()
+    private boolean write(CallBatch batch) {
+        Reply<Boolean> kept = leadership.lead(loop -> loop.book().audited(batch.instance()) >= batch.number()
                 ? new Reply.Ok<>(true)
-                : Kept.reply(loop.keep("", what, batch.at()), () -> true));
+                : Kept.reply(loop.keep("", happening(batch), batch.at()), () -> true));
         if (kept instanceof Reply.Ok) {
             return true;
         }
@@ -140,13 +138,13 @@ final class Audit implements AutoCloseable {
         LOG.warn(
                 "calls are not in the journal yet pair={} calls={} why={}",
                 rules.pair(),
-                what.calls().size(),
+                batch.calls().size(),
                 kept);
         return false;
     }
 
-    private void leave(Batch batch) {
-        String text = HappeningJson.write(batch);
+    private void leave(CallBatch batch) {
+        String text = CallBatchJson.write(batch);
         rules.regions().forEach(region -> {
             Answer<Boolean> left = desk.leave(region, rules.instance(), text, rules.within());
             if (!(left instanceof Answer.Known)) {
@@ -160,21 +158,26 @@ final class Audit implements AutoCloseable {
             return;
         }
         all.forEach((instance, text) -> {
-            if (parse(text).map(this::write).orElse(true)) {
+            if (batch(instance, text).map(this::write).orElse(true)) {
                 desk.taken(region, instance, rules.within());
             }
         });
     }
 
-    private static Optional<Batch> parse(String text) {
-        try {
-            return text.length() > LONGEST_BATCH
-                    ? Optional.empty()
-                    : Optional.of(HappeningJson.read(text, Batch.class));
-        } catch (CanonicalJson.Unreadable e) {
-            LOG.warn("calls that another controller left cannot be read why={}", e.getMessage());
-            return Optional.empty();
+    /** Whoever may write control records may leave anything there; what speaks for another than its key says is none of ours. */
+    private Optional<CallBatch> batch(String instance, String text) {
+        long latest = clock.get().plus(CLOCKS_DIFFER).toEpochMilli();
+        Optional<CallBatch> batch = CallBatchJson.read(text)
+                .filter(read -> read.instance().equals(instance))
+                .filter(read -> read.number() <= latest);
+        if (batch.isEmpty()) {
+            LOG.warn("what was left as calls is none and is removed pair={} instance={}", rules.pair(), instance);
         }
+        return batch;
+    }
+
+    private static Audited happening(CallBatch batch) {
+        return new Audited(batch.instance(), batch.number(), batch.calls());
     }
 
     /**
@@ -209,9 +212,9 @@ final class Audit implements AutoCloseable {
         List<Call> all = new ArrayList<>();
         pending.filter(batch -> entries.stream()
                         .map(JournalEntry::body)
-                        .noneMatch(HappeningJson.draft("", batch.what(), batch.at())
+                        .noneMatch(HappeningJson.draft("", happening(batch), batch.at())
                                 .body()::equals))
-                .ifPresent(batch -> all.addAll(batch.what().calls()));
+                .ifPresent(batch -> all.addAll(batch.calls()));
         synchronized (ledger) {
             all.addAll(ledger.held());
         }

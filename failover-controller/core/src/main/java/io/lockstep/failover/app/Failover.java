@@ -1,6 +1,5 @@
 package io.lockstep.failover.app;
 
-import io.lockstep.failover.Call;
 import io.lockstep.failover.Decision;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Mode;
@@ -12,6 +11,7 @@ import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.Readiness.Standing;
+import io.lockstep.process.call.Call;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,7 @@ public interface Failover {
     /** Somebody called the REST interface; it is brought into the journal without making anybody wait. */
     void called(Call call);
 
-    /** The calls of the REST interface that ended since then, newest first. */
+    /** The calls of the REST interfaces of controllers and workers that ended since then, newest first. */
     Reply<List<CallView>> audit(Instant since);
 
     /** Where clients go now; empty as long as nothing was ever routed and the policy's active region is not known. */

@@ -2,6 +2,7 @@ package io.lockstep.failover.kafka;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.port.CallDesk;
+import io.lockstep.process.call.CallBatch;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ public final class KafkaCallDesk implements CallDesk {
 
     public KafkaCallDesk(String pair, ControlDesks desks) {
         this.desks = desks;
-        this.prefix = "audit|" + pair + "|";
+        this.prefix = CallBatch.prefix(pair);
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Where a controller that does not lead leaves its calls for the one that does: one batch for each instance, in a
- * region's control topic. Safe for use from any thread.
+ * Where workers, and a controller that does not lead, leave their calls for the one that does: one batch for each
+ * instance, in a region's control topic. Safe for use from any thread.
  */
 public interface CallDesk {
     /** Instead of what the instance left before; durable once it is known. */

@@ -3,7 +3,6 @@ package io.lockstep.failover.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Answer;
-import io.lockstep.failover.Call;
 import io.lockstep.failover.Happening.Audited;
 import io.lockstep.failover.app.Failover.CallView;
 import io.lockstep.failover.codec.HappeningJson;
@@ -11,7 +10,10 @@ import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.sim.FakeJournal;
 import io.lockstep.failover.sim.FakeRegions;
-import io.lockstep.failover.state.CallLedger;
+import io.lockstep.process.call.Call;
+import io.lockstep.process.call.CallBatch;
+import io.lockstep.process.call.CallLedger;
+import io.lockstep.process.json.CallBatchJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +115,40 @@ class AuditTest {
         leader.turn(false);
 
         assertThat(journaled()).containsExactly(call("nobody", "GET", 401));
+    }
+
+    private void leaves(String instance, CallBatch batch) {
+        desk.leave("west", instance, CallBatchJson.write(batch), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whatAWorkerWasAskedIsWrittenUnderItsName() {
+        lead(leading);
+        leaves("worker:w1", new CallBatch(NOON, "worker:w1", 1, List.of(call("anna", "POST", 200))));
+
+        leader.turn(false);
+
+        assertThat(desk.size()).isZero();
+        assertThat(((Reply.Ok<List<CallView>>) leader.read(Instant.EPOCH)).value())
+                .extracting(CallView::instance, view -> view.call().who())
+                .containsExactly(Tuple.tuple("worker:w1", "anna"));
+    }
+
+    @Test
+    void whatIsNoBatchOrSpeaksForAnotherOrComesFromTheFutureIsRemovedAndNotWritten() {
+        lead(leading);
+        List<Call> calls = List.of(call("mallory", "POST", 200));
+        desk.leave("west", "w1", "no batch", Duration.ofSeconds(1));
+        leaves("w2", new CallBatch(NOON, "one", 1, calls));
+        leaves("w3", new CallBatch(NOON, "w3", Long.MAX_VALUE, calls));
+
+        leader.turn(false);
+        leaves("w3", new CallBatch(NOON, "w3", NOON.toEpochMilli(), List.of(call("anna", "POST", 200))));
+        later(Duration.ofSeconds(10));
+        leader.turn(false);
+
+        assertThat(desk.size()).isZero();
+        assertThat(journaled()).extracting(Call::who).containsExactly("anna");
     }
 
     @Test

@@ -54,6 +54,9 @@ public interface Link {
     /** Where a position of the source belongs on the target. */
     CompletionStage<Translation> translate(PartitionId partition, long offset);
 
+    /** Where this worker tells controllers something; its calls block. */
+    LinkDesk desk();
+
     /** Stops mirroring, gives up the partitions and closes every connection within the deadline. */
     void close(Duration deadline);
 }

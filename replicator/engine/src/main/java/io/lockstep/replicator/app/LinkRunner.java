@@ -296,6 +296,11 @@ public final class LinkRunner implements Link {
     }
 
     @Override
+    public LinkDesk desk() {
+        return new ControlTopicDesk(settings.link().pair(), control.records());
+    }
+
+    @Override
     public void close(Duration deadline) {
         changes.execute(() -> {
             RunningLink current = running;

@@ -1,5 +1,6 @@
 package io.lockstep.process.access;
 
+import io.lockstep.process.ArgumentFault;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code oidc} of the tokens' file. */
 final class OidcReader {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final URI UNREADABLE = URI.create("https://unreadable.invalid");
 
     private OidcReader() {}
 
@@ -62,16 +65,21 @@ final class OidcReader {
     private static URI address(String where, @Nullable String given, List<String> problems) {
         try {
             URI url = new URI(given == null ? "" : given.strip());
+            if (url.getRawAuthority() != null && url.getRawAuthority().contains("@")) {
+                problems.add(where + ": it names a user, which would be shown in messages. Leave the user out");
+                return UNREADABLE;
+            }
             String host = String.valueOf(url.getHost());
             if ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && THIS_MACHINE.contains(host)) {
                 return url;
             }
         } catch (URISyntaxException e) {
-            problems.add(where + ": '" + given + "' is no address: " + e.getReason());
-            return URI.create("https://unreadable.invalid");
+            problems.add(where + ": '" + ArgumentFault.withoutUsers(String.valueOf(given)) + "' is no address: "
+                    + e.getReason());
+            return UNREADABLE;
         }
         problems.add(where + ": '" + given + "' is no https address. Write e.g. https://idp.example/realms/ops");
-        return URI.create("https://unreadable.invalid");
+        return UNREADABLE;
     }
 
     private static Map<Role, Set<String>> roles(

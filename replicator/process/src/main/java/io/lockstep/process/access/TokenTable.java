@@ -1,9 +1,11 @@
 package io.lockstep.process.access;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +62,7 @@ record TokenTable(boolean routeOpen, Map<String, Entry> byId, Optional<OidcSetti
         try {
             file = YAML.readValue(text, File.class);
         } catch (JsonProcessingException e) {
-            throw new Unusable("it cannot be read: " + e.getOriginalMessage(), e);
+            throw new Unusable("it cannot be read: " + broken(e), null);
         }
         List<String> problems = new ArrayList<>();
         String route = file == null || file.route() == null ? "open" : file.route();
@@ -79,6 +82,19 @@ record TokenTable(boolean routeOpen, Map<String, Entry> byId, Optional<OidcSetti
             throw new Unusable(String.join("; ", problems), null);
         }
         return new TokenTable(route.equals("open"), entries, oidc);
+    }
+
+    /** A parser's own message quotes the file. */
+    private static String broken(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return e instanceof UnrecognizedPropertyException unknown
+                ? "'" + unknown.getPropertyName() + "' is not known" + where + ". Known: "
+                        + unknown.getKnownPropertyIds().stream()
+                                .map(String::valueOf)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                : "it is not YAML of this form" + where + ". './lockstep token create' shows the form";
     }
 
     private static void add(String where, @Nullable Line line, Map<String, Entry> entries, List<String> problems) {

@@ -1,4 +1,4 @@
-/** What is wrong with a body, in words for its sender. May import Jackson's exceptions. */
+/** What is wrong with a body, in words for its sender, and what processes tell each other. May import Jackson. */
 @NullMarked
 package io.lockstep.process.json;
 

@@ -7,6 +7,7 @@ import io.lockstep.process.ParentWatch;
 import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
+import io.lockstep.worker.audit.CallPosts;
 import io.lockstep.worker.config.WorkerCommandLine;
 import io.lockstep.worker.config.WorkerConfiguration;
 import io.lockstep.worker.links.PolicyWatch;
@@ -36,12 +37,15 @@ class WorkerApplication implements QuarkusApplication {
     private final PolicyWatch policy;
     private final Upkeep upkeep;
     private final Entrance entrance;
+    private final CallPosts calls;
 
-    WorkerApplication(Supervisor supervisor, PolicyWatch policy, Upkeep upkeep, Entrance entrance) {
+    WorkerApplication(
+            Supervisor supervisor, PolicyWatch policy, Upkeep upkeep, Entrance entrance, CallPosts calls) {
         this.policy = policy;
         this.supervisor = supervisor;
         this.upkeep = upkeep;
         this.entrance = entrance;
+        this.calls = calls;
     }
 
     /** Reads arguments and policy again: they were found right before the process was built up around them. */
@@ -65,6 +69,7 @@ class WorkerApplication implements QuarkusApplication {
                         .addKeyValue("name", options.name())
                         .addKeyValue("region", plan.region())
                         .log("worker started");
+                calls.start(plan);
                 entrance.use(Preparation.door(options));
                 supervisor.start(plan, WorkerApplication::cannotGoOn);
                 policy.start(plan, () -> WorkerConfiguration.plan(options));
@@ -93,6 +98,7 @@ class WorkerApplication implements QuarkusApplication {
     void close(@Observes ShutdownEvent end) {
         upkeep.close();
         policy.close();
+        calls.close();
         supervisor.close(CLOSE_WITHIN);
     }
 }

@@ -2,6 +2,7 @@ package io.lockstep.worker.links;
 
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.GroupsSnapshot;
+import io.lockstep.replicator.app.LinkDesk;
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.worker.links.LinkStatus.Running;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,14 @@ public class Links {
                         byName.values().stream(), drills.values().stream().filter(status -> awake(status.snapshot())))
                 .filter(Running.class::isInstance)
                 .map(status -> ((Running) status).link().lastGroups())
+                .toList();
+    }
+
+    /** Where controllers are told something, of every link that the process is there for and that runs. */
+    public List<LinkDesk> desks() {
+        return byName.values().stream()
+                .filter(Running.class::isInstance)
+                .map(status -> ((Running) status).link().desk())
                 .toList();
     }
 

@@ -4,10 +4,13 @@ import io.lockstep.process.access.Admission;
 import io.lockstep.process.access.Caller;
 import io.lockstep.process.access.Door;
 import io.lockstep.process.access.Role;
+import io.lockstep.process.rest.CallInHand;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
@@ -26,44 +29,49 @@ public class Doorkeeper {
     private static final Set<Role> MAY_CHANGE = EnumSet.of(Role.OPERATOR);
 
     private final Entrance entrance;
+    private final CurrentVertxRequest current;
 
-    Doorkeeper(Entrance entrance) {
+    Doorkeeper(Entrance entrance, CurrentVertxRequest current) {
         this.entrance = entrance;
+        this.current = current;
     }
 
     /** Off the threads that answer: to know a token takes a while, and to know an issuer's keys may take seconds. */
     @ServerRequestFilter
-    public Uni<@Nullable Response> admit(ContainerRequestContext request) {
+    public Uni<@Nullable Response> admit(ContainerRequestContext request, ResourceInfo resource) {
+        CallInHand call = CallInHand.of(current.getCurrent());
+        call.to(resource, request.getUriInfo());
         @Nullable String token = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         @Nullable String host = request.getHeaderString(HttpHeaders.HOST);
         String method = request.getMethod();
-        String path = request.getUriInfo().getPath();
         return Uni.createFrom()
-                .item(() -> refusal(token, host, method, path))
+                .item(() -> refusal(token, host, method, call))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private @Nullable Response refusal(@Nullable String token, @Nullable String host, String method, String path) {
+    private @Nullable Response refusal(@Nullable String token, @Nullable String host, String method, CallInHand call) {
         Door door = entrance.door().orElse(null);
         if (door == null) {
             return refused(ProblemKind.UNAVAILABLE, "The worker is starting");
         }
         return switch (door.admit(token, host)) {
-            case Admission.Admitted(Caller caller) -> permitted(caller, method, path);
+            case Admission.Admitted(Caller caller) -> permitted(caller, method, call);
             case Admission.Unknown(String why) -> refused(ProblemKind.NO_TOKEN, why);
             case Admission.Barred(String why) -> refused(ProblemKind.NOT_PERMITTED, why);
             case Admission.NotNow(String why) -> refused(ProblemKind.UNAVAILABLE, why);
         };
     }
 
-    private static @Nullable Response permitted(Caller caller, String method, String path) {
+    private static @Nullable Response permitted(Caller caller, String method, CallInHand call) {
+        call.by(caller);
         boolean looks = LOOKS.contains(method);
         boolean may = caller.hasAny(looks ? MAY_LOOK : MAY_CHANGE);
         if (!looks) {
             LOG.atInfo()
                     .addKeyValue("who", caller.name())
                     .addKeyValue("method", method)
-                    .addKeyValue("path", path)
+                    .addKeyValue("path", call.path())
+                    .addKeyValue("of", call.target())
                     .addKeyValue("permitted", may)
                     .log("change asked for");
         }

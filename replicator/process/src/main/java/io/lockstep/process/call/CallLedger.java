@@ -1,6 +1,5 @@
-package io.lockstep.failover.state;
+package io.lockstep.process.call;
 
-import io.lockstep.failover.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

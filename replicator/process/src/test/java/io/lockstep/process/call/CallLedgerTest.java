@@ -1,8 +1,7 @@
-package io.lockstep.failover.state;
+package io.lockstep.process.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockstep.failover.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

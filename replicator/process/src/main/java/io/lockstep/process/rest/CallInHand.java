@@ -1,17 +1,19 @@
-package io.lockstep.controller.rest;
+package io.lockstep.process.rest;
 
 import io.lockstep.process.access.Caller;
+import io.lockstep.process.call.Call;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is known of a request while it is answered; filled on a worker thread, read where the answer leaves. */
-final class CallInHand {
+public final class CallInHand {
     private static final String KEY = CallInHand.class.getName();
     private static final int LONGEST_TARGET = 200;
 
@@ -33,17 +35,18 @@ final class CallInHand {
     }
 
     /** That of a request; a new one where nobody began it. */
-    static CallInHand of(RoutingContext request) {
+    public static CallInHand of(RoutingContext request) {
         CallInHand known = request.get(KEY);
         return known == null ? begin(request) : known;
     }
 
-    void by(Caller known) {
+    /** Who asks. */
+    public void by(Caller known) {
         caller = known;
     }
 
     /** What it is for. Parameters are texts of the caller's, so what could garble a log is left out. */
-    void to(ResourceInfo resource, UriInfo uri) {
+    public void to(ResourceInfo resource, UriInfo uri) {
         path = Stream.of(
                         resource.getResourceClass().getAnnotation(Path.class),
                         resource.getResourceMethod().getAnnotation(Path.class))
@@ -59,23 +62,26 @@ final class CallInHand {
     }
 
     /** The address that it came from. */
-    String remote() {
+    public String remote() {
         return remote;
     }
 
-    String who() {
-        return caller.name();
-    }
-
-    List<String> roles() {
-        return caller.roles().stream().map(role -> role.word()).sorted().toList();
-    }
-
-    String path() {
+    /** What it is for, with the names of its parameters. */
+    public String path() {
         return path;
     }
 
-    String target() {
+    /** The parameters' values. */
+    public String target() {
         return target;
+    }
+
+    /** What came of it. */
+    Call ended(Instant at, String method, int status, String id) {
+        return new Call(at, at, 1, caller.name(), roles(), method, path, target, status, remote, id);
+    }
+
+    private List<String> roles() {
+        return caller.roles().stream().map(role -> role.word()).sorted().toList();
     }
 }

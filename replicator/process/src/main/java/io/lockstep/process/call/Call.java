@@ -1,4 +1,4 @@
-package io.lockstep.failover;
+package io.lockstep.process.call;
 
 import java.time.Instant;
 import java.util.List;
