@@ -13,11 +13,16 @@ import io.lockstep.sandbox.secure.StartRights;
 import io.lockstep.sandbox.secure.User;
 import io.lockstep.sandbox.secure.kafka.HomeTopic;
 import io.lockstep.sandbox.secure.kafka.Scene;
+import io.lockstep.sandbox.time.Await;
 import io.lockstep.sandbox.worker.WorkerClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Drift, and at the end the clusters, the controllers and what the authorizers wrote down. */
 final class SecureTrial implements Trial {
@@ -26,6 +31,8 @@ final class SecureTrial implements Trial {
 
     /** As both say it. */
     private static final String LACKS = "principal lacks";
+
+    private static final Duration LOOK = Duration.ofSeconds(60);
 
     private final Sides sides;
     private final SecurePair pair;
@@ -48,9 +55,7 @@ final class SecureTrial implements Trial {
 
     @Override
     public Secured result() {
-        ResidencyTold residency = controllers
-                .residency()
-                .orElseThrow(() -> new PartFailed("no controller tells where the data is, see its log"));
+        ResidencyTold residency = residency();
         return new Secured(
                 home.absentFrom(scene(sides.west()), residency.violations()),
                 drift.drift().orElseThrow(() -> new PartFailed("drift is still being tried")),
@@ -58,6 +63,16 @@ final class SecureTrial implements Trial {
                 residency.ways().stream()
                         .map(way -> new Encrypted(way.region(), way.address(), way.protocol(), way.encryption()))
                         .toList());
+    }
+
+    /** A look takes its time, and a controller that is busy with one tells nothing. */
+    private ResidencyTold residency() {
+        AtomicReference<@Nullable ResidencyTold> told = new AtomicReference<>();
+        Await.within(LOOK).every(Duration.ofSeconds(1)).until("a controller to tell where the data is", () -> {
+            controllers.residency().ifPresent(told::set);
+            return told.get() != null;
+        });
+        return Objects.requireNonNull(told.get());
     }
 
     private Acls acls() {

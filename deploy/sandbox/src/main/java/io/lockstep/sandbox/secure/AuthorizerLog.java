@@ -24,9 +24,9 @@ public record AuthorizerLog(Set<AclEntry> used, Set<String> refused) {
     private static final Pattern DECIDED = Pattern.compile("Principal = (?<principal>\\S+) is (?<how>Allowed|Denied)"
             + " operation = (?<operation>\\S+) from host = \\S+ on resource = (?<resource>.*) for request = (?<request>\\S+)"
             + " with resourceRefCount = \\d+ based on rule (?<rule>.*)");
-    private static final Pattern BY = Pattern.compile("MatchingAcl\\(acl=StandardAcl\\(resourceType=(?<resource>\\w+),"
+    private static final Pattern BY = Pattern.compile("MatchingAcl\\(acl=StandardAcl\\[resourceType=(?<resource>\\w+),"
             + " resourceName=(?<name>.*), patternType=(?<pattern>\\w+), principal=(?<principal>.*), host=(?<host>\\S+),"
-            + " operation=(?<operation>\\w+), permissionType=(?<permission>\\w+)\\)\\)");
+            + " operation=(?<operation>\\w+), permissionType=(?<permission>\\w+)]\\)");
 
     public AuthorizerLog {
         used = Set.copyOf(used);

@@ -14,7 +14,7 @@ public final class Drifting {
     private static final String PRODUCE = "producer_byte_rate";
     private static final double RATE = 1_048_576;
     private static final List<Made> ALL = List.of(
-            setting("orders", "retention.ms", "86400000"),
+            setting("orders", "flush.ms", "60000"),
             right("orders", "READ", "User:stranger", false),
             right("clicks", "READ", "User:analyst", true),
             quota("dashboard", true),
