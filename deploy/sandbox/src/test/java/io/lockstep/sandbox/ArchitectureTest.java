@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "..live..",
                         "..through..",
                         "..measure..",
+                        "..secure.kafka..",
                         "..groups.kafka..")
                 .should()
                 .dependOnClassesThat()
@@ -64,6 +65,7 @@ class ArchitectureTest {
                         "..live..",
                         "..through..",
                         "..measure..",
+                        "..secure..",
                         "..groups..")
                 .check(OURS);
     }

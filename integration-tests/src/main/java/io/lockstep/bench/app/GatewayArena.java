@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockstep.bench.beside.Way;
 import io.lockstep.bench.load.IdleConnections;
-import io.lockstep.bench.tool.Certificate;
+import io.lockstep.sandbox.tls.Certificate;
 import io.lockstep.bench.tool.GatewayInstance;
 import io.lockstep.bench.tool.GatewayPolicy;
 import io.lockstep.bench.tool.GatewayPolicy.Ports;

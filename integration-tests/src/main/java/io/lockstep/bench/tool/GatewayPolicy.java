@@ -1,6 +1,7 @@
 package io.lockstep.bench.tool;
 
 import io.lockstep.sandbox.region.RegionCluster;
+import io.lockstep.sandbox.tls.Certificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

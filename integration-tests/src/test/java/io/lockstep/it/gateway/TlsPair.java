@@ -1,6 +1,6 @@
 package io.lockstep.it.gateway;
 
-import io.lockstep.bench.tool.Certificate;
+import io.lockstep.sandbox.tls.Certificate;
 import io.lockstep.it.gateway.TlsRegion.Way;
 import io.lockstep.sandbox.net.FreePorts;
 import java.io.IOException;

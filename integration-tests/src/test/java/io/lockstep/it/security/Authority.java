@@ -1,6 +1,6 @@
 package io.lockstep.it.security;
 
-import io.lockstep.bench.tool.Certificate;
+import io.lockstep.sandbox.tls.Certificate;
 import io.lockstep.sandbox.process.LogTail;
 import java.io.IOException;
 import java.io.InputStream;

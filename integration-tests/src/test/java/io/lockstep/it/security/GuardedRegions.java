@@ -1,6 +1,6 @@
 package io.lockstep.it.security;
 
-import io.lockstep.bench.tool.Certificate;
+import io.lockstep.sandbox.tls.Certificate;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.region.RegionSpec;

@@ -6,6 +6,7 @@ import io.lockstep.policy.access.Subject.Cluster;
 import io.lockstep.policy.access.Subject.Each;
 import io.lockstep.policy.access.Subject.Named;
 import io.lockstep.policy.access.Subject.Prefix;
+import io.lockstep.policy.access.Subject.Staying;
 import io.lockstep.policy.decision.LinkPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,8 @@ public final class AccessPlan {
             case Each(Kind kind, String word) ->
                 (kind == Kind.TOPIC ? names.topics() : names.groups())
                         .stream().map(each -> grant(need, region, each.extent(), each.wider(), drills));
+            case Staying staying ->
+                names.staying().stream().map(each -> grant(need, region, each.extent(), each.wider(), drills));
         };
     }
 

@@ -3,6 +3,7 @@ package io.lockstep.policy.access;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.GroupSelection;
+import io.lockstep.policy.decision.Residence;
 import io.lockstep.policy.decision.TopicSelection;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +13,15 @@ import java.util.function.Predicate;
  * The names that stand in one place of the list: a pair's, and on which topics and groups.
  *
  * @param topics of the mirrored topics
+ * @param staying of those that are named for the mirror and may not leave their region
  * @param groups of the selected groups
  */
-record Names(String pair, List<Selected> topics, List<Selected> groups) {
+record Names(String pair, List<Selected> topics, List<Selected> staying, List<Selected> groups) {
     /** @param wider why it is more than is selected; empty where it is not */
     record Selected(Extent extent, String wider) {}
 
     static Names of(Policy policy) {
-        TopicSelection topics = TopicSelection.of(policy.mirror());
+        TopicSelection topics = crossing(policy);
         GroupSelection groups = GroupSelection.of(policy.groups());
         return new Names(
                 policy.pair(),
@@ -27,41 +29,69 @@ record Names(String pair, List<Selected> topics, List<Selected> groups) {
                         "mirror.topics",
                         policy.mirror().topics(),
                         policy.mirror().exclude(),
+                        policy.residency().isPresent(),
                         topics::selects),
+                staying(policy, topics),
                 selected(
                         "groups.include",
                         policy.groups().include(),
                         policy.groups().exclude(),
+                        false,
                         groups::selects));
+    }
+
+    /** Which way does not matter: either it may live on both sides, or it crosses neither way. */
+    private static TopicSelection crossing(Policy policy) {
+        return TopicSelection.of(policy.mirror())
+                .crossing(
+                        Residence.of(policy.residency()),
+                        policy.regions().getFirst().name(),
+                        policy.regions().getLast().name());
+    }
+
+    private static List<Selected> staying(Policy policy, TopicSelection topics) {
+        return policy.mirror().topics().stream()
+                .flatMap(expression -> Extents.of(expression).stream())
+                .filter(Names::whole)
+                .filter(extent -> topics.describes(extent.name()) && !topics.selects(extent.name()))
+                .map(extent -> new Selected(extent, ""))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean whole(Extent extent) {
+        return !extent.prefixed() && !extent.name().equals(Extent.ALL);
     }
 
     /** Of the pair's drills. */
     static Names ofDrills(Policy policy) {
         List<Selected> own = List.of(new Selected(Extent.beginning(Drill.name(policy.pair(), ""), false), ""));
-        return new Names(Drill.pair(policy.pair()), own, own);
+        return new Names(Drill.pair(policy.pair()), own, List.of(), own);
     }
 
     private static List<Selected> selected(
-            String key, List<String> include, List<String> exclude, Predicate<String> selects) {
+            String key, List<String> include, List<String> exclude, boolean residency, Predicate<String> selects) {
         List<Selected> all = new ArrayList<>();
         for (String expression : include) {
             for (Extent extent : Extents.of(expression)) {
-                boolean whole = !extent.prefixed() && !extent.name().equals(Extent.ALL);
-                if (whole && selects.test(extent.name())) {
+                if (whole(extent) && selects.test(extent.name())) {
                     all.add(new Selected(extent, ""));
-                } else if (!whole) {
-                    all.add(new Selected(extent, why(key, expression, extent, exclude)));
+                } else if (!whole(extent)) {
+                    all.add(new Selected(extent, why(key, expression, extent, exclude, residency)));
                 }
             }
         }
         return all.stream().distinct().toList();
     }
 
-    private static String why(String key, String expression, Extent extent, List<String> exclude) {
+    private static String why(String key, String expression, Extent extent, List<String> exclude, boolean residency) {
         if (extent.wider()) {
             String covered = extent.prefixed() ? "every name that begins with " + extent.name() : "every name";
             return key + " has '" + expression + "', which no ACL can say; this covers " + covered;
         }
-        return exclude.isEmpty() ? "" : "an ACL cannot leave out what is excluded again: " + String.join(", ", exclude);
+        if (!exclude.isEmpty()) {
+            return "an ACL cannot leave out what is excluded again: " + String.join(", ", exclude);
+        }
+        return residency ? "an ACL cannot leave out what residency keeps at home" : "";
     }
 }

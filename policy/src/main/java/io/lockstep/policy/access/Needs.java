@@ -5,6 +5,7 @@ import io.lockstep.policy.access.Subject.Cluster;
 import io.lockstep.policy.access.Subject.Each;
 import io.lockstep.policy.access.Subject.Named;
 import io.lockstep.policy.access.Subject.Prefix;
+import io.lockstep.policy.access.Subject.Staying;
 import java.util.List;
 import java.util.Map;
 
@@ -103,7 +104,13 @@ public final class Needs {
                     CLUSTER,
                     "ALTER",
                     When.OPTIONAL,
-                    "filling holes in bulk, and sealing; without it each small hole costs a transaction"));
+                    "filling holes in bulk, and sealing; without it each small hole costs a transaction"),
+            new Need(
+                    Place.TARGET,
+                    CLUSTER,
+                    "DESCRIBE_CONFIGS",
+                    When.OPTIONAL,
+                    "the brokers' `message.max.bytes`; without it new topics get Kafka's default at least"));
 
     private static final List<Need> CONTROLLER = List.of(
             new Need(Place.EVERY, CLUSTER, "DESCRIBE", When.ALWAYS, "its id, copies, groups, ACLs"),
@@ -154,6 +161,12 @@ public final class Needs {
                     When.ALWAYS,
                     "seeing that it exists; brokers do not list what one may not see"),
             new Need(Place.EVERY, new Named(Kind.TOPIC, "__transaction_state"), "DESCRIBE", When.ALWAYS, "the same"),
+            new Need(
+                    Place.EVERY,
+                    new Staying(),
+                    "DESCRIBE",
+                    When.ALWAYS,
+                    "seeing whether it is where it may not be; nothing else is done with it"),
             new Need(Place.EVERY, SELECTED, "DESCRIBE", When.GROUPS, "positions and members"),
             new Need(
                     Place.EVERY,

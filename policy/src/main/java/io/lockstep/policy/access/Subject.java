@@ -4,9 +4,10 @@ import io.lockstep.policy.access.Subject.Cluster;
 import io.lockstep.policy.access.Subject.Each;
 import io.lockstep.policy.access.Subject.Named;
 import io.lockstep.policy.access.Subject.Prefix;
+import io.lockstep.policy.access.Subject.Staying;
 
 /** What a need is about, before a policy's names are put in: {@code PAIR}, {@code SOURCE} and {@code TARGET}. */
-public sealed interface Subject permits Cluster, Each, Named, Prefix {
+public sealed interface Subject permits Cluster, Each, Staying, Named, Prefix {
     Kind kind();
 
     /** As the tables of rights say it. */
@@ -34,6 +35,19 @@ public sealed interface Subject permits Cluster, Each, Named, Prefix {
         @Override
         public String spoken() {
             return kind.spoken() + ", " + word;
+        }
+    }
+
+    /** Every topic that the policy names for the mirror, and that may not leave its region. */
+    record Staying() implements Subject {
+        @Override
+        public Kind kind() {
+            return Kind.TOPIC;
+        }
+
+        @Override
+        public String spoken() {
+            return kind().spoken() + ", each named one that stays at home";
         }
     }
 

@@ -88,6 +88,36 @@ final class AccessPlanTest {
                 .noneMatch(grant -> grant.name().equals("scratch"));
     }
 
+    /** A worker needs nothing of it; a controller has to see it where it may not be. */
+    @Test
+    void aTopicThatStaysAtHomeIsOnlySeenAndByTheControllerAlone() throws IOException {
+        String residency = """
+                residency:
+                  classes:
+                    business: { regions: [east, west], owner: shop }
+                    medical: { regions: [east], owner: privacy office }
+                  topics:
+                    - { topics: ["patients"], class: medical }
+                    - { topics: ["orders", "pay\\\\..*"], class: business }
+                """;
+        Policy policy = policy("topics: [orders, patients, unclassified, \"pay\\\\..*\"]", residency);
+
+        for (String staying : List.of("patients", "unclassified")) {
+            assertThat(AccessPlan.of(policy, Part.WORKER))
+                    .noneMatch(grant -> grant.name().equals(staying));
+            for (String region : List.of("east", "west")) {
+                assertThat(in(AccessPlan.of(policy, Part.CONTROLLER), region, staying))
+                        .containsExactly("DESCRIBE");
+            }
+        }
+        assertThat(in(AccessPlan.of(policy, Part.WORKER), "west", "orders")).contains("WRITE");
+        assertThat(AccessPlan.of(policy, Part.WORKER))
+                .filteredOn(grant -> grant.name().equals("pay."))
+                .isNotEmpty()
+                .allSatisfy(grant ->
+                        assertThat(grant.wider()).isEqualTo("an ACL cannot leave out what residency keeps at home"));
+    }
+
     @Test
     void printsOneCommandPerResourceThatAShellTakesAsItIs() throws IOException {
         Policy policy = policy("topics: [orders, \"pay\\\\..*\"]", "groups: { include: [billing] }");
@@ -106,7 +136,8 @@ final class AccessPlanTest {
                         "kafka-acls --bootstrap-server 127.0.0.1:29092" + who
                                 + " --operation Write --transactional-id 'lockstep.shop.east->west.'"
                                 + " --resource-pattern-type prefixed",
-                        "kafka-acls --bootstrap-server 127.0.0.1:29092" + who + " --operation Alter --cluster")
+                        "kafka-acls --bootstrap-server 127.0.0.1:29092" + who
+                                + " --operation Alter --operation DescribeConfigs --cluster")
                 .doesNotHaveDuplicates();
     }
 

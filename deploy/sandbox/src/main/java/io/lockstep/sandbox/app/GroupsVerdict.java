@@ -9,6 +9,7 @@ import io.lockstep.sandbox.worker.GroupsView;
 import io.lockstep.sandbox.worker.WorkerClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +19,25 @@ final class GroupsVerdict {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final WorkerClient client;
-    private final SandboxRun.Regions regions;
+    private final Map<String, String> source;
+    private final Map<String, String> target;
     private final List<DemoGroup> groups;
 
-    GroupsVerdict(WorkerClient client, SandboxRun.Regions regions, List<DemoGroup> groups) {
+    /**
+     * @param source settings of whoever may look at the groups
+     * @param target settings of whoever may be in them
+     */
+    GroupsVerdict(WorkerClient client, Map<String, String> source, Map<String, String> target, List<DemoGroup> groups) {
         this.client = client;
-        this.regions = regions;
+        this.source = source;
+        this.target = target;
         this.groups = groups;
     }
 
     /** The groups must have no members any more, and west must have everything. */
     GroupsResult reach(String link) {
         GroupsView told = lastPass(link);
-        return new GroupsComparison(
-                        regions.east().clientSettings(), regions.west().clientSettings())
+        return new GroupsComparison(source, target)
                 .of(
                         groups,
                         (group, topic, partition) ->

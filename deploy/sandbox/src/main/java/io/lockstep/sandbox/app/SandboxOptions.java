@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param keep whether a temporary folder stays, too
  * @param rate records per second, all topics together
  * @param flips promotions in a row, behind the gateway
+ * @param secure whether the regions take nobody but whom they know, and let them do only what they need
  */
 record SandboxOptions(
         OptionalInt seconds,
@@ -21,4 +22,5 @@ record SandboxOptions(
         Optional<Path> data,
         boolean keep,
         int rate,
-        int flips) {}
+        int flips,
+        boolean secure) {}

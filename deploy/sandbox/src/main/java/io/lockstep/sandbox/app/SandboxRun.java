@@ -6,29 +6,23 @@ import io.lockstep.sandbox.groups.DemoGroup;
 import io.lockstep.sandbox.groups.kafka.Ahead;
 import io.lockstep.sandbox.groups.kafka.RunningGroups;
 import io.lockstep.sandbox.measure.LatencyMeter;
-import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.region.RegionCluster;
-import io.lockstep.sandbox.region.RegionSpec;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.time.Await;
-import io.lockstep.sandbox.worker.PolicyFile;
 import io.lockstep.sandbox.worker.WorkerClient;
-import io.lockstep.sandbox.worker.WorkerProcess;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One run from the first broker to the last; whatever it opened is closed when it returns or throws. */
 final class SandboxRun implements AutoCloseable {
     private static final Duration START_DEADLINE = Duration.ofSeconds(180);
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration TRIAL_DEADLINE = Duration.ofMinutes(6);
 
     private final SandboxOptions options;
     private final Screen screen;
@@ -47,43 +41,65 @@ final class SandboxRun implements AutoCloseable {
 
     /** Returns the exit code. */
     static int run(SandboxOptions options, Screen screen) {
-        Path jar = WorkerProcess.jar(WorkerProcess.root());
         try (Workspace workspace = Workspace.open(options);
                 SandboxRun run = new SandboxRun(options, screen, workspace)) {
             screen.line("data and logs in " + workspace.folder()
                     + (workspace.stays() ? ", which stays" : ", removed at the end"));
-            return run.run(jar);
+            return run.run();
         }
     }
 
-    private int run(Path jar) {
-        Regions regions = startRegions();
-        DemoData data = opened.add(DemoData.on(regions.east().clientSettings()));
-        prepare(data);
+    private int run() {
+        Ground ground = options.secure()
+                ? SecureGround.open(options, workspace, opened, parts, stage)
+                : PlainGround.open(options, workspace, opened, parts, stage);
+        Regions regions = ground.regions();
+        screen.line("east at " + regions.east().bootstrap() + ", west at "
+                + regions.west().bootstrap());
+        DemoData data =
+                opened.add(DemoData.on(ground.producers(), regions.east().clientSettings()));
         Map<String, Integer> topics = data.shapes().stream()
                 .collect(Collectors.toMap(
                         DemoData.TopicShape::name, DemoData.TopicShape::partitions, (a, b) -> a, LinkedHashMap::new));
+        prepare(ground, data, List.copyOf(topics.keySet()));
+        return play(ground, data, topics);
+    }
+
+    private int play(Ground ground, DemoData data, Map<String, Integer> topics) {
+        Regions regions = ground.regions();
         Traffic traffic = data.startTraffic(options.rate());
         opened.add(() -> traffic.stop(STOP_DEADLINE));
         parts.watch(traffic::failure);
         List<DemoGroup> groups = DemoGroup.all();
-        RunningGroups consumers = RunningGroups.start(regions.east().clientSettings(), groups);
+        RunningGroups consumers = RunningGroups.start(ground.consumers(regions.east()), groups);
         opened.add(() -> consumers.stop(STOP_DEADLINE));
         parts.watch(consumers::failure);
-        WorkerClient client = startWorker(jar, regions, List.copyOf(topics.keySet()));
+        WorkerClient client = ground.mirror(List.copyOf(topics.keySet()));
         LatencyMeter latency = opened.add(LatencyMeter.start(regions.west().clientSettings(), topics));
         parts.watch(latency::failure);
+        Optional<Trial> trial = ground.tryOut();
         Observation observation = new Observation(screen, parts, client, latency, topics);
         observation.watch(options.seconds());
+        trial.ifPresent(each -> end(each, observation));
         leave(consumers, regions.east(), groups);
         if (!traffic.stop(START_DEADLINE)) {
             throw new PartFailed("traffic did not end within " + START_DEADLINE.toSeconds() + " s");
         }
         parts.check();
-        GroupsVerdict moved = new GroupsVerdict(client, regions, groups);
-        int code = new Verdict(screen, observation, regions, topics, moved).reach(options.report());
+        GroupsVerdict moved =
+                new GroupsVerdict(client, regions.east().clientSettings(), ground.consumers(regions.west()), groups);
+        int code = new Verdict(screen, observation, regions, topics, moved, trial).reach(options.report());
         orderly = true;
         return code;
+    }
+
+    /** What is tried takes its time however short the traffic shall be. */
+    private void end(Trial trial, Observation observation) {
+        Await.within(TRIAL_DEADLINE).every(Duration.ofSeconds(1)).until("drift to be found and fixed", () -> {
+            observation.tick(List.of("waiting until drift is found and fixed"));
+            return trial.over();
+        });
+        screen.keep();
     }
 
     /** Consumers end before the traffic does, so that there is something left for them to receive on west. */
@@ -100,61 +116,12 @@ final class SandboxRun implements AutoCloseable {
                 + " of their positions");
     }
 
-    /** Both sides. */
-    record Regions(RegionCluster east, RegionCluster west) {}
-
-    private Regions startRegions() {
-        AtomicReference<@Nullable RegionCluster> east = new AtomicReference<>();
-        AtomicReference<@Nullable RegionCluster> west = new AtomicReference<>();
-        Map<String, Runnable> tasks = new LinkedHashMap<>();
-        tasks.put("east is up", () -> east.set(opened.add(RegionCluster.start(spec("east", options.eastPort())))));
-        tasks.put("west is up", () -> west.set(opened.add(RegionCluster.start(spec("west", options.westPort())))));
-        stage.run(tasks, START_DEADLINE);
-        Regions regions = new Regions(started(east), started(west));
-        parts.watch(regions.east());
-        parts.watch(regions.west());
-        screen.line("east at " + regions.east().bootstrap() + ", west at "
-                + regions.west().bootstrap());
-        return regions;
-    }
-
-    private static RegionCluster started(AtomicReference<@Nullable RegionCluster> reference) {
-        RegionCluster cluster = reference.get();
-        if (cluster == null) {
-            throw new IllegalStateException("a cluster was reported as started that was not");
-        }
-        return cluster;
-    }
-
-    private RegionSpec spec(String name, OptionalInt port) {
-        RegionSpec spec = RegionSpec.named(name).data(workspace.inside(name)).readyWithin(START_DEADLINE);
-        return port.isPresent() ? spec.ports(List.of(port.getAsInt())) : spec;
-    }
-
-    private void prepare(DemoData data) {
+    private void prepare(Ground ground, DemoData data, List<String> topics) {
         data.createTopics();
+        ground.admit(topics);
         Map<String, Runnable> tasks = new LinkedHashMap<>();
         data.histories().forEach((topic, history) -> tasks.put("history of " + topic + " is written", history));
         stage.run(tasks, START_DEADLINE);
-    }
-
-    private WorkerClient startWorker(Path jar, Regions regions, List<String> topics) {
-        int port = FreePorts.take();
-        Path folder = workspace.inside("worker");
-        Path policy = PolicyFile.write(
-                folder, regions.east().bootstrap(), regions.west().bootstrap(), topics);
-        ChildProcess worker = opened.add(WorkerProcess.start(jar, policy, port, folder));
-        parts.watch(worker);
-        WorkerClient client = opened.add(new WorkerClient(port));
-        stage.run(
-                Map.of(
-                        "worker of west is up at http://127.0.0.1:" + port,
-                        () -> Await.within(START_DEADLINE)
-                                .until(
-                                        "the worker to answer",
-                                        () -> client.links().isPresent())),
-                START_DEADLINE);
-        return client;
     }
 
     /** After a failure, clients of what is gone would take their time to give up: everything is killed at once. */
@@ -163,7 +130,8 @@ final class SandboxRun implements AutoCloseable {
         if (orderly) {
             opened.close();
         } else {
-            opened.closeOnly(part -> part instanceof ChildProcess || part instanceof RegionCluster);
+            opened.closeOnly(
+                    part -> part instanceof ChildProcess || part instanceof Side || part instanceof RegionCluster);
         }
     }
 }

@@ -47,10 +47,20 @@ public final class Side implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + controllerPort);
     }
 
+    /** Where its worker answers. */
+    int workerPort() {
+        return workerPort;
+    }
+
     /** Starts worker and controller; neither needs to be ready when this returns. */
     void startProcesses(Path root, Path policy) {
-        worker = WorkerProcess.start(WorkerProcess.jar(root), policy, name(), workerPort, folder);
-        controller = ControllerProcess.start(ControllerProcess.jar(root), policy, name(), controllerPort, folder);
+        startProcesses(root, policy, policy);
+    }
+
+    /** The same, each with a policy file of its own. */
+    void startProcesses(Path root, Path ofWorker, Path ofController) {
+        worker = WorkerProcess.start(WorkerProcess.jar(root), ofWorker, name(), workerPort, folder);
+        controller = ControllerProcess.start(ControllerProcess.jar(root), ofController, name(), controllerPort, folder);
     }
 
     /** SIGSTOP to the worker: as if the line to the other region were cut. */

@@ -62,8 +62,13 @@ public record Sides(Side east, Side west) {
 
     /** Starts workers and controllers; neither needs to be ready when this returns. */
     void startProcesses(Path root, Path policy) {
-        east.startProcesses(root, policy);
-        west.startProcesses(root, policy);
+        startProcesses(root, policy, policy);
+    }
+
+    /** The same, with a policy file for workers and one for controllers. */
+    void startProcesses(Path root, Path ofWorkers, Path ofControllers) {
+        east.startProcesses(root, ofWorkers, ofControllers);
+        west.startProcesses(root, ofWorkers, ofControllers);
     }
 
     /** Waits until a controller leads. */

@@ -10,6 +10,8 @@ import io.lockstep.sandbox.report.Report;
 import io.lockstep.sandbox.screen.GroupsResultView;
 import io.lockstep.sandbox.screen.ResultView;
 import io.lockstep.sandbox.screen.Screen;
+import io.lockstep.sandbox.screen.SecuredView;
+import io.lockstep.sandbox.secure.Secured;
 import io.lockstep.sandbox.time.Await;
 import io.lockstep.sandbox.worker.LinkView;
 import java.nio.file.Path;
@@ -27,23 +29,26 @@ final class Verdict {
 
     private final Screen screen;
     private final Observation observation;
-    private final SandboxRun.Regions regions;
+    private final Regions regions;
     private final Map<String, Integer> topics;
     private final GroupsVerdict groups;
+    private final Optional<Trial> trial;
     private long reached = -1;
     private long reachedNanos = System.nanoTime();
 
     Verdict(
             Screen screen,
             Observation observation,
-            SandboxRun.Regions regions,
+            Regions regions,
             Map<String, Integer> topics,
-            GroupsVerdict groups) {
+            GroupsVerdict groups,
+            Optional<Trial> trial) {
         this.screen = screen;
         this.observation = observation;
         this.regions = regions;
         this.topics = topics;
         this.groups = groups;
+        this.trial = trial;
     }
 
     /** Returns the exit code, 0 when all is equal and every group goes on at the right record. */
@@ -63,11 +68,18 @@ final class Verdict {
         GroupsResultView.lines(moved).forEach(screen::line);
         Percentiles latency = observation.latency();
         boolean identical = compared.stream().allMatch(topic -> topic.identical() && aligned(topic));
-        Report report = Report.of(identical, compared, link, moved, latency);
+        Optional<Secured> secured = trial.map(Trial::result);
+        Report report = Report.of(identical, compared, link, moved, latency, secured);
         reportFile.ifPresent(report::write);
         screen.verdict(identical, sentence(identical, compared, seconds) + sentence(latency));
         screen.verdict(moved.good(), moved.summary());
-        return identical && moved.good() ? 0 : 1;
+        secured.ifPresent(this::show);
+        return identical && moved.good() && secured.map(Secured::good).orElse(true) ? 0 : 1;
+    }
+
+    private void show(Secured secured) {
+        SecuredView.lines(secured).forEach(screen::line);
+        screen.verdict(secured.good(), secured.summary());
     }
 
     /** Both logs begin and end at the same offsets. */

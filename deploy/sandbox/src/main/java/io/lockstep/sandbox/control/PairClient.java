@@ -114,6 +114,23 @@ public final class PairClient implements AutoCloseable {
                 .max(Comparator.comparing(DrillTold::over));
     }
 
+    /** What both regions do not have alike, as the last round found; empty while nobody tells. */
+    public Optional<ParityTold> parity() {
+        return answers("/v1/pairs/" + pair + "/parity").map(ParityTold::of).findFirst();
+    }
+
+    /** Brings the standby what the policy syncs: {@code ./lockstep parity --fix}. */
+    public Told<ParityTold> fixParity() {
+        return act("/v1/pairs/" + pair + "/parity/fix", Map.of(), "").map(ParityTold::of);
+    }
+
+    /** Where the data is; empty while nobody tells. */
+    public Optional<ResidencyTold> residency() {
+        return answers("/v1/pairs/" + pair + "/residency")
+                .map(ResidencyTold::of)
+                .findFirst();
+    }
+
     /** By the controller that leads, verified here. */
     public Told<EvidenceTold> evidence(String run) {
         Told<byte[]> last = new Told.Not<>("no controller answers");

@@ -19,14 +19,14 @@ final class Clicks implements DemoTopic {
     private static final int KEPT_PER_PARTITION = 500;
     private static final int PER_STEP = 10;
 
-    private final Map<String, String> cluster;
+    private final Map<String, String> owner;
     private final Random random;
     private final Sender sender;
 
-    Clicks(Map<String, String> cluster, long seed) {
-        this.cluster = cluster;
+    Clicks(Map<String, String> producers, Map<String, String> owner, long seed) {
+        this.owner = owner;
         this.random = new Random(seed);
-        this.sender = Sender.open("clicks", cluster, Map.of("compression.type", "zstd"));
+        this.sender = Sender.open("clicks", producers, Map.of("compression.type", "zstd"));
     }
 
     @Override
@@ -64,7 +64,7 @@ final class Clicks implements DemoTopic {
     }
 
     private void delete(Map<TopicPartition, RecordsToDelete> begins) {
-        try (Admin admin = Admin.create(new HashMap<>(cluster))) {
+        try (Admin admin = Admin.create(new HashMap<>(owner))) {
             admin.deleteRecords(begins).all().get(20, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the first clicks could not be deleted", e);

@@ -18,15 +18,15 @@ final class Customers implements DemoTopic {
     private static final long HOLES_WANTED = 500;
     private static final Duration CLEANING_DEADLINE = Duration.ofSeconds(90);
 
-    private final Map<String, String> cluster;
+    private final Map<String, String> owner;
     private final Random random;
     private final Sender sender;
     private long version;
 
-    Customers(Map<String, String> cluster, long seed) {
-        this.cluster = cluster;
+    Customers(Map<String, String> producers, Map<String, String> owner, long seed) {
+        this.owner = owner;
         this.random = new Random(seed);
-        this.sender = Sender.open("customers", cluster, Map.of("compression.type", "lz4", "linger.ms", "20"));
+        this.sender = Sender.open("customers", producers, Map.of("compression.type", "lz4", "linger.ms", "20"));
     }
 
     @Override
@@ -73,7 +73,7 @@ final class Customers implements DemoTopic {
             sender.send(update(partition));
         }
         sender.flush();
-        return Holes.in(cluster, name(), partitions()).stream().allMatch(holes -> holes >= HOLES_WANTED);
+        return Holes.in(owner, name(), partitions()).stream().allMatch(holes -> holes >= HOLES_WANTED);
     }
 
     @Override

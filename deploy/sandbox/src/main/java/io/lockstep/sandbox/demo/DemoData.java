@@ -12,27 +12,37 @@ import org.apache.kafka.clients.admin.NewTopic;
 public final class DemoData implements AutoCloseable {
     private static final long SEED = 20_260_801;
 
-    private final Map<String, String> cluster;
+    private final Map<String, String> owner;
     private final List<DemoTopic> topics;
 
-    private DemoData(Map<String, String> cluster, List<DemoTopic> topics) {
-        this.cluster = cluster;
+    private DemoData(Map<String, String> owner, List<DemoTopic> topics) {
+        this.owner = owner;
         this.topics = topics;
     }
 
     /** Names and partition counts of the demo topics. */
     public record TopicShape(String name, int partitions) {}
 
-    /** Opens producers on {@code cluster}, given by its client settings. */
+    /** Opens producers on {@code cluster}, given by settings of clients that may do everything. */
     public static DemoData on(Map<String, String> cluster) {
+        return on(cluster, cluster);
+    }
+
+    /**
+     * Opens producers on a cluster.
+     *
+     * @param producers settings of whoever may write to the topics
+     * @param owner settings of whoever may make them, look into them and delete records
+     */
+    public static DemoData on(Map<String, String> producers, Map<String, String> owner) {
         return new DemoData(
-                Map.copyOf(cluster),
+                Map.copyOf(owner),
                 List.of(
-                        new Orders(cluster, SEED),
-                        new Payments(cluster, SEED + 1),
-                        new Customers(cluster, SEED + 2),
-                        new Clicks(cluster, SEED + 3),
-                        new Sensor(cluster, SEED + 4)));
+                        new Orders(producers, SEED),
+                        new Payments(producers, SEED + 1),
+                        new Customers(producers, owner, SEED + 2),
+                        new Clicks(producers, owner, SEED + 3),
+                        new Sensor(producers, SEED + 4)));
     }
 
     public List<TopicShape> shapes() {
@@ -47,7 +57,7 @@ public final class DemoData implements AutoCloseable {
                 .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
                         .configs(topic.configs()))
                 .toList();
-        try (Admin admin = Admin.create(new HashMap<>(cluster))) {
+        try (Admin admin = Admin.create(new HashMap<>(owner))) {
             Topics.create(admin, wanted);
         }
     }

@@ -2,11 +2,11 @@ package io.lockstep.sandbox.region;
 
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.JavaCommand;
+import io.lockstep.sandbox.process.OwnerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -42,16 +42,24 @@ final class Broker {
         } catch (IOException e) {
             throw new UncheckedIOException("region " + spec.name() + ": " + node.folder() + " cannot be written", e);
         }
-        List<String> arguments = new ArrayList<>(
-                List.of(node.properties().toString(), node.logFolder().toString(), clusterId));
-        spec.security().ifPresent(options -> arguments.addAll(options.formatArguments()));
+        spec.security()
+                .ifPresent(options -> OwnerFile.write(node.formatting(), String.join("\n", options.formatArguments())));
         JavaCommand java = spec.jvm()
                 .command(spec.heapMegabytes())
                 .option("-Dlog4j2.configurationFile=classpath:sandbox-log4j2.xml")
                 .option("-Dlockstep.log=" + node.serverLog())
+                .option("-Dlockstep.authorizer.log=" + node.authorizerLog())
                 .option("-Djava.io.tmpdir=" + node.temporary());
         tokenIssuers().forEach(java::option);
-        List<String> command = java.main(BrokerMain.class, arguments.toArray(String[]::new));
+        if (spec.security().filter(SecureOptions::audited).isPresent()) {
+            java.option("-Dlockstep.authorizer.level=debug");
+        }
+        List<String> command = java.main(
+                BrokerMain.class,
+                node.properties().toString(),
+                node.logFolder().toString(),
+                clusterId,
+                node.formatting().toString());
         return new Broker(
                 node, "broker " + node.id() + " of " + spec.name(), command, BrokerProperties.ports(properties));
     }

@@ -35,6 +35,7 @@ final class BrokerProperties {
         all.putAll(quick());
         spec.security().ifPresent(options -> {
             all.putAll(options.authorizerSettings());
+            all.putAll(options.brokerListenerSettings());
             all.putAll(options.listenerSettings(CLIENT));
             all.putAll(options.listenerSettings(GATEWAY));
         });
@@ -67,7 +68,8 @@ final class BrokerProperties {
     }
 
     private Map<String, String> listeners(Node node) {
-        String clients = spec.security().isPresent() ? "SASL_PLAINTEXT" : "PLAINTEXT";
+        String clients = spec.security().map(SecureOptions::clientProtocol).orElse("PLAINTEXT");
+        String brokers = spec.security().map(SecureOptions::brokerProtocol).orElse("PLAINTEXT");
         List<String> bound = new ArrayList<>(List.of(
                 address(CLIENT, node.client()),
                 address(INTERNAL, node.internal()),
@@ -86,8 +88,8 @@ final class BrokerProperties {
                 "inter.broker.listener.name",
                 INTERNAL,
                 "listener.security.protocol.map",
-                CLIENT + ":" + clients + "," + GATEWAY + ":" + clients + "," + INTERNAL + ":PLAINTEXT," + CONTROLLER
-                        + ":PLAINTEXT");
+                CLIENT + ":" + clients + "," + GATEWAY + ":" + clients + "," + INTERNAL + ":" + brokers + ","
+                        + CONTROLLER + ":" + brokers);
     }
 
     private static String address(String listener, int port) {

@@ -23,6 +23,16 @@ record Node(int id, int client, int internal, int controller, int gateway, int a
         return folder.resolve("server.properties");
     }
 
+    /** What {@code StorageTool format} gets besides, a word a line: passwords are no matter of a command line. */
+    Path formatting() {
+        return folder.resolve("format");
+    }
+
+    /** What its authorizer decides. */
+    Path authorizerLog() {
+        return folder.resolve("authorizer.log");
+    }
+
     Path serverLog() {
         return folder.resolve("server.log");
     }

@@ -107,6 +107,11 @@ public final class RegionCluster implements AutoCloseable {
         return access.settings(user);
     }
 
+    /** Where a node's authorizer writes what it refuses, and what it allows where the cluster is audited. */
+    public Path authorizerLog(int node) {
+        return broker(node).node().authorizerLog();
+    }
+
     /** An admin client that may do everything; closed with the cluster. */
     public Admin admin() {
         return admin;

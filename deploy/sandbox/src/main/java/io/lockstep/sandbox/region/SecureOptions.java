@@ -1,8 +1,12 @@
 package io.lockstep.sandbox.region;
 
+import io.lockstep.sandbox.tls.Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Users and rights of a secured cluster: SASL on every client listener, {@code StandardAuthorizer} behind it.
@@ -11,9 +15,19 @@ import java.util.Map;
  * @param superUser may do everything; the fixture's own admin client uses it
  * @param users name to password; may do only what ACLs allow. Contains the super user
  * @param allowIfNoAclFound {@code allow.everyone.if.no.acl.found}
+ * @param tls what brokers show on every listener, also each other, who have to show it, too; without it nothing is
+ *     encrypted, and whoever reaches the brokers' own listeners may do everything
+ * @param audited whether brokers write down whatever they allow, not only what they refuse
  */
 public record SecureOptions(
-        Mechanism mechanism, String superUser, Map<String, String> users, boolean allowIfNoAclFound) {
+        Mechanism mechanism,
+        String superUser,
+        Map<String, String> users,
+        boolean allowIfNoAclFound,
+        Optional<Certificate> tls,
+        boolean audited) {
+    private static final List<String> BETWEEN_BROKERS = List.of("internal", "controller");
+
     /** SASL mechanisms that need nothing but names and passwords. */
     public enum Mechanism {
         PLAIN("PLAIN", "plain.PlainLoginModule"),
@@ -41,9 +55,14 @@ public record SecureOptions(
         }
     }
 
+    /** Nothing is encrypted, and what brokers allow is not written down. */
+    public SecureOptions(Mechanism mechanism, String superUser, Map<String, String> users, boolean allowIfNoAclFound) {
+        this(mechanism, superUser, users, allowIfNoAclFound, Optional.empty(), false);
+    }
+
     /** A super user {@code admin} and further users, each with the password {@code <name>-secret}. */
     public static SecureOptions withUsers(Mechanism mechanism, String... names) {
-        Map<String, String> users = new java.util.HashMap<>(Map.of("admin", "admin-secret"));
+        Map<String, String> users = new HashMap<>(Map.of("admin", "admin-secret"));
         for (String name : names) {
             users.put(name, name + "-secret");
         }
@@ -56,18 +75,29 @@ public record SecureOptions(
         if (password == null) {
             throw new IllegalArgumentException("no user '" + user + "'; there are " + users.keySet());
         }
-        return Map.of(
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                mechanism.sasl,
+        Map<String, String> settings = new HashMap<>();
+        tls.ifPresent(certificate -> settings.putAll(certificate.clientSettings()));
+        settings.put("security.protocol", clientProtocol());
+        settings.put("sasl.mechanism", mechanism.sasl);
+        settings.put(
                 "sasl.jaas.config",
                 mechanism.login + " required username=\"" + user + "\" password=\"" + password + "\";");
+        return settings;
+    }
+
+    /** Of listeners for clients. */
+    String clientProtocol() {
+        return tls.isPresent() ? "SASL_SSL" : "SASL_PLAINTEXT";
+    }
+
+    /** Of listeners for brokers. */
+    String brokerProtocol() {
+        return tls.isPresent() ? "SSL" : "PLAINTEXT";
     }
 
     /** Settings of a broker's client listener called {@code listener}. */
     Map<String, String> listenerSettings(String listener) {
-        String prefix = "listener.name." + listener.toLowerCase(java.util.Locale.ROOT) + ".";
+        String prefix = prefix(listener.toLowerCase(Locale.ROOT));
         StringBuilder jaas = new StringBuilder(mechanism.login).append(" required");
         if (mechanism == Mechanism.PLAIN) {
             users.forEach((user, password) -> jaas.append(" user_")
@@ -76,20 +106,48 @@ public record SecureOptions(
                     .append(password)
                     .append('"'));
         }
-        return Map.of(
-                prefix + "sasl.enabled.mechanisms",
-                mechanism.sasl,
-                prefix + mechanism.sasl.toLowerCase(java.util.Locale.ROOT) + ".sasl.jaas.config",
+        Map<String, String> settings = new HashMap<>();
+        tls.ifPresent(certificate -> settings.putAll(shown(prefix, certificate)));
+        settings.put(prefix + "sasl.enabled.mechanisms", mechanism.sasl);
+        settings.put(
+                prefix + mechanism.sasl.toLowerCase(Locale.ROOT) + ".sasl.jaas.config",
                 jaas.append(';').toString());
+        return settings;
     }
 
-    /** Rights; brokers talk to each other on listeners of their own, without a name. */
+    private static String prefix(String listener) {
+        return "listener.name." + listener + ".";
+    }
+
+    private static Map<String, String> shown(String prefix, Certificate certificate) {
+        return Map.of(
+                prefix + "ssl.keystore.type",
+                "PEM",
+                prefix + "ssl.keystore.location",
+                certificate.both().toString());
+    }
+
+    /** Settings of the listeners on which brokers talk to each other: nobody comes in who does not hold their key. */
+    Map<String, String> brokerListenerSettings() {
+        Map<String, String> settings = new HashMap<>();
+        tls.ifPresent(certificate -> BETWEEN_BROKERS.forEach(listener -> {
+            String prefix = prefix(listener);
+            settings.putAll(shown(prefix, certificate));
+            settings.put(prefix + "ssl.client.auth", "required");
+            settings.put(prefix + "ssl.truststore.type", "PEM");
+            settings.put(prefix + "ssl.truststore.location", certificate.chain().toString());
+        }));
+        return settings;
+    }
+
+    /** Rights; brokers talk to each other on listeners of their own, by their certificate's name or without one. */
     Map<String, String> authorizerSettings() {
+        String brokers = tls.map(Certificate::subject).orElse("ANONYMOUS");
         return Map.of(
                 "authorizer.class.name",
                 "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                 "super.users",
-                "User:ANONYMOUS;User:" + superUser,
+                "User:" + brokers + ";User:" + superUser,
                 "allow.everyone.if.no.acl.found",
                 Boolean.toString(allowIfNoAclFound));
     }

@@ -6,11 +6,17 @@ import io.lockstep.sandbox.groups.Continued;
 import io.lockstep.sandbox.groups.GroupsResult;
 import io.lockstep.sandbox.groups.PositionRow;
 import io.lockstep.sandbox.measure.Percentiles;
+import io.lockstep.sandbox.secure.Acls;
+import io.lockstep.sandbox.secure.Drift;
+import io.lockstep.sandbox.secure.Encrypted;
+import io.lockstep.sandbox.secure.Forbidden;
+import io.lockstep.sandbox.secure.Secured;
 import io.lockstep.sandbox.worker.LinkView;
 import io.lockstep.sandbox.worker.PartitionView;
 import io.lockstep.sandbox.worker.TopicTotals;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups every group's position on both sides
  * @param continued what a consumer of each group, started on the target, received first
  * @param latencyMs null when nothing was measured
+ * @param forbidden with {@code --secure}, as the next three; left out otherwise
+ * @param encryption of the way to each broker
  * @param error why the run ended without a comparison; left out otherwise
  */
 public record Report(
@@ -28,6 +36,10 @@ public record Report(
         List<PositionRow> groups,
         List<Continued> continued,
         @Nullable LatencyMs latencyMs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Forbidden forbidden,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Drift drift,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acls acls,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Encrypted> encryption,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {
 
     /** One topic; offsets and counts are sums over its partitions, {@code shift} is the one farthest from 0. */
@@ -50,7 +62,8 @@ public record Report(
             List<TopicComparison> compared,
             LinkView link,
             GroupsResult groups,
-            Percentiles latency) {
+            Percentiles latency,
+            Optional<Secured> secured) {
         List<Topic> topics = compared.stream()
                 .map(each -> new Topic(
                         each.topic(),
@@ -63,12 +76,22 @@ public record Report(
                         each.mismatches()))
                 .toList();
         LatencyMs latencyMs = latency.count() == 0 ? null : new LatencyMs(latency.p50(), latency.p95(), latency.p99());
-        return new Report(identical, topics, groups.positions(), groups.continued(), latencyMs, null);
+        return new Report(
+                identical,
+                topics,
+                groups.positions(),
+                groups.continued(),
+                latencyMs,
+                secured.map(Secured::forbidden).orElse(null),
+                secured.map(Secured::drift).orElse(null),
+                secured.map(Secured::acls).orElse(null),
+                secured.map(Secured::encryption).orElse(null),
+                null);
     }
 
     /** The report of a run that failed before it could compare. */
     public static Report failed(String error) {
-        return new Report(false, List.of(), List.of(), List.of(), null, error);
+        return new Report(false, List.of(), List.of(), List.of(), null, null, null, null, null, error);
     }
 
     /** Replaces {@code file}. */

@@ -88,6 +88,84 @@ public final class PolicyFile {
         return write(folder, text);
     }
 
+    /**
+     * A pair of secured regions, in which one class of topics stays at home; writes {@code policy.yaml} into {@code
+     * folder}, where {@code login.properties} has to tell how whoever reads it logs in.
+     *
+     * @param east what its clients have to know
+     * @param west the same
+     * @param topics that may cross
+     * @param atHome that may not leave east
+     * @param exempt the principal of the workers
+     * @param controllers addresses of both
+     */
+    public static Path secured(
+            Path folder,
+            String pair,
+            Secured east,
+            Secured west,
+            Collection<String> topics,
+            String atHome,
+            Collection<String> groups,
+            String exempt,
+            List<URI> controllers) {
+        String text = """
+                apiVersion: lockstep/v1
+                pair: %s
+                active: east
+                regions:
+                  east: %s
+                  west: %s
+                objectives: { rpo: 5s, rto: 30s }
+                mirror:
+                  topics: [%s, "%s"]
+                  holes: exact
+                groups: { include: [%s], every: 1s }
+                worker: { requestTimeout: 5s }
+                residency:
+                  classes:
+                    business: { regions: [east, west], owner: shop }
+                    medical: { regions: [east], owner: privacy office }
+                  topics:
+                    - { topics: ["%s"], class: medical }
+                    - { topics: [%s], class: business }
+                parity:
+                  every: 10s
+                  acls: { mode: sync, prune: true }
+                  quotas: { mode: sync, prune: true }
+                failover:
+                  fence: acl
+                  exempt: ["%s"]
+                  controllers: [%s]
+                """.formatted(
+                        pair,
+                        east.yaml(),
+                        west.yaml(),
+                        quoted(topics),
+                        atHome,
+                        quoted(groups),
+                        atHome,
+                        quoted(topics),
+                        exempt,
+                        quoted(controllers.stream().map(URI::toString).toList()));
+        return write(folder, text);
+    }
+
+    /**
+     * A region whose brokers show a certificate and want a login.
+     *
+     * @param trusted PEM file with the certificate
+     * @param mechanism of SASL
+     */
+    public record Secured(String bootstrap, Path trusted, String mechanism) {
+        private String yaml() {
+            return "{ bootstrap: \"" + bootstrap + "\", client: { security.protocol: SASL_SSL, sasl.mechanism: "
+                    + mechanism
+                    + ", sasl.jaas.config: \"${file:login.properties:jaas}\", ssl.truststore.type: PEM,"
+                    + " ssl.truststore.location: \"" + trusted + "\" } }";
+        }
+    }
+
     /** All but how clients are led, which follows at the end, within {@code failover}. */
     private static String failingOver(
             String pair, String eastBootstrap, String westBootstrap, Collection<String> topics, List<URI> controllers) {

@@ -16,6 +16,7 @@ import io.lockstep.sandbox.worker.PartitionView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,6 @@ class ReportTest {
                 List.of(
                         new Continued("billing", "orders", 0, 8L, 8L, true, ""),
                         new Continued("billing", "orders", 1, null, 5L, false, "nothing was due")));
-        return Report.of(false, List.of(compared), link, groups, new Percentiles(9, 1, 2, 3));
+        return Report.of(false, List.of(compared), link, groups, new Percentiles(9, 1, 2, 3), Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
-package io.lockstep.bench.tool;
+package io.lockstep.sandbox.tls;
 
 import io.lockstep.sandbox.process.LogTail;
+import io.lockstep.sandbox.process.OwnerFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate that signs itself, for a day, as PEM files.
+ * A certificate that signs itself, for a day, as PEM files; only their owner may read those with the key.
  *
  * @param chain the certificate
  * @param key its private key
@@ -44,7 +46,9 @@ public record Certificate(Path chain, Path key, Path both, KeyStore store) {
         Path store = folder.resolve(name + ".p12");
         try {
             keytool(store, name, names, folder.resolve("keytool.log"));
-            return of(folder, name, KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()));
+            Certificate made = of(folder, name, KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()));
+            Files.delete(store);
+            return made;
         } catch (IOException e) {
             throw new UncheckedIOException("no certificate can be made in " + folder, e);
         } catch (GeneralSecurityException e) {
@@ -60,8 +64,8 @@ public record Certificate(Path chain, Path key, Path both, KeyStore store) {
                     "PRIVATE KEY", loaded.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
             return new Certificate(
                     Files.writeString(folder.resolve(name + ".crt"), chain),
-                    Files.writeString(folder.resolve(name + ".key"), key),
-                    Files.writeString(folder.resolve(name + ".pem"), key + chain),
+                    OwnerFile.write(folder.resolve(name + ".key"), key),
+                    OwnerFile.write(folder.resolve(name + ".pem"), key + chain),
                     loaded);
         } catch (IOException e) {
             throw new UncheckedIOException("no certificate can be made in " + folder, e);
@@ -112,6 +116,17 @@ public record Certificate(Path chain, Path key, Path both, KeyStore store) {
         String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(encoded);
         return "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n";
+    }
+
+    /** Whose it is, as brokers name whoever shows it, e.g. {@code CN=east}. */
+    public String subject() {
+        try {
+            return store.getCertificate(ALIAS) instanceof X509Certificate own
+                    ? own.getSubjectX500Principal().getName()
+                    : "";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(chain + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Settings of Kafka's clients that trust it. */

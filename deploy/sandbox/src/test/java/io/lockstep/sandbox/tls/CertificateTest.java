@@ -1,4 +1,4 @@
-package io.lockstep.bench.tool;
+package io.lockstep.sandbox.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
