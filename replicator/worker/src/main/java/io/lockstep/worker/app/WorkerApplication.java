@@ -39,8 +39,7 @@ class WorkerApplication implements QuarkusApplication {
     private final Entrance entrance;
     private final CallPosts calls;
 
-    WorkerApplication(
-            Supervisor supervisor, PolicyWatch policy, Upkeep upkeep, Entrance entrance, CallPosts calls) {
+    WorkerApplication(Supervisor supervisor, PolicyWatch policy, Upkeep upkeep, Entrance entrance, CallPosts calls) {
         this.policy = policy;
         this.supervisor = supervisor;
         this.upkeep = upkeep;

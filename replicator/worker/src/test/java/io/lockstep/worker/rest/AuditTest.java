@@ -57,7 +57,7 @@ class AuditTest {
         Path file = Files.writeString(folder.resolve("tokens.yaml"), line);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         entrance.use(Door.guarded(file));
-        links.put(Samples.LINK.name(), new Running(link, List.of()));
+        links.put(Samples.LINK, new Running(link, List.of()));
         posts.start(new WorkerPlan("west", List.of(Samples.settings())));
     }
 
