@@ -46,12 +46,19 @@ final class ServedController implements AutoCloseable {
 
     /** Every drill, newest first. */
     List<JsonNode> drills() {
-        String body = get("/v1/pairs/it/drills");
+        return StreamSupport.stream(json("/v1/pairs/it/drills").spliterator(), false)
+                .toList();
+    }
+
+    /** Which policy is in force, and what stands against the files as they are now. */
+    JsonNode policy() {
+        return json("/v1/pairs/it/policy");
+    }
+
+    private JsonNode json(String path) {
+        String body = get(path);
         try {
-            return body.isEmpty()
-                    ? List.of()
-                    : StreamSupport.stream(new ObjectMapper().readTree(body).spliterator(), false)
-                            .toList();
+            return new ObjectMapper().readTree(body.isEmpty() ? "{}" : body);
         } catch (IOException e) {
             throw new IllegalStateException("no JSON: " + body, e);
         }
