@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.lockstep.bench.beside.Way;
 import io.lockstep.bench.load.IdleConnections;
-import io.lockstep.sandbox.tls.Certificate;
 import io.lockstep.bench.tool.GatewayInstance;
 import io.lockstep.bench.tool.GatewayPolicy;
 import io.lockstep.bench.tool.GatewayPolicy.Ports;
@@ -18,6 +17,7 @@ import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
 import io.lockstep.sandbox.screen.Screen;
 import io.lockstep.sandbox.time.Await;
+import io.lockstep.sandbox.tls.Certificate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

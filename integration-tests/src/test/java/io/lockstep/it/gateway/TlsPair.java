@@ -1,8 +1,8 @@
 package io.lockstep.it.gateway;
 
-import io.lockstep.sandbox.tls.Certificate;
 import io.lockstep.it.gateway.TlsRegion.Way;
 import io.lockstep.sandbox.net.FreePorts;
+import io.lockstep.sandbox.tls.Certificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.lockstep.it.gateway;
 
-import io.lockstep.sandbox.tls.Certificate;
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
 import io.lockstep.sandbox.region.SecureOptions;
 import io.lockstep.sandbox.region.SecureOptions.Mechanism;
+import io.lockstep.sandbox.tls.Certificate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

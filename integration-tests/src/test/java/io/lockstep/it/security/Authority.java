@@ -1,7 +1,7 @@
 package io.lockstep.it.security;
 
-import io.lockstep.sandbox.tls.Certificate;
 import io.lockstep.sandbox.process.LogTail;
+import io.lockstep.sandbox.tls.Certificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package io.lockstep.it.security;
 
-import io.lockstep.sandbox.tls.Certificate;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.region.RegionSpec;
 import io.lockstep.sandbox.region.SecureOptions;
 import io.lockstep.sandbox.region.SecureOptions.Mechanism;
+import io.lockstep.sandbox.tls.Certificate;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -97,8 +97,7 @@ class RegionClusterTest {
                 false,
                 Optional.of(own),
                 true);
-        try (RegionCluster cluster =
-                RegionCluster.start(RegionSpec.named("tls").secure(options))) {
+        try (RegionCluster cluster = RegionCluster.start(RegionSpec.named("tls").secure(options))) {
             cluster.createTopic(GREETINGS.topic(), 1, Map.of());
             send(cluster.clientSettings(), "hello");
             assertThat(readOne(cluster.clientSettings())).isEqualTo("hello");

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class SecuredTest {
     private static final String MADE = "west: quotas client-id=a producer_byte_rate";
     private static final Forbidden ABSENT = Forbidden.of("patients", "medical", 400, "west", List.of());
-    private static final Drift FIXED = new Drift(List.of(MADE), List.of(MADE), 900L, Map.of(MADE, "a round"), List.of());
+    private static final Drift FIXED =
+            new Drift(List.of(MADE), List.of(MADE), 900L, Map.of(MADE, "a round"), List.of());
     private static final Acls EXACT = new Acls(10, 8, List.of(), List.of(), List.of("east: x", "west: y"));
     private static final List<Encrypted> TLS = List.of(
             new Encrypted("east", "127.0.0.1:1", "SASL_SSL", "TLSv1.3 TLS_AES_256_GCM_SHA384"),
@@ -38,7 +39,9 @@ class SecuredTest {
 
     @Test
     void anEmptyTopicProvesNothing() {
-        assertBad(new Secured(Forbidden.of("patients", "medical", 0, "west", List.of()), FIXED, EXACT, TLS), "holds nothing");
+        assertBad(
+                new Secured(Forbidden.of("patients", "medical", 0, "west", List.of()), FIXED, EXACT, TLS),
+                "holds nothing");
     }
 
     @Test
@@ -47,7 +50,8 @@ class SecuredTest {
         assertBad(with(new Drift(List.of(MADE), List.of(), null, Map.of(MADE, "a round"), List.of())), "not found");
         assertBad(with(new Drift(List.of(MADE), List.of(MADE), 1L, Map.of(), List.of())), "not fixed");
         assertBad(with(new Drift(List.of(MADE), List.of(MADE), 1L, Map.of(MADE, "x"), List.of("z"))), "is left: z");
-        assertBad(with(new Drift(List.of(MADE), List.of(MADE), 60_001L, Map.of(MADE, "x"), List.of())), "60001 ms only");
+        assertBad(
+                with(new Drift(List.of(MADE), List.of(MADE), 60_001L, Map.of(MADE, "x"), List.of())), "60001 ms only");
     }
 
     private static Secured with(Drift drift) {
@@ -67,7 +71,8 @@ class SecuredTest {
 
     @Test
     void isNotGoodWhenAWayIsNotEncryptedOrWasNotSeen() {
-        Encrypted plain = new Encrypted("east", "127.0.0.1:1", "SASL_PLAINTEXT", "none: the listener answers no handshake");
+        Encrypted plain =
+                new Encrypted("east", "127.0.0.1:1", "SASL_PLAINTEXT", "none: the listener answers no handshake");
 
         assertBad(new Secured(ABSENT, FIXED, EXACT, List.of(plain, TLS.get(1))), "SASL_PLAINTEXT");
         assertBad(new Secured(ABSENT, FIXED, EXACT, List.of(TLS.getFirst())), "how west is reached was not seen");
