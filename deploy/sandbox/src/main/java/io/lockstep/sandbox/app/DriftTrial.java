@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes both regions drift while traffic runs, and has it found and fixed through the controllers' REST. On a thread of its
- * own.
+ * Makes both regions drift while traffic runs, and has it found and fixed through the controllers' REST. On a thread of
+ * its own.
  */
 final class DriftTrial {
     private static final Duration ALIKE = Duration.ofSeconds(150);

@@ -87,7 +87,7 @@ class ReportTest {
     private static Secured secured() {
         String made = "west: configs orders flush.ms";
         return new Secured(
-                Forbidden.of("patients", "medical", 400, "west", List.of()),
+                Forbidden.of("patients", "medical", 400, "west", List.of("east: refused: x"), List.of()),
                 new Drift(List.of(made), List.of(made), 1L, Map.of(made, "parity --fix"), List.of()),
                 new Acls(2, 1, List.of(), List.of(), List.of("east: x")),
                 List.of(new Encrypted("east", "127.0.0.1:1", "SASL_SSL", "TLSv1.3 X")));

@@ -37,9 +37,12 @@ class AuthorizerLogTest {
         AuthorizerLog log = AuthorizerLog.read(file, OURS);
 
         assertThat(log.used()).containsExactly(Rights.entry("TOPIC", "PREFIXED", "__lockstep.", User.WORKER, "WRITE"));
-        assertThat(log.refused())
-                .containsExactly("DESCRIBE_CONFIGS on Cluster:LITERAL:kafka-cluster to User:lockstep-worker, asked by"
-                        + " DescribeConfigs");
+        assertThat(log.refused()).singleElement().satisfies(refusal -> {
+            assertThat(refusal)
+                    .hasToString("DESCRIBE_CONFIGS on Cluster:LITERAL:kafka-cluster to User:lockstep-worker, asked by"
+                            + " DescribeConfigs");
+            assertThat(refusal.about("kafka-cluster")).isFalse();
+        });
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Each thing that a secured run has to prove turns its verdict when it does not hold. */
 class SecuredTest {
     private static final String MADE = "west: quotas client-id=a producer_byte_rate";
-    private static final Forbidden ABSENT = Forbidden.of("patients", "medical", 400, "west", List.of());
+    private static final Forbidden ABSENT = Forbidden.of("patients", "medical", 400, "west", List.of(), List.of());
     private static final Drift FIXED =
             new Drift(List.of(MADE), List.of(MADE), 900L, Map.of(MADE, "a round"), List.of());
     private static final Acls EXACT = new Acls(10, 8, List.of(), List.of(), List.of("east: x", "west: y"));
@@ -28,7 +28,8 @@ class SecuredTest {
 
     @Test
     void isNotGoodWhenAnythingOfTheForbiddenTopicIsOnTheOtherSide() {
-        Forbidden seen = Forbidden.of("patients", "medical", 400, "west", List.of("topic patients is at west"));
+        Forbidden seen =
+                Forbidden.of("patients", "medical", 400, "west", List.of(), List.of("topic patients is at west"));
 
         assertThat(seen.absentOn()).isNull();
         Secured secured = new Secured(seen, FIXED, EXACT, TLS);
@@ -40,7 +41,7 @@ class SecuredTest {
     @Test
     void anEmptyTopicProvesNothing() {
         assertBad(
-                new Secured(Forbidden.of("patients", "medical", 0, "west", List.of()), FIXED, EXACT, TLS),
+                new Secured(Forbidden.of("patients", "medical", 0, "west", List.of(), List.of()), FIXED, EXACT, TLS),
                 "holds nothing");
     }
 
