@@ -9,6 +9,7 @@ import io.lockstep.sandbox.secure.kafka.HomeTopic;
 import io.lockstep.sandbox.secure.kafka.Scene;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes both regions drift while traffic runs, and has it found and fixed through the controllers' REST. On a thread of its
- * own.
+ * Makes both regions drift while traffic runs, and has it found and fixed through the controllers' REST. On a thread of
+ * its own.
  */
 final class DriftTrial {
     private static final Duration ALIKE = Duration.ofSeconds(150);
@@ -70,7 +71,7 @@ final class DriftTrial {
     }
 
     private Drift drifted() {
-        awaitAlike(ALIKE, "");
+        awaitAlike(ALIKE, Instant.EPOCH);
         home.write(east);
         Drifting drifting = new Drifting(east, west);
         long began = System.nanoTime();
@@ -79,12 +80,16 @@ final class DriftTrial {
             controllers.parity().ifPresent(told -> note(told, made, began, BY_ROUND));
             return found.keySet().containsAll(made.keySet());
         });
-        String last = "";
-        if (controllers.fixParity() instanceof Told.Done<ParityTold>(ParityTold told)) {
-            note(told, made, began, BY_FIX);
-            last = told.at();
+        List<String> left = new ArrayList<>();
+        Instant last = Instant.EPOCH;
+        switch (controllers.fixParity()) {
+            case Told.Done<ParityTold>(ParityTold told) -> {
+                note(told, made, began, BY_FIX);
+                last = told.at();
+            }
+            case Told.Not<ParityTold>(String why) -> left.add(BY_FIX + " was not done: " + why);
         }
-        List<String> left = new ArrayList<>(awaitAlike(A_MINUTE, last));
+        left.addAll(awaitAlike(A_MINUTE, last));
         left.addAll(drifting.left());
         return told(made, left);
     }
@@ -102,10 +107,10 @@ final class DriftTrial {
     }
 
     /** Waits for a round after {@code last} that finds nothing; answers what the last one found. */
-    private List<String> awaitAlike(Duration within, String last) {
+    private List<String> awaitAlike(Duration within, Instant last) {
         AtomicReference<@Nullable ParityTold> seen = new AtomicReference<>();
         boolean alike = Await.within(within).every(BETWEEN).holds(() -> {
-            controllers.parity().filter(told -> told.at().compareTo(last) > 0).ifPresent(seen::set);
+            controllers.parity().filter(told -> told.at().isAfter(last)).ifPresent(seen::set);
             ParityTold told = seen.get();
             return told != null && told.alike();
         });

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Regions with TLS on every listener, logins and an authorizer, in which everybody may do only what they need; a worker and
- * a controller in each.
+ * Regions with TLS on every listener, logins and an authorizer, in which everybody may do only what they need; a worker
+ * and a controller in each.
  */
 final class SecureGround implements Ground {
     private static final String PAIR = "demo";

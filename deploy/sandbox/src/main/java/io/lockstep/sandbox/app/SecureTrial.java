@@ -6,6 +6,7 @@ import io.lockstep.sandbox.control.PairClient;
 import io.lockstep.sandbox.control.ResidencyTold;
 import io.lockstep.sandbox.secure.Acls;
 import io.lockstep.sandbox.secure.AuthorizerLog;
+import io.lockstep.sandbox.secure.AuthorizerLog.Refusal;
 import io.lockstep.sandbox.secure.Encrypted;
 import io.lockstep.sandbox.secure.Rights;
 import io.lockstep.sandbox.secure.Secured;
@@ -17,10 +18,13 @@ import io.lockstep.sandbox.time.Await;
 import io.lockstep.sandbox.worker.WorkerClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +60,31 @@ final class SecureTrial implements Trial {
     @Override
     public Secured result() {
         ResidencyTold residency = residency();
+        Map<Side, AuthorizerLog> logs = new LinkedHashMap<>();
+        for (Side side : List.of(sides.east(), sides.west())) {
+            logs.put(side, AuthorizerLog.read(side.cluster().authorizerLog(1), OURS));
+        }
         return new Secured(
-                home.absentFrom(scene(sides.west()), residency.violations()),
+                home.absentFrom(scene(sides.west()), refused(logs, SecureTrial::kept), residency.violations()),
                 drift.drift().orElseThrow(() -> new PartFailed("drift is still being tried")),
-                acls(),
+                acls(logs),
                 residency.ways().stream()
                         .map(way -> new Encrypted(way.region(), way.address(), way.protocol(), way.encryption()))
                         .toList());
+    }
+
+    /** A worker has no right on what stays at home; brokers leave that out where it asks for everything of a group. */
+    private static boolean kept(Refusal refusal) {
+        return refusal.principal().equals(User.WORKER.principal()) && refusal.about(HomeTopic.NAME);
+    }
+
+    private static List<String> refused(Map<Side, AuthorizerLog> logs, Predicate<Refusal> which) {
+        return logs.entrySet().stream()
+                .flatMap(each -> each.getValue().refused().stream()
+                        .filter(which)
+                        .map(refusal -> each.getKey().name() + ": refused: " + refusal))
+                .sorted()
+                .toList();
     }
 
     /** A look takes its time, and a controller that is busy with one tells nothing. */
@@ -75,19 +97,18 @@ final class SecureTrial implements Trial {
         return Objects.requireNonNull(told.get());
     }
 
-    private Acls acls() {
+    private Acls acls(Map<Side, AuthorizerLog> logs) {
         List<String> lacking = new ArrayList<>(StartRights.lacking(pair.worker(), Part.WORKER));
         lacking.addAll(StartRights.lacking(pair.controller(), Part.CONTROLLER));
         lacking.addAll(told());
+        lacking.addAll(refused(logs, refusal -> !kept(refusal)));
         List<Acls.Seen> seen = new ArrayList<>();
-        for (Side side : List.of(sides.east(), sides.west())) {
-            AuthorizerLog log = AuthorizerLog.read(side.cluster().authorizerLog(1), OURS);
-            log.refused().forEach(each -> lacking.add(side.name() + ": refused: " + each));
+        logs.forEach((side, log) -> {
             List<AclEntry> held = scene(side).rights().stream()
                     .filter(each -> OURS.contains(each.principal()))
                     .toList();
             seen.add(new Acls.Seen(side.name(), Rights.ofLockstep(pair.worker(), side.name()), held, log.used()));
-        }
+        });
         return Acls.of(seen, lacking);
     }
 

@@ -1,18 +1,20 @@
 package io.lockstep.sandbox.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How a controller says that both regions compare.
  *
- * @param at when it looked; an ISO instant
+ * @param at when it looked; long ago where it does not say
  * @param drift what should not be, each as kind and words
  * @param done what it brought to the standby, each with a sign, kind and words
  * @param problems what it could not do or not compare
  */
-public record ParityTold(String at, List<String> drift, List<String> done, List<String> problems) {
+public record ParityTold(Instant at, List<String> drift, List<String> done, List<String> problems) {
     static ParityTold of(JsonNode node) {
         List<String> drift = new ArrayList<>();
         List<String> problems = new ArrayList<>(Words.texts(node.path("problems")));
@@ -28,7 +30,15 @@ public record ParityTold(String at, List<String> drift, List<String> done, List<
                 }
             });
         });
-        return new ParityTold(Words.text(node, "at"), drift, Words.texts(node.path("done")), problems);
+        return new ParityTold(at(node), drift, Words.texts(node.path("done")), problems);
+    }
+
+    private static Instant at(JsonNode node) {
+        try {
+            return Instant.parse(Words.text(node, "at"));
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
     }
 
     /** Nothing drifts, and everything was compared. */

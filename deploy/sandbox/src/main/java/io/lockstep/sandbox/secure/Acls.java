@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The rights of worker and controller, compared with what {@code ./lockstep acls} prints; field names are a contract of the
- * report. Each text begins with the region.
+ * The rights of worker and controller, compared with what {@code ./lockstep acls} prints; field names are a contract of
+ * the report. Each text begins with the region.
  *
- * @param granted how many each region's cluster holds, all regions together
+ * @param granted how many both clusters hold
  * @param used how many of them the authorizers allowed something by
  * @param missing what is printed and not there, what a check of the rights misses, what an authorizer refused
  * @param superfluous what is there and not printed

@@ -18,15 +18,33 @@ import java.util.stream.Stream;
  * What a broker's {@code StandardAuthorizer} decided about some principals, as its audit log of Kafka 4.3 tells it.
  *
  * @param used the rights by which something was allowed
- * @param refused each kind of refusal once, in words
+ * @param refused each kind of refusal once
  */
-public record AuthorizerLog(Set<AclEntry> used, Set<String> refused) {
+public record AuthorizerLog(Set<AclEntry> used, Set<Refusal> refused) {
     private static final Pattern DECIDED = Pattern.compile("Principal = (?<principal>\\S+) is (?<how>Allowed|Denied)"
             + " operation = (?<operation>\\S+) from host = \\S+ on resource = (?<resource>.*) for request = (?<request>\\S+)"
             + " with resourceRefCount = \\d+ based on rule (?<rule>.*)");
     private static final Pattern BY = Pattern.compile("MatchingAcl\\(acl=StandardAcl\\[resourceType=(?<resource>\\w+),"
             + " resourceName=(?<name>.*), patternType=(?<pattern>\\w+), principal=(?<principal>.*), host=(?<host>\\S+),"
             + " operation=(?<operation>\\w+), permissionType=(?<permission>\\w+)]\\)");
+
+    /**
+     * What somebody was not allowed.
+     *
+     * @param resource as brokers write it, e.g. {@code Topic:LITERAL:orders}
+     * @param request that it came of
+     */
+    public record Refusal(String operation, String resource, String principal, String request) {
+        /** Whether it is about a topic. */
+        public boolean about(String topic) {
+            return resource.equals("Topic:LITERAL:" + topic);
+        }
+
+        @Override
+        public String toString() {
+            return operation + " on " + resource + " to " + principal + ", asked by " + request;
+        }
+    }
 
     public AuthorizerLog {
         used = Set.copyOf(used);
@@ -41,7 +59,7 @@ public record AuthorizerLog(Set<AclEntry> used, Set<String> refused) {
      */
     public static AuthorizerLog read(Path file, Set<String> principals) {
         Set<AclEntry> used = new HashSet<>();
-        Set<String> refused = new TreeSet<>();
+        Set<Refusal> refused = new HashSet<>();
         int decided = 0;
         for (Path each : files(file)) {
             decided += read(each, principals, used, refused);
@@ -64,7 +82,7 @@ public record AuthorizerLog(Set<AclEntry> used, Set<String> refused) {
         }
     }
 
-    private static int read(Path file, Set<String> principals, Set<AclEntry> used, Set<String> refused) {
+    private static int read(Path file, Set<String> principals, Set<AclEntry> used, Set<Refusal> refused) {
         int decided = 0;
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -80,10 +98,13 @@ public record AuthorizerLog(Set<AclEntry> used, Set<String> refused) {
         }
     }
 
-    private static void take(Matcher decided, Set<AclEntry> used, Set<String> refused) {
+    private static void take(Matcher decided, Set<AclEntry> used, Set<Refusal> refused) {
         if (decided.group("how").equals("Denied")) {
-            refused.add(decided.group("operation") + " on " + decided.group("resource") + " to "
-                    + decided.group("principal") + ", asked by " + decided.group("request"));
+            refused.add(new Refusal(
+                    decided.group("operation"),
+                    decided.group("resource"),
+                    decided.group("principal"),
+                    decided.group("request")));
             return;
         }
         Matcher by = BY.matcher(decided.group("rule"));

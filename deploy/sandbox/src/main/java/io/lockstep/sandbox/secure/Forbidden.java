@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param classification of the topic, by the policy
  * @param records that it holds at home
  * @param absentOn the other region; null where something of the topic is there
+ * @param refused what brokers kept from the workers of it, e.g. where they ask for all positions of a group
  * @param traces what of it is there, and what the controllers say is where it may not be
  */
 public record Forbidden(
@@ -17,14 +18,22 @@ public record Forbidden(
         String classification,
         long records,
         @Nullable String absentOn,
+        List<String> refused,
         List<String> traces) {
     public Forbidden {
+        refused = List.copyOf(refused);
         traces = List.copyOf(traces);
     }
 
     /** Absent where nothing was seen of it. */
-    public static Forbidden of(String topic, String classification, long records, String other, List<String> traces) {
-        return new Forbidden(topic, classification, records, traces.isEmpty() ? other : null, traces);
+    public static Forbidden of(
+            String topic,
+            String classification,
+            long records,
+            String other,
+            List<String> refused,
+            List<String> traces) {
+        return new Forbidden(topic, classification, records, traces.isEmpty() ? other : null, refused, traces);
     }
 
     List<String> faults() {

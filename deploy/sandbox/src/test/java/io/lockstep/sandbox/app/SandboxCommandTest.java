@@ -34,6 +34,14 @@ class SandboxCommandTest {
     }
 
     @Test
+    void playsNoScenarioInSecuredRegions() {
+        assertRefused("--secure does not go with --scenario", "--secure", "--scenario", "planned");
+        assertRefused(
+                "--secure does not go with --scenario", "--secure", "--scenario", "planned", "--through", "gateway");
+        assertRefused("--report needs --seconds", "--secure", "--report", "r.json");
+    }
+
+    @Test
     void leadsNothingButAPlannedPromotionThroughTheGateway() {
         assertRefused("--through must be gateway", "--scenario", "planned", "--through", "haproxy");
         for (String scenario : List.of("unplanned", "failback", "drill", "all")) {

@@ -103,6 +103,43 @@ class PairClientTest {
     }
 
     @Test
+    void tellsWhatDriftsWhatWasBroughtAndWhatCouldNotBeCompared() {
+        answers(first, "/v1/pairs/shop", 200, "{\"active\":\"east\",\"leads\":true}");
+        answers(
+                first,
+                "/v1/pairs/shop/parity",
+                200,
+                "{\"at\":\"2026-11-22T22:00:00Z\",\"kinds\":[{\"kind\":\"configs\",\"unknown\":\"\",\"differences\":["
+                        + "{\"what\":\"orders flush.ms\",\"standing\":\"drift\"},"
+                        + "{\"what\":\"orders segment.ms\",\"standing\":\"told\"}]},"
+                        + "{\"kind\":\"quotas\",\"unknown\":\"west: silent\",\"differences\":[]}],"
+                        + "\"done\":[\"- acls ALLOW READ TOPIC orders User:app\"],\"problems\":[\"no\"]}");
+
+        assertThat(client.parity()).hasValueSatisfying(told -> {
+            assertThat(told.drift()).containsExactly("configs orders flush.ms");
+            assertThat(told.problems()).containsExactly("no", "quotas: west: silent");
+            assertThat(told.alike()).isFalse();
+            assertThat(told.brought("acls ALLOW READ TOPIC orders User:app")).isTrue();
+            assertThat(told.brought("configs orders flush.ms")).isFalse();
+        });
+    }
+
+    @Test
+    void tellsHowEachBrokerIsReached() {
+        answers(first, "/v1/pairs/shop", 200, "{\"active\":\"east\",\"leads\":true}");
+        answers(
+                first,
+                "/v1/pairs/shop/residency",
+                200,
+                "{\"violations\":[\"v\"],\"regions\":[{\"region\":\"west\",\"connections\":[{\"address\":\"a:1\","
+                        + "\"protocol\":\"SASL_SSL\",\"encryption\":\"TLSv1.3 X\"}]}]}");
+
+        assertThat(client.residency())
+                .hasValue(new ResidencyTold(
+                        List.of("v"), List.of(new ResidencyTold.Way("west", "a:1", "SASL_SSL", "TLSv1.3 X"))));
+    }
+
+    @Test
     void livesWithoutOneOfTheControllers() {
         first.stop(0);
         answers(second, "/v1/pairs/shop", 200, "{\"active\":\"west\",\"epoch\":4,\"leads\":true}");

@@ -11,11 +11,17 @@ import io.lockstep.sandbox.groups.DemoGroup;
 import io.lockstep.sandbox.groups.GroupsResult;
 import io.lockstep.sandbox.groups.PositionRow;
 import io.lockstep.sandbox.measure.Percentiles;
+import io.lockstep.sandbox.secure.Acls;
+import io.lockstep.sandbox.secure.Drift;
+import io.lockstep.sandbox.secure.Encrypted;
+import io.lockstep.sandbox.secure.Forbidden;
+import io.lockstep.sandbox.secure.Secured;
 import io.lockstep.sandbox.worker.LinkView;
 import io.lockstep.sandbox.worker.PartitionView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +69,30 @@ class ReportTest {
         assertThat(names(shown)).isEqualTo(names(JSON.readTree(file.toFile())));
     }
 
+    @Test
+    void writesWhatTheReadmeShowsOfASecuredRun() throws Exception {
+        String page = Files.readString(Path.of("..", "README.md"));
+        String section = page.substring(page.indexOf("## What `--secure` proves"));
+        String sample = section.substring(section.indexOf("```json") + "```json".length());
+        Set<String> shown = names(JSON.readTree(sample.substring(0, sample.indexOf("```"))));
+        Set<String> plain = names(JSON.valueToTree(report()));
+        Path file = folder.resolve("r.json");
+        report(Optional.of(secured())).write(file);
+        Set<String> written = names(JSON.readTree(file.toFile()));
+        assertThat(written).containsAll(plain);
+        written.removeAll(plain);
+        assertThat(shown).isEqualTo(written);
+    }
+
+    private static Secured secured() {
+        String made = "west: configs orders flush.ms";
+        return new Secured(
+                Forbidden.of("patients", "medical", 400, "west", List.of("east: refused: x"), List.of()),
+                new Drift(List.of(made), List.of(made), 1L, Map.of(made, "parity --fix"), List.of()),
+                new Acls(2, 1, List.of(), List.of(), List.of("east: x")),
+                List.of(new Encrypted("east", "127.0.0.1:1", "SASL_SSL", "TLSv1.3 X")));
+    }
+
     /** Paths of all fields. */
     private static Set<String> names(JsonNode node) {
         Set<String> names = new TreeSet<>();
@@ -86,6 +116,10 @@ class ReportTest {
     }
 
     private static Report report() {
+        return report(Optional.empty());
+    }
+
+    private static Report report(Optional<Secured> secured) {
         var compared = new TopicComparison(
                 "orders",
                 false,
@@ -110,6 +144,6 @@ class ReportTest {
                 List.of(
                         new Continued("billing", "orders", 0, 8L, 8L, true, ""),
                         new Continued("billing", "orders", 1, null, 5L, false, "nothing was due")));
-        return Report.of(false, List.of(compared), link, groups, new Percentiles(9, 1, 2, 3), Optional.empty());
+        return Report.of(false, List.of(compared), link, groups, new Percentiles(9, 1, 2, 3), secured);
     }
 }

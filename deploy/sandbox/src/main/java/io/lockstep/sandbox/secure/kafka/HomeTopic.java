@@ -39,9 +39,10 @@ public final class HomeTopic {
     /**
      * What of it is in the other region.
      *
+     * @param refused what brokers kept from the workers of it
      * @param violations what the controllers say is where it may not be
      */
-    public synchronized Forbidden absentFrom(Scene other, List<String> violations) {
+    public synchronized Forbidden absentFrom(Scene other, List<String> refused, List<String> violations) {
         List<String> traces = new ArrayList<>();
         if (other.topics().contains(NAME)) {
             traces.add("topic " + NAME + " is at " + other.region());
@@ -50,6 +51,6 @@ public final class HomeTopic {
                 .forEach(topic ->
                         traces.add("group " + GROUP + " has a position in " + topic + " at " + other.region()));
         traces.addAll(violations);
-        return Forbidden.of(NAME, CLASS, written, other.region(), traces);
+        return Forbidden.of(NAME, CLASS, written, other.region(), refused, traces);
     }
 }
