@@ -33,6 +33,11 @@ public record WorkerPlan(String region, List<LinkSettings> links, List<LinkSetti
                 .map(link -> link.link().source().equals(of) ? link.source() : link.target());
     }
 
+    /** The pairs that the links belong to. */
+    public List<String> pairs() {
+        return links.stream().map(link -> link.link().pair()).distinct().toList();
+    }
+
     /** The regions that the links connect. */
     public List<String> regions() {
         return links.stream()

@@ -11,6 +11,7 @@ import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.config.PolicyFile;
+import io.lockstep.process.credential.CredentialStanding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
@@ -34,12 +35,15 @@ public class FailoverSource implements PairService {
     private final AtomicReference<@Nullable Upkeep> upkeep = new AtomicReference<>();
     private final Object turnover = new Object();
     private final DrillSchedule schedule;
+    private final CredentialStanding standing;
     private final String version;
 
     FailoverSource(
             DrillSchedule schedule,
+            CredentialStanding standing,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.schedule = schedule;
+        this.standing = standing;
         this.version = version;
     }
 
@@ -56,7 +60,8 @@ public class FailoverSource implements PairService {
         }
         running.set(Controllers.start(settings(policy, options, url), listeners));
         schedule.plan(policy.drills(), this::failover);
-        Upkeep started = new Upkeep(options.policy(), policy, renewed -> renew(settings(renewed, options, url)));
+        Upkeep started = new Upkeep(
+                options.policy(), policy, options.tls(), standing, renewed -> renew(settings(renewed, options, url)));
         upkeep.set(started);
         started.start();
     }

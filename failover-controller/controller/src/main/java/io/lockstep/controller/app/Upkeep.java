@@ -10,6 +10,8 @@ import io.lockstep.policy.config.Credentials;
 import io.lockstep.policy.config.Credentials.Reading;
 import io.lockstep.process.CredentialWatch;
 import io.lockstep.process.CredentialWatch.Look;
+import io.lockstep.process.TlsFiles;
+import io.lockstep.process.credential.CredentialStanding;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,13 +42,20 @@ final class Upkeep {
     private final Access access;
     private final Set<String> complete = new ConcurrentSkipListSet<>();
     private final Map<String, String> lacking = new ConcurrentSkipListMap<>();
+    private final CredentialStanding standing;
+    private final Optional<TlsFiles> tls;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Policy policy;
     private long looked = System.nanoTime() - RIGHTS_AGAIN_NANOS;
 
-    /** @param renew starts the controller anew with the credentials of a policy */
-    Upkeep(Path file, Policy policy, Consumer<Policy> renew) {
+    /**
+     * @param tls what this process shows to who asks it
+     * @param renew starts the controller anew with the credentials of a policy
+     */
+    Upkeep(Path file, Policy policy, Optional<TlsFiles> tls, CredentialStanding standing, Consumer<Policy> renew) {
         this.policy = policy;
+        this.tls = tls;
+        this.standing = standing;
         this.regions = new RegionAccess(policy.worker().requestTimeout());
         this.access = Access.of(policy, AccessPlan.of(policy, Part.CONTROLLER));
         Credentials files = new Credentials(file, policy);
@@ -69,10 +79,19 @@ final class Upkeep {
     private void take(Policy renewed, Consumer<Policy> renew) {
         policy = renewed;
         renew.accept(renewed);
+        uses(renewed);
         complete.clear();
     }
 
+    private void uses(Policy now) {
+        List<Map<String, String>> clients = now.regions().stream()
+                .flatMap(region -> Stream.concat(Stream.of(region.kafkaSettings()), region.canarySettings().stream()))
+                .toList();
+        standing.uses(now.pair(), clients, tls);
+    }
+
     void start() {
+        uses(policy);
         Thread.ofPlatform().daemon().name("upkeep").start(this::run);
     }
 
@@ -89,6 +108,7 @@ final class Upkeep {
     private void turn() {
         try {
             credentials.turn();
+            standing.waits(policy.pair(), credentials.problem().isPresent());
             if (System.nanoTime() - looked >= RIGHTS_AGAIN_NANOS) {
                 looked = System.nanoTime();
                 policy.regions().forEach(this::compare);

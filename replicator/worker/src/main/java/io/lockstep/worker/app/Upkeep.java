@@ -2,6 +2,7 @@ package io.lockstep.worker.app;
 
 import io.lockstep.process.CredentialWatch;
 import io.lockstep.process.CredentialWatch.Look;
+import io.lockstep.process.credential.CredentialStanding;
 import io.lockstep.worker.ProbeOutcome;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.WorkerPlan;
@@ -11,6 +12,7 @@ import io.lockstep.worker.links.Supervisor;
 import io.lockstep.worker.port.RegionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,13 +32,15 @@ class Upkeep {
     private final Links links;
     private final RegionProbe probe;
     private final RightsWatch rights;
+    private final CredentialStanding standing;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    Upkeep(Supervisor supervisor, Links links, RegionProbe probe, RightsWatch rights) {
+    Upkeep(Supervisor supervisor, Links links, RegionProbe probe, RightsWatch rights, CredentialStanding standing) {
         this.supervisor = supervisor;
         this.links = links;
         this.probe = probe;
         this.rights = rights;
+        this.standing = standing;
     }
 
     /** Returns at once. {@code fatal} is told, from another thread, why the process has to end. */
@@ -45,14 +49,22 @@ class Upkeep {
         Map<String, String> now =
                 source.look() instanceof Look.Found<WorkerPlan> found ? found.fingerprints() : Map.of();
         rights.of(plan);
+        uses(options, plan);
         CredentialWatch<WorkerPlan> credentials =
-                new CredentialWatch<>(source, this::refusal, renewed -> take(renewed, fatal), now);
-        Thread.ofPlatform().daemon().name("upkeep").start(() -> run(credentials));
+                new CredentialWatch<>(source, this::refusal, renewed -> take(options, renewed, fatal), now);
+        Thread.ofPlatform().daemon().name("upkeep").start(() -> run(plan.pairs(), credentials));
     }
 
-    private void take(WorkerPlan renewed, Consumer<String> fatal) {
+    private void take(WorkerOptions options, WorkerPlan renewed, Consumer<String> fatal) {
         supervisor.restart(renewed, fatal, CLOSE_WITHIN);
         rights.of(renewed);
+        uses(options, renewed);
+    }
+
+    private void uses(WorkerOptions options, WorkerPlan plan) {
+        plan.links()
+                .forEach(link ->
+                        standing.uses(link.link().pair(), List.of(link.source(), link.target()), options.tls()));
     }
 
     private Optional<String> refusal(String region, WorkerPlan plan) {
@@ -63,20 +75,21 @@ class Upkeep {
         };
     }
 
-    private void run(CredentialWatch<WorkerPlan> credentials) {
+    private void run(List<String> pairs, CredentialWatch<WorkerPlan> credentials) {
         try {
             do {
-                turn(credentials);
+                turn(pairs, credentials);
             } while (!closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void turn(CredentialWatch<WorkerPlan> credentials) {
+    private void turn(List<String> pairs, CredentialWatch<WorkerPlan> credentials) {
         try {
             credentials.turn();
             links.remark("credentials", credentials.problem().orElse(""));
+            pairs.forEach(pair -> standing.waits(pair, credentials.problem().isPresent()));
             rights.turn();
         } catch (RuntimeException e) {
             LOG.atWarn()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.process.Exposition;
 import io.lockstep.process.MetricsTable;
+import io.lockstep.process.credential.CredentialStanding;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.FakeLink;
@@ -17,6 +18,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +30,31 @@ class MetricsTest {
     private final FakeLink link = new FakeLink(Samples.running(Samples.streaming("orders", 0)));
 
     @Inject
+    CredentialStanding credentials;
+
+    @Inject
     Links links;
 
     @Inject
     MirrorObserver observer;
 
     @BeforeEach
+    void useAStore() {
+        credentials.waits("shop", true);
+        credentials.uses("shop", List.of(Map.of("ssl.keystore.location", "/none.p12")), Optional.empty());
+    }
+
+    @BeforeEach
     void runOneLink() {
         links.put(LINK.name(), new Running(link, List.of()));
+    }
+
+    @Test
+    void tellsOfCredentialsThatWaitAndOfCertificates() {
+        assertThat(Exposition.scrape().lines())
+                .contains(
+                        "lockstep_credentials_waiting{pair=\"shop\",} 1.0",
+                        "lockstep_certificate_days_left{pair=\"shop\",file=\"/none.p12\",} NaN");
     }
 
     @Test
