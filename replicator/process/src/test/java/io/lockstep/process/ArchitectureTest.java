@@ -61,7 +61,12 @@ final class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "org.jspecify..", "io.vertx..", "jakarta.ws.rs..", "io.lockstep.process..")
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "io.vertx..",
+                        "jakarta.ws.rs..",
+                        "io.lockstep.process..")
                 .check(module);
     }
 
