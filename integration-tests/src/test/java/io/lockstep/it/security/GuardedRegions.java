@@ -2,6 +2,7 @@ package io.lockstep.it.security;
 
 import io.lockstep.it.harness.Regions;
 import io.lockstep.sandbox.net.FreePorts;
+import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.region.RegionSpec;
 import io.lockstep.sandbox.region.SecureOptions;
 import io.lockstep.sandbox.region.SecureOptions.Mechanism;
@@ -11,7 +12,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /** Two regions, each with one listener for every {@link Way}, certificates made for the day, and an issuer of tokens. */
 final class GuardedRegions implements AutoCloseable {
@@ -107,6 +112,15 @@ final class GuardedRegions implements AutoCloseable {
 
     Regions both() {
         return regions;
+    }
+
+    /** A user has this SCRAM password from now on, and no other. */
+    static void password(RegionCluster region, String user, String password) throws Exception {
+        region.admin()
+                .alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                        user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), password)))
+                .all()
+                .get(20, TimeUnit.SECONDS);
     }
 
     /** What brokers show of themselves. */

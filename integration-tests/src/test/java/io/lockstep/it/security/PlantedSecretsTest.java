@@ -17,8 +17,10 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +52,10 @@ class PlantedSecretsTest {
     static void start() throws Exception {
         regions = new GuardedRegions(certificates);
         registry = LockedRegistry.start(Planted.REGISTRY);
+        for (RegionCluster region :
+                List.of(regions.both().east(), regions.both().west())) {
+            GuardedRegions.password(region, "canary", Planted.CANARY);
+        }
         regions.both().east().createTopic(PAIR, 1, Map.of());
         regions.both().east().createTopic("_schemas", 1, Map.of("cleanup.policy", "compact"));
         new Data(regions.both().east(), 9).plain(PAIR, 1, 50, "lz4");
@@ -66,18 +72,18 @@ class PlantedSecretsTest {
         Path west = given("west");
         Path east = given("east");
         Path controllers = given("controllers");
-        Token token = tokens(west, east, controllers);
+        Optional<Token> token = Optional.of(tokens(west, east, controllers));
         Commands commands = new Commands(Files.createDirectory(folder.resolve("commands")));
         try (Shipped worker = Shipped.worker("west", west, token);
                 Shipped other = Shipped.worker("east", east, token);
                 Shipped controller = Shipped.controller("west", controllers, token)) {
             worker.await("it mirrors", () -> worker.page("/q/metrics").contains("lockstep_mirror_next_offset"));
             controller.await("it leads", () -> controller.page(PAIRS).contains("\"leads\":true"));
+            misused(worker);
+            misused(controller);
             String run = promoted(commands, controllers, controller);
             everyCommand(commands, controllers, worker, controller, run);
             everyPage(worker, controller, run, "");
-            misused(worker);
-            misused(controller);
             for (Path each : List.of(west, east, controllers)) {
                 Files.writeString(each.resolve("secrets.properties"), "jaas=" + login(Planted.WRONG));
             }
@@ -110,7 +116,7 @@ class PlantedSecretsTest {
     void aRefusedLoginIsToldWithoutThePassword() throws Exception {
         Path only = given("only");
         Files.writeString(only.resolve("secrets.properties"), "jaas=" + login(Planted.WRONG));
-        try (Shipped worker = Shipped.worker("west", only, tokens(only))) {
+        try (Shipped worker = Shipped.worker("west", only, Optional.of(tokens(only)))) {
             assertThat(worker.ends()).isTrue();
             assertThat(worker.output()).contains("refused the login");
             assertThat(planted.found(Map.of("its log", worker.output()))).isEmpty();
@@ -177,7 +183,7 @@ class PlantedSecretsTest {
                 List.of("cancel", run, "--reason", "too late"),
                 List.of("evidence", "list"),
                 List.of("evidence", "export", run, "-o", file),
-                List.of("evidence", "export", run, "--html"))) {
+                List.of("evidence", "export", run, "--html", "-o", file + ".html"))) {
             commands.run(asked(given, controller, words.toArray(String[]::new)));
         }
         for (List<String> words : List.of(
@@ -241,17 +247,27 @@ class PlantedSecretsTest {
         try (var file = Files.newOutputStream(own.resolve("store.p12"))) {
             store.store(file, Planted.STORE.toCharArray());
         }
-        String canary = ", canary: { security.protocol: SASL_PLAINTEXT, sasl.mechanism: SCRAM-SHA-512,"
-                + " sasl.jaas.config: '" + login(Planted.CANARY).strip() + "' } }\n";
         String login = ": { url: '" + registry.url() + "', user: " + LockedRegistry.USER + ", password: "
                 + Planted.REGISTRY + " }\n";
         String registries = "schemas:\n  topic: _schemas\n  registries:\n    east" + login + "    west" + login;
+        String policy = Shipped.policy(PAIR, PAIR, referring(own, "east"), referring(own, "west"));
+        for (String region : List.of("east", "west")) {
+            policy = withCanary(policy, region);
+        }
         Files.writeString(
                 own.resolve("policy.yaml"),
-                Shipped.policy(PAIR, PAIR, referring(own, "east"), referring(own, "west"))
-                                .replace(" } }\n", " }" + canary)
-                        + "failover: { fence: topic-config, antiFlap: 0s, observe: 1s }\n" + registries);
+                policy + "failover: { fence: topic-config, antiFlap: 0s, observe: 1s }\n" + registries);
         return own;
+    }
+
+    private static String withCanary(String policy, String region) {
+        Map<String, String> settings =
+                new TreeMap<>(regions.settings(region, Way.SCRAM, Planted.CANARY, regions.client(), "canary"));
+        settings.remove("bootstrap.servers");
+        String canary = settings.entrySet().stream()
+                .map(each -> each.getKey() + ": '" + each.getValue() + "'")
+                .collect(Collectors.joining(", "));
+        return policy.replaceFirst("(?m)^(  " + region + ": .*) }$", "$1, canary: { " + canary + " } }");
     }
 
     private static Map<String, String> referring(Path own, String region) {

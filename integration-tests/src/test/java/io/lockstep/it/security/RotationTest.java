@@ -12,9 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +60,7 @@ class RotationTest {
             assertThat(worker.output()).doesNotContain(RENEWED);
             for (RegionCluster region :
                     List.of(regions.both().east(), regions.both().west())) {
-                change(region, NEXT);
+                GuardedRegions.password(region, "lockstep", NEXT);
             }
         });
     }
@@ -125,13 +122,5 @@ class RotationTest {
     private static String jaas(String password) {
         return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"lockstep\" password=\""
                 + password + "\";\n";
-    }
-
-    private static void change(RegionCluster region, String password) throws Exception {
-        region.admin()
-                .alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
-                        "lockstep", new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), password)))
-                .all()
-                .get(20, TimeUnit.SECONDS);
     }
 }

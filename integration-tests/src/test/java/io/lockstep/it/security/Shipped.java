@@ -51,13 +51,13 @@ final class Shipped implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** A worker with the policy and the tokens of a folder, which is asked with this token. */
-    static Shipped worker(String region, Path folder, Token token) {
+    /** A worker with the policy of a folder, and with its tokens where it is asked with one of them. */
+    static Shipped worker(String region, Path folder, Optional<Token> token) {
         return start("worker", WorkerProcess.jar(WorkerProcess.root()), region, folder, token, List.of());
     }
 
     /** A controller likewise. */
-    static Shipped controller(String region, Path folder, Token token) {
+    static Shipped controller(String region, Path folder, Optional<Token> token) {
         return start(
                 "controller",
                 ControllerProcess.jar(WorkerProcess.root()),
@@ -67,7 +67,8 @@ final class Shipped implements AutoCloseable {
                 List.of("--data", folder.resolve("data").toString()));
     }
 
-    private static Shipped start(String what, Path jar, String region, Path folder, Token token, List<String> more) {
+    private static Shipped start(
+            String what, Path jar, String region, Path folder, Optional<Token> token, List<String> more) {
         int port = FreePorts.take();
         List<String> arguments = new ArrayList<>(List.of(
                 "--policy",
@@ -76,18 +77,16 @@ final class Shipped implements AutoCloseable {
                 region,
                 "--port",
                 Integer.toString(port),
-                "--tokens",
-                folder.resolve("tokens.yaml").toString(),
                 "--exit-with-parent"));
         arguments.addAll(more);
+        token.ifPresent(known -> arguments.addAll(
+                List.of("--tokens", folder.resolve("tokens.yaml").toString())));
         List<String> command = JavaCommand.withHeap(HEAP_MEGABYTES)
                 .startingQuickly()
                 .option("-Djava.io.tmpdir=" + folder)
                 .jar(jar, arguments);
         return new Shipped(
-                ChildProcess.start(what + " of " + region, command, folder.resolve(what + ".log")),
-                port,
-                Optional.of(token));
+                ChildProcess.start(what + " of " + region, command, folder.resolve(what + ".log")), port, token);
     }
 
     String name() {

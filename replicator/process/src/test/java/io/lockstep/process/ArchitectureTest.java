@@ -19,7 +19,7 @@ final class ArchitectureTest {
     void needsNoFrameworkNoKafkaAndNothingElseOfLockstep() {
         classes()
                 .that()
-                .resideOutsideOfPackage("io.lockstep.process.rest")
+                .resideOutsideOfPackages("io.lockstep.process.rest", "io.lockstep.process.credential")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -61,7 +61,24 @@ final class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "org.jspecify..", "io.vertx..", "jakarta.ws.rs..", "io.lockstep.process..")
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "io.vertx..",
+                        "jakarta.ws.rs..",
+                        "io.lockstep.process..")
+                .check(module);
+    }
+
+    @Test
+    void onlyWhatIsScrapedKnowsPrometheus() {
+        classes()
+                .that()
+                .resideInAPackage("io.lockstep.process.credential")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "org.slf4j..", "io.prometheus.client..", "io.lockstep.process..")
                 .check(module);
     }
 

@@ -13,6 +13,7 @@ import io.lockstep.policy.PoliciesResult;
 import io.lockstep.policy.PoliciesResult.Read;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.config.PolicyFiles;
+import io.lockstep.process.credential.CredentialStanding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
@@ -50,12 +51,15 @@ public class FailoverSource implements PairService {
             Thread.ofPlatform().daemon().name("policy-watch").factory());
     private final Object turnover = new Object();
     private final DrillSchedule schedule;
+    private final CredentialStanding standing;
     private final String version;
 
     FailoverSource(
             DrillSchedule schedule,
+            CredentialStanding standing,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.schedule = schedule;
+        this.standing = standing;
         this.version = version;
     }
 
@@ -84,7 +88,11 @@ public class FailoverSource implements PairService {
         Read read = inForce.get(pair);
         if (read != null) {
             Upkeep started = new Upkeep(
-                    read.file(), read.policy(), () -> policyOf(pair), renewed -> renew(pair, renewed, options, url));
+                    read.file(),
+                    read.policy(),
+                    () -> policyOf(pair),
+                    new Upkeep.Shown(options.tls(), standing),
+                    renewed -> renew(pair, renewed, options, url));
             upkeeps.put(pair, started);
             started.start();
         }

@@ -10,6 +10,8 @@ import io.lockstep.policy.config.Credentials;
 import io.lockstep.policy.config.Credentials.Reading;
 import io.lockstep.process.CredentialWatch;
 import io.lockstep.process.CredentialWatch.Look;
+import io.lockstep.process.TlsFiles;
+import io.lockstep.process.credential.CredentialStanding;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,21 +43,32 @@ final class Upkeep {
     private final Supplier<Optional<Policy>> inForce;
     private final Set<String> complete = new ConcurrentSkipListSet<>();
     private final Map<String, String> lacking = new ConcurrentSkipListMap<>();
+    private final String pair;
+    private final Shown shown;
     private final CountDownLatch closing = new CountDownLatch(1);
     private Optional<Policy> compared = Optional.empty();
     private long looked = System.nanoTime() - RIGHTS_AGAIN_NANOS;
+
+    /**
+     * Where it is told how credentials stand.
+     *
+     * @param tls what this process shows to who asks it
+     */
+    record Shown(Optional<TlsFiles> tls, CredentialStanding standing) {}
 
     /**
      * @param policy with the credentials that are in use now
      * @param inForce what the controller runs by now; empty once it does not any more
      * @param renew starts the controller anew with the credentials of a policy
      */
-    Upkeep(Path file, Policy policy, Supplier<Optional<Policy>> inForce, Consumer<Policy> renew) {
+    Upkeep(Path file, Policy policy, Supplier<Optional<Policy>> inForce, Shown shown, Consumer<Policy> renew) {
+        this.pair = policy.pair();
         this.inForce = inForce;
+        this.shown = shown;
         this.regions = new RegionAccess(policy.worker().requestTimeout());
         Credentials files = new Credentials(file, policy);
         Map<String, String> now = files.read() instanceof Reading.Read read ? read.fingerprints() : Map.of();
-        this.credentials = new CredentialWatch<>(() -> look(files), this::refusal, renew::accept, now);
+        this.credentials = new CredentialWatch<>(() -> look(files), this::refusal, renewed -> take(renewed, renew), now);
     }
 
     private static Look<Policy> look(Credentials files) {
@@ -69,7 +83,20 @@ final class Upkeep {
         return renewed.region(region).flatMap(regions::refusal);
     }
 
+    private void take(Policy renewed, Consumer<Policy> renew) {
+        renew.accept(renewed);
+        inForce.get().ifPresent(this::uses);
+    }
+
+    private void uses(Policy now) {
+        List<Map<String, String>> clients = now.regions().stream()
+                .flatMap(region -> Stream.concat(Stream.of(region.kafkaSettings()), region.canarySettings().stream()))
+                .toList();
+        shown.standing().uses(pair, clients, shown.tls());
+    }
+
     void start() {
+        inForce.get().ifPresent(this::uses);
         Thread.ofPlatform().daemon().name("upkeep").start(this::run);
     }
 
@@ -86,6 +113,7 @@ final class Upkeep {
     private void turn() {
         try {
             credentials.turn();
+            shown.standing().waits(pair, credentials.problem().isPresent());
             if (System.nanoTime() - looked >= RIGHTS_AGAIN_NANOS) {
                 looked = System.nanoTime();
                 inForce.get().ifPresent(this::compare);

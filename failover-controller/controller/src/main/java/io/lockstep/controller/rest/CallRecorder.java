@@ -3,6 +3,7 @@ package io.lockstep.controller.rest;
 import io.lockstep.controller.port.PairService;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.process.call.Call;
+import io.lockstep.process.rest.BodyDeadline;
 import io.lockstep.process.rest.CallFollower;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Hands every call to the audit. */
+/** Hands every call to the audit, and hangs up on those that do not arrive. */
 @ApplicationScoped
 public class CallRecorder {
     private static final String OF_A_PAIR = "/v1/pairs/{pair}";
@@ -27,6 +28,7 @@ public class CallRecorder {
 
     void register(@Observes Filters filters) {
         filters.register(new CallFollower(clock, this::tell), CallFollower.FIRST);
+        filters.register(new BodyDeadline(BodyDeadline.WITHIN), BodyDeadline.SECOND);
     }
 
     private void tell(Call done) {

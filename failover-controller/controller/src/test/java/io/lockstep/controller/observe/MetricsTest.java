@@ -14,10 +14,13 @@ import io.lockstep.failover.StepKind;
 import io.lockstep.failover.app.Failover.RunView;
 import io.lockstep.process.Exposition;
 import io.lockstep.process.MetricsTable;
+import io.lockstep.process.credential.CredentialStanding;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,13 +28,30 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MetricsTest {
     @Inject
+    CredentialStanding credentials;
+
+    @Inject
     FakeService service;
 
     private FakeFailover failover;
 
     @BeforeEach
+    void useAStore() {
+        credentials.waits("shop", true);
+        credentials.uses("shop", List.of(Map.of("ssl.keystore.location", "/none.p12")), Optional.empty());
+    }
+
+    @BeforeEach
     void start() {
         failover = service.start();
+    }
+
+    @Test
+    void tellsOfCredentialsThatWaitAndOfCertificates() {
+        assertThat(Exposition.scrape().lines())
+                .contains(
+                        "lockstep_credentials_waiting{pair=\"shop\",} 1.0",
+                        "lockstep_certificate_days_left{pair=\"shop\",file=\"/none.p12\",} NaN");
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class GatewayMain {
         }
         System.setProperty("quarkus.http.host", options.host());
         System.setProperty("quarkus.http.port", Integer.toString(options.port()));
+        options.tls().ifPresent(tls -> tls.settings(options.port()).forEach(System::setProperty));
         Quarkus.run(GatewayApplication.class, args);
     }
 }

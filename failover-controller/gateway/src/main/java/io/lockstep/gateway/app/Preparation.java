@@ -9,6 +9,7 @@ import io.lockstep.policy.config.PolicyFile;
 import io.lockstep.process.ListenAddress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Preparation {
         }
         ListenAddress address = new ListenAddress(options.host(), options.port());
         address.unknown().or(address::taken).ifPresent(all::add);
+        options.tls().ifPresent(tls -> all.addAll(tls.problems(Instant.now())));
         return all;
     }
 

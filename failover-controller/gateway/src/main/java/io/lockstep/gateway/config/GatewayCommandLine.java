@@ -3,6 +3,7 @@ package io.lockstep.gateway.config;
 import io.lockstep.gateway.GatewayOptions;
 import io.lockstep.process.Arguments;
 import io.lockstep.process.Arguments.Wrong;
+import io.lockstep.process.Encryption;
 import io.lockstep.process.Listening;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ public final class GatewayCommandLine {
     @Mixin
     private final Listening listening = new Listening(8092);
 
+    @Mixin
+    private final Encryption encryption = new Encryption();
+
     @Option(
             names = "--data",
             defaultValue = "lockstep-data",
@@ -55,13 +59,14 @@ public final class GatewayCommandLine {
 
     private Arguments<GatewayOptions> checked() {
         return NAME.matcher(name).matches()
-                ? listening.checked(this::options)
+                ? encryption.checked(() -> listening.checked(this::options))
                 : new Wrong<>(
                         "--name '" + name + "' is part of a record's key and a file's name. Write letters, digits,"
                                 + " '.', '_' and '-', 100 at most, e.g. --name gateway-1");
     }
 
     private GatewayOptions options() {
-        return new GatewayOptions(policy, name, listening.host(), listening.port(), data, exitWithParent);
+        return new GatewayOptions(
+                policy, name, listening.host(), listening.port(), data, exitWithParent, encryption.files());
     }
 }

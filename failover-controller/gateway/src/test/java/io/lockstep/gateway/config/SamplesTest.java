@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@code deploy/gateway} holds is what the code reads. */
@@ -65,7 +66,8 @@ final class SamplesTest {
                         "0.0.0.0",
                         8092,
                         Path.of("/var/lib/lockstep"),
-                        false)));
+                        false,
+                        Optional.empty())));
     }
 
     @Test

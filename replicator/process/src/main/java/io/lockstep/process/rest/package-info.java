@@ -1,5 +1,5 @@
 /**
- * What every REST interface of ours does with a call, whatever it is for. May import Vert.x and JAX-RS, which whoever
+ * What every REST interface of ours does with a call, whatever it is for. May import SLF4J, and Vert.x and JAX-RS, which whoever
  * serves brings along.
  */
 @NullMarked

@@ -2,6 +2,7 @@ package io.lockstep.worker.app;
 
 import io.lockstep.process.CredentialWatch;
 import io.lockstep.process.CredentialWatch.Look;
+import io.lockstep.process.credential.CredentialStanding;
 import io.lockstep.worker.ProbeOutcome;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.WorkerPlan;
@@ -11,6 +12,7 @@ import io.lockstep.worker.links.PolicyWatch;
 import io.lockstep.worker.port.RegionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,14 +32,16 @@ class Upkeep {
     private final Links links;
     private final RegionProbe probe;
     private final RightsWatch rights;
+    private final CredentialStanding standing;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Optional<WorkerPlan> ruled = Optional.empty();
 
-    Upkeep(PolicyWatch policy, Links links, RegionProbe probe, RightsWatch rights) {
+    Upkeep(PolicyWatch policy, Links links, RegionProbe probe, RightsWatch rights, CredentialStanding standing) {
         this.policy = policy;
         this.links = links;
         this.probe = probe;
         this.rights = rights;
+        this.standing = standing;
     }
 
     /** Returns at once. The plan is what the policies' watch has in force already. */
@@ -45,10 +49,24 @@ class Upkeep {
         SortedMap<String, CredentialWatch<WorkerPlan>> credentials = new TreeMap<>();
         WorkerConfiguration.credentials(options)
                 .forEach((pair, source) -> credentials.put(
-                        pair, new CredentialWatch<>(source, this::refusal, policy::renew, fingerprints(source))));
+                        pair,
+                        new CredentialWatch<>(
+                                source, this::refusal, renewed -> take(options, renewed), fingerprints(source))));
         rights.of(plan);
         ruled = Optional.of(plan);
+        uses(options, plan);
         Thread.ofPlatform().daemon().name("upkeep").start(() -> run(credentials));
+    }
+
+    private void take(WorkerOptions options, WorkerPlan renewed) {
+        policy.renew(renewed);
+        uses(options, renewed);
+    }
+
+    private void uses(WorkerOptions options, WorkerPlan plan) {
+        plan.links()
+                .forEach(link ->
+                        standing.uses(link.link().pair(), List.of(link.source(), link.target()), options.tls()));
     }
 
     private static Map<String, String> fingerprints(CredentialWatch.Source<WorkerPlan> source) {
@@ -76,6 +94,7 @@ class Upkeep {
     private void turn(SortedMap<String, CredentialWatch<WorkerPlan>> credentials) {
         credentials.forEach((pair, watch) -> attempt(() -> {
             watch.turn();
+            standing.waits(pair, watch.problem().isPresent());
             links.remark(
                     "credentials of " + pair,
                     watch.problem().map(told -> told(pair, told)).orElse(""));

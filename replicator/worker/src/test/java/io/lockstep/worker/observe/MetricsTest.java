@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.process.Exposition;
 import io.lockstep.process.MetricsTable;
+import io.lockstep.process.credential.CredentialStanding;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.FakeLink;
@@ -18,6 +19,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,9 @@ class MetricsTest {
     private static final PartitionId ORDERS = new PartitionId("orders", 0);
 
     private final FakeLink link = new FakeLink(Samples.running(Samples.streaming("orders", 0)));
+
+    @Inject
+    CredentialStanding credentials;
 
     @Inject
     Links links;
@@ -37,9 +43,23 @@ class MetricsTest {
     PolicyGiven policy;
 
     @BeforeEach
+    void useAStore() {
+        credentials.waits("shop", true);
+        credentials.uses("shop", List.of(Map.of("ssl.keystore.location", "/none.p12")), Optional.empty());
+    }
+
+    @BeforeEach
     void runOneLink() {
         links.put(LINK, new Running(link, List.of()));
         policy.inForce("shop", "0123456789ab");
+    }
+
+    @Test
+    void tellsOfCredentialsThatWaitAndOfCertificates() {
+        assertThat(Exposition.scrape().lines())
+                .contains(
+                        "lockstep_credentials_waiting{pair=\"shop\",} 1.0",
+                        "lockstep_certificate_days_left{pair=\"shop\",file=\"/none.p12\",} NaN");
     }
 
     @Test
