@@ -109,7 +109,9 @@ final class Assembly implements AutoCloseable {
         this.evidence = new EvidenceWriter(
                 rules,
                 leadership,
-                reports::counted,
+                List.of(
+                        () -> reports.counted().map(Happening.Located::new),
+                        () -> new Reply.Ok<>(adapters.weighing().look())),
                 store,
                 SigningKey.at(settings.signingKey()),
                 adapters.world().waits(),
