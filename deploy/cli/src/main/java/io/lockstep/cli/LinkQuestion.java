@@ -31,7 +31,7 @@ final class LinkQuestion {
             names = "--link",
             paramLabel = "LINK",
             defaultValue = "",
-            description = "Only this link, e.g. 'east->west'.")
+            description = "Only this link, e.g. 'shop:east->west', or 'east->west' of every pair.")
     private String link;
 
     boolean json() {

@@ -35,6 +35,21 @@ final class ControlTest {
     }
 
     @Test
+    void asksWhichPairIsMeantWhereTheControllersHaveSeveral() {
+        String books = FakeController.PAIR.replace("\"pair\":\"shop\"", "\"pair\":\"books\"");
+        controller.on("GET /v1/pairs", "[" + books + "," + FakeController.PAIR + "]");
+
+        Run unclear = run("pair");
+        assertThat(unclear.code()).isEqualTo(1);
+        assertThat(unclear.err()).contains("several pairs: books, shop. Name one with --pair");
+
+        Run clear = run("pair", "--pair", "shop");
+        assertThat(clear.code()).isZero();
+        assertThat(clear.out()).startsWith("pair shop");
+        assertThat(run("pair", "--pair", "bank").err()).contains("no pair 'bank'. It has: books, shop");
+    }
+
+    @Test
     void showsHowWellThePairIsTestedAndWhatWouldRaiseIt() {
         String answer = """
                 {"pair":"shop","score":3,"best":12,"categories":{

@@ -27,7 +27,7 @@ final class GroupsTest {
             assertThat(worker.asked()).isEqualTo("GET /v1/links/east-%3Ewest/groups");
             assertThat(run.out().lines())
                     .containsExactly(
-                            "link east->west  last pass 1.2 s ago in 85 ms, 2 written  3 groups",
+                            "link shop:east->west  last pass 1.2 s ago in 85 ms, 2 written  3 groups",
                             "  not read: Group audit: The worker's principal lacks DESCRIBE on group audit at east.",
                             "  GROUP    TYPE      PARTITION  SOURCE  TARGET  LAG  LAG THERE  STATE             WHY",
                             "  stock    share     orders-0       50       -   55          ?  ACTIVE_ON_TARGET  it has members on the target",
@@ -82,7 +82,7 @@ final class GroupsTest {
             Run run = Run.of("groups", "--worker", other.url(), "--worker", coordinator.url());
 
             assertThat(run.code()).isZero();
-            assertThat(run.out()).containsOnlyOnce("link east->west");
+            assertThat(run.out()).containsOnlyOnce("link shop:east->west");
         }
     }
 

@@ -55,6 +55,21 @@ final class RestoreAndTranslateTest {
         }
     }
 
+    @Test
+    void namesLinksWithTheirPairAndUnderstandsThatName() throws IOException {
+        String two = "[{\"pair\":\"books\",\"link\":\"east->west\",\"state\":\"RUNNING\"},"
+                + "{\"pair\":\"shop\",\"link\":\"east->west\",\"state\":\"RUNNING\"}]";
+        String exact = "{\"topic\":\"t\",\"partition\":0,\"offset\":1,\"result\":\"EXACT\",\"target\":1}";
+        try (FakeWorker worker = FakeWorker.of(two, exact)) {
+            Run unclear = Run.of("translate", "t-0", "1", "--link", "east->west", "--worker", worker.url());
+            Run clear = Run.of("translate", "t-0", "1", "--link", "shop:east->west", "--worker", worker.url());
+
+            assertThat(unclear.err()).contains("Several links run here: books:east->west, shop:east->west");
+            assertThat(clear.code()).isZero();
+            assertThat(worker.asked()).contains("shop%3Aeast-%3Ewest/translate");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     EXACT   | 8    |      |            | 0 | my-orders-3 at 7 is at 8 on the target

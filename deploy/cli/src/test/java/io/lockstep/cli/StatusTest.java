@@ -26,7 +26,7 @@ final class StatusTest {
             assertThat(run.out().lines())
                     .containsExactly(
                             "worker " + worker.url(),
-                            "link east->west  RUNNING  epoch 3  holes by markers  coordinator  memory 12.5/128.0 MiB"
+                            "link shop:east->west  RUNNING  epoch 3  holes by markers  coordinator  memory 12.5/128.0 MiB"
                                     + "  source reachable  target unreachable",
                             "  error: the error",
                             "  warning: topic clicks could not be provisioned",

@@ -2,12 +2,13 @@ package io.lockstep.controller;
 
 import io.lockstep.process.TlsFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What the command line asks for.
  *
- * @param policy the policy file
+ * @param policies the policy files, one for each pair
  * @param region the region this controller runs in
  * @param host the address that REST, health and metrics listen on
  * @param port their port; 0 takes a free one
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param tls empty where it listens without TLS
  */
 public record ControllerOptions(
-        Path policy,
+        List<Path> policies,
         String region,
         String host,
         int port,
@@ -28,4 +29,8 @@ public record ControllerOptions(
         Path data,
         String name,
         boolean exitWithParent,
-        Optional<TlsFiles> tls) {}
+        Optional<TlsFiles> tls) {
+    public ControllerOptions {
+        policies = List.copyOf(policies);
+    }
+}

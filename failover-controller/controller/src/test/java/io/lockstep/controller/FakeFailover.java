@@ -41,6 +41,14 @@ public final class FakeFailover implements Failover {
     private volatile Optional<Route> route = Optional.empty();
     private volatile PairView pair = Samples.pair(true, Optional.empty());
 
+    /** Of a pair that has a plan and a run with names of their own. */
+    public FakeFailover(String name) {
+        pair = Samples.pair(name, true, Optional.empty());
+        Plan plan = Samples.plan("p-" + name, Mode.PLANNED, "olga");
+        plans.put(plan.id(), plan);
+        runs.put("r-" + name, Samples.run("r-" + name, plan, Phase.FENCE_VERIFYING, Optional.empty()));
+    }
+
     public FakeFailover() {
         Plan plan = Samples.plan("p-0", Mode.PLANNED, "olga");
         plans.put(plan.id(), plan);

@@ -6,30 +6,49 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands in for the pair's controller. */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 public class FakeService implements PairService {
+    private static final PolicyStanding IN_FORCE =
+            new PolicyStanding("0123456789ab", "2026-11-20T12:00:00Z", List.of(), "");
+
     private volatile Optional<FakeFailover> fake = Optional.empty();
+    private final Map<String, FakeFailover> others = new ConcurrentHashMap<>();
+    private volatile PolicyStanding policy = IN_FORCE;
     private volatile Vitals vitals = new Vitals(true, true, true, "");
 
     /** A new controller, as if the process had just started. */
     public FakeFailover start() {
+        others.clear();
         FakeFailover started = new FakeFailover();
         fake = Optional.of(started);
+        policy = IN_FORCE;
         vitals = new Vitals(true, true, true, "");
         return started;
     }
 
+    /** A further pair, until the process starts anew. */
+    public FakeFailover join(String pair) {
+        FakeFailover joined = new FakeFailover(pair);
+        others.put(pair, joined);
+        return joined;
+    }
+
     public void stop() {
+        others.clear();
         fake = Optional.empty();
     }
 
     @Override
-    public List<String> remarks() {
+    public List<String> remarks(String pair) {
         return List.of();
     }
 
@@ -38,12 +57,24 @@ public class FakeService implements PairService {
     }
 
     @Override
-    public Optional<Failover> failover() {
-        return fake.map(started -> started);
+    public SortedMap<String, Failover> failovers() {
+        SortedMap<String, Failover> all = new TreeMap<>(others);
+        fake.ifPresent(started -> all.put("shop", started));
+        return all;
     }
 
     @Override
-    public Vitals vitals() {
+    public PolicyStanding policy(String pair) {
+        return policy;
+    }
+
+    /** Whatever the pair. */
+    public void standing(PolicyStanding now) {
+        policy = now;
+    }
+
+    @Override
+    public Vitals vitals(String pair) {
         return vitals;
     }
 }

@@ -122,8 +122,12 @@ public final class Samples {
     }
 
     public static PairView pair(boolean leads, Optional<String> openRun) {
+        return pair("shop", leads, openRun);
+    }
+
+    public static PairView pair(String name, boolean leads, Optional<String> openRun) {
         return new PairView(
-                "shop",
+                name,
                 "controller-west-1",
                 Optional.of("east"),
                 Optional.of(3),

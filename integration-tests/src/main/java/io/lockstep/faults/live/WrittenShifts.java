@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class WrittenShifts {
     private static final String TOPIC = "__lockstep.offset-map";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int KEY_PARTS = 4;
+    private static final int KEY_PARTS = 5;
 
     private WrittenShifts() {}
 
@@ -52,18 +52,18 @@ public final class WrittenShifts {
         }
     }
 
-    /** Keys are {@code partition|LINK|TOPIC-N|GENERATION}; values have {@code segments} of source and target offset. */
+    /** Keys are {@code partition|PAIR|LINK|TOPIC-N|GENERATION}; values have {@code segments} of source and target offset. */
     private static void take(ConsumerRecord<String, String> record, Shifts shifts) {
         String[] key = record.key().split("\\|", -1);
         if (key.length != KEY_PARTS || !key[0].equals("partition") || record.value() == null) {
             return;
         }
-        int dash = key[2].lastIndexOf('-');
-        Part part = new Part(key[2].substring(0, dash), Integer.parseInt(key[2].substring(dash + 1)));
+        int dash = key[3].lastIndexOf('-');
+        Part part = new Part(key[3].substring(0, dash), Integer.parseInt(key[3].substring(dash + 1)));
         for (JsonNode segment : tree(record.value()).path("segments")) {
             long source = segment.path(0).asLong();
             long target = segment.path(1).asLong();
-            if (key[1].startsWith("east")) {
+            if (key[2].startsWith("east")) {
                 shifts.add(part, source, target);
             } else {
                 shifts.add(part, target, source);

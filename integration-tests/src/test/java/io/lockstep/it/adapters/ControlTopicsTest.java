@@ -106,11 +106,14 @@ class ControlTopicsTest {
     void saysWhichValueItCannotRead() {
         try (KafkaControl control = control(settings)) {
             get(control.offsetMap().topic("warm-up"));
-            put("__lockstep.offset-map", "partition|east->west|" + partition + "|3", "{broken");
+            put(
+                    "__lockstep.offset-map",
+                    "partition|" + settings.link().pair() + "|east->west|" + partition + "|3",
+                    "{broken");
 
             assertThat(failure(control.offsetMap().partition(partition)))
                     .isInstanceOf(UnreadableEntry.class)
-                    .hasMessageContaining("partition|east->west|" + partition + "|3");
+                    .hasMessageContaining("partition|" + settings.link().pair() + "|east->west|" + partition + "|3");
             assertThat(get(control.offsetMap().partition(new PartitionId(partition.topic(), 1))))
                     .isEqualTo(PartitionEntry.NEW);
         }

@@ -109,8 +109,8 @@ final class FailoverScene implements AutoCloseable {
     /** A worker's links into a region, drills' included. */
     void worker(String region, String name) {
         Path file = folder.resolve(WORKERS);
-        WorkerOptions options =
-                new WorkerOptions(file, region, "127.0.0.1", 0, name, false, Optional.empty(), Optional.empty());
+        WorkerOptions options = new WorkerOptions(
+                List.of(file), region, "127.0.0.1", 0, name, false, Optional.empty(), Optional.empty());
         for (LinkSettings settings : Workers.links(options)) {
             links.computeIfAbsent(region, any -> new ArrayList<>())
                     .add(LinkRunner.start(settings, MirrorObserver.NONE));

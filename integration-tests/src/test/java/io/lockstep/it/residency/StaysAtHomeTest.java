@@ -93,6 +93,18 @@ class StaysAtHomeTest {
     }
 
     @Test
+    void aTopicThatThePolicyNamesOutrightIsNotEvenClaimedThere() {
+        fill(regions.east(), "orders.outright", "people.outright");
+        Link link = link("outright", "east", "west", RULES, "orders\\.outright", "people\\.outright");
+        awaitMirrored("orders.outright");
+
+        assertThat(Sweep.mentions(regions.west(), "people\\")).isEmpty();
+        assertThat(Sweep.mentions(regions.west(), "people.outright")).isEmpty();
+        assertThat(Sweep.mentions(regions.west(), "claim|outright")).containsExactly("__lockstep.control");
+        regions.end(link);
+    }
+
+    @Test
     void topicsMadeWhileItMirrorsStayToo() {
         fill(regions.east(), "orders.later");
         Link link = link("later", "east", "west", RULES, ".*\\.later");

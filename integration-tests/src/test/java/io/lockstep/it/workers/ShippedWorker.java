@@ -26,10 +26,12 @@ final class ShippedWorker implements AutoCloseable {
 
     private final ChildProcess process;
     private final int port;
+    private final Path policy;
     private final WorkerClient client;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CALL).build();
 
-    private ShippedWorker(ChildProcess process, int port) {
+    private ShippedWorker(ChildProcess process, int port, Path policy) {
+        this.policy = policy;
         this.process = process;
         this.port = port;
         this.client = new WorkerClient(port);
@@ -41,7 +43,16 @@ final class ShippedWorker implements AutoCloseable {
                 folder, regions.east().bootstrap(), regions.west().bootstrap(), List.of(topics));
         int port = FreePorts.take();
         Path jar = WorkerProcess.jar(WorkerProcess.root());
-        return new ShippedWorker(WorkerProcess.start(jar, policy, port, folder), port);
+        return new ShippedWorker(WorkerProcess.start(jar, policy, port, folder), port, policy);
+    }
+
+    /** Replaces texts of its policy file, in turn what was there and what comes instead. */
+    void rewrite(String... texts) throws IOException {
+        String text = Files.readString(policy);
+        for (int i = 0; i < texts.length; i += 2) {
+            text = text.replace(texts[i], texts[i + 1]);
+        }
+        Files.writeString(policy, text);
     }
 
     /** How many partitions it streams; 0 while it does not answer. */

@@ -54,7 +54,7 @@ class WorkerJarTest {
             first.await(PATIENCE, "all partitions", () -> first.streaming() == 6);
             first.await(SECONDS, "readiness", () -> first.status("/q/health/ready") == 200);
             assertThat(first.body("/q/metrics"))
-                    .contains("lockstep_link_state{link=\"east->west\",state=\"RUNNING\"} 1.0")
+                    .contains("lockstep_link_state{pair=\"demo\",link=\"east->west\",state=\"RUNNING\"} 1.0")
                     .contains("lockstep_mirror_lag_records{")
                     .contains("lockstep_mirror_holes_total{");
             try (ShippedWorker second = ShippedWorker.start("second", regions, folder, TOPICS)) {
@@ -97,7 +97,7 @@ class WorkerJarTest {
                     .as("at once, although brokers do not know the topic")
                     .contains("\"result\":\"UNKNOWN\"");
             assertThat(worker.body("/q/metrics"))
-                    .contains("lockstep_groups_positions{link=\"east->west\",state=\"SYNCED\"} 1.0");
+                    .contains("lockstep_groups_positions{pair=\"demo\",link=\"east->west\",state=\"SYNCED\"} 1.0");
         }
     }
 
@@ -124,7 +124,7 @@ class WorkerJarTest {
             regions.requireIdentical(canary);
             worker.await(SECONDS, "the drill", () -> worker.body("/v1/links").contains("east->west.drill"));
             assertThat(worker.body("/q/metrics"))
-                    .contains("lockstep_link_state{link=\"east->west.drill\",state=\"RUNNING\"} 1.0");
+                    .contains("lockstep_link_state{pair=\"demo\",link=\"east->west.drill\",state=\"RUNNING\"} 1.0");
             assertThat(worker.body("/q/health")).doesNotContain("drill");
 
             assertThat(control.clearPairState()).isInstanceOf(ControlAnswer.Known.class);

@@ -47,7 +47,8 @@ public final class Credentials {
         return switch (PolicyFile.read(file)) {
             case PolicyResult.Valid(Policy now) -> read(now);
             case PolicyResult.Invalid(List<Problem> problems) ->
-                new Reading.Unreadable(problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
+                new Reading.Unreadable("the policy file is not valid: "
+                        + problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
         };
     }
 

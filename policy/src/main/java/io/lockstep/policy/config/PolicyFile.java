@@ -13,6 +13,9 @@ import java.util.Map;
 public final class PolicyFile {
     private PolicyFile() {}
 
+    /** What a file holds, or why it cannot be read; one of the two is empty. */
+    record Text(String content, String unreadable) {}
+
     /** Reads the file; {@code ${env:NAME}} is looked up in this process's environment. */
     public static PolicyResult read(Path file) {
         return read(file, System.getenv());
@@ -25,17 +28,31 @@ public final class PolicyFile {
 
     /** As {@link #read(Path, Map)}, and tells where everything stands. */
     public static AnnotatedPolicy annotated(Path file, Map<String, String> environment) {
-        Problems problems = new Problems();
-        String text;
+        return annotated(file, text(file), environment);
+    }
+
+    static Text text(Path file) {
         try {
-            text = TextFile.read(file);
+            return new Text(TextFile.read(file), "");
         } catch (IOException e) {
-            String rule = "cannot be read: " + TextFile.reason(file, e);
+            return new Text("", TextFile.reason(file, e));
+        }
+    }
+
+    /** Reads what the file held. */
+    static PolicyResult read(Path file, Text text, Map<String, String> environment) {
+        return annotated(file, text, environment).result();
+    }
+
+    private static AnnotatedPolicy annotated(Path file, Text text, Map<String, String> environment) {
+        Problems problems = new Problems();
+        if (!text.unreadable().isEmpty()) {
+            String rule = "cannot be read: " + text.unreadable();
             problems.add("", 0, file.toString(), rule, "Name a readable UTF-8 text file, of a page or so");
             return new AnnotatedPolicy(problems.invalid(), PolicyLines.NONE);
         }
         Path parent = file.toAbsolutePath().getParent();
         Path folder = parent == null ? Path.of("") : parent;
-        return new PolicyReader(problems, new References(environment, folder), folder).read(text);
+        return new PolicyReader(problems, new References(environment, folder), folder).read(text.content());
     }
 }

@@ -26,6 +26,10 @@ public final class GroupSelection {
         return new GroupSelection(groups.include(), groups.exclude(), false);
     }
 
+    public static GroupSelection of(List<String> include, List<String> exclude) {
+        return new GroupSelection(include, exclude, false);
+    }
+
     /** Of a drill: it selects nothing else than drills' groups. */
     public static GroupSelection drill(Groups groups) {
         return new GroupSelection(groups.include(), groups.exclude(), true);

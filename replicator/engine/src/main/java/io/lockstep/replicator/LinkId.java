@@ -22,6 +22,11 @@ public record LinkId(String pair, String source, String target) {
         return pair.endsWith(DRILL);
     }
 
+    /** The pair that the link belongs to, also of a link of its drills. */
+    public String owner() {
+        return drill() ? pair.substring(0, pair.length() - DRILL.length()) : pair;
+    }
+
     /** The name as workers show it: {@code east->west}, {@code east->west.drill} for a drill's. */
     public String label() {
         return drill() ? name() + DRILL : name();

@@ -1,5 +1,6 @@
 package io.lockstep.replicator;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Map;
  *
  * @param mirrored partitions that are mirrored now
  * @param halted by partition, why
+ * @param contested topics that another pair claims, too
  * @param lagRecords of all its partitions together, -1 while one of them is not known
  * @param lagSeconds of the partition that is furthest behind, -1 while one of them is not known
  * @param groupsAgeSeconds since groups were carried over last, -1 where this worker does not
@@ -19,6 +21,7 @@ public record WorkerStatus(
         int epoch,
         int mirrored,
         Map<String, String> halted,
+        List<String> contested,
         long lagRecords,
         double lagSeconds,
         double groupsAgeSeconds,
@@ -27,6 +30,7 @@ public record WorkerStatus(
         Map<String, Identity> reaches) {
     public WorkerStatus {
         halted = Map.copyOf(halted);
+        contested = List.copyOf(contested);
         reaches = Map.copyOf(reaches);
     }
 

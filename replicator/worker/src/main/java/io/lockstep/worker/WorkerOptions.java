@@ -2,12 +2,13 @@ package io.lockstep.worker;
 
 import io.lockstep.process.TlsFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What the command line asks for.
  *
- * @param policy the policy file
+ * @param policies the policy files, one for each pair
  * @param region the region this worker runs in; links into it are its work
  * @param host the address that REST, health and metrics listen on
  * @param port their port; 0 takes a free one
@@ -17,11 +18,15 @@ import java.util.Optional;
  * @param tls empty where it listens without TLS
  */
 public record WorkerOptions(
-        Path policy,
+        List<Path> policies,
         String region,
         String host,
         int port,
         String name,
         boolean exitWithParent,
         Optional<Path> tokens,
-        Optional<TlsFiles> tls) {}
+        Optional<TlsFiles> tls) {
+    public WorkerOptions {
+        policies = List.copyOf(policies);
+    }
+}

@@ -41,7 +41,13 @@ public final class GroupSamples {
                 List.of("app@/10.0.0.7"),
                 List.of(position(0, "SYNCED", ""), position(1, "WAITING", "2 ahead of what is mirrored")));
         return new GroupsSnapshot(
-                Samples.LINK.name(), true, pass, Map.of("WAITING", 1L), List.of(synced, waiting), List.of());
+                Samples.LINK.pair(),
+                Samples.LINK.name(),
+                true,
+                pass,
+                Map.of("WAITING", 1L),
+                List.of(synced, waiting),
+                List.of());
     }
 
     /** What the coordinator shows of a group that is at work on the target. */
@@ -55,13 +61,20 @@ public final class GroupSamples {
                 List.of(position(0, "ACTIVE_ON_TARGET", "it has members"), position(1, "ACTIVE_ON_TARGET", "")));
         PassSnapshot pass = new PassSnapshot("2026-11-20T14:05:00Z", 1.5, 85, 1, 2, 0, "", List.of());
         return new GroupsSnapshot(
-                Samples.LINK.name(), true, pass, Map.of("ACTIVE_ON_TARGET", 2L), List.of(active), List.of());
+                Samples.LINK.pair(),
+                Samples.LINK.name(),
+                true,
+                pass,
+                Map.of("ACTIVE_ON_TARGET", 2L),
+                List.of(active),
+                List.of());
     }
 
     /** Of a worker that is not the link's coordinator, or of one before its first pass. */
     public static GroupsSnapshot none(boolean coordinator, String failure) {
         PassSnapshot pass = new PassSnapshot(null, -1, 0, 0, 0, 0, failure, List.of());
-        return new GroupsSnapshot(Samples.LINK.name(), coordinator, pass, Map.of(), List.of(), List.of());
+        return new GroupsSnapshot(
+                Samples.LINK.pair(), Samples.LINK.name(), coordinator, pass, Map.of(), List.of(), List.of());
     }
 
     private static PositionSnapshot position(int partition, String state, String why) {

@@ -49,6 +49,7 @@ public final class Samples {
     public static LinkSnapshot link(
             String state, boolean progressing, boolean targetReachable, PartitionSnapshot... partitions) {
         return new LinkSnapshot(
+                LINK.pair(),
                 LINK.name(),
                 state,
                 true,
@@ -60,6 +61,7 @@ public final class Samples {
                 state.equals("FAILED") ? "the engine ended" : "",
                 List.of(),
                 new MemorySnapshot(100, 1_000),
+                List.of(),
                 List.of(partitions),
                 List.of());
     }

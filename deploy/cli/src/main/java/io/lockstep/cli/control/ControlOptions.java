@@ -36,6 +36,12 @@ final class ControlOptions {
     @Option(names = "--policy", paramLabel = "FILE", description = "The policy file that names the controllers.")
     private @Nullable Path policy;
 
+    @Option(
+            names = "--pair",
+            paramLabel = "NAME",
+            description = "The pair that it is about, where the controllers have several. Default: that of the policy.")
+    private @Nullable String pair;
+
     @Mixin
     private final IdentityOptions identity = new IdentityOptions();
 
@@ -50,9 +56,10 @@ final class ControlOptions {
         Optional<Policy> read = Optional.ofNullable(policy).map(file -> policy(file, around.environment()));
         ControllerClient client = new ControllerClient(
                 addresses(read, around.environment()), identity.credentials(spec, around.environment()));
-        client.findLeader();
+        Optional<String> named = Optional.ofNullable(pair).or(() -> read.map(Policy::pair));
+        client.findLeader(named);
         return new Session(
-                client, spec.commandLine().getOut(), spec.commandLine().getErr());
+                client, named, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     private List<URI> addresses(Optional<Policy> read, Map<String, String> environment) {

@@ -13,11 +13,14 @@ import java.util.function.Function;
 /** One command's conversation with the controllers. What goes wrong is written to standard error. For one thread. */
 final class Session implements AutoCloseable {
     private final ControllerClient client;
+    private final Optional<String> named;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Session(ControllerClient client, PrintWriter out, PrintWriter err) {
+    /** @param named the pair that the command is about, where somebody said so */
+    Session(ControllerClient client, Optional<String> named, PrintWriter out, PrintWriter err) {
         this.client = client;
+        this.named = named;
         this.out = out;
         this.err = err;
     }
@@ -59,9 +62,22 @@ final class Session implements AutoCloseable {
         return read;
     }
 
-    /** The name of the pair that the controllers control. */
+    /** The pair that was named, or the only one that the controllers control; empty after saying what is missing. */
     Optional<String> pair() {
-        return read(Question.pairs(), ControlReader::firstPair).map(Shown.Pair::pair);
+        return read(Question.pairs(), ControlReader::pairs).flatMap(this::meant);
+    }
+
+    private Optional<String> meant(List<Shown.Pair> pairs) {
+        List<String> names = pairs.stream().map(Shown.Pair::pair).toList();
+        if (named.isPresent() ? names.contains(named.get()) : names.size() == 1) {
+            return Optional.of(named.orElseGet(names::getFirst));
+        }
+        String all = names.isEmpty() ? "none" : String.join(", ", names);
+        complain(
+                named.isPresent()
+                        ? "the controller has no pair '" + named.get() + "'. It has: " + all
+                        : "the controller has several pairs: " + all + ". Name one with --pair");
+        return Optional.empty();
     }
 
     void complain(Told.Refused refused) {

@@ -22,9 +22,11 @@ public final class ControlReader {
 
     private ControlReader() {}
 
-    /** The first of the controller's pairs. */
-    public static Optional<Shown.Pair> firstPair(String text) {
-        return tree(text).filter(node -> node.has(0)).map(node -> pair(node.path(0)));
+    /** Every pair of a controller. */
+    public static Optional<List<Shown.Pair>> pairs(String text) {
+        return tree(text)
+                .filter(JsonNode::isArray)
+                .map(node -> all(node).stream().map(ControlReader::pair).toList());
     }
 
     public static Optional<Shown.Pair> pair(String text) {

@@ -60,19 +60,22 @@ public final class ControllerClient implements AutoCloseable {
     /**
      * Looks who leads, so that that one is asked first: the others read along, and tell a moment late what has happened.
      * Does nothing where there is no choice, or where none of them says that it leads.
+     *
+     * @param pair the one that it is about; any where it is empty
      */
-    public void findLeader() {
+    public void findLeader(Optional<String> pair) {
         if (controllers.size() > 1) {
-            leads = controllers.stream().filter(this::leads).findFirst();
+            leads = controllers.stream().filter(each -> leads(each, pair)).findFirst();
         }
     }
 
-    private boolean leads(URI controller) {
+    private boolean leads(URI controller, Optional<String> pair) {
         return send(controller, Question.pairs()) instanceof Outcome.Answered(var response)
                 && response.statusCode() / 100 == 2
-                && ControlReader.firstPair(response.body())
-                        .filter(Shown.Pair::leads)
-                        .isPresent();
+                && ControlReader.pairs(response.body()).stream()
+                        .flatMap(List::stream)
+                        .filter(each -> pair.map(each.pair()::equals).orElse(true))
+                        .anyMatch(Shown.Pair::leads);
     }
 
     /** Blocks for the question's deadline at most, once for each controller and twice more where one names another. */

@@ -18,6 +18,12 @@ final class Fields {
         return value.isNull() ? "" : printable(value.asText(""));
     }
 
+    /** The full name of a link, as workers understand it too; without the pair where the worker does not tell it. */
+    static String link(JsonNode node) {
+        String pair = text(node, "pair");
+        return pair.isEmpty() ? text(node, "link") : pair + ":" + text(node, "link");
+    }
+
     static long number(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isNull() ? UNKNOWN : value.asLong(UNKNOWN);

@@ -54,7 +54,7 @@ public final class GroupReader {
     private static GroupsView groups(JsonNode node) {
         JsonNode pass = node.path("pass");
         return new GroupsView(
-                text(node, "link"),
+                Fields.link(node),
                 node.path("coordinator").asBoolean(),
                 new Pass(
                         pass.path("ageSeconds").asDouble(Fields.UNKNOWN),

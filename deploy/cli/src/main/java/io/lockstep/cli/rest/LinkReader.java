@@ -35,7 +35,7 @@ final class LinkReader {
     private static LinkView link(JsonNode node) {
         JsonNode memory = node.path("memory");
         return new LinkView(
-                text(node, "link"),
+                Fields.link(node),
                 text(node, "state"),
                 node.path("coordinator").asBoolean(),
                 number(node, "epoch"),

@@ -17,11 +17,16 @@ public final class RunningLinks {
         for (Answer.Links answer : answers) {
             answer.links().stream()
                     .filter(link -> link.state().equals("RUNNING"))
-                    .filter(link -> name.isEmpty() || link.link().equals(name))
+                    .filter(link -> name.isEmpty() || means(link.link(), name))
                     .map(link -> new Chosen(answer.worker(), link.link(), link.coordinator()))
                     .forEach(each -> best.merge(each.link(), each, RunningLinks::better));
         }
         return List.copyOf(best.values());
+    }
+
+    /** What follows the pair's name is enough. */
+    private static boolean means(String link, String name) {
+        return link.equals(name) || link.endsWith(":" + name);
     }
 
     private static Chosen better(Chosen one, Chosen other) {

@@ -29,19 +29,29 @@ public class DrillSchedule {
     }
 
     /** Each drill from now on, as often as its expression says, by whichever controller runs then. */
-    void plan(List<Drill> drills, Supplier<Optional<Failover>> controller) {
+    void plan(String pair, List<Drill> drills, Supplier<Optional<Failover>> controller) {
         for (Drill drill : drills) {
             scheduler
-                    .newJob("drill-" + drill.name())
+                    .newJob(job(pair, drill))
                     .setCron(drill.cron())
                     .setTask(execution -> controller.get().ifPresent(now -> begin(drill, now)))
                     .schedule();
             LOG.atInfo()
+                    .addKeyValue("pair", pair)
                     .addKeyValue("drill", drill.name())
                     .addKeyValue("cron", drill.cron())
                     .addKeyValue("mode", drill.mode())
                     .log("drill scheduled");
         }
+    }
+
+    /** They are not asked for any more. */
+    void forget(String pair, List<Drill> drills) {
+        drills.forEach(drill -> scheduler.unscheduleJob(job(pair, drill)));
+    }
+
+    private static String job(String pair, Drill drill) {
+        return "drill-" + pair + "-" + drill.name();
     }
 
     private static void begin(Drill drill, Failover failover) {

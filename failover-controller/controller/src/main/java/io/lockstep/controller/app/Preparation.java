@@ -1,11 +1,11 @@
 package io.lockstep.controller.app;
 
 import io.lockstep.controller.ControllerOptions;
+import io.lockstep.policy.PoliciesResult;
+import io.lockstep.policy.PoliciesResult.Read;
 import io.lockstep.policy.Policy;
-import io.lockstep.policy.PolicyResult;
-import io.lockstep.policy.Problem;
 import io.lockstep.policy.Region;
-import io.lockstep.policy.config.PolicyFile;
+import io.lockstep.policy.config.PolicyFiles;
 import io.lockstep.process.ListenAddress;
 import io.lockstep.process.access.Door;
 import java.io.IOException;
@@ -23,11 +23,10 @@ final class Preparation {
     /** Every problem of the options, one line each; empty when the controller may start. */
     static List<String> problems(ControllerOptions options) {
         List<String> all = new ArrayList<>();
-        switch (PolicyFile.read(options.policy())) {
-            case PolicyResult.Valid(Policy policy) ->
-                unknownRegion(options, policy).ifPresent(all::add);
-            case PolicyResult.Invalid(List<Problem> problems) ->
-                problems.forEach(problem -> all.add(line(options, problem)));
+        switch (PolicyFiles.read(options.policies())) {
+            case PoliciesResult.Valid(List<Read> policies) ->
+                unknownRegion(options, policies.getFirst()).ifPresent(all::add);
+            case PoliciesResult.Invalid(List<String> problems) -> all.addAll(problems);
         }
         badDoor(options).ifPresent(all::add);
         badFolder(options).ifPresent(all::add);
@@ -36,17 +35,14 @@ final class Preparation {
         return all;
     }
 
-    private static Optional<String> unknownRegion(ControllerOptions options, Policy policy) {
+    /** All policies have the same regions. */
+    private static Optional<String> unknownRegion(ControllerOptions options, Read first) {
+        Policy policy = first.policy();
         String known = policy.regions().stream().map(Region::name).collect(Collectors.joining(" or "));
         return policy.region(options.region()).isPresent()
                 ? Optional.empty()
-                : Optional.of("--region " + options.region() + ": " + options.policy()
+                : Optional.of("--region " + options.region() + ": " + first.file()
                         + " has no region of that name. Write --region " + known);
-    }
-
-    private static String line(ControllerOptions options, Problem problem) {
-        String at = problem.line() > 0 ? ":" + problem.line() : "";
-        return options.policy() + at + ": " + problem.message();
     }
 
     /** Who may ask, as the options say. */

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,22 +37,24 @@ final class Upkeep {
 
     private final CredentialWatch<Policy> credentials;
     private final RegionAccess regions;
-    private final Access access;
+    private final Supplier<Optional<Policy>> inForce;
     private final Set<String> complete = new ConcurrentSkipListSet<>();
     private final Map<String, String> lacking = new ConcurrentSkipListMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile Policy policy;
+    private Optional<Policy> compared = Optional.empty();
     private long looked = System.nanoTime() - RIGHTS_AGAIN_NANOS;
 
-    /** @param renew starts the controller anew with the credentials of a policy */
-    Upkeep(Path file, Policy policy, Consumer<Policy> renew) {
-        this.policy = policy;
+    /**
+     * @param policy with the credentials that are in use now
+     * @param inForce what the controller runs by now; empty once it does not any more
+     * @param renew starts the controller anew with the credentials of a policy
+     */
+    Upkeep(Path file, Policy policy, Supplier<Optional<Policy>> inForce, Consumer<Policy> renew) {
+        this.inForce = inForce;
         this.regions = new RegionAccess(policy.worker().requestTimeout());
-        this.access = Access.of(policy, AccessPlan.of(policy, Part.CONTROLLER));
         Credentials files = new Credentials(file, policy);
         Map<String, String> now = files.read() instanceof Reading.Read read ? read.fingerprints() : Map.of();
-        this.credentials =
-                new CredentialWatch<>(() -> look(files), this::refusal, renewed -> take(renewed, renew), now);
+        this.credentials = new CredentialWatch<>(() -> look(files), this::refusal, renew::accept, now);
     }
 
     private static Look<Policy> look(Credentials files) {
@@ -64,12 +67,6 @@ final class Upkeep {
 
     private Optional<String> refusal(String region, Policy renewed) {
         return renewed.region(region).flatMap(regions::refusal);
-    }
-
-    private void take(Policy renewed, Consumer<Policy> renew) {
-        policy = renewed;
-        renew.accept(renewed);
-        complete.clear();
     }
 
     void start() {
@@ -91,7 +88,7 @@ final class Upkeep {
             credentials.turn();
             if (System.nanoTime() - looked >= RIGHTS_AGAIN_NANOS) {
                 looked = System.nanoTime();
-                policy.regions().forEach(this::compare);
+                inForce.get().ifPresent(this::compare);
             }
         } catch (RuntimeException e) {
             LOG.atWarn()
@@ -100,7 +97,18 @@ final class Upkeep {
         }
     }
 
-    private void compare(Region region) {
+    /** A changed policy may need other rights, and other credentials may have others. */
+    private void compare(Policy policy) {
+        if (!compared.equals(Optional.of(policy))) {
+            compared = Optional.of(policy);
+            complete.clear();
+            lacking.clear();
+        }
+        Access access = Access.of(policy, AccessPlan.of(policy, Part.CONTROLLER));
+        policy.regions().forEach(region -> compare(region, access));
+    }
+
+    private void compare(Region region, Access access) {
         if (complete.contains(region.name())) {
             return;
         }

@@ -5,6 +5,7 @@ import io.lockstep.process.Arguments;
 import io.lockstep.process.Encryption;
 import io.lockstep.process.Listening;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,12 +15,16 @@ import picocli.CommandLine.Option;
 /** The controller's arguments. */
 @Command(
         name = "lockstep controller",
-        description = "Controls one pair from one of its regions until it is ended.",
+        description = "Controls pairs from one of their regions until it is ended.",
         sortOptions = false,
         usageHelpAutoWidth = false)
 public final class ControllerCommandLine {
-    @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The policy file.")
-    private Path policy;
+    @Option(
+            names = "--policy",
+            required = true,
+            paramLabel = "FILE",
+            description = "The policy file; repeat it for further pairs of the same two regions.")
+    private List<Path> policies = List.of();
 
     @Option(
             names = "--region",
@@ -80,7 +85,7 @@ public final class ControllerCommandLine {
                 ? "controller-" + region + "-" + ProcessHandle.current().pid()
                 : name;
         return new ControllerOptions(
-                policy,
+                policies,
                 region,
                 listening.host(),
                 listening.port(),

@@ -4,7 +4,9 @@ import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.Collector.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects the gauges of one scrape, all of one pair. For one thread. */
 final class Families {
@@ -39,6 +41,19 @@ final class Families {
 
     List<MetricFamilySamples> all() {
         return List.copyOf(all);
+    }
+
+    /** What belongs to one name is one family, whatever pairs its samples are of. */
+    static List<MetricFamilySamples> merged(List<List<MetricFamilySamples>> pairs) {
+        Map<String, MetricFamilySamples> byName = new LinkedHashMap<>();
+        pairs.stream().flatMap(List::stream).forEach(each -> byName.merge(each.name, each, Families::joined));
+        return List.copyOf(byName.values());
+    }
+
+    private static MetricFamilySamples joined(MetricFamilySamples one, MetricFamilySamples other) {
+        List<Sample> samples = new ArrayList<>(one.samples);
+        samples.addAll(other.samples);
+        return new MetricFamilySamples(one.name, one.type, one.help, samples);
     }
 
     static double bit(boolean value) {

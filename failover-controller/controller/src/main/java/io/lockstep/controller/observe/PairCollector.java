@@ -2,6 +2,7 @@ package io.lockstep.controller.observe;
 
 import static io.lockstep.controller.observe.Families.bit;
 
+import io.lockstep.controller.PolicyStanding;
 import io.lockstep.controller.port.PairService;
 import io.lockstep.failover.GateResult;
 import io.lockstep.failover.Phase;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Every gauge, made from one look at the pair per scrape. Unknown values are NaN, never a number; nothing is shown before
+ * Every gauge, made from one look at each pair per scrape. Unknown values are NaN, never a number; nothing is shown before
  * the controller is started.
  */
 final class PairCollector extends Collector {
@@ -35,7 +36,8 @@ final class PairCollector extends Collector {
 
     @Override
     public List<MetricFamilySamples> collect() {
-        return service.failover().map(this::collect).orElse(List.of());
+        return Families.merged(
+                service.failovers().values().stream().map(this::collect).toList());
     }
 
     private List<MetricFamilySamples> collect(Failover failover) {
@@ -56,11 +58,21 @@ final class PairCollector extends Collector {
         into.add(
                 "lockstep_journal_writable",
                 "Whether the journal takes entries",
-                bit(service.vitals().journalWritable()));
+                bit(service.vitals(pair.pair()).journalWritable()));
         into.add(
                 "lockstep_pair_epoch",
                 "The pair's epoch",
                 pair.epoch().map(Integer::doubleValue).orElse(Double.NaN));
+        PolicyStanding policy = service.policy(pair.pair());
+        String info = "lockstep_policy_info";
+        into.add(
+                info,
+                "1 for the version of the policy in force",
+                List.of(into.sample(info, 1, "version", policy.version())));
+        into.add(
+                "lockstep_policy_refused",
+                "1 while a changed policy is refused",
+                bit(!policy.refused().isEmpty()));
         String active = "lockstep_pair_active";
         into.add(
                 active,

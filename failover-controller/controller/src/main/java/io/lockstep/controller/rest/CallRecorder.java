@@ -2,6 +2,7 @@ package io.lockstep.controller.rest;
 
 import io.lockstep.controller.port.PairService;
 import io.lockstep.failover.Call;
+import io.lockstep.failover.app.Failover;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -10,8 +11,11 @@ import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Hands every call to the audit once its outcome is known, whatever became of it, and gives it a number to be found by. */
@@ -19,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public class CallRecorder {
     static final String REQUEST_ID = "X-Request-Id";
 
+    private static final String OF_A_PAIR = "/v1/pairs/{pair}";
     private static final int FIRST = 1_000;
     private static final int ID_BYTES = 8;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -71,6 +76,13 @@ public class CallRecorder {
                 request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
         Call done = new Call(
                 at, at, 1, call.who(), call.roles(), method, call.path(), call.target(), status, call.remote(), id);
-        service.failover().ifPresent(failover -> failover.called(done));
+        concerned(call).forEach(failover -> failover.called(done));
+    }
+
+    /** The pair that a call names; every pair where it names none, so that none of their auditors misses it. */
+    private Collection<Failover> concerned(CallInHand call) {
+        SortedMap<String, Failover> all = service.failovers();
+        Failover named = call.path().startsWith(OF_A_PAIR) ? all.get(call.target()) : null;
+        return named == null ? all.values() : List.of(named);
     }
 }

@@ -9,17 +9,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Something that was written to the journal.
  *
+ * @param pair empty in a heartbeat, which is of all
  * @param run empty where it is about the pair
  * @param kind e.g. {@code Moved}; {@code heartbeat} where nothing was written for a while
  * @param phase where it leads a run, if it does
  */
 @Schema(name = "Event")
-public record EventAnswer(String run, String kind, Instant at, Optional<String> phase, Optional<String> reason) {
-    static EventAnswer of(Written written) {
+public record EventAnswer(
+        String pair, String run, String kind, Instant at, Optional<String> phase, Optional<String> reason) {
+    static EventAnswer of(String pair, Written written) {
         Optional<Happening.Moved> moved = Optional.of(written.happening())
                 .filter(Happening.Moved.class::isInstance)
                 .map(Happening.Moved.class::cast);
         return new EventAnswer(
+                pair,
                 written.run(),
                 written.happening().getClass().getSimpleName(),
                 written.at(),
@@ -28,6 +31,6 @@ public record EventAnswer(String run, String kind, Instant at, Optional<String> 
     }
 
     static EventAnswer heartbeat(Instant at) {
-        return new EventAnswer("", "heartbeat", at, Optional.empty(), Optional.empty());
+        return new EventAnswer("", "", "heartbeat", at, Optional.empty(), Optional.empty());
     }
 }

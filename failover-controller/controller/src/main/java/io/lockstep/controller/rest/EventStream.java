@@ -7,6 +7,8 @@ import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +21,9 @@ final class EventStream {
 
     private EventStream() {}
 
-    static Multi<EventAnswer> of(Failover failover, Clock clock, Duration heartbeat, int most) {
+    static Multi<EventAnswer> of(List<Failover> pairs, Clock clock, Duration heartbeat, int most) {
         Multi<EventAnswer> written = Multi.createFrom()
-                .<EventAnswer>emitter(emitter -> follow(failover, emitter), BackPressureStrategy.IGNORE)
+                .<EventAnswer>emitter(emitter -> follow(pairs, emitter), BackPressureStrategy.IGNORE)
                 .onOverflow()
                 .buffer(most);
         Multi<EventAnswer> beats = Multi.createFrom()
@@ -39,14 +41,18 @@ final class EventStream {
                 .invoke(e -> LOG.atInfo().addKeyValue("why", e.toString()).log("a client of the events was cut off"));
     }
 
-    private static void follow(Failover failover, MultiEmitter<? super EventAnswer> emitter) {
-        AutoCloseable following = failover.follow(written -> {
-            // Whoever follows would be told of everybody's calls; those are for auditors.
-            if (!(written.happening() instanceof Happening.Audited)) {
-                emitter.emit(EventAnswer.of(written));
-            }
-        });
-        emitter.onTermination(() -> close(following));
+    private static void follow(List<Failover> pairs, MultiEmitter<? super EventAnswer> emitter) {
+        List<AutoCloseable> following = new ArrayList<>();
+        for (Failover each : pairs) {
+            String pair = each.pair().pair();
+            following.add(each.follow(written -> {
+                // Whoever follows would be told of everybody's calls; those are for auditors.
+                if (!(written.happening() instanceof Happening.Audited)) {
+                    emitter.emit(EventAnswer.of(pair, written));
+                }
+            }));
+        }
+        emitter.onTermination(() -> following.forEach(EventStream::close));
     }
 
     private static void close(AutoCloseable following) {

@@ -48,7 +48,7 @@ public class ExecutionsResource {
             description = "The run",
             content = @Content(schema = @Schema(implementation = RunAnswer.class)))
     public RunAnswer one(@PathParam("run") String run) {
-        return RunAnswer.of(ProblemKind.value(pairs.failover().run(run)));
+        return RunAnswer.of(ProblemKind.value(pairs.ofRun(run).run(run)));
     }
 
     @POST
@@ -63,7 +63,7 @@ public class ExecutionsResource {
             content = @Content(schema = @Schema(implementation = RunAnswer.class)))
     public RestResponse<RunAnswer> cancel(@PathParam("run") String run, @Nullable ForReason body) {
         String reason = Bodies.reason(body);
-        return accepted(RunAnswer.of(ProblemKind.value(pairs.failover().cancel(run, asker.name(), reason))));
+        return accepted(RunAnswer.of(ProblemKind.value(pairs.ofRun(run).cancel(run, asker.name(), reason))));
     }
 
     @POST
@@ -85,7 +85,7 @@ public class ExecutionsResource {
     public RestResponse<RunAnswer> decisions(@PathParam("run") String run, @Nullable ForDecision body) {
         ForDecision given = Bodies.present(body);
         String reason = Bodies.text("reason", given.reason());
-        return accepted(RunAnswer.of(ProblemKind.value(pairs.failover()
+        return accepted(RunAnswer.of(ProblemKind.value(pairs.ofRun(run)
                 .decide(run, asker.name(), Bodies.decision(given), reason, Optional.ofNullable(given.step())))));
     }
 
@@ -115,7 +115,7 @@ public class ExecutionsResource {
             description = "The evidence, canonical JSON",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     public byte[] evidence(@PathParam("run") String run) {
-        return ProblemKind.value(pairs.failover().evidence(run));
+        return ProblemKind.value(pairs.ofRun(run).evidence(run));
     }
 
     @GET

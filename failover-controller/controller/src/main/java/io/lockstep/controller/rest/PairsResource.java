@@ -1,5 +1,6 @@
 package io.lockstep.controller.rest;
 
+import io.lockstep.controller.PolicyStanding;
 import io.lockstep.controller.access.Permission;
 import io.lockstep.controller.rest.Bodies.ForDrill;
 import io.lockstep.controller.rest.Bodies.ForPlan;
@@ -53,7 +54,7 @@ public class PairsResource {
             description = "The pairs",
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PairView.class)))
     public List<PairView> all() {
-        return List.of(pairs.view(pairs.failover()));
+        return pairs.all().stream().map(pairs::view).toList();
     }
 
     @GET
@@ -66,6 +67,21 @@ public class PairsResource {
             content = @Content(schema = @Schema(implementation = PairView.class)))
     public PairView one(@PathParam("pair") String pair) {
         return pairs.view(pairs.failover(pair));
+    }
+
+    @GET
+    @Path("{pair}/policy")
+    @Needs(Permission.READ)
+    @Operation(
+            operationId = "policy",
+            summary = "The version of the pair's policy in force, and why a changed file is not",
+            description = "A change waits for the end of an open run or drill.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The policy",
+            content = @Content(schema = @Schema(implementation = PolicyStanding.class)))
+    public PolicyStanding policy(@PathParam("pair") String pair) {
+        return pairs.policy(pairs.failover(pair).pair().pair());
     }
 
     @GET

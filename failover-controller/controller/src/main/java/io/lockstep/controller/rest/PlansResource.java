@@ -52,7 +52,7 @@ public class PlansResource {
             description = "The plan",
             content = @Content(schema = @Schema(implementation = PlanAnswer.class)))
     public PlanAnswer one(@PathParam("plan") String plan) {
-        return PlanAnswer.of(ProblemKind.value(pairs.failover().plan(plan)));
+        return PlanAnswer.of(ProblemKind.value(pairs.ofPlan(plan).plan(plan)));
     }
 
     @POST
@@ -69,7 +69,7 @@ public class PlansResource {
             description = "The plan that was agreed to",
             content = @Content(schema = @Schema(implementation = PlanAnswer.class)))
     public PlanAnswer approve(@PathParam("plan") String plan, @Nullable ForHash body) {
-        return PlanAnswer.of(ProblemKind.value(pairs.failover().approve(plan, asker.name(), Bodies.hash(body))));
+        return PlanAnswer.of(ProblemKind.value(pairs.ofPlan(plan).approve(plan, asker.name(), Bodies.hash(body))));
     }
 
     @POST
@@ -83,7 +83,7 @@ public class PlansResource {
             description = "The plan that was rejected",
             content = @Content(schema = @Schema(implementation = PlanAnswer.class)))
     public PlanAnswer reject(@PathParam("plan") String plan, @Nullable ForReason body) {
-        return PlanAnswer.of(ProblemKind.value(pairs.failover().reject(plan, asker.name(), Bodies.reason(body))));
+        return PlanAnswer.of(ProblemKind.value(pairs.ofPlan(plan).reject(plan, asker.name(), Bodies.reason(body))));
     }
 
     @POST
@@ -109,7 +109,7 @@ public class PlansResource {
             @Nullable ForHash body) {
         String checked = key(key);
         String hash = Bodies.hash(body);
-        Failover failover = pairs.failover();
+        Failover failover = pairs.ofPlan(plan);
         Plan known = ProblemKind.value(failover.plan(plan));
         asker.require(known.scope().mode() == Mode.UNPLANNED ? Permission.EXECUTE_UNPLANNED : Permission.EXECUTE);
         RunAnswer run = RunAnswer.of(ProblemKind.value(failover.execute(plan, asker.name(), hash, checked)));

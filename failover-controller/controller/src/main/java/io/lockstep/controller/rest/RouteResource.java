@@ -88,7 +88,7 @@ public class RouteResource {
         if (seconds == 0 || !RouteText.matches(known, RouteText.tag(now))) {
             return CompletableFuture.completedFuture(response(now, known, type, form));
         }
-        return watch.await(RouteText.tag(now), Duration.ofSeconds(seconds))
+        return watch.await(pair, RouteText.tag(now), Duration.ofSeconds(seconds))
                 .thenApply(changed -> response(route(pair), known, type, form));
     }
 

@@ -25,14 +25,15 @@ class DrillScheduleTest {
 
     @AfterEach
     void forget() {
-        scheduler.unscheduleJob("drill-often");
+        scheduler.unscheduleJob("drill-shop-often");
     }
 
     @Test
     void aDrillIsAskedForWheneverItIsDue() {
         FakeFailover failover = new FakeFailover();
 
-        schedule.plan(List.of(new Drill("often", "* * * * * ?", DrillMode.SHADOW)), () -> Optional.of(failover));
+        schedule.plan(
+                "shop", List.of(new Drill("often", "* * * * * ?", DrillMode.SHADOW)), () -> Optional.of(failover));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(failover.asked()).contains("drill often DRILL_SHADOW schedule"));

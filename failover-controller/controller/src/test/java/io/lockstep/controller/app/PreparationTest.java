@@ -63,7 +63,7 @@ final class PreparationTest {
 
     private static ControllerOptions options(Path data) {
         return new ControllerOptions(
-                SAMPLE,
+                List.of(SAMPLE),
                 "west",
                 "127.0.0.1",
                 0,
@@ -85,6 +85,15 @@ final class PreparationTest {
 
     private List<String> problems(String region, String host, int port, Optional<Path> tokens) {
         return Preparation.problems(new ControllerOptions(
-                SAMPLE, region, host, port, tokens, Optional.empty(), folder, "test", false, Optional.empty()));
+                List.of(SAMPLE),
+                region,
+                host,
+                port,
+                tokens,
+                Optional.empty(),
+                folder,
+                "test",
+                false,
+                Optional.empty()));
     }
 }

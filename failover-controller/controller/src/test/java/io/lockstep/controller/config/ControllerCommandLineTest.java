@@ -8,6 +8,7 @@ import io.lockstep.process.Arguments.Help;
 import io.lockstep.process.Arguments.Parsed;
 import io.lockstep.process.Arguments.Wrong;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ final class ControllerCommandLineTest {
         assertThat(parse("--policy p.yaml --region west --host 10.0.0.1 --port 1 --tokens t.yaml --signing-key k.pem"
                         + " --data d --name n --exit-with-parent"))
                 .isEqualTo(new Parsed<>(new ControllerOptions(
-                        Path.of("p.yaml"),
+                        List.of(Path.of("p.yaml")),
                         "west",
                         "10.0.0.1",
                         1,

@@ -26,7 +26,7 @@ final class EventStreamTest {
     void cutsAClientOffThatDoesNotReadAndForgetsIt() {
         List<EventAnswer> read = new ArrayList<>();
         AtomicInteger failed = new AtomicInteger();
-        EventStream.of(failover, Clock.systemUTC(), NEVER, 10).subscribe(new OneAtATime(read, failed));
+        EventStream.of(List.of(failover), Clock.systemUTC(), NEVER, 10).subscribe(new OneAtATime(read, failed));
 
         for (int i = 0; i < 50; i++) {
             failover.write("r-" + i, TAKEN, Samples.NOON);
@@ -40,7 +40,7 @@ final class EventStreamTest {
     @Test
     void keepsAQuietConnectionAlive() {
         List<EventAnswer> read = new CopyOnWriteArrayList<>();
-        var listening = EventStream.of(failover, Clock.systemUTC(), Duration.ofMillis(20), 10)
+        var listening = EventStream.of(List.of(failover), Clock.systemUTC(), Duration.ofMillis(20), 10)
                 .subscribe()
                 .with(read::add);
 

@@ -12,7 +12,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.lockstep.controller.PolicyStanding;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,22 @@ class PairsAndPlansTest extends OpenController {
                 .body("problems", hasItem("west is slow"))
                 .body("problems", hasItem(startsWith("no tokens are asked for")));
         get("/v1/pairs").then().statusCode(200).body("pair", contains("shop"));
+    }
+
+    @Test
+    void tellsWhichPolicyIsInForceAndWhyAChangedOneIsNot() {
+        get("/v1/pairs/shop/policy")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo("0123456789ab"))
+                .body("refused", org.hamcrest.Matchers.empty());
+
+        service.standing(new PolicyStanding("0123456789ab", "", List.of("a.yaml:3: one"), "run r-1 is open"));
+        get("/v1/pairs/shop/policy").then().body("refused", contains("a.yaml:3: one"));
+        get("/v1/pairs/shop")
+                .then()
+                .body("problems", hasItem("a changed policy is refused: a.yaml:3: one"))
+                .body("problems", hasItem("a changed policy waits: run r-1 is open"));
     }
 
     @Test

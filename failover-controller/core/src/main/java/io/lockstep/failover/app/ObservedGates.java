@@ -152,6 +152,7 @@ final class ObservedGates implements Gatekeeper {
         Answer<List<LinkControl.Status>> workers = link.status(world.within());
         gates.add(topicParity(scope));
         gates.add(Gate.STREAMING.of(workers, all -> MirrorGates.streaming(all, partitions)));
+        gates.add(Gate.OWNERSHIP.of(workers, MirrorGates::ownership));
         gates.add(Gate.LAG.of(workers, all -> MirrorGates.lag(all, rules.rpo())));
         gates.add(groups(scope, workers));
         gates.add(Gate.TRANSACTIONS.of(

@@ -6,11 +6,13 @@ import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.FenceReading;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.drive.World;
+import io.lockstep.failover.gate.MirrorGates;
 import io.lockstep.failover.port.PairControl.PairState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,12 +71,25 @@ final class StandbyGuard {
     }
 
     private Answer<FencePlan> wanted(String standby, Optional<FencePlan> known) {
+        return own(standby)
+                .then(topics -> topics.isEmpty()
+                        ? new Known<>(new FencePlan(OF_ACLS, standby, List.of(), List.of()))
+                        : world.fence().plan(standby, topics, world.within()))
+                .map(plan -> known.map(plan::adopting).orElse(plan));
+    }
+
+    /** What another pair claims, too, may be open there by right. */
+    private Answer<Set<String>> own(String standby) {
         return world.regions()
                 .topics(standby, world.within())
-                .then((SortedMap<String, Integer> topics) -> topics.isEmpty()
-                        ? new Known<>(new FencePlan(OF_ACLS, standby, List.of(), List.of()))
-                        : world.fence().plan(standby, topics.keySet(), world.within()))
-                .map(plan -> known.map(plan::adopting).orElse(plan));
+                .then(topics -> world.links()
+                        .between(rules.other(standby), standby)
+                        .status(world.within())
+                        .map(workers -> {
+                            Set<String> own = new TreeSet<>(topics.keySet());
+                            own.removeAll(MirrorGates.contested(workers));
+                            return own;
+                        }));
     }
 
     private String protect(RunLoop loop, FencePlan plan, Optional<FencePlan> known) {

@@ -33,6 +33,8 @@ public enum Gate {
     SCHEMAS(DATA_GOVERNANCE, true),
     /** Every partition is mirrored, none is halted. */
     STREAMING(CUTOVER, false),
+    /** No other pair claims a topic of this one. */
+    OWNERSHIP(DATA_GOVERNANCE, false),
     /** What is not mirrored yet is within the objective. */
     LAG(CUTOVER, true),
     /** Groups' positions are carried over lately, and lie inside the log. */

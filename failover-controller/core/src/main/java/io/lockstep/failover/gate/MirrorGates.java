@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What the mirror has to be like. */
@@ -34,6 +36,26 @@ public final class MirrorGates {
         return mirrored < partitions
                 ? Gate.STREAMING.fail(mirrored + " of " + partitions + " partitions are mirrored")
                 : Gate.STREAMING.pass(mirrored + " partitions are mirrored by " + fresh.size() + " workers");
+    }
+
+    /** Whose topics they are has to be clear before writes on them are stopped anywhere. */
+    public static GateResult ownership(List<Status> workers) {
+        List<Status> fresh = fresh(workers);
+        if (fresh.isEmpty()) {
+            return Gate.OWNERSHIP.unknown("no worker has told lately whether another pair claims a topic of this one");
+        }
+        SortedSet<String> contested = contested(fresh);
+        return contested.isEmpty()
+                ? Gate.OWNERSHIP.pass("no other pair claims a topic of this one")
+                : Gate.OWNERSHIP.fail("claimed by another pair, too: " + String.join(", ", contested));
+    }
+
+    /** Topics that another pair claims, too, by those who told lately, or by whoever ever told where nobody did. */
+    public static SortedSet<String> contested(List<Status> workers) {
+        List<Status> fresh = fresh(workers);
+        SortedSet<String> contested = new TreeSet<>();
+        (fresh.isEmpty() ? workers : fresh).forEach(worker -> contested.addAll(worker.contested()));
+        return contested;
     }
 
     public static GateResult lag(List<Status> workers, Duration objective) {

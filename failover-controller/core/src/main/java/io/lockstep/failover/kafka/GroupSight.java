@@ -53,6 +53,25 @@ final class GroupSight {
         return groups;
     }
 
+    /**
+     * Those of these groups that are of a pair with such topics: who has positions in other topics only belongs to another
+     * pair, and is not waited for, counted or moved with this one.
+     */
+    static Set<String> owned(Question question, Set<String> groups, Predicate<String> topics) {
+        if (groups.isEmpty()) {
+            return groups;
+        }
+        Set<String> owned = new TreeSet<>(groups);
+        committed(question, groups).found().forEach((group, positions) -> {
+            boolean foreign = !positions.isEmpty()
+                    && positions.keySet().stream().noneMatch(partition -> topics.test(partition.topic()));
+            if (foreign) {
+                owned.remove(group);
+            }
+        });
+        return owned;
+    }
+
     /** All groups that the principal may see. A broker that did not answer makes the question unanswered. */
     static Collection<GroupListing> listed(Question question) {
         ListGroupsResult result = question.admin().listGroups(question.by(new ListGroupsOptions()));

@@ -118,7 +118,11 @@ public final class KafkaRegions implements Regions, AutoCloseable {
     @Override
     public Answer<Set<String>> groups(String region, Duration within) {
         return clients.ask(
-                region, "groups of the pair", within, question -> GroupSight.selected(question, groups, crosses));
+                region,
+                "groups of the pair",
+                within,
+                question ->
+                        GroupSight.owned(question, GroupSight.selected(question, groups, crosses), topics::selects));
     }
 
     @Override

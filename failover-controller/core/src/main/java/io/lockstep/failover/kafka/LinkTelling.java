@@ -90,6 +90,7 @@ final class LinkTelling {
                     status.epoch(),
                     status.mirrored(),
                     status.halted(),
+                    status.contested(),
                     status.lagRecords(),
                     status.lagSeconds(),
                     status.groupsAgeSeconds(),

@@ -56,7 +56,8 @@ final class PairTopics {
         return answers.found();
     }
 
-    private boolean selects(String topic) {
+    /** Whether a topic of this name would be the pair's. */
+    boolean selects(String topic) {
         return selection.selects(topic) && (drill || !topic.startsWith(DRILL_TOPICS));
     }
 

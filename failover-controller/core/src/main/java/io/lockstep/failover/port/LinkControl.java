@@ -92,6 +92,7 @@ public interface LinkControl {
     /**
      * A worker, as it tells of itself.
      *
+     * @param contested topics that another pair claims, too
      * @param ageMillis since it told so
      */
     record Status(
@@ -100,6 +101,7 @@ public interface LinkControl {
             int epoch,
             int partitions,
             Map<String, String> halted,
+            List<String> contested,
             long lagRecords,
             double lagSeconds,
             double groupsAgeSeconds,

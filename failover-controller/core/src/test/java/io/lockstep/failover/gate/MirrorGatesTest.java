@@ -11,7 +11,7 @@ class MirrorGatesTest {
     private static final long OLD = 31_000;
 
     private static Status worker(String name, int epoch, int partitions, Map<String, String> halted, long ageMillis) {
-        return new Status(name, "RUNNING", epoch, partitions, halted, 7, 0.5, 1, ageMillis);
+        return new Status(name, "RUNNING", epoch, partitions, halted, List.of(), 7, 0.5, 1, ageMillis);
     }
 
     @Test
@@ -34,6 +34,18 @@ class MirrorGatesTest {
 
         assertThat(MirrorGates.current(List.of(killed, frozen, silent, now), 5)).containsExactly(now);
         assertThat(MirrorGates.fresh(List.of(killed, frozen, silent, now))).containsExactly(frozen, now);
+    }
+
+    @Test
+    void aTopicThatAnotherPairClaimsBlocksAndIsNamed() {
+        Status claimed = new Status("a", "RUNNING", 5, 3, Map.of(), List.of("orders", "books"), 7, 0.5, 1, 100);
+
+        assertThat(MirrorGates.ownership(List.of(claimed)).blocks()).isTrue();
+        assertThat(MirrorGates.ownership(List.of(claimed)).observed()).contains("books, orders");
+        assertThat(MirrorGates.ownership(List.of(worker("a", 5, 3, Map.of(), 100)))
+                        .blocks())
+                .isFalse();
+        assertThat(MirrorGates.ownership(List.of()).blocks()).isTrue();
     }
 
     @Test

@@ -22,7 +22,7 @@ final class GroupSnapshots {
 
     static GroupsSnapshot none(LinkId link, boolean coordinator, String failure) {
         PassSnapshot pass = new PassSnapshot(null, -1, 0, 0, 0, 0, failure, List.of());
-        return new GroupsSnapshot(link.label(), coordinator, pass, Map.of(), List.of(), List.of());
+        return new GroupsSnapshot(link.owner(), link.label(), coordinator, pass, Map.of(), List.of(), List.of());
     }
 
     /** @param ageSeconds of the report */
@@ -41,6 +41,7 @@ final class GroupSnapshots {
                 failure,
                 report.problems());
         return new GroupsSnapshot(
+                link.owner(),
                 link.label(),
                 coordinator,
                 pass,

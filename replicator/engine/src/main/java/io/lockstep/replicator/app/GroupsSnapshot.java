@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The groups of a link and how their positions stand, as JSON on the worker's REST.
  *
+ * @param pair whose link it is
  * @param coordinator whether this worker carries them over; else what it says was only looked at
  * @param skipped how many positions are not synced, by state
  * @param gone groups that were carried over once and that the source has no more
  */
 public record GroupsSnapshot(
+        String pair,
         String link,
         boolean coordinator,
         PassSnapshot pass,

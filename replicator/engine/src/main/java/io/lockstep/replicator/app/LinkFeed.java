@@ -34,19 +34,20 @@ final class LinkFeed implements AutoCloseable {
         this.schemas = schemas;
     }
 
-    static LinkFeed open(LinkSettings settings, KafkaSettings kafka, OffsetMapStore store, FeedRelay relay) {
+    /** @param budget of this link and others; the schema topic has one of its own beside it */
+    static LinkFeed open(
+            LinkSettings settings, KafkaSettings kafka, OffsetMapStore store, FeedRelay relay, MemoryBudget budget) {
         return settings.schemaTopic()
-                .map(topic -> held(settings, topic, new KafkaSchemaTopic(kafka, store, topic), relay))
-                .orElseGet(() -> plain(settings, relay));
+                .map(topic -> held(settings, topic, new KafkaSchemaTopic(kafka, store, topic), relay, budget))
+                .orElseGet(() -> plain(settings, relay, budget));
     }
 
-    private static LinkFeed plain(LinkSettings settings, FeedRelay relay) {
-        MemoryBudget budget = new MemoryBudget(settings.memoryBudget());
+    private static LinkFeed plain(LinkSettings settings, FeedRelay relay, MemoryBudget budget) {
         return new LinkFeed(feed(settings, "feed", budget, relay), budget, Optional.empty(), Optional.empty());
     }
 
-    private static LinkFeed held(LinkSettings settings, String topic, SchemaTopic schemas, FeedRelay relay) {
-        MemoryBudget budget = new MemoryBudget(settings.memoryBudget() - SCHEMA_BYTES);
+    private static LinkFeed held(
+            LinkSettings settings, String topic, SchemaTopic schemas, FeedRelay relay, MemoryBudget budget) {
         MemoryBudget schemaBudget = new MemoryBudget(SCHEMA_BYTES);
         SchemaHold hold = new SchemaHold(schemas, relay);
         try {

@@ -16,6 +16,7 @@ import io.lockstep.replicator.port.PairStateReader.PairState;
 import io.lockstep.replicator.port.PairStateReader.Unknown;
 import io.lockstep.replicator.state.Event;
 import io.lockstep.replicator.wire.KafkaHoleRights;
+import io.lockstep.replicator.wire.MemoryBudget;
 import io.lockstep.replicator.wire.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class LinkRunner implements Link {
 
     private final LinkSettings settings;
     private final MirrorObserver observer;
+    private final MemoryBudget budget;
     private final KafkaControl control;
     private final SealDuty duty;
     private final StatusDuty status;
@@ -58,8 +60,9 @@ public final class LinkRunner implements Link {
     private volatile PairState pair = new Unknown("the control topic has not been read yet");
     private volatile String failure = "";
 
-    private LinkRunner(LinkSettings settings, MirrorObserver observer) {
+    private LinkRunner(LinkSettings settings, MirrorObserver observer, MemoryBudget budget) {
         this.settings = settings;
+        this.budget = budget;
         this.observer = observer;
         KafkaSettings kafka =
                 new KafkaSettings(settings.link(), settings.source(), settings.target(), settings.requestTimeout());
@@ -83,9 +86,14 @@ public final class LinkRunner implements Link {
         return new Identity(Principal.of(client).orElse(""), client.getOrDefault("security.protocol", "PLAINTEXT"));
     }
 
-    /** Starts a link; neither side needs to be reachable yet. */
+    /** Starts a link with a memory budget of its own; neither side needs to be reachable yet. */
     public static Link start(LinkSettings settings, MirrorObserver observer) {
-        LinkRunner runner = new LinkRunner(settings, observer);
+        return start(settings, observer, new MemoryBudget(settings.memoryBudget()));
+    }
+
+    /** Starts a link that shares its memory budget with others; neither side needs to be reachable yet. */
+    public static Link start(LinkSettings settings, MirrorObserver observer, MemoryBudget budget) {
+        LinkRunner runner = new LinkRunner(settings, observer, budget);
         runner.control.pairState().follow(runner::changed);
         runner.control.start();
         runner.changes.scheduleWithFixedDelay(runner::attend, SEAL_EVERY_MS, SEAL_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -94,10 +102,18 @@ public final class LinkRunner implements Link {
 
     private void attend() {
         try {
+            claim();
             duty.turn(running);
             status.turn();
         } catch (RuntimeException e) {
             LOG.warn("Controller not attended to link={}", settings.link(), e);
+        }
+    }
+
+    /** Also while the link stands idle: whose a topic is does not depend on which region is active. */
+    private void claim() {
+        if (!settings.link().drill()) {
+            control.claims().settled(settings.claim());
         }
     }
 
@@ -142,7 +158,8 @@ public final class LinkRunner implements Link {
             LOG.info("Link starts link={} epoch={}", settings.link(), known.epoch());
             WireSettings target = RunningLink.wire(settings, "rights", settings.target());
             HoleMethod method = HoleMethod.ask(new KafkaHoleRights(target), settings.requestTimeout());
-            RunningLink next = new RunningLink(settings, control.offsetMap(), known, method, observer);
+            RunningLink next =
+                    new RunningLink(settings, control.offsetMap(), known, method, observer, budget, control.claims());
             next.start();
             running = next;
         } else if (!standby) {
@@ -155,6 +172,7 @@ public final class LinkRunner implements Link {
         RunningLink current = running;
         String fault = failure.isEmpty() ? loopFailure(current) : failure;
         return new LinkSnapshot(
+                settings.link().owner(),
                 settings.link().label(),
                 state(current, fault),
                 current != null && current.coordinator(),
@@ -165,7 +183,8 @@ public final class LinkRunner implements Link {
                 current != null && fault.isEmpty() && progressing(current),
                 fault,
                 warnings(current),
-                current == null ? new MemorySnapshot(0, settings.memoryBudget()) : current.memory(),
+                current == null ? new MemorySnapshot(budget.used(), budget.limit()) : current.memory(),
+                current == null ? List.of() : current.contested(),
                 current == null ? List.of() : current.partitions(),
                 current == null ? List.of() : current.stays());
     }

@@ -3,6 +3,8 @@ package io.lockstep.replicator.app;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Parity;
 import io.lockstep.policy.decision.Residence;
+import io.lockstep.policy.decision.TopicSelection;
+import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.LinkId;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * @param mapped whether holes are skipped and written to the offset map instead of filled
  * @param haltOnLoss whether a retention overrun halts the partition instead of being recorded
  * @param prefillLimit the largest log start that is prefilled; above it, the partition halts and says so
- * @param memoryBudget bytes of fetched records that may be held at once
+ * @param memoryBudget bytes of fetched records that may be held at once, by all links that share it
  * @param sessionTimeout after which the group gives a silent worker's partitions to others
  * @param requestTimeout deadline of every remote call
  * @param worker under whose name this process answers a controller
@@ -187,6 +189,46 @@ public record LinkSettings(
                 schemaTopic,
                 rules,
                 configs);
+    }
+
+    /** The same with other client settings of its regions. */
+    public LinkSettings with(Map<String, String> sourceClient, Map<String, String> targetClient) {
+        return new LinkSettings(
+                link,
+                active,
+                sourceClient,
+                targetClient,
+                topics,
+                exclude,
+                groups,
+                mapped,
+                haltOnLoss,
+                prefillLimit,
+                memoryBudget,
+                sessionTimeout,
+                requestTimeout,
+                worker,
+                schemaTopic,
+                residence,
+                configs);
+    }
+
+    /**
+     * What the pair says is its own. It is written to the target, so a topic that is named there rather than described by
+     * an expression is left out where it may not cross.
+     */
+    Claim claim() {
+        return new Claim(mayBeTold(topics), mayBeTold(exclude), groups.include(), groups.exclude());
+    }
+
+    private List<String> mayBeTold(List<String> expressions) {
+        return expressions.stream()
+                .filter(each -> TopicSelection.named(each)
+                        .map(topic -> residence
+                                .crosses(topic, link.source(), link.target())
+                                .allowed())
+                        .orElse(true))
+                .toList();
     }
 
     /** Settings hold secrets. */

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * What one worker knows of one link at one moment; the JSON of {@code GET /v1/links} is made of these.
  *
+ * @param pair whose link it is; links of several pairs have the same name
  * @param state {@code RUNNING}, {@code IDLE} (this region is active, nothing may be mirrored into it), {@code STARTING}
  *     or {@code FAILED}
  * @param coordinator whether this worker discovers topics for the link
@@ -15,10 +16,12 @@ import java.util.List;
  *     partitions are told by themselves
  * @param error the reason of {@code FAILED}, else empty
  * @param warnings conditions an operator should know, e.g. a topic that could not be provisioned
+ * @param contested topics that another pair between the same regions claims, too
  * @param stays topics that {@code mirror} selects and that residency keeps at home, each with the reason; told by the
  *     coordinator
  */
 public record LinkSnapshot(
+        String pair,
         String link,
         String state,
         boolean coordinator,
@@ -30,5 +33,6 @@ public record LinkSnapshot(
         String error,
         List<String> warnings,
         MemorySnapshot memory,
+        List<String> contested,
         List<PartitionSnapshot> partitions,
         List<String> stays) {}

@@ -26,6 +26,7 @@ final class Provisioning {
     private final ScheduledExecutorService executor;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile List<String> problems = List.of();
+    private volatile List<TopicProvisioner.Problem> contested = List.of();
     private volatile List<String> stays = List.of();
     private long lastPass;
 
@@ -47,6 +48,7 @@ final class Provisioning {
     private void passIfCoordinator() {
         if (!coordinator.getAsBoolean()) {
             problems = List.of();
+            contested = List.of();
             stays = List.of();
             lastPass = 0;
             return;
@@ -83,7 +85,16 @@ final class Provisioning {
             now.forEach(problem -> LOG.warn("Topic cannot be mirrored link={} problem={}", link, problem));
         }
         problems = now;
+        if (!report.contested().equals(contested)) {
+            report.contested().forEach(topic -> LOG.warn("Topic contested link={} problem={}", link, topic.message()));
+        }
+        contested = report.contested();
         stays(report.stays());
+    }
+
+    /** Topics that another pair claims, too. */
+    List<TopicProvisioner.Problem> contested() {
+        return contested;
     }
 
     /** Their names are not logged: this process runs where they may not be. */

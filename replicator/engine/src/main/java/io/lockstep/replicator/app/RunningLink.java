@@ -14,7 +14,9 @@ import io.lockstep.replicator.drive.GroupPass;
 import io.lockstep.replicator.drive.LinkLoop;
 import io.lockstep.replicator.drive.PartitionReport;
 import io.lockstep.replicator.drive.Ports;
+import io.lockstep.replicator.kafka.Claims;
 import io.lockstep.replicator.kafka.KafkaCheckpoints;
+import io.lockstep.replicator.kafka.KafkaClaims;
 import io.lockstep.replicator.kafka.KafkaGroupRegions;
 import io.lockstep.replicator.kafka.KafkaMembership;
 import io.lockstep.replicator.kafka.KafkaSettings;
@@ -26,8 +28,10 @@ import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.PairStateReader.Known;
+import io.lockstep.replicator.port.TopicProvisioner;
 import io.lockstep.replicator.state.MirrorRules;
 import io.lockstep.replicator.wire.KafkaTargetLog;
+import io.lockstep.replicator.wire.MemoryBudget;
 import io.lockstep.replicator.wire.WireSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +50,7 @@ final class RunningLink {
     private final short epoch;
     private final int since;
     private final HoleMethod method;
+    private final KafkaClaims claims;
     private final FeedRelay relay = new FeedRelay();
     private final LinkFeed feed;
     private final KafkaTailReader tails;
@@ -59,16 +64,24 @@ final class RunningLink {
     private final Border border;
     private final SystemClock clock = new SystemClock();
 
-    RunningLink(LinkSettings settings, OffsetMapStore store, Known pair, HoleMethod method, MirrorObserver observer) {
+    RunningLink(
+            LinkSettings settings,
+            OffsetMapStore store,
+            Known pair,
+            HoleMethod method,
+            MirrorObserver observer,
+            MemoryBudget budget,
+            KafkaClaims claims) {
         this.settings = settings;
         this.epoch = (short) pair.epoch();
         this.since = pair.since();
         this.method = method;
         LinkId link = settings.link();
         KafkaSettings kafka = new KafkaSettings(link, settings.source(), settings.target(), settings.requestTimeout());
+        this.claims = claims;
         this.border = PolicyBorder.of(settings.residence(), link);
         TopicSelection selection = selection(settings);
-        this.feed = LinkFeed.open(settings, kafka, store, relay);
+        this.feed = LinkFeed.open(settings, kafka, store, relay, budget);
         KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), feed.budget());
         this.tails = new KafkaTailReader(kafka, COMPARING_THREADS);
         this.loop = new LinkLoop(new Ports(feed.feed(), target, tails, store, clock, observer), this::rules);
@@ -86,8 +99,9 @@ final class RunningLink {
                         settings.mapped(),
                         ConfigRules.of(settings.configs()),
                         store,
-                        new LastRecordsCheck(tails)),
-                ownership::coordinator,
+                        new LastRecordsCheck(tails),
+                        this::others),
+                () -> ownership.coordinator() && settled(),
                 LOOK_FOR_TOPICS_EVERY);
         this.progress = new SourceProgress(kafka, this::positions);
         this.groups = new GroupSync(
@@ -95,6 +109,23 @@ final class RunningLink {
                 () -> groupPass(kafka, store),
                 ownership::coordinator,
                 settings.groups().every());
+    }
+
+    /** Drills have topics and groups of their own by name, which no policy can claim. */
+    private Claims others() {
+        return settings.link().drill() ? Claims.NONE : claims.others();
+    }
+
+    /** Nothing is begun before it is known who claimed what earlier. */
+    private boolean settled() {
+        return settings.link().drill() || claims.settled(settings.claim());
+    }
+
+    /** Names of topics that another pair claims, too. */
+    List<String> contested() {
+        return provisioning.contested().stream()
+                .map(TopicProvisioner.Problem::topic)
+                .toList();
     }
 
     private static TopicSelection selection(LinkSettings settings) {
@@ -108,7 +139,7 @@ final class RunningLink {
     private GroupPass groupPass(KafkaSettings kafka, OffsetMapStore store) {
         Groups policy = settings.groups();
         return new GroupPass(
-                new BorderedGroups(new KafkaGroupRegions(kafka), border),
+                new BorderedGroups(new KafkaGroupRegions(kafka, this::others), border),
                 new BorderedCheckpoints(
                         new KafkaCheckpoints(kafka, policy.history(), policy.emit() == CheckpointForm.MIRRORMAKER),
                         border),
@@ -216,6 +247,7 @@ final class RunningLink {
 
     List<String> warnings() {
         List<String> all = new ArrayList<>(provisioning.problems());
+        provisioning.contested().forEach(topic -> add(all, topic.message()));
         add(all, progress.warning());
         add(all, settings.mapped() ? "" : method.why());
         add(all, relay.detail());

@@ -79,6 +79,7 @@ final class StatusDuty {
         double age = now.coordinator() ? groups.get().pass().ageSeconds() : -1;
         beat++;
         String at = Instant.ofEpochMilli(clock.wallMillis()).toString();
-        return new WorkerStatus(now.state(), now.epoch(), mirrored, halted, records, seconds, age, beat, at, reaches);
+        return new WorkerStatus(
+                now.state(), now.epoch(), mirrored, halted, now.contested(), records, seconds, age, beat, at, reaches);
     }
 }

@@ -17,13 +17,15 @@ final class CheckpointForm {
     private CheckpointForm() {}
 
     static String key(LinkId link, String group) {
-        return Json.write(new Key(link.name(), group));
+        return Json.write(new Key(link.pair(), link.name(), group));
     }
 
     /** The group, if the key is one of this link. */
     static Optional<String> group(LinkId link, String key) {
         Key read = Json.read(key, Key.class);
-        return read.link.equals(link.name()) ? Optional.of(read.group) : Optional.empty();
+        return read.pair.equals(link.pair()) && read.link.equals(link.name())
+                ? Optional.of(read.group)
+                : Optional.empty();
     }
 
     static String value(GroupCheckpoint checkpoint) {
@@ -56,7 +58,7 @@ final class CheckpointForm {
         return all;
     }
 
-    private record Key(String link, String group) {}
+    private record Key(String pair, String link, String group) {}
 
     private record Value(String type, long at, boolean held, Map<String, List<Position>> topics) {}
 

@@ -15,6 +15,7 @@ public final class KafkaControl implements AutoCloseable {
     private final KafkaOffsetMapStore offsetMap;
     private final KafkaSealControl seal;
     private final KafkaControlRecords records;
+    private final KafkaClaims claims;
 
     /** Of nobody who answers seal requests. */
     public KafkaControl(KafkaSettings settings, String policyActive) {
@@ -33,6 +34,7 @@ public final class KafkaControl implements AutoCloseable {
         this.offsetMap = new KafkaOffsetMapStore(settings.link(), log, writer);
         this.seal = new KafkaSealControl(settings.link(), worker, writer);
         this.records = new KafkaControlRecords(settings, log, writer);
+        this.claims = new KafkaClaims(settings.link(), writer);
     }
 
     /** Begins to read; until the first reading is complete, reads wait and the pair's state is unknown. */
@@ -58,12 +60,18 @@ public final class KafkaControl implements AutoCloseable {
         return seal;
     }
 
+    /** What the pairs between these regions claim. */
+    public KafkaClaims claims() {
+        return claims;
+    }
+
     /** Any record of {@code __lockstep.control}, read and written while the caller waits. */
     public KafkaControlRecords records() {
         return records;
     }
 
     private void changed(ControlView view) {
+        claims.update(view);
         seal.update(view);
         pairState.update(view);
     }

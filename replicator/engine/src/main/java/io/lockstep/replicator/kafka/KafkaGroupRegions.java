@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
@@ -24,8 +25,16 @@ import org.apache.kafka.common.TopicPartition;
 public final class KafkaGroupRegions implements GroupRegions {
     private final RegionAdmin source;
     private final RegionAdmin target;
+    private final Supplier<Claims> claims;
 
+    /** Where no other pair claims anything. */
     public KafkaGroupRegions(KafkaSettings settings) {
+        this(settings, () -> Claims.NONE);
+    }
+
+    /** @param claims what other pairs claim now */
+    public KafkaGroupRegions(KafkaSettings settings, Supplier<Claims> claims) {
+        this.claims = claims;
         BothRegions regions = BothRegions.open(settings, "groups");
         this.source = regions.source();
         this.target = regions.target();
@@ -40,11 +49,21 @@ public final class KafkaGroupRegions implements GroupRegions {
         Map<String, SourceGroup> groups = new HashMap<>();
         positions.forEach((group, all) -> {
             Listed listed = found.groups().get(group);
-            if (listed != null) {
-                groups.put(group, new SourceGroup(group, listed.type(), on(topics, all)));
+            Map<PartitionId, Committed> ours = on(topics, all);
+            Set<String> others = ours.isEmpty() ? Set.of() : claims.get().ofGroup(group, names(all.keySet()));
+            if (!others.isEmpty()) {
+                problems.add("Group " + group + " reads topics of pair " + String.join(" and ", others)
+                        + ", too, which claims it, so neither carries its positions. Exclude it in all policies but one"
+                        + " (groups.exclude), or let each pair's topics be read by a group of their own.");
+            } else if (listed != null) {
+                groups.put(group, new SourceGroup(group, listed.type(), ours));
             }
         });
         return new Listing<>(groups, problems, sight.limits());
+    }
+
+    private static Set<String> names(Set<PartitionId> partitions) {
+        return partitions.stream().map(PartitionId::topic).collect(Collectors.toSet());
     }
 
     private static Map<PartitionId, Committed> on(Set<String> topics, Map<PartitionId, Committed> all) {

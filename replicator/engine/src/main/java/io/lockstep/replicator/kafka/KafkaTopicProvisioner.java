@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +39,13 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
     private final ConfigRules rules;
     private final OffsetMapStore store;
     private final ContentCheck check;
+    private final Supplier<Claims> claims;
     private final ThreadPoolExecutor executor;
     private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
     private final AtomicBoolean fit = new AtomicBoolean();
     private final AtomicReference<@Nullable BothRegions> connected = new AtomicReference<>();
     private final LastPass last = new LastPass();
+    private final AtomicReference<Claims> judged = new AtomicReference<>(Claims.NONE);
 
     /** @param whole whether it looks at everything, whatever the list of topics says */
     private record Running(boolean whole, CompletableFuture<Report> report) {}
@@ -73,6 +76,20 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
             ConfigRules rules,
             OffsetMapStore store,
             ContentCheck check) {
+        this(settings, selection, border, mapped, rules, store, check, () -> Claims.NONE);
+    }
+
+    /** @param claims what other pairs claim now */
+    public KafkaTopicProvisioner(
+            KafkaSettings settings,
+            TopicSelection selection,
+            Border border,
+            boolean mapped,
+            ConfigRules rules,
+            OffsetMapStore store,
+            ContentCheck check,
+            Supplier<Claims> claims) {
+        this.claims = claims;
         this.settings = settings;
         this.selection = selection;
         this.border = border;
@@ -155,13 +172,18 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
         Set<String> names = regions.source().topicNames();
         Map<String, Shape> found = regions.source()
                 .shapes(names.stream().filter(selection::selects).toList());
-        if (!whole && last.holds(found, System.nanoTime())) {
-            return new Report(List.of(), List.of(), stays(names));
+        Claims others = claims.get();
+        boolean same = others.equals(judged.getAndSet(others));
+        if (!whole && same && last.holds(found, System.nanoTime())) {
+            return new Report(List.of(), List.of(), List.of(), stays(names));
         }
-        Report report = new ProvisionPass(settings, selection, border, mapped, rules, store, check, regions).run();
-        boolean done = report.provisioned().isEmpty() && report.problems().isEmpty();
+        Report report =
+                new ProvisionPass(settings, selection, border, mapped, rules, store, check, regions, others).run();
+        boolean done = report.provisioned().isEmpty()
+                && report.problems().isEmpty()
+                && report.contested().isEmpty();
         last.took(found, done, System.nanoTime());
-        return new Report(report.provisioned(), report.problems(), stays(names));
+        return new Report(report.provisioned(), report.problems(), report.contested(), stays(names));
     }
 
     private List<Problem> stays(Set<String> names) {

@@ -9,18 +9,23 @@ final class MapKeys {
 
     private MapKeys() {}
 
+    /** With the pair: what one pair recorded of a topic makes it nobody else's. */
+    private static String of(LinkId link) {
+        return link.pair() + "|" + link.name() + "|";
+    }
+
     static String topic(LinkId link, String topic) {
-        return "topic|" + link.name() + "|" + topic;
+        return "topic|" + of(link) + topic;
     }
 
     /** What all keys of a partition begin with; a generation follows, and for chunks a bar and the chunk's name. */
     static String partition(LinkId link, PartitionId partition) {
-        return "partition|" + link.name() + "|" + partition + "|";
+        return "partition|" + of(link) + partition + "|";
     }
 
     /** What all keys of a topic's partitions begin with, and maybe others. */
     static String partitionsBegin(LinkId link, String topic) {
-        return "partition|" + link.name() + "|" + topic + "-";
+        return "partition|" + of(link) + topic + "-";
     }
 
     /** Whether a key that begins so is one of this topic's. */
@@ -69,6 +74,11 @@ final class MapKeys {
     /** Says up to which epoch the way back of a link was made ready. */
     static String reversed(LinkId link) {
         return "reversed|" + link.pair() + "|" + link.name();
+    }
+
+    /** What the keys of all pairs' claims begin with; the pair's name follows. */
+    static String claims() {
+        return "claim|";
     }
 
     static String pair(String pair) {

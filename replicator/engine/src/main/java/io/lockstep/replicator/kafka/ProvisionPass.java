@@ -48,7 +48,9 @@ final class ProvisionPass {
     private final ContentCheck check;
     private final RegionAdmin source;
     private final RegionAdmin target;
+    private final Claims claims;
     private final Map<String, String> problems = new TreeMap<>();
+    private final Map<String, String> contested = new TreeMap<>();
 
     ProvisionPass(
             KafkaSettings settings,
@@ -58,7 +60,9 @@ final class ProvisionPass {
             ConfigRules rules,
             OffsetMapStore store,
             ContentCheck check,
-            BothRegions regions) {
+            BothRegions regions,
+            Claims claims) {
+        this.claims = claims;
         this.settings = settings;
         this.selection = selection;
         this.border = border;
@@ -104,7 +108,13 @@ final class ProvisionPass {
         });
         List<Problem> told = new ArrayList<>();
         problems.forEach((topic, message) -> told.add(new Problem(topic, message)));
-        return new Report(done, told);
+        return new Report(
+                done,
+                told,
+                contested.entrySet().stream()
+                        .map(each -> new Problem(each.getKey(), each.getValue()))
+                        .toList(),
+                List.of());
     }
 
     private Map<String, Facts> facts() {
@@ -114,6 +124,7 @@ final class ProvisionPass {
         both.removeAll(targets.problems().keySet());
         Map<String, Optional<MirrorRecord>> recorded = recorded(both);
         both.retainAll(recorded.keySet());
+        both.removeIf(topic -> refused(topic, get(recorded, topic).isPresent()));
         Set<String> open = both.stream()
                 .filter(topic -> ProvisionPlan.needsBounds(
                         sources.source(topic, List.of()), seen(targets, topic, Map.of()), get(recorded, topic)))
@@ -146,6 +157,22 @@ final class ProvisionPass {
                             + ", or residency keeps all of them there. Create one, correct the expressions, or grant DESCRIBE and READ on the topics.");
         }
         return wanted;
+    }
+
+    /**
+     * What is claimed twice is begun by nobody. Who mirrors it already goes on, so that another pair's policy cannot stop
+     * this one.
+     */
+    private boolean refused(String topic, boolean ours) {
+        Set<String> others = claims.ofTopic(topic);
+        if (!others.isEmpty()) {
+            contested.put(
+                    topic,
+                    "Topic " + topic + " is claimed by pair " + String.join(" and ", others) + ", too, so "
+                            + (ours ? "that one may not mirror it; this one goes on. " : "neither mirrors it. ")
+                            + "Exclude it in all policies but one (mirror.exclude).");
+        }
+        return !others.isEmpty() && !ours;
     }
 
     private Map<String, Optional<MirrorRecord>> recorded(Collection<String> topics) {

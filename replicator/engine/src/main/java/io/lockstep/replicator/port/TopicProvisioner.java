@@ -26,12 +26,13 @@ public interface TopicProvisioner extends AutoCloseable {
      * What a pass did and could not do.
      *
      * @param provisioned topics that were created, extended, adopted or configured by this pass
+     * @param contested topics that another pair claims, too, and what becomes of them here
      * @param stays topics that are wanted and may not cross the {@link Border}, with the reason
      */
-    record Report(List<String> provisioned, List<Problem> problems, List<Problem> stays) {
-        /** Where everything may cross. */
+    record Report(List<String> provisioned, List<Problem> problems, List<Problem> contested, List<Problem> stays) {
+        /** Where no other pair claims any, and everything may cross. */
         public Report(List<String> provisioned, List<Problem> problems) {
-            this(provisioned, problems, List.of());
+            this(provisioned, problems, List.of(), List.of());
         }
     }
 

@@ -53,7 +53,10 @@ class ProvisioningTest {
                 .passes
                 .getFirst()
                 .complete(new TopicProvisioner.Report(
-                        List.of(), List.of(), List.of(new TopicProvisioner.Problem("customers", "it is personal"))));
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new TopicProvisioner.Problem("customers", "it is personal"))));
 
         await().until(() -> !provisioning.stays().isEmpty());
         assertThat(provisioning.stays()).containsExactly("customers: it is personal");

@@ -36,7 +36,9 @@ class StoredPartitionTest {
 
         assertThat(stored().entry()).isEqualTo(entry);
         assertThat(stored().generation()).hasValue(4);
-        assertThat(log.keySet()).contains("partition|east->west|orders-3|4").hasSize(3);
+        assertThat(log.keySet())
+                .contains("partition|shop|east->west|orders-3|4")
+                .hasSize(3);
     }
 
     @Test
@@ -105,7 +107,7 @@ class StoredPartitionTest {
             log.put(PREFIX + "4", text);
             assertThatThrownBy(() -> stored().entry())
                     .isInstanceOf(UnreadableEntry.class)
-                    .hasMessageContaining("key partition|east->west|orders-3|4 in __lockstep.offset-map");
+                    .hasMessageContaining("key partition|shop|east->west|orders-3|4 in __lockstep.offset-map");
         }
     }
 

@@ -64,8 +64,10 @@ final class Preparation {
     /** The budget holds fetched records only; the process around them needs its share of the heap too. */
     private static List<String> tooLittleHeap(WorkerPlan plan) {
         long heap = Runtime.getRuntime().maxMemory();
-        long budget =
-                plan.links().stream().mapToLong(LinkSettings::memoryBudget).sum();
+        long budget = plan.links().stream()
+                .mapToLong(LinkSettings::memoryBudget)
+                .max()
+                .orElse(0);
         return budget + BESIDE_THE_BUDGET <= heap
                 ? List.of()
                 : List.of("worker.memory: " + mib(budget) + " do not fit a heap of " + mib(heap) + ", which needs "

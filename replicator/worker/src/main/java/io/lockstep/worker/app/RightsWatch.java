@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares at the start what the worker may do with what it needs, region by region, and again as long as something is
+ * Compares at the start what the worker may do with what it needs, pair by pair, region by region, and again as long as something is
  * missing. One thread calls it.
  */
 @ApplicationScoped
@@ -45,25 +45,26 @@ class RightsWatch {
     void turn() {
         if (System.nanoTime() - looked >= AGAIN_NANOS) {
             looked = System.nanoTime();
-            plan.ifPresent(of -> of.access().ifPresent(access -> turn(of, access)));
+            plan.ifPresent(of -> of.access().forEach((pair, access) -> turn(pair, of.of(pair), access)));
         }
     }
 
-    private void turn(WorkerPlan of, Access access) {
+    private void turn(String pair, WorkerPlan of, Access access) {
         for (String region : of.regions()) {
-            if (!complete.contains(region)) {
+            if (!complete.contains(pair + " at " + region)) {
                 Map<String, String> client = of.client(region).orElseGet(Map::of);
-                probe.lacking(region, client, access).ifPresent(lacking -> tell(region, lacking));
+                probe.lacking(region, client, access).ifPresent(lacking -> tell(pair, region, lacking));
             }
         }
     }
 
-    private void tell(String region, String lacking) {
-        links.remark("rights at " + region, lacking);
+    private void tell(String pair, String region, String lacking) {
+        links.remark("rights of " + pair + " at " + region, lacking);
         if (lacking.isBlank()) {
-            complete.add(region);
+            complete.add(pair + " at " + region);
         } else if (told.add(lacking)) {
             LOG.atWarn()
+                    .addKeyValue("pair", pair)
                     .addKeyValue("region", region)
                     .addKeyValue("lacking", lacking)
                     .log("rights are missing");

@@ -7,15 +7,16 @@ import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.WorkerPlan;
 import io.lockstep.worker.config.WorkerConfiguration;
 import io.lockstep.worker.links.Links;
-import io.lockstep.worker.links.Supervisor;
+import io.lockstep.worker.links.PolicyWatch;
 import io.lockstep.worker.port.RegionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,35 +25,34 @@ import org.slf4j.LoggerFactory;
 class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-    private final Supervisor supervisor;
+    private final PolicyWatch policy;
     private final Links links;
     private final RegionProbe probe;
     private final RightsWatch rights;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Optional<WorkerPlan> ruled = Optional.empty();
 
-    Upkeep(Supervisor supervisor, Links links, RegionProbe probe, RightsWatch rights) {
-        this.supervisor = supervisor;
+    Upkeep(PolicyWatch policy, Links links, RegionProbe probe, RightsWatch rights) {
+        this.policy = policy;
         this.links = links;
         this.probe = probe;
         this.rights = rights;
     }
 
-    /** Returns at once. {@code fatal} is told, from another thread, why the process has to end. */
-    void start(WorkerOptions options, WorkerPlan plan, Consumer<String> fatal) {
-        CredentialWatch.Source<WorkerPlan> source = WorkerConfiguration.credentials(options);
-        Map<String, String> now =
-                source.look() instanceof Look.Found<WorkerPlan> found ? found.fingerprints() : Map.of();
+    /** Returns at once. The plan is what the policies' watch has in force already. */
+    void start(WorkerOptions options, WorkerPlan plan) {
+        SortedMap<String, CredentialWatch<WorkerPlan>> credentials = new TreeMap<>();
+        WorkerConfiguration.credentials(options)
+                .forEach((pair, source) -> credentials.put(
+                        pair, new CredentialWatch<>(source, this::refusal, policy::renew, fingerprints(source))));
         rights.of(plan);
-        CredentialWatch<WorkerPlan> credentials =
-                new CredentialWatch<>(source, this::refusal, renewed -> take(renewed, fatal), now);
+        ruled = Optional.of(plan);
         Thread.ofPlatform().daemon().name("upkeep").start(() -> run(credentials));
     }
 
-    private void take(WorkerPlan renewed, Consumer<String> fatal) {
-        supervisor.restart(renewed, fatal, CLOSE_WITHIN);
-        rights.of(renewed);
+    private static Map<String, String> fingerprints(CredentialWatch.Source<WorkerPlan> source) {
+        return source.look() instanceof Look.Found<WorkerPlan> found ? found.fingerprints() : Map.of();
     }
 
     private Optional<String> refusal(String region, WorkerPlan plan) {
@@ -63,7 +63,7 @@ class Upkeep {
         };
     }
 
-    private void run(CredentialWatch<WorkerPlan> credentials) {
+    private void run(SortedMap<String, CredentialWatch<WorkerPlan>> credentials) {
         try {
             do {
                 turn(credentials);
@@ -73,11 +73,33 @@ class Upkeep {
         }
     }
 
-    private void turn(CredentialWatch<WorkerPlan> credentials) {
+    private void turn(SortedMap<String, CredentialWatch<WorkerPlan>> credentials) {
+        credentials.forEach((pair, watch) -> attempt(() -> {
+            watch.turn();
+            links.remark(
+                    "credentials of " + pair,
+                    watch.problem().map(told -> told(pair, told)).orElse(""));
+        }));
+        attempt(this::rights);
+    }
+
+    private static String told(String pair, String problem) {
+        return "pair " + pair + ": " + problem;
+    }
+
+    /** A changed policy may need other rights, and other credentials may have others. */
+    private void rights() {
+        Optional<WorkerPlan> now = policy.inForce();
+        if (!now.equals(ruled)) {
+            ruled = now;
+            now.ifPresent(rights::of);
+        }
+        rights.turn();
+    }
+
+    private static void attempt(Runnable look) {
         try {
-            credentials.turn();
-            links.remark("credentials", credentials.problem().orElse(""));
-            rights.turn();
+            look.run();
         } catch (RuntimeException e) {
             LOG.atWarn()
                     .addKeyValue("kind", e.getClass().getSimpleName())

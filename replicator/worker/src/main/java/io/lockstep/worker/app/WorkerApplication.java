@@ -9,6 +9,7 @@ import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.config.WorkerCommandLine;
 import io.lockstep.worker.config.WorkerConfiguration;
+import io.lockstep.worker.links.PolicyWatch;
 import io.lockstep.worker.links.Supervisor;
 import io.lockstep.worker.rest.Entrance;
 import io.quarkus.runtime.Quarkus;
@@ -32,10 +33,12 @@ class WorkerApplication implements QuarkusApplication {
     private static final Duration HALT_AFTER = Duration.ofSeconds(9);
 
     private final Supervisor supervisor;
+    private final PolicyWatch policy;
     private final Upkeep upkeep;
     private final Entrance entrance;
 
-    WorkerApplication(Supervisor supervisor, Upkeep upkeep, Entrance entrance) {
+    WorkerApplication(Supervisor supervisor, PolicyWatch policy, Upkeep upkeep, Entrance entrance) {
+        this.policy = policy;
         this.supervisor = supervisor;
         this.upkeep = upkeep;
         this.entrance = entrance;
@@ -64,7 +67,8 @@ class WorkerApplication implements QuarkusApplication {
                         .log("worker started");
                 entrance.use(Preparation.door(options));
                 supervisor.start(plan, WorkerApplication::cannotGoOn);
-                upkeep.start(options, plan, WorkerApplication::cannotGoOn);
+                policy.start(plan, () -> WorkerConfiguration.plan(options));
+                upkeep.start(options, plan);
                 Quarkus.waitForExit();
                 yield 0;
             }
@@ -88,6 +92,7 @@ class WorkerApplication implements QuarkusApplication {
 
     void close(@Observes ShutdownEvent end) {
         upkeep.close();
+        policy.close();
         supervisor.close(CLOSE_WITHIN);
     }
 }

@@ -5,6 +5,7 @@ import io.lockstep.process.Encryption;
 import io.lockstep.process.Listening;
 import io.lockstep.worker.WorkerOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,8 +19,12 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = false)
 public final class WorkerCommandLine {
-    @Option(names = "--policy", required = true, paramLabel = "FILE", description = "The policy file.")
-    private Path policy;
+    @Option(
+            names = "--policy",
+            required = true,
+            paramLabel = "FILE",
+            description = "The policy file; repeat it for further pairs of the same two regions.")
+    private List<Path> policies = List.of();
 
     @Option(
             names = "--region",
@@ -66,7 +71,7 @@ public final class WorkerCommandLine {
                 ? "worker-" + region + "-" + ProcessHandle.current().pid()
                 : name;
         return new WorkerOptions(
-                policy,
+                policies,
                 region,
                 listening.host(),
                 listening.port(),

@@ -4,18 +4,17 @@ import io.lockstep.policy.CheckpointForm;
 import io.lockstep.policy.DeletedGroups;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Holes;
+import io.lockstep.policy.PoliciesResult;
+import io.lockstep.policy.PoliciesResult.Read;
 import io.lockstep.policy.Policy;
-import io.lockstep.policy.PolicyResult;
-import io.lockstep.policy.Problem;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.RetentionOverrun;
 import io.lockstep.policy.Schemas;
 import io.lockstep.policy.access.Access;
 import io.lockstep.policy.access.AccessPlan;
 import io.lockstep.policy.config.Credentials;
-import io.lockstep.policy.config.Credentials.Reading.Read;
-import io.lockstep.policy.config.Credentials.Reading.Unreadable;
-import io.lockstep.policy.config.PolicyFile;
+import io.lockstep.policy.config.Credentials.Reading;
+import io.lockstep.policy.config.PolicyFiles;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.LinkPlan;
 import io.lockstep.policy.decision.Residence;
@@ -28,66 +27,81 @@ import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.WorkerPlan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The only place that knows the policy file: what the policy means for a worker of one region. */
+/** The only place that knows the policy files: what they mean for a worker of one region. */
 public final class WorkerConfiguration {
     /** Canaries are few; taken only while a drill runs, out of what the heap has beside the links' budgets. */
     private static final long DRILL_MEMORY = 16L << 20;
 
     private WorkerConfiguration() {}
 
-    /** Reads the policy and plans the links into the options' region. */
+    /** Reads the policies and plans the links into the options' region. */
     public static PlanResult plan(WorkerOptions options) {
-        return switch (PolicyFile.read(options.policy())) {
-            case PolicyResult.Valid(Policy policy) -> plan(policy, options);
-            case PolicyResult.Invalid(List<Problem> problems) ->
-                new Refused(
-                        problems.stream().map(problem -> line(options, problem)).toList());
+        return switch (PolicyFiles.read(options.policies())) {
+            case PoliciesResult.Valid(List<Read> policies) -> plan(policies, options);
+            case PoliciesResult.Invalid(List<String> problems) -> new Refused(problems);
         };
     }
 
-    /** Plans anew whatever the credentials of the policy's regions are at the time; all else stays as it is now. */
-    public static CredentialWatch.Source<WorkerPlan> credentials(WorkerOptions options) {
-        return switch (PolicyFile.read(options.policy())) {
-            case PolicyResult.Valid(Policy policy) -> {
-                Credentials credentials = new Credentials(options.policy(), policy);
-                yield () -> look(credentials.read(), options);
+    /**
+     * By pair, plans its links anew with whatever the credentials of its policy's regions are at the time; all else stays
+     * as it is now.
+     */
+    public static SortedMap<String, CredentialWatch.Source<WorkerPlan>> credentials(WorkerOptions options) {
+        SortedMap<String, CredentialWatch.Source<WorkerPlan>> sources = new TreeMap<>();
+        if (PolicyFiles.read(options.policies()) instanceof PoliciesResult.Valid(List<Read> policies)) {
+            for (Read read : policies) {
+                Credentials credentials = new Credentials(read.file(), read.policy());
+                sources.put(read.policy().pair(), () -> look(credentials.read(), read, options));
             }
-            case PolicyResult.Invalid invalid ->
-                () -> new Look.Unreadable<>(options.policy() + " was not valid when the worker started");
-        };
+        }
+        return sources;
     }
 
-    private static Look<WorkerPlan> look(Credentials.Reading reading, WorkerOptions options) {
+    private static Look<WorkerPlan> look(Credentials.Reading reading, Read started, WorkerOptions options) {
         return switch (reading) {
-            case Unreadable(String why) -> new Look.Unreadable<>(why);
-            case Read(Policy policy, Map<String, String> fingerprints) ->
-                switch (plan(policy, options)) {
+            case Reading.Unreadable(String why) -> new Look.Unreadable<>(why);
+            case Reading.Read(Policy policy, Map<String, String> fingerprints) ->
+                switch (plan(List.of(new Read(started.file(), started.version(), policy)), options)) {
                     case Planned(WorkerPlan plan) -> new Look.Found<>(plan, fingerprints);
                     case Refused(List<String> problems) -> new Look.Unreadable<>(String.join("; ", problems));
                 };
         };
     }
 
-    /** What the policy means for the options' region. */
-    static PlanResult plan(Policy policy, WorkerOptions options) {
-        Optional<LinkPlan> link = LinkPlan.into(policy, options.region());
-        if (link.isEmpty()) {
-            String known = policy.regions().stream().map(Region::name).collect(Collectors.joining(" or "));
-            return new Refused(List.of("--region " + options.region() + ": " + options.policy()
-                    + " has no region of that name. Write --region " + known));
+    /** What the policies mean for the options' region. All pairs share the smallest of the memory budgets. */
+    static PlanResult plan(List<Read> policies, WorkerOptions options) {
+        long memory = policies.stream()
+                .mapToLong(read -> read.policy().worker().memoryBytes())
+                .min()
+                .orElseThrow();
+        List<LinkSettings> links = new ArrayList<>();
+        List<LinkSettings> drills = new ArrayList<>();
+        SortedMap<String, String> versions = new TreeMap<>();
+        SortedMap<String, Access> access = new TreeMap<>();
+        for (Read read : policies) {
+            Policy policy = read.policy();
+            Optional<LinkPlan> link = LinkPlan.into(policy, options.region());
+            if (link.isEmpty()) {
+                String known = policy.regions().stream().map(Region::name).collect(Collectors.joining(" or "));
+                return new Refused(List.of("--region " + options.region() + ": " + read.file()
+                        + " has no region of that name. Write --region " + known));
+            }
+            LinkSettings settings = settings(policy, link.get(), memory, options.name());
+            links.add(settings);
+            drills.add(drill(policy, link.get().drill(), settings));
+            versions.put(policy.pair(), read.version());
+            access.put(policy.pair(), Access.of(policy, AccessPlan.ofWorkerIn(policy, options.region())));
         }
-        LinkSettings settings = settings(policy, link.get(), options.name());
-        return new Planned(new WorkerPlan(
-                options.region(),
-                List.of(settings),
-                List.of(drill(policy, link.get().drill(), settings)),
-                Optional.of(Access.of(policy, AccessPlan.ofWorkerIn(policy, options.region())))));
+        return new Planned(new WorkerPlan(options.region(), links, drills, versions, access));
     }
 
     /** The same way between the same regions for the drills' own topics and groups; idle until a controller says so. */
@@ -117,7 +131,7 @@ public final class WorkerConfiguration {
                 settings.worker());
     }
 
-    private static LinkSettings settings(Policy policy, LinkPlan link, String name) {
+    private static LinkSettings settings(Policy policy, LinkPlan link, long memory, String name) {
         return new LinkSettings(
                 new LinkId(policy.pair(), link.source().name(), link.target().name()),
                 policy.active(),
@@ -129,7 +143,7 @@ public final class WorkerConfiguration {
                 policy.mirror().holes() == Holes.MAPPED,
                 policy.mirror().onRetentionOverrun() == RetentionOverrun.HALT,
                 policy.mirror().prefillLimit(),
-                policy.worker().memoryBytes(),
+                memory,
                 policy.worker().sessionTimeout(),
                 policy.worker().requestTimeout(),
                 worker(name),
@@ -148,10 +162,5 @@ public final class WorkerConfiguration {
         Map<String, String> settings = new HashMap<>(region.kafkaSettings());
         settings.put("client.id", name);
         return Map.copyOf(settings);
-    }
-
-    private static String line(WorkerOptions options, Problem problem) {
-        String at = problem.line() > 0 ? ":" + problem.line() : "";
-        return options.policy() + at + ": " + problem.message();
     }
 }

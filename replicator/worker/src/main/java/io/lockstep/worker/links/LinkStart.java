@@ -71,8 +71,12 @@ final class LinkStart implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).addKeyValue("link", id().name()).log("link cannot be started");
-            give("link " + id().name() + " cannot be started: " + e.getMessage());
+            LOG.atError()
+                    .setCause(e)
+                    .addKeyValue("pair", id().pair())
+                    .addKeyValue("link", id().name())
+                    .log("link cannot be started");
+            give("link " + id().name() + " of pair " + id().pair() + " cannot be started: " + e.getMessage());
         }
     }
 
@@ -111,7 +115,10 @@ final class LinkStart implements Runnable {
             if (running == null) {
                 running = factory.start(settings, observer);
                 link = running;
-                LOG.atInfo().addKeyValue("link", id().name()).log("link started");
+                LOG.atInfo()
+                        .addKeyValue("pair", id().pair())
+                        .addKeyValue("link", id().name())
+                        .log("link started");
                 drillSettings.forEach(this::startDrill);
             }
             publish(new LinkStatus.Running(running, warnings));
@@ -121,7 +128,7 @@ final class LinkStart implements Runnable {
     private void startDrill(LinkSettings drill) {
         Link started = factory.start(drill, observer);
         drills.add(started);
-        links.putDrill(drill.link().label(), new LinkStatus.Running(started, List.of()));
+        links.putDrill(drill.link(), new LinkStatus.Running(started, List.of()));
     }
 
     private void waiting(boolean sourceReachable, List<String> why) {
@@ -142,6 +149,7 @@ final class LinkStart implements Runnable {
     private void say(String why) {
         if (!why.equals(lastReason)) {
             LOG.atWarn()
+                    .addKeyValue("pair", id().pair())
                     .addKeyValue("link", id().name())
                     .addKeyValue("reason", why)
                     .log("link waits for a region");
@@ -150,7 +158,7 @@ final class LinkStart implements Runnable {
     }
 
     private void publish(LinkStatus status) {
-        links.put(id().name(), status);
+        links.put(id(), status);
     }
 
     private LinkId id() {

@@ -44,6 +44,7 @@ public sealed interface LinkStatus {
     private static LinkSnapshot withoutEngine(
             LinkId id, String state, boolean source, boolean target, String error, List<String> warnings) {
         return new LinkSnapshot(
+                id.owner(),
                 id.name(),
                 state,
                 false,
@@ -56,6 +57,7 @@ public sealed interface LinkStatus {
                 warnings,
                 new MemorySnapshot(0, 0),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -66,6 +68,7 @@ public sealed interface LinkStatus {
         }
         List<String> all = Stream.concat(more.stream(), of.warnings().stream()).toList();
         return new LinkSnapshot(
+                of.pair(),
                 of.link(),
                 of.state(),
                 of.coordinator(),
@@ -77,6 +80,7 @@ public sealed interface LinkStatus {
                 of.error(),
                 all,
                 of.memory(),
+                of.contested(),
                 of.partitions(),
                 of.stays());
     }

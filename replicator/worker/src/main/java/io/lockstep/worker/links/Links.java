@@ -1,5 +1,6 @@
 package io.lockstep.worker.links;
 
+import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.GroupsSnapshot;
 import io.lockstep.replicator.app.LinkSnapshot;
 import io.lockstep.worker.links.LinkStatus.Running;
@@ -9,14 +10,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
-/** The links of this process by name. Safe for use from any thread. */
+/**
+ * The links of this process. Their full names begin with the pair, as in {@code shop:east->west}; what follows the colon
+ * is enough where it names one link only. Safe for use from any thread.
+ */
 @ApplicationScoped
 public class Links {
     private final ConcurrentSkipListMap<String, LinkStatus> byName = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<String, LinkStatus> drills = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<String, String> remarks = new ConcurrentSkipListMap<>();
 
-    /** How every link stands now, by name; those of drills behind the others, and only while a drill runs. */
+    /** How every link stands now, by pair and name; those of drills behind the others, and only while a drill runs. */
     public List<LinkSnapshot> snapshots() {
         return Stream.concat(
                         lasting().stream(),
@@ -36,7 +40,7 @@ public class Links {
         return drill.state().equals("RUNNING") || drill.state().equals("FAILED");
     }
 
-    /** What the last passes over the groups found, of every link that runs, by the link's name. */
+    /** What the last passes over the groups found, of every link that runs, by pair and name. */
     public List<GroupsSnapshot> groups() {
         return Stream.concat(
                         byName.values().stream(), drills.values().stream().filter(status -> awake(status.snapshot())))
@@ -45,17 +49,33 @@ public class Links {
                 .toList();
     }
 
+    /** Empty where there is none of that name, or several. */
     public Optional<LinkStatus> find(String name) {
-        return Optional.ofNullable(byName.get(name)).or(() -> Optional.ofNullable(drills.get(name)));
+        List<LinkStatus> meant = Stream.of(byName, drills)
+                .flatMap(all -> all.entrySet().stream())
+                .filter(each -> means(each.getKey(), name))
+                .map(each -> each.getValue())
+                .toList();
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
     }
 
+    private static boolean means(String full, String name) {
+        return full.equals(name) || full.endsWith(":" + name);
+    }
+
+    /** The shortest names that {@link #find} understands. */
     public List<String> names() {
-        return List.copyOf(byName.keySet());
+        return lasting().stream().map(this::shown).toList();
+    }
+
+    /** The shortest name of a link that {@link #find} understands. */
+    public String shown(LinkSnapshot link) {
+        return find(link.link()).isPresent() ? link.link() : link.pair() + ":" + link.link();
     }
 
     /** Of a link of the pair's drills. */
-    public void putDrill(String name, LinkStatus status) {
-        drills.put(name, status);
+    public void putDrill(LinkId link, LinkStatus status) {
+        drills.put(full(link), status);
     }
 
     /**
@@ -75,7 +95,11 @@ public class Links {
         return List.copyOf(remarks.values());
     }
 
-    public void put(String name, LinkStatus status) {
-        byName.put(name, status);
+    public void put(LinkId link, LinkStatus status) {
+        byName.put(full(link), status);
+    }
+
+    private static String full(LinkId link) {
+        return link.owner() + ":" + link.label();
     }
 }

@@ -1,5 +1,6 @@
 package io.lockstep.worker.links;
 
+import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.worker.WorkerPlan;
@@ -8,7 +9,9 @@ import io.lockstep.worker.port.RegionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,6 +22,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final Duration REPLACED_WITHIN = Duration.ofSeconds(5);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(3);
 
     private final Links links;
@@ -26,7 +30,8 @@ public class Supervisor {
     private final RegionProbe probe;
     private final MirrorObserver observer;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final List<Started> started = new CopyOnWriteArrayList<>();
+    private final ConcurrentMap<LinkId, Started> started = new ConcurrentHashMap<>();
+    private volatile Consumer<String> told = why -> {};
 
     Supervisor(Links links, LinkFactory factory, RegionProbe probe, MirrorObserver observer) {
         this.links = links;
@@ -37,24 +42,57 @@ public class Supervisor {
 
     /** Returns at once. {@code fatal} is told, from another thread, why the process has to end. */
     public void start(WorkerPlan plan, Consumer<String> fatal) {
-        plan.links().forEach(settings -> start(settings, drills(plan, settings), fatal));
+        told = fatal;
+        plan.links().forEach(settings -> start(plan, settings));
     }
 
-    private static List<LinkSettings> drills(WorkerPlan plan, LinkSettings settings) {
-        return plan.drills().stream()
-                .filter(drill -> drill.link().name().equals(settings.link().name()))
-                .toList();
-    }
-
-    private void start(LinkSettings settings, List<LinkSettings> drills, Consumer<String> fatal) {
-        LinkStart start =
-                new LinkStart(settings, drills, factory, probe, observer, links, fatal::accept, this::awaitNextAttempt);
+    private void start(WorkerPlan plan, LinkSettings settings) {
+        LinkStart start = new LinkStart(
+                settings,
+                plan.drillsOf(settings),
+                factory,
+                probe,
+                observer,
+                links,
+                told::accept,
+                this::awaitNextAttempt);
         Thread thread = Thread.ofPlatform()
                 .daemon()
-                .name("link-start-" + settings.link().name())
+                .name("link-start-" + settings.link().group())
                 .unstarted(start);
-        started.add(new Started(start, thread));
+        started.put(settings.link(), new Started(start, thread));
         thread.start();
+    }
+
+    /**
+     * Ends these links, with their drills', and starts them as they are planned now, e.g. with other
+     * credentials; none once everything is closed. As after a restart of the process, what is on the target says where each
+     * partition goes on.
+     */
+    synchronized void replace(WorkerPlan plan, List<LinkSettings> changed) {
+        for (LinkSettings settings : changed) {
+            if (closing.getCount() == 0) {
+                return;
+            }
+            LOG.atInfo()
+                    .addKeyValue("pair", settings.link().pair())
+                    .addKeyValue("link", settings.link().name())
+                    .log("link is started anew with what was changed");
+            Optional.ofNullable(started.get(settings.link())).ifPresent(one -> end(one, REPLACED_WITHIN));
+            start(plan, settings);
+        }
+    }
+
+    private static void end(Started one, Duration within) {
+        one.thread().interrupt();
+        one.start().stop(within);
+        try {
+            if (!one.thread().join(within)) {
+                LOG.atWarn().addKeyValue("thread", one.thread().getName()).log("still ending");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void awaitNextAttempt() throws InterruptedException {
@@ -63,30 +101,12 @@ public class Supervisor {
         }
     }
 
-    /**
-     * Ends every link and starts it again as another plan says, e.g. with other credentials; does nothing once this is
-     * closing. As after a restart of the process, what is on the target says where each partition goes on.
-     */
-    public void restart(WorkerPlan plan, Consumer<String> fatal, Duration deadline) {
-        if (closing.getCount() == 0) {
-            return;
-        }
-        List<Started> before = List.copyOf(started);
-        end(before, deadline);
-        started.removeAll(before);
-        start(plan, fatal);
-    }
-
     /** Gives up the partitions and closes every connection within the deadline, so that other workers take over at once. */
     public void close(Duration deadline) {
         closing.countDown();
         LOG.atInfo().addKeyValue("deadline", deadline).log("closing the links");
-        end(started, deadline);
-    }
-
-    private static void end(List<Started> ending, Duration deadline) {
         long until = System.nanoTime() + deadline.toNanos();
-        for (Started one : ending) {
+        for (Started one : started.values()) {
             one.thread().interrupt();
             Duration left = Duration.ofNanos(Math.max(0, until - System.nanoTime()));
             one.start().stop(left);

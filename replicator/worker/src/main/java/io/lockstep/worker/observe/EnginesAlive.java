@@ -24,7 +24,7 @@ class EnginesAlive implements HealthCheck {
         boolean alive = true;
         for (LinkSnapshot link : links.lasting()) {
             alive &= LinkHealth.isAlive(link);
-            response.withData(link.link(), LinkHealth.isAlive(link) ? link.state() : LinkHealth.summary(link));
+            response.withData(links.shown(link), LinkHealth.isAlive(link) ? link.state() : LinkHealth.summary(link));
         }
         return response.status(alive).build();
     }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * sums over workers are right; nobody is asked for a scrape.
  */
 final class GroupsCollector extends Collector {
-    private static final List<String> LINK = List.of("link");
+    private static final List<String> LINK = List.of("pair", "link");
 
     /** What a pass leaves alone; a waiting position is written as far as it can be. */
     private static final Set<PositionState> LEFT_ALONE =
@@ -104,7 +104,7 @@ final class GroupsCollector extends Collector {
                 full,
                 help,
                 of.stream()
-                        .map(each -> sample(full, LINK, List.of(each.link()), value.applyAsDouble(each)))
+                        .map(each -> sample(full, LINK, List.of(each.pair(), each.link()), value.applyAsDouble(each)))
                         .toList());
     }
 
@@ -116,13 +116,13 @@ final class GroupsCollector extends Collector {
             List<GroupsSnapshot> of,
             Function<GroupsSnapshot, Map<String, Long>> count) {
         String full = "lockstep_groups_" + name;
-        List<String> labels = List.of("link", label);
+        List<String> labels = List.of("pair", "link", label);
         List<MetricFamilySamples.Sample> samples = new ArrayList<>();
         for (GroupsSnapshot each : of) {
             Map<String, Long> counts = count.apply(each);
             for (PositionState state : states) {
                 double value = passed(each, counts.getOrDefault(state.name(), 0L));
-                samples.add(sample(full, labels, List.of(each.link(), state.name()), value));
+                samples.add(sample(full, labels, List.of(each.pair(), each.link(), state.name()), value));
             }
         }
         return gauge(full, help, samples);

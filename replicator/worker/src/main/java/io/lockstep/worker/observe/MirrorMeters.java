@@ -40,8 +40,7 @@ class MirrorMeters implements MirrorObserver {
 
     private TopicMeters meters(LinkId link, PartitionId partition) {
         return byTopic.computeIfAbsent(
-                new Key(link, partition.topic()),
-                key -> new TopicMeters(registry, key.link().label(), key.topic()));
+                new Key(link, partition.topic()), key -> new TopicMeters(registry, key.link(), key.topic()));
     }
 
     private record Key(LinkId link, String topic) {}

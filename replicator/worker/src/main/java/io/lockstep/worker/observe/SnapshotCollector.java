@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * that went to another worker is gone with the next scrape. Unknown values are NaN, never a number.
  */
 final class SnapshotCollector extends Collector {
-    private static final List<String> LINK = List.of("link");
-    private static final List<String> PARTITION = List.of("link", "topic", "partition");
+    private static final List<String> LINK = List.of("pair", "link");
+    private static final List<String> PARTITION = List.of("pair", "link", "topic", "partition");
 
     private final Supplier<List<LinkSnapshot>> links;
 
@@ -57,6 +57,11 @@ final class SnapshotCollector extends Collector {
                 "The bound they never pass",
                 now,
                 l -> l.memory().budgetBytes()));
+        all.add(link(
+                "contested_topics",
+                "Topics that another pair claims, too",
+                now,
+                l -> l.contested().size()));
         all.add(partitionsByState(now));
     }
 
@@ -79,7 +84,7 @@ final class SnapshotCollector extends Collector {
                 full,
                 help,
                 of.stream()
-                        .map(l -> sample(full, LINK, List.of(l.link()), value.applyAsDouble(l)))
+                        .map(l -> sample(full, LINK, List.of(l.pair(), l.link()), value.applyAsDouble(l)))
                         .toList());
     }
 
@@ -89,7 +94,8 @@ final class SnapshotCollector extends Collector {
                 name,
                 "1 for the state the link is in",
                 of.stream()
-                        .map(l -> sample(name, List.of("link", "state"), List.of(l.link(), l.state()), 1))
+                        .map(l -> sample(
+                                name, List.of("pair", "link", "state"), List.of(l.pair(), l.link(), l.state()), 1))
                         .toList());
     }
 
@@ -99,8 +105,8 @@ final class SnapshotCollector extends Collector {
         for (LinkSnapshot link : of) {
             Map<String, Long> counts = link.partitions().stream()
                     .collect(Collectors.groupingBy(PartitionSnapshot::state, Collectors.counting()));
-            counts.forEach((state, count) ->
-                    samples.add(sample(name, List.of("link", "state"), List.of(link.link(), state), count)));
+            counts.forEach((state, count) -> samples.add(
+                    sample(name, List.of("pair", "link", "state"), List.of(link.pair(), link.link(), state), count)));
         }
         return gauge(name, "Partitions held by this worker, by state", samples);
     }
@@ -142,7 +148,7 @@ final class SnapshotCollector extends Collector {
     }
 
     private static List<String> labels(LinkSnapshot link, PartitionSnapshot p) {
-        return List.of(link.link(), p.topic(), Integer.toString(p.partition()));
+        return List.of(link.pair(), link.link(), p.topic(), Integer.toString(p.partition()));
     }
 
     private static List<String> with(List<String> list, String last) {

@@ -1,6 +1,7 @@
 package io.lockstep.worker.observe;
 
 import io.lockstep.replicator.HoleKind;
+import io.lockstep.replicator.LinkId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -32,9 +33,9 @@ final class TopicMeters {
     private final Map<HoleKind, Counter> holes = new EnumMap<>(HoleKind.class);
     private final ConcurrentHashMap<String, Counter> phases = new ConcurrentHashMap<>();
 
-    TopicMeters(MeterRegistry registry, String link, String topic) {
+    TopicMeters(MeterRegistry registry, LinkId link, String topic) {
         this.registry = registry;
-        this.tags = Tags.of("link", link, "topic", topic);
+        this.tags = Tags.of("pair", link.owner(), "link", link.label(), "topic", topic);
         this.records = counter("lockstep.mirror.records", "Records appended on the target", Tags.empty());
         this.bytes = counter("lockstep.mirror.bytes", "Bytes of batches appended on the target", Tags.empty());
         this.untouched = batches("untouched");

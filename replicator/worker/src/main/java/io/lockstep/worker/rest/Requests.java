@@ -30,7 +30,8 @@ class Requests {
         return links.find(name)
                 .orElseThrow(() -> new ProblemException(
                         ProblemKind.UNKNOWN_LINK,
-                        "This worker has no link '" + name + "'. It has: " + String.join(", ", links.names())));
+                        "This worker has no link '" + name + "', or several of that name. It has: "
+                                + String.join(", ", links.names())));
     }
 
     PartitionSnapshot partition(String name, String text) {

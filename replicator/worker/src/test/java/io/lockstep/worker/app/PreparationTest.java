@@ -72,6 +72,6 @@ final class PreparationTest {
 
     private static WorkerOptions options(String host, int port) {
         return new WorkerOptions(
-                Path.of("p.yaml"), "west", host, port, "w1", false, Optional.empty(), Optional.empty());
+                List.of(Path.of("p.yaml")), "west", host, port, "w1", false, Optional.empty(), Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import io.lockstep.process.Arguments.Parsed;
 import io.lockstep.process.Arguments.Wrong;
 import io.lockstep.worker.WorkerOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ final class WorkerCommandLineTest {
         String name = "worker-west-" + ProcessHandle.current().pid();
         assertThat(result)
                 .isEqualTo(new Parsed<>(new WorkerOptions(
-                        Path.of("p.yaml"),
+                        List.of(Path.of("p.yaml")),
                         "west",
                         "127.0.0.1",
                         8080,
@@ -39,7 +40,31 @@ final class WorkerCommandLineTest {
 
         assertThat(result)
                 .isEqualTo(new Parsed<>(new WorkerOptions(
-                        Path.of("p.yaml"), "west", "0.0.0.0", 0, "w1", true, Optional.empty(), Optional.empty())));
+                        List.of(Path.of("p.yaml")),
+                        "west",
+                        "0.0.0.0",
+                        0,
+                        "w1",
+                        true,
+                        Optional.empty(),
+                        Optional.empty())));
+    }
+
+    @Test
+    void takesAPolicyForEachPair() {
+        Arguments<WorkerOptions> result =
+                WorkerCommandLine.parse("--policy", "a.yaml", "--policy", "b.yaml", "--region", "west", "--name=w1");
+
+        assertThat(result)
+                .isEqualTo(new Parsed<>(new WorkerOptions(
+                        List.of(Path.of("a.yaml"), Path.of("b.yaml")),
+                        "west",
+                        "127.0.0.1",
+                        8080,
+                        "w1",
+                        false,
+                        Optional.empty(),
+                        Optional.empty())));
     }
 
     @ParameterizedTest

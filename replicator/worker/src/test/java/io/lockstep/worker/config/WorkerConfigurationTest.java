@@ -9,6 +9,7 @@ import io.lockstep.worker.PlanResult;
 import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
+import io.lockstep.worker.WorkerPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,10 +108,32 @@ final class WorkerConfigurationTest {
                 .anySatisfy(line -> assertThat(line).contains("policy.yaml:10: mirror.holes"));
     }
 
+    @Test
+    void runsTheLinksOfEveryPairWithinTheSmallestOfTheirBudgets() throws IOException {
+        Path shop = Files.writeString(folder.resolve("shop.yaml"), POLICY + "worker: { memory: 64MiB }\n");
+        String other = POLICY.replace("pair: shop", "pair: books").replace("active: east", "active: west");
+        Path books = Files.writeString(folder.resolve("books.yaml"), other);
+
+        PlanResult result = WorkerConfiguration.plan(new WorkerOptions(
+                List.of(shop, books), "west", "127.0.0.1", 0, "w1", false, Optional.empty(), Optional.empty()));
+
+        assertThat(result).isInstanceOf(Planned.class);
+        WorkerPlan plan = ((Planned) result).plan();
+        assertThat(plan.links())
+                .extracting(LinkSettings::link)
+                .containsExactly(new LinkId("shop", "east", "west"), new LinkId("books", "east", "west"));
+        assertThat(plan.links()).extracting(LinkSettings::active).containsExactly("east", "west");
+        assertThat(plan.links()).extracting(LinkSettings::memoryBudget).containsOnly(64L << 20);
+        assertThat(plan.drills())
+                .extracting(LinkSettings::link)
+                .extracting(LinkId::owner)
+                .containsExactly("shop", "books");
+    }
+
     private PlanResult plan(String policy, String region) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy);
-        return WorkerConfiguration.plan(
-                new WorkerOptions(file, region, "127.0.0.1", 0, "w1", false, Optional.empty(), Optional.empty()));
+        return WorkerConfiguration.plan(new WorkerOptions(
+                List.of(file), region, "127.0.0.1", 0, "w1", false, Optional.empty(), Optional.empty()));
     }
 
     private static List<String> problems(PlanResult result) {

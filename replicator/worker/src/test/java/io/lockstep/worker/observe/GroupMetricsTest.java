@@ -24,28 +24,28 @@ class GroupMetricsTest {
 
     @BeforeEach
     void runOneLink() {
-        links.put(LINK.name(), new Running(link, List.of()));
+        links.put(LINK, new Running(link, List.of()));
     }
 
     @Test
     void showsTheLastPassOfTheCoordinator() {
         assertThat(shown())
                 .containsExactlyInAnyOrder(
-                        "selected{link=\"east->west\",} 2.0",
-                        "positions{link=\"east->west\",state=\"SYNCED\",} 2.0",
-                        "positions{link=\"east->west\",state=\"WAITING\",} 1.0",
-                        "positions{link=\"east->west\",state=\"ACTIVE_ON_TARGET\",} 0.0",
-                        "positions{link=\"east->west\",state=\"MOVED_ON_TARGET\",} 0.0",
-                        "positions{link=\"east->west\",state=\"UNKNOWN\",} 0.0",
-                        "positions{link=\"east->west\",state=\"FAILED\",} 0.0",
-                        "skipped{link=\"east->west\",reason=\"ACTIVE_ON_TARGET\",} 0.0",
-                        "skipped{link=\"east->west\",reason=\"MOVED_ON_TARGET\",} 0.0",
-                        "skipped{link=\"east->west\",reason=\"UNKNOWN\",} 0.0",
-                        "skipped{link=\"east->west\",reason=\"FAILED\",} 0.0",
-                        "behind_positions{link=\"east->west\",} 1.0",
-                        "last_pass_age_seconds{link=\"east->west\",} 1.5",
-                        "last_pass_seconds{link=\"east->west\",} 0.085",
-                        "failed{link=\"east->west\",} 0.0");
+                        "selected{pair=\"shop\",link=\"east->west\",} 2.0",
+                        "positions{pair=\"shop\",link=\"east->west\",state=\"SYNCED\",} 2.0",
+                        "positions{pair=\"shop\",link=\"east->west\",state=\"WAITING\",} 1.0",
+                        "positions{pair=\"shop\",link=\"east->west\",state=\"ACTIVE_ON_TARGET\",} 0.0",
+                        "positions{pair=\"shop\",link=\"east->west\",state=\"MOVED_ON_TARGET\",} 0.0",
+                        "positions{pair=\"shop\",link=\"east->west\",state=\"UNKNOWN\",} 0.0",
+                        "positions{pair=\"shop\",link=\"east->west\",state=\"FAILED\",} 0.0",
+                        "skipped{pair=\"shop\",link=\"east->west\",reason=\"ACTIVE_ON_TARGET\",} 0.0",
+                        "skipped{pair=\"shop\",link=\"east->west\",reason=\"MOVED_ON_TARGET\",} 0.0",
+                        "skipped{pair=\"shop\",link=\"east->west\",reason=\"UNKNOWN\",} 0.0",
+                        "skipped{pair=\"shop\",link=\"east->west\",reason=\"FAILED\",} 0.0",
+                        "behind_positions{pair=\"shop\",link=\"east->west\",} 1.0",
+                        "last_pass_age_seconds{pair=\"shop\",link=\"east->west\",} 1.5",
+                        "last_pass_seconds{pair=\"shop\",link=\"east->west\",} 0.085",
+                        "failed{pair=\"shop\",link=\"east->west\",} 0.0");
     }
 
     @Test
@@ -54,8 +54,8 @@ class GroupMetricsTest {
 
         assertThat(shown())
                 .contains(
-                        "skipped{link=\"east->west\",reason=\"ACTIVE_ON_TARGET\",} 1.0",
-                        "positions{link=\"east->west\",state=\"ACTIVE_ON_TARGET\",} 2.0");
+                        "skipped{pair=\"shop\",link=\"east->west\",reason=\"ACTIVE_ON_TARGET\",} 1.0",
+                        "positions{pair=\"shop\",link=\"east->west\",state=\"ACTIVE_ON_TARGET\",} 2.0");
     }
 
     @Test
@@ -64,9 +64,9 @@ class GroupMetricsTest {
 
         assertThat(shown())
                 .contains(
-                        "last_pass_age_seconds{link=\"east->west\",} NaN",
-                        "selected{link=\"east->west\",} NaN",
-                        "failed{link=\"east->west\",} 0.0")
+                        "last_pass_age_seconds{pair=\"shop\",link=\"east->west\",} NaN",
+                        "selected{pair=\"shop\",link=\"east->west\",} NaN",
+                        "failed{pair=\"shop\",link=\"east->west\",} 0.0")
                 .filteredOn(line -> !line.startsWith("failed"))
                 .allMatch(line -> line.endsWith(" NaN"));
     }
@@ -75,7 +75,7 @@ class GroupMetricsTest {
     void saysThatTheLastAttemptFailed() {
         link.show(GroupSamples.none(true, "west does not answer"));
 
-        assertThat(shown()).contains("failed{link=\"east->west\",} 1.0");
+        assertThat(shown()).contains("failed{pair=\"shop\",link=\"east->west\",} 1.0");
     }
 
     @Test

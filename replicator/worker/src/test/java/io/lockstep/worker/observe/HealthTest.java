@@ -54,7 +54,7 @@ class HealthTest {
 
     @Test
     void isNotAliveOnceALinkFailed() {
-        links.put(LINK.name(), new Failed(LINK, "wrong password"));
+        links.put(LINK, new Failed(LINK, "wrong password"));
 
         get("/q/health/live")
                 .then()
@@ -63,6 +63,6 @@ class HealthTest {
     }
 
     private void show(LinkSnapshot snapshot) {
-        links.put(LINK.name(), new Running(new FakeLink(snapshot), List.of()));
+        links.put(LINK, new Running(new FakeLink(snapshot), List.of()));
     }
 }

@@ -12,6 +12,7 @@ import io.lockstep.worker.FakeLink;
 import io.lockstep.worker.Samples;
 import io.lockstep.worker.links.LinkStatus.Running;
 import io.lockstep.worker.links.Links;
+import io.lockstep.worker.links.PolicyGiven;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -32,9 +33,13 @@ class MetricsTest {
     @Inject
     MirrorObserver observer;
 
+    @Inject
+    PolicyGiven policy;
+
     @BeforeEach
     void runOneLink() {
-        links.put(LINK.name(), new Running(link, List.of()));
+        links.put(LINK, new Running(link, List.of()));
+        policy.inForce("shop", "0123456789ab");
     }
 
     @Test
@@ -59,11 +64,11 @@ class MetricsTest {
 
         assertThat(Exposition.scrape().lines())
                 .contains(
-                        "lockstep_mirror_records_total{link=\"east->west\",topic=\"payments\",} 15.0",
-                        "lockstep_mirror_bytes_total{link=\"east->west\",topic=\"payments\",} 1400.0",
-                        "lockstep_mirror_batches_total{kind=\"untouched\",link=\"east->west\",topic=\"payments\",} 1.0",
-                        "lockstep_mirror_batches_total{kind=\"reencoded\",link=\"east->west\",topic=\"payments\",} 1.0",
-                        "lockstep_mirror_holes_total{kind=\"aborted\",link=\"east->west\",topic=\"payments\",} 12.0",
+                        "lockstep_mirror_records_total{link=\"east->west\",pair=\"shop\",topic=\"payments\",} 15.0",
+                        "lockstep_mirror_bytes_total{link=\"east->west\",pair=\"shop\",topic=\"payments\",} 1400.0",
+                        "lockstep_mirror_batches_total{kind=\"untouched\",link=\"east->west\",pair=\"shop\",topic=\"payments\",} 1.0",
+                        "lockstep_mirror_batches_total{kind=\"reencoded\",link=\"east->west\",pair=\"shop\",topic=\"payments\",} 1.0",
+                        "lockstep_mirror_holes_total{kind=\"aborted\",link=\"east->west\",pair=\"shop\",topic=\"payments\",} 12.0",
                         bucket("0.002", 1),
                         bucket("0.005", 2),
                         bucket("60.0", 2));
@@ -91,17 +96,17 @@ class MetricsTest {
         link.show(Samples.running(Samples.halted("orders", 1)));
 
         assertThat(Exposition.scrape().lines())
-                .contains("lockstep_mirror_halted{link=\"east->west\",topic=\"orders\",partition=\"1\","
+                .contains("lockstep_mirror_halted{pair=\"shop\",link=\"east->west\",topic=\"orders\",partition=\"1\","
                         + "reason=\"FOREIGN_WRITE\",} 1.0");
     }
 
     private static String lag(int partition, String value) {
-        return "lockstep_mirror_lag_records{link=\"east->west\",topic=\"orders\",partition=\"" + partition + "\",} "
-                + value;
+        return "lockstep_mirror_lag_records{pair=\"shop\",link=\"east->west\",topic=\"orders\",partition=\"" + partition
+                + "\",} " + value;
     }
 
     private static String bucket(String bound, int count) {
-        return "lockstep_mirror_latency_seconds_bucket{link=\"east->west\",topic=\"payments\",le=\"" + bound + "\",} "
-                + count + ".0";
+        return "lockstep_mirror_latency_seconds_bucket{link=\"east->west\",pair=\"shop\",topic=\"payments\",le=\""
+                + bound + "\",} " + count + ".0";
     }
 }

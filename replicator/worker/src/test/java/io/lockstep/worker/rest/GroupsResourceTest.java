@@ -36,7 +36,7 @@ class GroupsResourceTest {
 
     @BeforeEach
     void runOneLink() {
-        links.put(LINK.name(), new Running(link, List.of()));
+        links.put(LINK, new Running(link, List.of()));
     }
 
     @Test
@@ -106,7 +106,7 @@ class GroupsResourceTest {
 
     @Test
     void refusesQuestionsAboutALinkThatDoesNotRunYet() {
-        links.put(LINK.name(), new Starting(LINK, true, false, List.of("west is gone")));
+        links.put(LINK, new Starting(LINK, true, false, List.of("west is gone")));
 
         problem(get(GROUPS).then(), 409, "not-now").body("detail", containsString("west is gone"));
     }

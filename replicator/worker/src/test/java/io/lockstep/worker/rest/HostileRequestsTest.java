@@ -46,7 +46,7 @@ class HostileRequestsTest {
     @BeforeEach
     void runOneLink() {
         FakeLink link = new FakeLink(Samples.running(Samples.streaming("orders", 0), Samples.halted("my-orders", 1)));
-        links.put(LINK.name(), new Running(link, List.of()));
+        links.put(LINK, new Running(link, List.of()));
     }
 
     @Test

@@ -38,7 +38,7 @@ class LinksResourceTest {
 
     @BeforeEach
     void runOneLink() {
-        links.put(LINK.name(), new Running(link, List.of("the worker's own warning")));
+        links.put(LINK, new Running(link, List.of("the worker's own warning")));
     }
 
     @Test
@@ -126,7 +126,7 @@ class LinksResourceTest {
 
     @Test
     void refusesRepairsOfALinkThatDoesNotRunYet() {
-        links.put(LINK.name(), new Starting(LINK, true, false, List.of("west is gone")));
+        links.put(LINK, new Starting(LINK, true, false, List.of("west is gone")));
 
         problem(given().post(PARTITION + "/resume", "east->west", "orders-0").then(), 409, "phase-forbids")
                 .body("detail", containsString("west is gone"));

@@ -26,7 +26,7 @@ class TranslateTest {
 
     @BeforeEach
     void runOneLink() {
-        links.put(LINK.name(), new Running(new FakeLink(Samples.running()), List.of()));
+        links.put(LINK, new Running(new FakeLink(Samples.running()), List.of()));
     }
 
     @Test

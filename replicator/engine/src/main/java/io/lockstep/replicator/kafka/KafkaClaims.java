@@ -1,0 +1,90 @@
+package io.lockstep.replicator.kafka;
+
+import io.lockstep.replicator.Claim;
+import io.lockstep.replicator.LinkId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this pair claims, written to {@code __lockstep.control}, and what others wrote there. The log puts claims in an
+ * order: who has seen its own there knows of all that were written before. Safe for use from any thread.
+ */
+public final class KafkaClaims {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaClaims.class);
+
+    /** Workers of a pair may have different policies for a while; they do not write against each other all the time. */
+    private static final Duration REST = Duration.ofSeconds(2);
+
+    private final String pair;
+    private final ControlWriter writer;
+    private volatile Seen seen = new Seen(false, "", Claims.NONE);
+    private volatile CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private volatile long wroteAt = System.nanoTime() - REST.toNanos() - 1;
+
+    /** @param own this pair's claim as it lies there, empty where it has none */
+    private record Seen(boolean complete, String own, Claims others) {}
+
+    KafkaClaims(LinkId link, ControlWriter writer) {
+        this.pair = link.owner();
+        this.writer = writer;
+    }
+
+    /** Called on the tail's thread with a complete view. */
+    void update(ControlView view) {
+        String prefix = MapKeys.claims();
+        Map<String, Claim> others = new TreeMap<>();
+        view.controlUnder(prefix).forEach((key, text) -> {
+            String whose = key.substring(prefix.length());
+            if (!whose.equals(pair)) {
+                others.put(whose, readable(key, text));
+            }
+        });
+        Claims now = new Claims(others);
+        Claims before = seen.others();
+        seen = new Seen(true, view.control(prefix + pair).orElse(""), now.equals(before) ? before : now);
+    }
+
+    private static Claim readable(String key, String text) {
+        try {
+            Claim claim = Json.read(text, Claim.class);
+            new Claims(Map.of(key, claim)).ofTopic("");
+            return claim;
+        } catch (Json.Unreadable | IllegalArgumentException e) {
+            LOG.warn("claim not readable, so that every topic counts as claimed key={} cause={}", key, e.getMessage());
+            return Claim.ANYTHING;
+        }
+    }
+
+    /** What the other pairs claim, as far as it was read. */
+    public Claims others() {
+        return seen.others();
+    }
+
+    /** Whether this claim lies there, so that every earlier one is known; writes it where it does not. Never waits. */
+    public boolean settled(Claim own) {
+        Seen now = seen;
+        String text = Json.write(own);
+        if (now.complete() && now.own().equals(text)) {
+            return true;
+        }
+        if (now.complete() && writing.isDone() && System.nanoTime() - wroteAt > REST.toNanos()) {
+            wroteAt = System.nanoTime();
+            Map<String, @Nullable String> change = new LinkedHashMap<>();
+            change.put(MapKeys.claims() + pair, text);
+            writing = writer.write(ControlTopics.CONTROL, change)
+                    .toCompletableFuture()
+                    .whenComplete((done, failure) -> {
+                        if (failure != null) {
+                            LOG.debug("claim not written pair={} cause={}", pair, failure.getMessage());
+                        }
+                    });
+        }
+        return false;
+    }
+}
