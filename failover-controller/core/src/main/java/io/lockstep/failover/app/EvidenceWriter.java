@@ -63,12 +63,11 @@ final class EvidenceWriter implements EvidenceKeeper {
 
     /** Evidence is stored without it, too, and says so: what is seen beside a run must not keep it from its end. */
     private void keep(String run, Reply<Happening> seen) {
-        Reply<Boolean> kept =
-                switch (seen) {
-                    case Reply.Ok<Happening>(Happening happening) ->
-                        leadership.lead(loop -> Kept.reply(loop.keep(run, happening), () -> true));
-                    case Reply<Happening> not -> not.map(nothing -> true);
-                };
+        Reply<Boolean> kept = switch (seen) {
+            case Reply.Ok<Happening>(Happening happening) ->
+                leadership.lead(loop -> Kept.reply(loop.keep(run, happening), () -> true));
+            case Reply<Happening> not -> not.map(nothing -> true);
+        };
         if (!(kept instanceof Reply.Ok)) {
             LOG.warn("what was seen was not written down run={} why={}", run, kept);
         }

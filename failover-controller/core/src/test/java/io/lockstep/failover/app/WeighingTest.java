@@ -48,8 +48,7 @@ class WeighingTest {
         Weighed weighed = weigh(Map.of("east", east, "west", new TreeMap<>()));
 
         assertThat(weighed.regions())
-                .containsEntry(
-                        "east", new Weight(2, 77, 217, new TreeMap<>(Map.of("orders", 210L, "payments", 7L))))
+                .containsEntry("east", new Weight(2, 77, 217, new TreeMap<>(Map.of("orders", 210L, "payments", 7L))))
                 .containsEntry("west", new Weight(0, 0, 0, new TreeMap<>()));
         assertThat(weighed.unseen()).isEmpty();
     }
