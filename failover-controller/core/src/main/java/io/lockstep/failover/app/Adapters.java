@@ -140,7 +140,7 @@ final class Adapters implements AutoCloseable {
                 add(new KafkaVolumes(new RegionSettings(rules.pair(), clients, within))),
                 crossing,
                 rules.regions(),
-                waits::sparing);
+                waits);
         Digests digests = new KafkaDigests(regionClients);
         Digests.Extent extent = extent(policy.failover());
         Optional<GatewayDesk> gateway = policy.gateway()

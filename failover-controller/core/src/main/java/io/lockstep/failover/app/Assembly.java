@@ -110,8 +110,8 @@ final class Assembly implements AutoCloseable {
                 rules,
                 leadership,
                 List.of(
-                        () -> reports.counted().map(Happening.Located::new),
-                        () -> new Reply.Ok<>(adapters.weighing().look())),
+                        within -> reports.counted(within).map(Happening.Located::new),
+                        within -> new Reply.Ok<>(adapters.weighing().look(within))),
                 store,
                 SigningKey.at(settings.signingKey()),
                 adapters.world().waits(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +26,17 @@ final class EvidenceWriter implements EvidenceKeeper {
 
     private final PairRules rules;
     private final Leadership leadership;
-    private final List<Supplier<Reply<Happening>>> looks;
+    private final List<Function<Duration, Reply<Happening>>> looks;
     private final EvidenceStore store;
     private final SigningKey key;
     private final Waits waits;
     private final Supplier<Instant> clock;
 
-    /** @param looks what is seen now and belongs to the evidence of any run */
+    /** @param looks what is seen now and belongs to the evidence of any run; each waits so long at most */
     EvidenceWriter(
             PairRules rules,
             Leadership leadership,
-            List<Supplier<Reply<Happening>>> looks,
+            List<Function<Duration, Reply<Happening>>> looks,
             EvidenceStore store,
             SigningKey key,
             Waits waits,
@@ -51,7 +52,7 @@ final class EvidenceWriter implements EvidenceKeeper {
 
     @Override
     public Answer<List<String>> store(String run) {
-        looks.forEach(look -> keep(run, look.get()));
+        looks.forEach(look -> keep(run, look.apply(patience(run))));
         return bundle(run)
                 .then(file -> store.save(run, file, region -> patience(run, region))
                         .map(saved -> {
@@ -71,6 +72,16 @@ final class EvidenceWriter implements EvidenceKeeper {
         if (!(kept instanceof Reply.Ok)) {
             LOG.warn("what was seen was not written down run={} why={}", run, kept);
         }
+    }
+
+    /** A run that is not over waits for what only its evidence wants, so not for long; it is looked at again at its end. */
+    private Duration patience(String run) {
+        boolean over = leadership
+                .book()
+                .run(run)
+                .filter(state -> state.phase().over())
+                .isPresent();
+        return over ? rules.within() : rules.within().dividedBy(2);
     }
 
     /** The region that a blind run has left gets it at the end of the run, when it is back, if not now. */

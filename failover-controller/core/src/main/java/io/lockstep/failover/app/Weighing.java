@@ -3,6 +3,7 @@ package io.lockstep.failover.app;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Happening.Weighed;
 import io.lockstep.failover.Weight;
+import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.port.Volumes;
 import io.lockstep.failover.port.Volumes.Volume;
 import io.lockstep.policy.decision.TopicSelection;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** Measures what the pair's topics take in both regions. Safe for use from any thread; blocks. */
 final class Weighing {
@@ -22,24 +22,27 @@ final class Weighing {
     private final Volumes volumes;
     private final TopicSelection topics;
     private final List<String> regions;
-    private final Function<String, Duration> patience;
+    private final Waits waits;
 
     /**
      * @param topics those that may be on both sides: others are not named where the other region keeps a copy
-     * @param patience how long a region is waited for
+     * @param waits which region is silent, and need not be waited for
      */
-    Weighing(Volumes volumes, TopicSelection topics, List<String> regions, Function<String, Duration> patience) {
+    Weighing(Volumes volumes, TopicSelection topics, List<String> regions, Waits waits) {
         this.volumes = volumes;
         this.topics = topics;
         this.regions = List.copyOf(regions);
-        this.patience = patience;
+        this.waits = waits;
     }
 
-    Weighed look() {
+    /** @param within of both regions together */
+    Weighed look(Duration within) {
         SortedMap<String, Weight> weights = new TreeMap<>();
         List<String> unseen = new ArrayList<>();
         for (String region : regions) {
-            if (volumes.of(region, patience.apply(region))
+            Duration most = within.dividedBy(regions.size());
+            Duration sparing = waits.sparing(region);
+            if (volumes.of(region, sparing.compareTo(most) < 0 ? sparing : most)
                     instanceof Answer.Known<SortedMap<String, Volume>>(SortedMap<String, Volume> found)) {
                 weights.put(region, weight(found));
             } else {

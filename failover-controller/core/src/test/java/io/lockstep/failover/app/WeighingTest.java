@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Happening.Weighed;
 import io.lockstep.failover.Weight;
+import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.port.Volumes;
 import io.lockstep.policy.decision.TopicSelection;
 import java.time.Duration;
@@ -37,7 +38,8 @@ class WeighingTest {
     }
 
     private static Weighed weigh(Map<String, SortedMap<String, Volumes.Volume>> regions) {
-        return new Weighing(new Disks(regions), OURS, List.of("east", "west"), region -> Duration.ofSeconds(1)).look();
+        Waits waits = new Waits(Duration.ofSeconds(1), System::nanoTime);
+        return new Weighing(new Disks(regions), OURS, List.of("east", "west"), waits).look(Duration.ofSeconds(1));
     }
 
     @Test
