@@ -67,6 +67,12 @@ final class EvidenceText {
                 .ifPresentOrElse(
                         seen -> residency(seen).forEach(line -> facts.row("residency", line)),
                         () -> facts.row("residency", "not looked at"));
+        summary.storage()
+                .ifPresent(weighed -> weighed.regions()
+                        .forEach((region, weight) -> facts.row(
+                                "stored",
+                                region + ": " + weight.topics() + " topics, " + weight.copyBytes()
+                                        + " bytes of one copy, " + weight.allBytes() + " of all")));
         header.notExecuted().forEach(step -> facts.row("not executed", step));
         List<String> lines = new ArrayList<>(facts.lines());
         lines.add("");

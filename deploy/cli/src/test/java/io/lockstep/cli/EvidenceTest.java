@@ -2,6 +2,8 @@ package io.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.failover.Happening.Weighed;
+import io.lockstep.failover.Weight;
 import io.lockstep.failover.Whereabouts;
 import io.lockstep.failover.evidence.EvidenceBundle;
 import io.lockstep.failover.evidence.EvidenceSummary;
@@ -117,6 +119,7 @@ final class EvidenceTest {
                         "gate drills   UNKNOWN: never drilled",
                         "residency     violations were seen, looked at " + BEGIN,
                         "residency     topic people is in west",
+                        "stored        west: 2 topics, 700 bytes of one copy, 2100 of all",
                         "residency     not seen: brokers at east",
                         "residency     west, personal: 0 mirrored, 0 may cross, 0 stay, 1 where they may not be",
                         "Page written to " + page)
@@ -177,6 +180,8 @@ final class EvidenceTest {
                                         "not observed",
                                         "not observed"))),
                         List.of("brokers at east"))),
+                Optional.of(new Weighed(
+                        new TreeMap<>(Map.of("west", new Weight(2, 700, 2_100, new TreeMap<>()))), List.of("east"))),
                 new Integrity(List.of("east", "west"), List.of(), List.of()));
     }
 }

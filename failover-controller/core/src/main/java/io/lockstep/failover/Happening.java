@@ -1,7 +1,10 @@
 package io.lockstep.failover;
 
 import io.lockstep.process.call.Call;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What is written into the journal: everything that a controller must know again after a restart, and nothing else. */
 public sealed interface Happening {
@@ -111,6 +114,19 @@ public sealed interface Happening {
 
     /** Where the pair's data was seen when a run's evidence was about to be signed. */
     record Located(Whereabouts where) implements Happening {}
+
+    /**
+     * What the pair's topics took when a run's evidence was about to be signed.
+     *
+     * @param regions those that were measured
+     * @param unseen those that were not
+     */
+    record Weighed(SortedMap<String, Weight> regions, List<String> unseen) implements Happening {
+        public Weighed {
+            regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
+            unseen = List.copyOf(unseen);
+        }
+    }
 
     /** A controller writes from here on. */
     record TakenOver(String instance, String region, String version) implements Happening {}

@@ -10,6 +10,7 @@ import io.lockstep.failover.port.Volumes;
 import io.lockstep.failover.port.Volumes.Volume;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class VolumesTest {
 
         SortedMap<String, Volume> volumes = volumes(east().clientSettings());
 
-        assertThat(volumes.get(plain)).satisfies(volume -> {
+        assertThat(of(volumes, plain)).satisfies(volume -> {
             assertThat(volume.partitions()).isEqualTo(2);
             assertThat(volume.replicas()).isEqualTo(1);
             assertThat(volume.copy()).isGreaterThan(500).isEqualTo(volume.all());
@@ -40,12 +41,12 @@ class VolumesTest {
             assertThat(volume.retentionBytes()).isEmpty();
             assertThat(volume.compacted()).isFalse();
         });
-        assertThat(volumes.get(kept)).satisfies(volume -> {
+        assertThat(of(volumes, kept)).satisfies(volume -> {
             assertThat(volume.copy()).isZero();
             assertThat(volume.retention()).isEmpty();
             assertThat(volume.compacted()).isTrue();
         });
-        assertThat(volumes.get(bounded).retentionBytes()).hasValue(1_000_000);
+        assertThat(of(volumes, bounded).retentionBytes()).hasValue(1_000_000);
         assertThat(volumes.keySet()).noneMatch(topic -> topic.startsWith("__"));
     }
 
@@ -54,6 +55,10 @@ class VolumesTest {
         try (Volumes volumes = new KafkaVolumes(settings(Map.of("bootstrap.servers", "127.0.0.1:1")))) {
             assertThat(volumes.of("east", Duration.ofSeconds(3))).isInstanceOf(Answer.Unknown.class);
         }
+    }
+
+    private static Volume of(SortedMap<String, Volume> volumes, String topic) {
+        return Optional.ofNullable(volumes.get(topic)).orElseThrow();
     }
 
     private static SortedMap<String, Volume> volumes(Map<String, String> client) {

@@ -121,7 +121,10 @@ class ResidencyRunTest {
             assertThat(counted(seen, "east"))
                     .containsEntry("unclassified", new Topics(0, 0, 1, 0))
                     .containsKey("internal");
-            assertThat(counted(seen, "west")).containsOnlyKeys("internal");
+            assertThat(counted(seen, "west"))
+                    .as("a drill's own topics may be there, too")
+                    .containsKey("internal")
+                    .doesNotContainKeys("unclassified", "personal");
             assertThat(Optional.ofNullable(seen.regions().get("west"))
                             .orElseThrow()
                             .own())
@@ -163,9 +166,15 @@ class ResidencyRunTest {
         });
         assertThat(west.connections())
                 .extracting(ConnectionView::owner)
-                .contains("controller c1", "worker w1, which writes here");
-        assertThat(east.connections()).extracting(ConnectionView::owner).contains("worker w1, which reads here");
-        assertThat(west.metadata()).contains(new MetadataView("checkpoints", "of groups shop on topics orders"));
+                .contains("controller c1")
+                .anyMatch(owner -> owner.startsWith("worker w1") && owner.endsWith("which writes here"));
+        assertThat(east.connections())
+                .extracting(ConnectionView::owner)
+                .anyMatch(owner -> owner.startsWith("worker w1") && owner.endsWith("which reads here"));
+        assertThat(west.metadata()).anySatisfy(told -> {
+            assertThat(told.what()).isEqualTo("checkpoints");
+            assertThat(told.holds()).contains("shop", "orders");
+        });
         assertThat(west.metrics()).contains("/q/metrics");
         assertThat(east.metrics()).isEqualTo("not observed");
         assertThat(seen.unseen()).anyMatch(told -> told.startsWith("principals of ACLs at east"));

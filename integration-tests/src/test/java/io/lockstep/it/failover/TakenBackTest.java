@@ -79,7 +79,7 @@ class TakenBackTest {
         assertThat(written).filteredOn(Happening.Aligned.class::isInstance).hasSize(3);
         IntStream.range(1, rounds.size())
                 .forEach(i -> assertThat(Duration.ofNanos(rounds.get(i) - rounds.get(i - 1)))
-                        .isGreaterThan(EVERY.minusMillis(500)));
+                        .isGreaterThanOrEqualTo(EVERY));
     }
 
     private Optional<ParityView> view() {

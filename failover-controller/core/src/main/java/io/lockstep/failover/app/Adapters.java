@@ -16,6 +16,7 @@ import io.lockstep.failover.kafka.KafkaNeighbours;
 import io.lockstep.failover.kafka.KafkaRegions;
 import io.lockstep.failover.kafka.KafkaResidencySight;
 import io.lockstep.failover.kafka.KafkaTails;
+import io.lockstep.failover.kafka.KafkaVolumes;
 import io.lockstep.failover.kafka.KafkaWriteProbe;
 import io.lockstep.failover.kafka.RegionClients;
 import io.lockstep.failover.kafka.RegionSettings;
@@ -85,6 +86,7 @@ final class Adapters implements AutoCloseable {
     private final KafkaDrillGround ground;
     private final Optional<ObservedSchemas> schemas;
     private final ResidencyWatch residency;
+    private final Weighing weighing;
     private final KafkaEstate estate;
     private final ParityRules parity;
 
@@ -133,6 +135,11 @@ final class Adapters implements AutoCloseable {
                 residence,
                 crossing,
                 new KafkaResidencySight(regionClients, desks, policy.gateway(), rules.instance()),
+                waits);
+        this.weighing = new Weighing(
+                add(new KafkaVolumes(new RegionSettings(rules.pair(), clients, within))),
+                crossing,
+                rules.regions(),
                 waits);
         Digests digests = new KafkaDigests(regionClients);
         Digests.Extent extent = extent(policy.failover());
@@ -280,6 +287,10 @@ final class Adapters implements AutoCloseable {
 
     ResidencyWatch residency() {
         return residency;
+    }
+
+    Weighing weighing() {
+        return weighing;
     }
 
     /** What is compared, and by which rules. */

@@ -109,7 +109,9 @@ final class Assembly implements AutoCloseable {
         this.evidence = new EvidenceWriter(
                 rules,
                 leadership,
-                reports::counted,
+                List.of(
+                        within -> reports.counted(within).map(Happening.Located::new),
+                        within -> new Reply.Ok<>(adapters.weighing().look(within))),
                 store,
                 SigningKey.at(settings.signingKey()),
                 adapters.world().waits(),

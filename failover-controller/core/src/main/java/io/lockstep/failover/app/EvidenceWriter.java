@@ -2,7 +2,6 @@ package io.lockstep.failover.app;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.Happening;
-import io.lockstep.failover.Whereabouts;
 import io.lockstep.failover.drive.Waits;
 import io.lockstep.failover.evidence.EvidenceBundle;
 import io.lockstep.failover.evidence.EvidenceSummary;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,24 +26,24 @@ final class EvidenceWriter implements EvidenceKeeper {
 
     private final PairRules rules;
     private final Leadership leadership;
-    private final Supplier<Reply<Whereabouts>> located;
+    private final List<Function<Duration, Reply<Happening>>> looks;
     private final EvidenceStore store;
     private final SigningKey key;
     private final Waits waits;
     private final Supplier<Instant> clock;
 
-    /** @param located where the pair's data is seen now */
+    /** @param looks what is seen now and belongs to the evidence of any run; each waits so long at most */
     EvidenceWriter(
             PairRules rules,
             Leadership leadership,
-            Supplier<Reply<Whereabouts>> located,
+            List<Function<Duration, Reply<Happening>>> looks,
             EvidenceStore store,
             SigningKey key,
             Waits waits,
             Supplier<Instant> clock) {
         this.rules = rules;
         this.leadership = leadership;
-        this.located = located;
+        this.looks = List.copyOf(looks);
         this.store = store;
         this.key = key;
         this.waits = waits;
@@ -52,7 +52,7 @@ final class EvidenceWriter implements EvidenceKeeper {
 
     @Override
     public Answer<List<String>> store(String run) {
-        locate(run);
+        looks.forEach(look -> keep(run, look.apply(patience(run))));
         return bundle(run)
                 .then(file -> store.save(run, file, region -> patience(run, region))
                         .map(saved -> {
@@ -62,16 +62,26 @@ final class EvidenceWriter implements EvidenceKeeper {
                         }));
     }
 
-    /** Evidence is stored without it, too, and says so: where data lies must not keep a run from its end. */
-    private void locate(String run) {
-        Reply<Boolean> kept = switch (located.get()) {
-            case Reply.Ok<Whereabouts>(Whereabouts where) ->
-                leadership.lead(loop -> Kept.reply(loop.keep(run, new Happening.Located(where)), () -> true));
-            case Reply<Whereabouts> not -> not.map(where -> true);
+    /** Evidence is stored without it, too, and says so: what is seen beside a run must not keep it from its end. */
+    private void keep(String run, Reply<Happening> seen) {
+        Reply<Boolean> kept = switch (seen) {
+            case Reply.Ok<Happening>(Happening happening) ->
+                leadership.lead(loop -> Kept.reply(loop.keep(run, happening), () -> true));
+            case Reply<Happening> not -> not.map(nothing -> true);
         };
         if (!(kept instanceof Reply.Ok)) {
-            LOG.warn("where the data is was not written down run={} why={}", run, kept);
+            LOG.warn("what was seen was not written down run={} why={}", run, kept);
         }
+    }
+
+    /** A run that is not over waits for what only its evidence wants, so not for long; it is looked at again at its end. */
+    private Duration patience(String run) {
+        boolean over = leadership
+                .book()
+                .run(run)
+                .filter(state -> state.phase().over())
+                .isPresent();
+        return over ? rules.within() : rules.within().dividedBy(2);
     }
 
     /** The region that a blind run has left gets it at the end of the run, when it is back, if not now. */

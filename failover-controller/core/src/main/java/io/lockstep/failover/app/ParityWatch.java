@@ -76,12 +76,20 @@ final class ParityWatch implements AutoCloseable {
                 last = Optional.empty();
                 looked = System.nanoTime() - every().toNanos();
             } else if (System.nanoTime() - looked >= every().toNanos() && busy().isEmpty()) {
-                looked = System.nanoTime();
-                round(Set.of(), POLICY);
+                unhurried();
             }
         } catch (RuntimeException e) {
             problem = "both regions could not be compared: " + e.getMessage();
             LOG.warn("comparison failed pair={}", rules.pair(), e);
+        }
+    }
+
+    /** The next one waits from the end of this one on, so that whoever takes a change back does not hurry it either. */
+    private void unhurried() {
+        try {
+            round(Set.of(), POLICY);
+        } finally {
+            looked = System.nanoTime();
         }
     }
 

@@ -46,17 +46,17 @@ final class ResidencyReports implements AutoCloseable {
 
     /** For people; kept nowhere. */
     Reply<ResidencyView> read() {
-        return look().map(Look::view);
+        return look(rules.within()).map(Look::view);
     }
 
     /** For the journal. */
-    Reply<Whereabouts> counted() {
-        return look().map(Look::counted);
+    Reply<Whereabouts> counted(Duration within) {
+        return look(within).map(Look::counted);
     }
 
-    private Reply<Look> look() {
+    private Reply<Look> look(Duration within) {
         try {
-            return new Reply.Ok<>(current().get(rules.within().toMillis(), TimeUnit.MILLISECONDS));
+            return new Reply.Ok<>(current().get(within.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return new Reply.Unavailable<>("both regions are being looked at; ask again in some seconds");
         } catch (ExecutionException e) {

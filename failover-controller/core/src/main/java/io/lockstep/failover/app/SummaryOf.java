@@ -36,6 +36,7 @@ final class SummaryOf {
     private final String requester;
     private final Optional<DrillEnded> drilled;
     private Optional<Whereabouts> located = Optional.empty();
+    private Optional<Happening.Weighed> weighed = Optional.empty();
     private int moves;
     private long elapsed;
 
@@ -63,6 +64,7 @@ final class SummaryOf {
         switch (HappeningJson.read(entry)) {
             case Happening.Moved moved -> take(moved);
             case Happening.Located(Whereabouts where) -> located = Optional.of(where);
+            case Happening.Weighed what -> weighed = Optional.of(what);
             default -> {}
         }
     }
@@ -112,6 +114,7 @@ final class SummaryOf {
                 new ClientSummaries(done).clients(),
                 drill(),
                 located,
+                weighed,
                 new EvidenceSummary.Integrity(journalIn, behind, decisions));
     }
 

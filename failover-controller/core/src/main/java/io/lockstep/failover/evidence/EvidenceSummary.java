@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.lockstep.failover.Happening.Weighed;
 import io.lockstep.failover.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * a run did not come to are empty.
  *
  * @param residency where the data was seen last; empty where nobody could look
+ * @param storage what the pair's topics took then
  */
 public record EvidenceSummary(
         Header header,
@@ -34,6 +36,7 @@ public record EvidenceSummary(
         Optional<Clients> clients,
         Optional<Drill> drill,
         Optional<Whereabouts> residency,
+        Optional<Weighed> storage,
         Integrity integrity) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())

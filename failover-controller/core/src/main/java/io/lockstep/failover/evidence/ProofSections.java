@@ -20,6 +20,7 @@ final class ProofSections {
         summary.clients().ifPresent(clients -> ClientSections.write(html, clients));
         summary.drill().ifPresent(drill -> drill(html, drill));
         ResidencySections.write(html, summary.residency());
+        StorageSection.write(html, summary.storage());
     }
 
     private static void fence(Html html, Fence fence) {

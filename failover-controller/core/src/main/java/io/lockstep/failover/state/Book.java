@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the journal tells: plans, approvals, runs, drills, and what protects a standby. Built by taking what happened, in
@@ -49,6 +50,7 @@ public final class Book {
     private final Map<String, Clusters> clusters = new TreeMap<>();
     private final Map<String, Long> audited = new TreeMap<>();
     private final Map<String, List<AclEntry>> withheld = new TreeMap<>();
+    private final Set<String> weighed = new TreeSet<>();
 
     /**
      * A phase that a run entered, or a repetition inside one.
@@ -77,6 +79,7 @@ public final class Book {
         copy.clusters.putAll(clusters);
         copy.audited.putAll(audited);
         copy.withheld.putAll(withheld);
+        copy.weighed.addAll(weighed);
         return copy;
     }
 
@@ -112,6 +115,11 @@ public final class Book {
             case Happening.Aligned aligned -> {}
             case Happening.Mended mended -> {}
             case Happening.Located located -> {}
+            case Happening.Weighed(var regions, List<String> unseen) -> {
+                if (unseen.isEmpty()) {
+                    weighed.add(run);
+                }
+            }
             case Happening.TakenOver taken -> {}
             case Happening.Audited calls -> audited.merge(calls.instance(), calls.number(), Math::max);
         }
@@ -299,6 +307,11 @@ public final class Book {
     /** Rights to write that the next promotion of the region opens. */
     public List<AclEntry> withheld(String region) {
         return withheld.getOrDefault(region, List.of());
+    }
+
+    /** Whether a run's evidence tells what the pair's topics take in both regions. */
+    public boolean weighed(String run) {
+        return weighed.contains(run);
     }
 
     /** The clusters that were met under a region's name. */

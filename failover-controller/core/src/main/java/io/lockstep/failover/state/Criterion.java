@@ -5,7 +5,7 @@ import io.lockstep.failover.GateResult.Category;
 /**
  * What a category takes to stand at 2 and at 1, as the table of the controller's README has it.
  *
- * @param automation what shows that it was tested by automation; empty where nothing can yet
+ * @param automation what shows that it was tested by automation
  * @param hand what shows that it was tested by hand, or in part
  */
 public record Criterion(String automation, String hand) {
@@ -35,7 +35,10 @@ public record Criterion(String automation, String hand) {
                         "a drill that the schedule began has left signed evidence, and this controller's metrics were"
                                 + " asked for in the last 5 min",
                         "any run or drill has left signed evidence, or the metrics are asked for");
-            case COST -> new Criterion("", "gate `headroom` passes now");
+            case COST ->
+                new Criterion(
+                        "a drill that the schedule began has measured what the pair's topics take in both regions",
+                        "any run or drill has measured it, or gate `headroom` passes now");
         };
     }
 }

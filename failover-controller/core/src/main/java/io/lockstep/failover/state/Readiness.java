@@ -35,7 +35,7 @@ public final class Readiness {
      * @param tested when it was tested last; empty where nothing but a look at how things stand now counts
      * @param ageSeconds how long that is ago
      * @param evidence where the signed evidence of it is, as paths of this controller
-     * @param next what would raise it; empty where nothing can
+     * @param next what would raise it; empty at the best
      */
     public record Standing(
             int score,
@@ -96,7 +96,7 @@ public final class Readiness {
                         category);
             case COST ->
                 orSeen(
-                        tested(category, Stream.empty(), "nothing measures what a move and a second region cost"),
+                        tested(category, trials.weighed(), "no run has measured what both regions store yet"),
                         "headroom",
                         category);
         };
@@ -128,8 +128,7 @@ public final class Readiness {
     }
 
     private static String raise(Category category) {
-        String automation = Criterion.of(category).automation();
-        return automation.isEmpty() ? "" : "by automation: " + automation;
+        return "by automation: " + Criterion.of(category).automation();
     }
 
     private int score(Trial trial) {

@@ -92,6 +92,14 @@ final class Trials {
         return runs(run -> committed(run) && !accepted(run, StepKind.STORE_EVIDENCE), "left signed evidence", WHOLE);
     }
 
+    /** What both regions store was measured. */
+    Stream<Trial> weighed() {
+        return runs(
+                run -> committed(run) && book.weighed(run.run()),
+                "measured what the pair's topics take in both regions",
+                WHOLE);
+    }
+
     private Stream<Trial> shadow() {
         return drills(Mode.DRILL_SHADOW, "passed, on canary topics and without clients of the business", PART);
     }

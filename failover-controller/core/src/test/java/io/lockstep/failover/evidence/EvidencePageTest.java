@@ -35,6 +35,7 @@ class EvidencePageTest {
                         "<h2>Routing</h2>",
                         "<h2>Drill</h2>",
                         "<h2>Residency</h2>",
+                        "<h2>Storage</h2>",
                         "<h2>Integrity</h2>"))
                 .contains("COMMITTED", "12.3 s", "target 1 min 0 s", "850 ms", key.fingerprint())
                 .contains("<strong class=\"doubt\">not known</strong>")

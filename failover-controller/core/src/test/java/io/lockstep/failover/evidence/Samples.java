@@ -1,5 +1,7 @@
 package io.lockstep.failover.evidence;
 
+import io.lockstep.failover.Happening.Weighed;
+import io.lockstep.failover.Weight;
 import io.lockstep.failover.Whereabouts;
 import io.lockstep.failover.Whereabouts.Topics;
 import io.lockstep.failover.Whereabouts.Way;
@@ -97,6 +99,9 @@ public final class Samples {
                         words)),
                 Optional.of(new Drill(word, word, word, words)),
                 Optional.of(residency(word)),
+                Optional.of(new Weighed(
+                        new TreeMap<>(Map.of(word, new Weight(1, 2, 3, new TreeMap<>(Map.of(word, 4L))))),
+                        List.of(word))),
                 new Integrity(words, words, words));
     }
 

@@ -12,7 +12,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,12 +60,6 @@ final class Given {
 
     static Compared compare(Map<Item, String> east, Map<Item, String> west, ParityRules rules) {
         return Comparing.compare(side("east", east), side("west", west), Around.NOTHING, rules, ALL);
-    }
-
-    /** In regions that another pair uses, too. */
-    static Compared compareBesides(Map<Item, String> east, Map<Item, String> west, ParityRules rules) {
-        Around around = new Around(Set.of(), Optional.of("pair blue"));
-        return Comparing.compare(side("east", east), side("west", west), around, rules, ALL);
     }
 
     static Item.Topic topic(String name) {

@@ -62,6 +62,12 @@ final class History {
         return same;
     }
 
+    /** What topics take was measured for a run's evidence. */
+    History weighed(String run, String... unseen) {
+        book.take(run, new Happening.Weighed(new TreeMap<>(), List.of(unseen)), now);
+        return this;
+    }
+
     private record Turn(Phase in, Trigger trigger) {}
 
     private History play(Mode mode, String pair, List<String> groups, List<Turn> turns) {

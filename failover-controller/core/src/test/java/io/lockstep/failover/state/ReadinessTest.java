@@ -40,7 +40,8 @@ final class ReadinessTest {
                         Optional.empty(),
                         List.of(),
                         "by automation: a drill that the schedule began has passed"));
-        assertThat(standing(Category.COST).next()).isEmpty();
+        assertThat(Stream.of(Category.values()).map(each -> standing(each).next()))
+                .allMatch(next -> next.startsWith("by automation: "));
     }
 
     @Test
@@ -206,6 +207,29 @@ final class ReadinessTest {
                 .satisfies(held -> assertThat(held.why()).startsWith("gate lag is UNKNOWN now; 2026-03-01 DRILL_LIVE"))
                 .satisfies(held -> assertThat(held.next()).isEqualTo("gate lag has to pass: as seen"));
         assertThat(of(lag).get("ROLLBACK")).extracting(Standing::score).isEqualTo(2);
+    }
+
+    @Test
+    void costIsTestedByRunsThatMeasuredBothRegions() {
+        history.scheduled(Mode.DRILL_SHADOW, "shop.drill");
+        assertThat(score(Category.COST)).isZero();
+
+        history.weighed("r-1", "east");
+        assertThat(score(Category.COST)).as("one region was not measured").isZero();
+
+        history.weighed("r-1");
+        assertThat(score(Category.COST)).isEqualTo(2);
+        assertThat(standing(Category.COST).evidence()).containsExactly("/v1/executions/r-1/evidence");
+        assertThat(why(Category.COST))
+                .isEqualTo("2026-03-01 DRILL_SHADOW run r-1 measured what the pair's topics take in both regions,"
+                        + " begun by the schedule");
+    }
+
+    @Test
+    void whatARunOfAPersonMeasuredCountsByHand() {
+        history.run(Mode.PLANNED, "shop").weighed("r-1");
+
+        assertThat(score(Category.COST)).isEqualTo(1);
     }
 
     @Test
