@@ -68,7 +68,8 @@ final class Upkeep {
         this.regions = new RegionAccess(policy.worker().requestTimeout());
         Credentials files = new Credentials(file, policy);
         Map<String, String> now = files.read() instanceof Reading.Read read ? read.fingerprints() : Map.of();
-        this.credentials = new CredentialWatch<>(() -> look(files), this::refusal, renewed -> take(renewed, renew), now);
+        this.credentials =
+                new CredentialWatch<>(() -> look(files), this::refusal, renewed -> take(renewed, renew), now);
     }
 
     private static Look<Policy> look(Credentials files) {
