@@ -76,11 +76,8 @@ final class EvidenceWriter implements EvidenceKeeper {
 
     /** A run that is not over waits for what only its evidence wants, so not for long; it is looked at again at its end. */
     private Duration patience(String run) {
-        boolean over = leadership
-                .book()
-                .run(run)
-                .filter(state -> state.phase().over())
-                .isPresent();
+        boolean over =
+                leadership.book().run(run).filter(state -> state.phase().over()).isPresent();
         return over ? rules.within() : rules.within().dividedBy(2);
     }
 
