@@ -30,8 +30,10 @@ public record Throughput(String link, SortedMap<String, Double> rates, SortedSet
         public static Optional<Look> of(Collection<LinkView> links, Policy policy) {
             SortedMap<String, SortedMap<String, SortedMap<Integer, Long>>> all = new TreeMap<>();
             Set<String> ours = LinkPlan.of(policy).stream().map(LinkPlan::name).collect(Collectors.toSet());
-            for (LinkView link :
-                    links.stream().filter(each -> ours.contains(each.link())).toList()) {
+            for (LinkView link : links.stream()
+                    .filter(each -> each.pair().isEmpty() || each.pair().equals(policy.pair()))
+                    .filter(each -> ours.contains(each.link()))
+                    .toList()) {
                 for (PartitionView partition : link.partitions()) {
                     all.computeIfAbsent(link.link(), name -> new TreeMap<>())
                             .computeIfAbsent(partition.topic(), topic -> new TreeMap<>())

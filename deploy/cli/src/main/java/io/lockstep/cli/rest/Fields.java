@@ -1,6 +1,7 @@
 package io.lockstep.cli.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lockstep.cli.view.LinkView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +21,7 @@ final class Fields {
 
     /** The full name of a link, as workers understand it too; without the pair where the worker does not tell it. */
     static String link(JsonNode node) {
-        String pair = text(node, "pair");
-        return pair.isEmpty() ? text(node, "link") : pair + ":" + text(node, "link");
+        return LinkView.name(text(node, "pair"), text(node, "link"));
     }
 
     static long number(JsonNode node, String field) {

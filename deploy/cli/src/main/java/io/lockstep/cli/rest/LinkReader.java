@@ -35,7 +35,8 @@ final class LinkReader {
     private static LinkView link(JsonNode node) {
         JsonNode memory = node.path("memory");
         return new LinkView(
-                Fields.link(node),
+                text(node, "pair"),
+                text(node, "link"),
                 text(node, "state"),
                 node.path("coordinator").asBoolean(),
                 number(node, "epoch"),

@@ -17,8 +17,8 @@ public final class RunningLinks {
         for (Answer.Links answer : answers) {
             answer.links().stream()
                     .filter(link -> link.state().equals("RUNNING"))
-                    .filter(link -> name.isEmpty() || means(link.link(), name))
-                    .map(link -> new Chosen(answer.worker(), link.link(), link.coordinator()))
+                    .filter(link -> name.isEmpty() || means(link.name(), name))
+                    .map(link -> new Chosen(answer.worker(), link.name(), link.coordinator()))
                     .forEach(each -> best.merge(each.link(), each, RunningLinks::better));
         }
         return List.copyOf(best.values());
@@ -37,7 +37,7 @@ public final class RunningLinks {
     public static String none(List<Answer.Links> answers, String name) {
         String links = answers.stream()
                 .flatMap(answer -> answer.links().stream())
-                .map(link -> link.link() + " is " + link.state())
+                .map(link -> link.name() + " is " + link.state())
                 .distinct()
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("there are no links");

@@ -47,7 +47,7 @@ public final class StatusText {
     private String header(LinkView link) {
         return String.join(
                 "  ",
-                "link " + paint.strong(link.link()),
+                "link " + paint.strong(link.name()),
                 state(link.state()),
                 "epoch " + number(link.epoch()),
                 "holes by " + (link.holeMethod().isEmpty() ? "?" : link.holeMethod()),

@@ -70,6 +70,7 @@ final class ReportTest {
         Throughput.Look look = look(
                 link("west->east"),
                 link("east->west", partition("orders", 0, 1)),
+                link("other", "east->west", partition("x", 0, 1), partition("x", 1, 1)),
                 link("a->b", partition("x", 0, 1), partition("x", 1, 1)));
 
         assertThat(look.link()).isEqualTo("east->west");
@@ -183,7 +184,12 @@ final class ReportTest {
     }
 
     private static LinkView link(String name, PartitionView... partitions) {
-        return new LinkView(name, "RUNNING", true, 1, "markers", true, true, "", List.of(), 0, 1, List.of(partitions));
+        return link("shop", name, partitions);
+    }
+
+    private static LinkView link(String pair, String name, PartitionView... partitions) {
+        return new LinkView(
+                pair, name, "RUNNING", true, 1, "markers", true, true, "", List.of(), 0, 1, List.of(partitions));
     }
 
     private static PartitionView partition(String topic, int number, long bytes) {
