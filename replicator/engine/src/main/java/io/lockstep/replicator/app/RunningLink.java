@@ -52,6 +52,7 @@ final class RunningLink {
     private final HoleMethod method;
     private final KafkaClaims claims;
     private final FeedRelay relay = new FeedRelay();
+    private final MemoryBudget budget;
     private final LinkFeed feed;
     private final KafkaTailReader tails;
     private final LinkLoop loop;
@@ -81,7 +82,8 @@ final class RunningLink {
         this.claims = claims;
         this.border = PolicyBorder.of(settings.residence(), link);
         TopicSelection selection = selection(settings);
-        this.feed = LinkFeed.open(settings, kafka, store, relay, budget);
+        this.budget = budget.account();
+        this.feed = LinkFeed.open(settings, kafka, store, relay, this.budget);
         KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), feed.budget());
         this.tails = new KafkaTailReader(kafka, COMPARING_THREADS);
         this.loop = new LinkLoop(new Ports(feed.feed(), target, tails, store, clock, observer), this::rules);
@@ -275,7 +277,7 @@ final class RunningLink {
     /**
      * Hands the partitions over before anything else, so that others take over at once, then ends every thread and
      * connection. What does not end within the deadline (a region that does not answer) goes on ending by itself, each
-     * within its own request timeout.
+     * within its own request timeout; what it holds no longer counts.
      */
     void close(Duration deadline) {
         Closing closing = new Closing(settings.link(), deadline);
@@ -289,5 +291,6 @@ final class RunningLink {
         closing.end("feed", feed::close);
         closing.end("comparison", tails::close);
         closing.await();
+        budget.close();
     }
 }

@@ -54,6 +54,48 @@ class MemoryTest {
     }
 
     @Test
+    void countsWhatEveryAccountTookInOneBound() {
+        MemoryBudget one = budget.account();
+        MemoryBudget other = budget.account();
+        assertThat(one.reserve(600_000, 1)).isEqualTo(600_000);
+        assertThat(other.reserve(600_000, 1)).isEqualTo(400_000);
+        other.release(100_000);
+        assertThat(List.of(one.used(), other.used(), budget.used())).containsOnly(900_000L);
+        assertThat(one.tight()).isTrue();
+        assertThatThrownBy(() -> other.release(300_001)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void givesBackWhatAUserStillHeldWhenItEnds() {
+        MemoryBudget ending = budget.account();
+        MemoryBudget staying = budget.account();
+        staying.force(100);
+        ending.force(999_900);
+        List<String> told = new ArrayList<>();
+        staying.onRelease(() -> told.add("room"));
+
+        ending.close();
+
+        assertThat(budget.used()).isEqualTo(100);
+        assertThat(told).containsExactly("room");
+        assertThat(staying.reserve(999_900, 999_900)).isEqualTo(999_900);
+    }
+
+    @Test
+    void anEndedUserCountsNothingAnyMore() {
+        MemoryBudget ended = budget.account();
+        ended.force(500);
+        ended.close();
+
+        ended.release(500);
+        ended.force(700);
+        assertThat(ended.reserve(100, 1)).isZero();
+        ended.close();
+
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
     void countsAResponseUntilItsLastBatchIsReleased() {
         ResponseMemory memory = response(50_000);
         BatchPayload first = payload(memory, batch());

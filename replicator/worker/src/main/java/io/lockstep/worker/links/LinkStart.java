@@ -34,7 +34,7 @@ final class LinkStart implements Runnable {
     private final RegionProbe probe;
     private final MirrorObserver observer;
     private final Links links;
-    private final FatalError fatal;
+    private final Optional<FatalError> fatal;
     private final Pause pause;
     private final Object gate = new Object();
     private final List<Link> drills = new ArrayList<>();
@@ -42,6 +42,7 @@ final class LinkStart implements Runnable {
     private boolean stopped;
     private String lastReason = "";
 
+    /** @param fatal told why the process has to end; empty for a link that ran before, which tries again instead */
     LinkStart(
             LinkSettings settings,
             List<LinkSettings> drillSettings,
@@ -49,7 +50,7 @@ final class LinkStart implements Runnable {
             RegionProbe probe,
             MirrorObserver observer,
             Links links,
-            FatalError fatal,
+            Optional<FatalError> fatal,
             Pause pause) {
         this.settings = settings;
         this.drillSettings = drillSettings;
@@ -65,18 +66,24 @@ final class LinkStart implements Runnable {
     public void run() {
         publish(new LinkStatus.Starting(id(), false, false, List.of()));
         try {
-            while (attempt()) {
+            while (attempted()) {
                 pause.betweenAttempts();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean attempted() {
+        try {
+            return attempt();
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
                     .addKeyValue("pair", id().pair())
                     .addKeyValue("link", id().name())
                     .log("link cannot be started");
-            give("link " + id().name() + " of pair " + id().pair() + " cannot be started: " + e.getMessage());
+            return refused("link " + id().name() + " of pair " + id().pair() + " cannot be started: " + e.getMessage());
         }
     }
 
@@ -100,9 +107,36 @@ final class LinkStart implements Runnable {
                 return true;
             }
             case Refuse(String why) -> {
-                give(why);
-                return false;
+                return refused(why);
             }
+        }
+    }
+
+    /**
+     * What can never work ends a process that begins, so that whoever starts it sees it. One that has mirrored goes on:
+     * other links are not to suffer from this one, and a region may refuse a login only until the new one is given.
+     */
+    private boolean refused(String why) {
+        if (fatal.isEmpty()) {
+            say(why);
+            refusing(why);
+            return true;
+        }
+        stop(CLOSE_WITHIN);
+        publish(new LinkStatus.Failed(id(), why));
+        fatal.get().end(why);
+        return false;
+    }
+
+    private void refusing(String why) {
+        boolean waits;
+        synchronized (gate) {
+            waits = link == null;
+        }
+        if (waits) {
+            waiting(false, List.of(why));
+        } else {
+            running(List.of(why));
         }
     }
 
@@ -137,12 +171,6 @@ final class LinkStart implements Runnable {
                 publish(new LinkStatus.Starting(id(), sourceReachable, false, why));
             }
         }
-    }
-
-    private void give(String why) {
-        stop(CLOSE_WITHIN);
-        publish(new LinkStatus.Failed(id(), why));
-        fatal.end(why);
     }
 
     /** Says each reason once, not at every attempt. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +34,7 @@ public class PolicyWatch {
             Thread.ofPlatform().daemon().name("policy-watch").factory());
     private final AtomicReference<@Nullable PolicyStanding> standing = new AtomicReference<>();
     private volatile Optional<WorkerPlan> inForce = Optional.empty();
+    private SortedMap<String, String> seen = new TreeMap<>();
 
     PolicyWatch(Supervisor supervisor) {
         this.supervisor = supervisor;
@@ -83,12 +85,15 @@ public class PolicyWatch {
                         .toList());
     }
 
-    /** One look. Credentials stay those that run: they are taken over by {@link #renew} alone, once they were tried. */
+    /** One look; what was read is taken over by the second one that reads it. Credentials stay those that run: they are taken over by {@link #renew} alone, once they were tried. */
     synchronized void turn(PolicySource source) {
         WorkerPlan now = inForce.orElseThrow();
         switch (source.read()) {
             case PlanResult.Refused(List<String> problems) -> refuse(problems);
             case PlanResult.Planned(WorkerPlan read) -> {
+                if (!twice(read)) {
+                    return;
+                }
                 WorkerPlan wanted = read.withClientsOf(now);
                 switch (PolicyChange.of(now, wanted)) {
                     case PolicyChange.Same same -> refuse(List.of());
@@ -100,6 +105,16 @@ public class PolicyWatch {
                 }
             }
         }
+    }
+
+    /**
+     * Whether the last look read the same. A file that somebody is writing may be valid without its end, and so without what
+     * its end forbids.
+     */
+    private boolean twice(WorkerPlan read) {
+        boolean same = read.versions().equals(seen);
+        seen = read.versions();
+        return same;
     }
 
     /** Says each refusal once, not at every look; none ends the one before. */

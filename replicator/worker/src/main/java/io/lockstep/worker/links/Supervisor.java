@@ -31,7 +31,6 @@ public class Supervisor {
     private final MirrorObserver observer;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ConcurrentMap<LinkId, Started> started = new ConcurrentHashMap<>();
-    private volatile Consumer<String> told = why -> {};
 
     Supervisor(Links links, LinkFactory factory, RegionProbe probe, MirrorObserver observer) {
         this.links = links;
@@ -42,20 +41,12 @@ public class Supervisor {
 
     /** Returns at once. {@code fatal} is told, from another thread, why the process has to end. */
     public void start(WorkerPlan plan, Consumer<String> fatal) {
-        told = fatal;
-        plan.links().forEach(settings -> start(plan, settings));
+        plan.links().forEach(settings -> start(plan, settings, Optional.of(fatal::accept)));
     }
 
-    private void start(WorkerPlan plan, LinkSettings settings) {
+    private void start(WorkerPlan plan, LinkSettings settings, Optional<LinkStart.FatalError> fatal) {
         LinkStart start = new LinkStart(
-                settings,
-                plan.drillsOf(settings),
-                factory,
-                probe,
-                observer,
-                links,
-                told::accept,
-                this::awaitNextAttempt);
+                settings, plan.drillsOf(settings), factory, probe, observer, links, fatal, this::awaitNextAttempt);
         Thread thread = Thread.ofPlatform()
                 .daemon()
                 .name("link-start-" + settings.link().group())
@@ -67,7 +58,7 @@ public class Supervisor {
     /**
      * Ends these links, with their drills', and starts them as they are planned now, e.g. with other
      * credentials; none once everything is closed. As after a restart of the process, what is on the target says where each
-     * partition goes on.
+     * partition goes on. A region that refuses them does not end the process, as other links run in it.
      */
     synchronized void replace(WorkerPlan plan, List<LinkSettings> changed) {
         for (LinkSettings settings : changed) {
@@ -79,7 +70,7 @@ public class Supervisor {
                     .addKeyValue("link", settings.link().name())
                     .log("link is started anew with what was changed");
             Optional.ofNullable(started.get(settings.link())).ifPresent(one -> end(one, REPLACED_WITHIN));
-            start(plan, settings);
+            start(plan, settings, Optional.empty());
         }
     }
 

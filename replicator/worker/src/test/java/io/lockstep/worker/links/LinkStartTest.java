@@ -1,6 +1,7 @@
 package io.lockstep.worker.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.replicator.app.LinkSnapshot;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LinkStartTest {
@@ -96,6 +98,37 @@ final class LinkStartTest {
         assertThat(fatal).containsExactly("wrong password");
     }
 
+    /** A changed policy or new credentials start it anew; other links run in the same process. */
+    @Test
+    void waitsWithoutEndingTheProcessWhereItRanBefore() {
+        answer(EAST, new Refused("wrong password"));
+        answer(new Refused("expired"), WEST);
+        answer(EAST, WEST);
+
+        anew().run();
+
+        assertThat(betweenAttempts)
+                .extracting(LinkSnapshot::state, LinkSnapshot::warnings)
+                .containsExactly(tuple("STARTING", List.of("wrong password")), tuple("STARTING", List.of("expired")));
+        assertThat(now().state()).isEqualTo("RUNNING");
+        assertThat(fatal).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereItRanBeforeAndTheSourceRefusesItLater() {
+        answer(new Unreachable("east is gone"), WEST);
+        answer(new Refused("wrong password"), WEST);
+        answer(EAST, WEST);
+
+        anew().run();
+
+        assertThat(betweenAttempts.getLast().state()).isEqualTo("RUNNING");
+        assertThat(betweenAttempts.getLast().warnings()).containsExactly("wrong password");
+        assertThat(now().warnings()).isEmpty();
+        assertThat(started).isEqualTo(1);
+        assertThat(fatal).isEmpty();
+    }
+
     @Test
     void neverStartsTheEngineAfterItWasStopped() {
         answer(EAST, WEST);
@@ -138,6 +171,14 @@ final class LinkStartTest {
     }
 
     private LinkStart start(LinkSettings... drills) {
+        return start(Optional.of(fatal::add), drills);
+    }
+
+    private LinkStart anew() {
+        return start(Optional.empty());
+    }
+
+    private LinkStart start(Optional<LinkStart.FatalError> fatal, LinkSettings... drills) {
         return new LinkStart(
                 Samples.settings(),
                 List.of(drills),
@@ -148,7 +189,7 @@ final class LinkStartTest {
                 (region, client) -> answers.element().getOrDefault(region, new Refused("no such region")),
                 MirrorObserver.NONE,
                 links,
-                fatal::add,
+                fatal,
                 () -> {
                     betweenAttempts.add(now());
                     answers.remove();

@@ -61,7 +61,7 @@ final class PolicyWatchTest {
         FakeLink shop = link(SHOP);
         LinkSettings more = of("shop", "orders|invoices", "east");
 
-        watch.turn(() -> new PlanResult.Planned(plan("2", more, BOOKS)));
+        looksTwice(plan("2", more, BOOKS));
 
         awaitStarted(3);
         assertThat(started.getLast()).isEqualTo(more);
@@ -80,7 +80,7 @@ final class PolicyWatchTest {
         assertThat(standing().versions()).containsEntry("shop", "1");
         assertThat(running.values()).allMatch(link -> link.asked().isEmpty());
 
-        watch.turn(() -> new PlanResult.Planned(plan("1", SHOP, BOOKS)));
+        looksTwice(plan("1", SHOP, BOOKS));
         assertThat(standing().refused()).isEmpty();
     }
 
@@ -88,15 +88,35 @@ final class PolicyWatchTest {
     void refusesWholeWhatCannotChangeWhileItRuns() {
         LinkSettings moved = of("shop", "orders|invoices", "west");
 
-        watch.turn(() -> new PlanResult.Planned(plan("2", moved, of("books", "pages|more", "east"))));
+        looksTwice(plan("2", moved, of("books", "pages|more", "east")));
         assertThat(standing().refused())
                 .singleElement()
                 .asString()
                 .contains("active: 'west' of pair shop cannot replace 'east'", "start the worker anew");
 
-        watch.turn(() -> new PlanResult.Planned(plan("2", SHOP)));
+        looksTwice(plan("2", SHOP));
         assertThat(standing().refused()).singleElement().asString().contains("this process serves books, shop");
         assertThat(running.values()).allMatch(link -> link.asked().isEmpty());
+    }
+
+    /** A file that is being written may be valid before all of it is there. */
+    @Test
+    void takesNothingOverThatItReadOnlyOnce() {
+        LinkSettings half = of("shop", ".*", "east");
+        LinkSettings whole = of("shop", "orders|invoices", "east");
+
+        watch.turn(() -> new PlanResult.Planned(plan("half", half, BOOKS)));
+        watch.turn(() -> new PlanResult.Planned(plan("whole", whole, BOOKS)));
+        assertThat(standing().versions()).containsEntry("shop", "1");
+        watch.turn(() -> new PlanResult.Planned(plan("whole", whole, BOOKS)));
+
+        awaitStarted(3);
+        assertThat(started).contains(whole).doesNotContain(half);
+    }
+
+    private void looksTwice(WorkerPlan plan) {
+        watch.turn(() -> new PlanResult.Planned(plan));
+        watch.turn(() -> new PlanResult.Planned(plan));
     }
 
     private FakeLink link(LinkSettings settings) {
