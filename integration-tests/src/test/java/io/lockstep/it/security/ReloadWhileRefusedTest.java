@@ -41,7 +41,8 @@ class ReloadWhileRefusedTest {
     @Test
     void aLinkWaitsForTheLoginThatItsSourceRefuses() throws Exception {
         RegionCluster east = regions.both().east();
-        Path secrets = Files.writeString(folder.resolve("secrets.properties"), jaas(GuardedRegions.PASSWORD));
+        Path secrets = Files.writeString(folder.resolve("east.properties"), jaas(GuardedRegions.PASSWORD));
+        Files.copy(secrets, folder.resolve("west.properties"));
         for (String topic : new String[] {"first", "second"}) {
             east.createTopic(topic, 1, Map.of());
             new Data(east, 1).plain(topic, 1, 50, "lz4");
@@ -70,7 +71,7 @@ class ReloadWhileRefusedTest {
 
     private static Map<String, String> referring(String region) {
         Map<String, String> settings = new HashMap<>(regions.settings(region, Way.SCRAM));
-        settings.put("sasl.jaas.config", "${file:secrets.properties:jaas}");
+        settings.put("sasl.jaas.config", "${file:" + region + ".properties:jaas}");
         return settings;
     }
 
