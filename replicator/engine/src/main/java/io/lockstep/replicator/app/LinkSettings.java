@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything a link needs to run, validated by the caller. Made by {@link #of} and {@link #but}, which a further part leaves
- * as they are where it is not told.
+ * Everything a link needs to run, validated by the caller. Made with a {@link LinkSettingsBuilder}, so that nobody else has
+ * to know of a further part.
  *
  * @param active the region that is active as long as no controller wrote anything else
  * @param source Kafka client settings of the source region, secrets resolved
