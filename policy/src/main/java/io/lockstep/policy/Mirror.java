@@ -15,6 +15,10 @@ public record Mirror(
         Holes holes,
         RetentionOverrun onRetentionOverrun,
         long prefillLimit) {
+    /** What holds where a policy says nothing, of no topic yet. */
+    public static final Mirror NONE =
+            new Mirror(List.of(), List.of(), Holes.EXACT, RetentionOverrun.RECORD, 1_000_000_000L);
+
     public Mirror {
         topics = List.copyOf(topics);
         exclude = List.copyOf(exclude);

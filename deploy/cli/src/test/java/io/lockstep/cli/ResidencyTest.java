@@ -3,9 +3,6 @@ package io.lockstep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,9 +68,6 @@ final class ResidencyTest {
     }
 
     private Run run(String... arguments) {
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
-        all.add("--controller");
-        all.add(controller.url());
-        return Run.of(all.toArray(String[]::new));
+        return Run.of(controller, arguments);
     }
 }

@@ -172,6 +172,9 @@ class NetworkTest {
     private LinkSettings settings(String... topics) {
         Map<String, String> source = Map.of("bootstrap.servers", regions.east().advertisedBootstrap());
         Map<String, String> target = Map.of("bootstrap.servers", regions.west().advertisedBootstrap());
-        return Hasty.settings(regions.settings(source, target, topics), REQUEST_TIMEOUT);
+        return regions.settings(source, target, topics)
+                .but()
+                .requestTimeout(REQUEST_TIMEOUT)
+                .build();
     }
 }

@@ -51,7 +51,8 @@ class QuotaTest {
         regions.east().createTopic(topic, 1, Map.of());
         Reasons reasons = new Reasons();
         Quotas.limit(regions.west().admin(), BYTES_PER_SECOND);
-        Link link = regions.run(Hasty.settings(regions.settings(topic), REQUEST_TIMEOUT), reasons);
+        Link link = regions.run(
+                regions.settings(topic).but().requestTimeout(REQUEST_TIMEOUT).build(), reasons);
         try {
             Regions.awaitPartition(
                     link, topic, 0, "streams", each -> each.state().equals("Streaming"));

@@ -48,20 +48,7 @@ final class GroupLink implements AutoCloseable {
     }
 
     static LinkSettings with(LinkSettings link, Groups groups, boolean mapped) {
-        return new LinkSettings(
-                link.link(),
-                link.active(),
-                link.source(),
-                link.target(),
-                link.topics(),
-                link.exclude(),
-                groups,
-                mapped,
-                link.haltOnLoss(),
-                link.prefillLimit(),
-                link.memoryBudget(),
-                link.sessionTimeout(),
-                link.requestTimeout());
+        return link.but().groups(groups).mapped(mapped).build();
     }
 
     Link link() {

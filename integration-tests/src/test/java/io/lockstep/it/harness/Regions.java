@@ -71,19 +71,10 @@ public final class Regions implements AutoCloseable {
 
     /** The same through other ways to the regions. */
     public LinkSettings settings(Map<String, String> source, Map<String, String> target, String... topics) {
-        return new LinkSettings(
-                new LinkId("it", "east", "west"),
-                "east",
-                source,
-                target,
-                List.of(topics),
-                List.of(),
-                false,
-                false,
-                1_000_000_000,
-                64 << 20,
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(10));
+        return LinkSettings.of(new LinkId("it", "east", "west"), "east", source, target)
+                .topics(List.of(topics))
+                .memoryBudget(64 << 20)
+                .build();
     }
 
     /** Runs a link until it or everything is closed. */

@@ -7,7 +7,6 @@ import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.sandbox.region.RegionSpec;
 import io.lockstep.sandbox.region.SecureOptions;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -61,19 +60,15 @@ final class SecuredRegions implements BeforeAllCallback {
 
     /** The same of a link that carries groups over. */
     LinkSettings settings(String pair, String user, Groups groups, String... topics) {
-        return new LinkSettings(
-                new LinkId(pair, "east", "west"),
-                "east",
-                regions.east().clientSettings(user),
-                regions.west().clientSettings(user),
-                List.of(topics),
-                List.of(),
-                groups,
-                false,
-                false,
-                1_000_000,
-                32 << 20,
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(10));
+        return LinkSettings.of(
+                        new LinkId(pair, "east", "west"),
+                        "east",
+                        regions.east().clientSettings(user),
+                        regions.west().clientSettings(user))
+                .topics(List.of(topics))
+                .groups(groups)
+                .prefillLimit(1_000_000)
+                .memoryBudget(32 << 20)
+                .build();
     }
 }

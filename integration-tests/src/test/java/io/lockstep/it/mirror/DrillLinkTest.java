@@ -104,20 +104,12 @@ class DrillLinkTest {
     }
 
     private LinkSettings drill() {
-        LinkSettings usual = regions.settings(Drill.expression("it"));
-        return new LinkSettings(
-                new LinkId(Drill.pair("it"), "east", "west"),
-                "west",
-                usual.source(),
-                usual.target(),
-                usual.topics(),
-                usual.exclude(),
-                false,
-                false,
-                usual.prefillLimit(),
-                16 << 20,
-                usual.sessionTimeout(),
-                usual.requestTimeout());
+        return regions.settings(Drill.expression("it"))
+                .but()
+                .link(new LinkId(Drill.pair("it"), "east", "west"))
+                .active("west")
+                .memoryBudget(16 << 20)
+                .build();
     }
 
     private static void awaitState(Link link, String state) {

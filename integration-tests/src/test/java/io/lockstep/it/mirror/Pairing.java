@@ -54,28 +54,20 @@ final class Pairing implements AutoCloseable {
     }
 
     private LinkSettings settings(String source, String target, String... topics) {
-        LinkSettings usual = regions.settings(topics);
-        return new LinkSettings(
-                new LinkId(pair, source, target),
-                "east",
-                region(source).clientSettings(),
-                region(target).clientSettings(),
-                usual.topics(),
-                usual.exclude(),
-                new Groups(
+        return regions.settings(topics)
+                .but()
+                .link(new LinkId(pair, source, target))
+                .active("east")
+                .clients(region(source).clientSettings(), region(target).clientSettings())
+                .groups(new Groups(
                         List.of(pair + "-.*"),
                         List.of(),
                         Duration.ofMillis(500),
                         DeletedGroups.KEEP,
                         Duration.ofHours(24),
-                        CheckpointForm.NONE),
-                false,
-                false,
-                usual.prefillLimit(),
-                usual.memoryBudget(),
-                usual.sessionTimeout(),
-                usual.requestTimeout(),
-                "worker-" + target);
+                        CheckpointForm.NONE))
+                .worker("worker-" + target)
+                .build();
     }
 
     private static LinkControl control(LinkSettings link) {
@@ -112,24 +104,7 @@ final class Pairing implements AutoCloseable {
     /** One more worker of a region. */
     Link another(String region, String name) {
         LinkSettings like = region.equals("east") ? back : forth;
-        return regions.run(new LinkSettings(
-                like.link(),
-                like.active(),
-                like.source(),
-                like.target(),
-                like.topics(),
-                like.exclude(),
-                like.groups(),
-                like.mapped(),
-                like.haltOnLoss(),
-                like.prefillLimit(),
-                like.memoryBudget(),
-                like.sessionTimeout(),
-                like.requestTimeout(),
-                name,
-                like.schemaTopic(),
-                like.residence(),
-                like.configs()));
+        return regions.run(like.but().worker(name).build());
     }
 
     LinkId id(String source, String target) {

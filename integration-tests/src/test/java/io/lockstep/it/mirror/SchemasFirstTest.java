@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -51,7 +52,10 @@ class SchemasFirstTest {
     void recordsWaitWhileTheSchemaTopicStandsStill() throws Exception {
         regions.east().createTopic("held.schemas", 1, Map.of("cleanup.policy", "compact"));
         regions.east().createTopic("held.orders", 1, Map.of());
-        Link link = regions.run(regions.settings("held\\..*").withSchemas("held.schemas"));
+        Link link = regions.run(regions.settings("held\\..*")
+                .but()
+                .schemaTopic(Optional.of("held.schemas"))
+                .build());
         PartitionId schemas = new PartitionId("held.schemas", 0);
         east.plain("held.schemas", 1, 1, "none");
         regions.awaitCaughtUp("held.schemas");
@@ -84,7 +88,10 @@ class SchemasFirstTest {
     void everyRecordFindsItsSchemaWhileBothAreWritten() throws Exception {
         regions.east().createTopic("live.schemas", 1, Map.of());
         regions.east().createTopic("live.orders", 3, Map.of());
-        Link link = regions.run(regions.settings("live\\..*").withSchemas("live.schemas"));
+        Link link = regions.run(regions.settings("live\\..*")
+                .but()
+                .schemaTopic(Optional.of("live.schemas"))
+                .build());
         regions.awaitCaughtUp("live.schemas", "live.orders");
         try (KafkaProducer<byte[], byte[]> producer = east.producer(Map.of("linger.ms", 0));
                 KafkaConsumer<byte[], byte[]> orders = reader()) {
@@ -113,7 +120,10 @@ class SchemasFirstTest {
     void recordsDoNotWaitForATopicThatTheSourceDoesNotHave() {
         regions.east().createTopic("plain.orders", 1, Map.of());
         east.plain("plain.orders", 1, 100, "none");
-        Link link = regions.run(regions.settings("plain\\..*").withSchemas("plain.schemas"));
+        Link link = regions.run(regions.settings("plain\\..*")
+                .but()
+                .schemaTopic(Optional.of("plain.schemas"))
+                .build());
 
         regions.awaitCaughtUp("plain.orders");
 

@@ -121,19 +121,11 @@ class SealAndLeapTest {
     }
 
     private LinkSettings reverse(LinkSettings forward) {
-        return new LinkSettings(
-                reverseId(),
-                "west",
-                forward.target(),
-                forward.source(),
-                forward.topics(),
-                forward.exclude(),
-                false,
-                false,
-                forward.prefillLimit(),
-                forward.memoryBudget(),
-                forward.sessionTimeout(),
-                forward.requestTimeout());
+        return forward.but()
+                .link(reverseId())
+                .active("west")
+                .clients(forward.target(), forward.source())
+                .build();
     }
 
     private static LinkId reverseId() {

@@ -14,7 +14,6 @@ import io.lockstep.policy.Residency.Entry;
 import io.lockstep.policy.decision.Residence;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.Link;
-import io.lockstep.replicator.app.LinkSettings;
 import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.time.Await;
 import java.time.Duration;
@@ -196,7 +195,6 @@ class StaysAtHomeTest {
     }
 
     private Link link(String pair, String source, String target, Residence rules, String... topics) {
-        LinkSettings usual = regions.settings(topics);
         Groups groups = new Groups(
                 List.of(".*-groups"),
                 List.of(),
@@ -204,21 +202,14 @@ class StaysAtHomeTest {
                 DeletedGroups.DELETE,
                 Duration.ofHours(24),
                 CheckpointForm.MIRRORMAKER);
-        return regions.run(new LinkSettings(
-                        new LinkId(pair, source, target),
-                        source,
-                        region(source).clientSettings(),
-                        region(target).clientSettings(),
-                        usual.topics(),
-                        usual.exclude(),
-                        groups,
-                        false,
-                        false,
-                        usual.prefillLimit(),
-                        usual.memoryBudget(),
-                        usual.sessionTimeout(),
-                        usual.requestTimeout())
-                .under(rules));
+        return regions.run(regions.settings(topics)
+                .but()
+                .link(new LinkId(pair, source, target))
+                .active(source)
+                .clients(region(source).clientSettings(), region(target).clientSettings())
+                .groups(groups)
+                .residence(rules)
+                .build());
     }
 
     private RegionCluster region(String name) {

@@ -7,17 +7,16 @@ import io.lockstep.sandbox.control.PairClient;
 import io.lockstep.sandbox.control.PairClient.Told;
 import io.lockstep.sandbox.control.PlanTold;
 import io.lockstep.sandbox.control.RunTold;
-import io.lockstep.sandbox.region.RegionCluster;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The controller's credentials change in the middle of what it does: it goes on with the new ones, without a restart. */
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class ControllerRotationTest {
-    private static final String NEXT = "next-horse-battery";
-    private static final String RENEWED = "clients are made anew";
-    private static final String NOT_IN_USE = "credentials are not in use";
-
     @TempDir
     private static Path certificates;
 
@@ -52,54 +47,49 @@ class ControllerRotationTest {
     /** Brokers have controllers log in again every two seconds, so the old password is of no use at once. */
     @Test
     void aPasswordIsRotatedDuringARun() throws Exception {
-        scene("password", Way.MUTUAL_TLS, login(), (controller, asked) -> {
+        scene("password", Way.MUTUAL_TLS, Way.SCRAM, (rotation, controller, asked) -> {
             RunTold run = begun(controller, asked, planned(controller, asked));
             controller.await("clients are led over", () -> phase(asked, run).equals("OBSERVING"));
-            for (RegionCluster region :
-                    List.of(regions.both().east(), regions.both().west())) {
-                GuardedRegions.password(region, "lockstep", NEXT);
-            }
-            Files.writeString(secrets(), jaas(NEXT));
-            renewed(controller);
+            rotation.brokersTakeTheNextPassword();
+            rotation.nextPassword();
+            Rotation.awaitTakenUp(controller);
             assertThat(ended(controller, asked, run)).isEqualTo("PROTECTED");
         });
     }
 
     @Test
     void aPlanThatWasMadeBeforeAKeyStoreWasRotatedIsCarriedOutAfterIt() throws Exception {
-        Path store = Files.copy(regions.client().both(), folder.resolve("client.pem"));
-        Map<String, String> showing = Map.of("ssl.keystore.location", store.toString());
-        String next = Files.readString(regions.successor().both());
-        scene("store", Way.TLS, showing, (controller, asked) -> {
+        scene("store", Way.TLS, Way.MUTUAL_TLS, (rotation, controller, asked) -> {
             PlanTold plan = planned(controller, asked);
-            Files.writeString(store, next.substring(0, next.length() / 2));
-            controller.await(
-                    "half a store is told",
-                    () -> controller.page("/v1/pairs/store").contains(NOT_IN_USE));
-            assertThat(controller.output()).doesNotContain(RENEWED);
-            Files.writeString(store, next);
-            renewed(controller);
+            rotation.halfAStore();
+            controller.await("half a store is told", () -> Rotation.waits(controller, "/v1/pairs/store"));
+            Rotation.requireNotTakenUp(controller);
+            rotation.nextStore();
+            Rotation.awaitTakenUp(controller);
             assertThat(ended(controller, asked, begun(controller, asked, plan))).isEqualTo("PROTECTED");
         });
     }
 
     private interface Rotating {
-        void of(Shipped controller, PairClient asked) throws Exception;
+        void of(Rotation rotation, Shipped controller, PairClient asked) throws Exception;
     }
 
     /** @param workers the way of the workers, whose credentials stay */
-    private void scene(String pair, Way workers, Map<String, String> controllers, Rotating rotating) throws Exception {
-        Way way = workers == Way.TLS ? Way.MUTUAL_TLS : Way.SCRAM;
+    private void scene(String pair, Way workers, Way controllers, Rotating rotating) throws Exception {
+        Rotation rotation = new Rotation(regions, folder);
         regions.both().east().createTopic(pair, 1, Map.of());
         new Data(regions.both().east(), 3).plain(pair, 1, 50, "lz4");
-        try (Shipped west = Shipped.worker("west", given("west", pair, workers, Map.of()), Optional.empty());
-                Shipped east = Shipped.worker("east", given("east", pair, workers, Map.of()), Optional.empty());
-                Shipped controller =
-                        Shipped.controller("west", given("controller", pair, way, controllers), Optional.empty());
+        try (Shipped west = Shipped.worker(
+                        "west", given("west", pair, region -> regions.settings(region, workers)), Optional.empty());
+                Shipped east = Shipped.worker(
+                        "east", given("east", pair, region -> regions.settings(region, workers)), Optional.empty());
+                Shipped controller = Shipped.controller(
+                        "west",
+                        given("controller", pair, region -> rotation.settings(region, controllers)),
+                        Optional.empty());
                 PairClient asked = new PairClient(pair, List.of(URI.create(controller.url())))) {
-            rotating.of(controller, asked);
-            assertThat(controller.alive()).isTrue();
-            assertThat(controller.output()).doesNotContain(NEXT).doesNotContain(GuardedRegions.PASSWORD);
+            rotating.of(rotation, controller, asked);
+            Rotation.requireUnharmed(controller);
             regions.both().requireIdentical(pair);
             assertThat(west.alive() && east.alive()).isTrue();
         }
@@ -148,36 +138,12 @@ class ControllerRotationTest {
         return phase(asked, run);
     }
 
-    private static void renewed(Shipped controller) {
-        controller.await("the new ones are taken up", () -> controller.output().contains(RENEWED));
-    }
-
-    private Map<String, String> login() throws IOException {
-        Files.writeString(secrets(), jaas(GuardedRegions.PASSWORD));
-        return Map.of("sasl.jaas.config", "${file:" + secrets() + ":jaas}");
-    }
-
-    private Path secrets() {
-        return folder.resolve("secrets.properties");
-    }
-
-    private Path given(String name, String pair, Way way, Map<String, String> more) throws IOException {
+    private Path given(String name, String pair, Function<String, Map<String, String>> settings) throws IOException {
         Path own = Files.createDirectory(folder.resolve(name));
         Files.writeString(
                 own.resolve("policy.yaml"),
-                Shipped.policy(pair, pair, settings("east", way, more), settings("west", way, more))
+                Shipped.policy(pair, pair, settings.apply("east"), settings.apply("west"))
                         + "failover: { fence: topic-config, antiFlap: 0s, observe: 15s }\n");
         return own;
-    }
-
-    private static Map<String, String> settings(String region, Way way, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(regions.settings(region, way));
-        settings.putAll(more);
-        return settings;
-    }
-
-    private static String jaas(String password) {
-        return "jaas=org.apache.kafka.common.security.scram.ScramLoginModule required username=\"lockstep\" password=\""
-                + password + "\";\n";
     }
 }

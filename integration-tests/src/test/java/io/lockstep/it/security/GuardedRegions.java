@@ -114,13 +114,24 @@ final class GuardedRegions implements AutoCloseable {
         return regions;
     }
 
-    /** A user has this SCRAM password from now on, and no other. */
-    static void password(RegionCluster region, String user, String password) throws Exception {
-        region.admin()
-                .alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
-                        user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), password)))
-                .all()
-                .get(20, TimeUnit.SECONDS);
+    /** A user has this SCRAM password from now on in both regions, and no other. */
+    void password(String user, String password) throws Exception {
+        for (RegionCluster region : List.of(regions.east(), regions.west())) {
+            region.admin()
+                    .alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                            user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), password)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** A file of secrets whose entry {@code jaas} logs in with this password. */
+    static String secrets(String password) {
+        return "jaas=" + SCRAM_LOGIN + login("lockstep", password) + "\n";
+    }
+
+    private static String login(String user, String password) {
+        return " username=\"" + user + "\" password=\"" + password + "\";";
     }
 
     /** What brokers show of themselves. */
@@ -153,7 +164,7 @@ final class GuardedRegions implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(brokers.clientSettings());
         settings.put("bootstrap.servers", "127.0.0.1:" + ports.get(region).get(way));
         settings.put("security.protocol", way.protocol());
-        String login = " username=\"" + user + "\" password=\"" + password + "\";";
+        String login = login(user, password);
         switch (way) {
             case TLS -> {}
             case MUTUAL_TLS -> {

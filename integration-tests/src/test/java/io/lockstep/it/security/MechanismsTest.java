@@ -114,18 +114,14 @@ class MechanismsTest {
     }
 
     private static LinkSettings link(Way way, String topic) {
-        return new LinkSettings(
-                new LinkId("by-" + way.name().toLowerCase(Locale.ROOT), "east", "west"),
-                "east",
-                regions.settings("east", way),
-                regions.settings("west", way),
-                List.of(topic),
-                List.of(),
-                false,
-                false,
-                1_000_000,
-                32 << 20,
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(10));
+        return LinkSettings.of(
+                        new LinkId("by-" + way.name().toLowerCase(Locale.ROOT), "east", "west"),
+                        "east",
+                        regions.settings("east", way),
+                        regions.settings("west", way))
+                .topics(List.of(topic))
+                .prefillLimit(1_000_000)
+                .memoryBudget(32 << 20)
+                .build();
     }
 }

@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
 import io.lockstep.process.access.Token;
-import io.lockstep.process.access.TokenHash;
 import io.lockstep.sandbox.region.RegionCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedSecretsTest {
     private static final String PAIR = "planted";
     private static final String PAIRS = "/v1/pairs/" + PAIR;
-    private static final List<String> GIVEN =
-            List.of("policy.yaml", "secrets.properties", "store.p12", "tokens.yaml", "token");
 
     @TempDir
     private static Path certificates;
@@ -46,19 +39,22 @@ class PlantedSecretsTest {
     private Path folder;
 
     private final Planted planted = new Planted();
+    private PlantedFolders folders;
     private final Map<String, String> seen = new TreeMap<>();
 
     @BeforeAll
     static void start() throws Exception {
         regions = new GuardedRegions(certificates);
         registry = LockedRegistry.start(Planted.REGISTRY);
-        for (RegionCluster region :
-                List.of(regions.both().east(), regions.both().west())) {
-            GuardedRegions.password(region, "canary", Planted.CANARY);
-        }
+        regions.password("canary", Planted.CANARY);
         regions.both().east().createTopic(PAIR, 1, Map.of());
         regions.both().east().createTopic("_schemas", 1, Map.of("cleanup.policy", "compact"));
         new Data(regions.both().east(), 9).plain(PAIR, 1, 50, "lz4");
+    }
+
+    @BeforeEach
+    void plant() {
+        folders = new PlantedFolders(PAIR, regions, registry, planted, folder);
     }
 
     @AfterAll
@@ -69,10 +65,10 @@ class PlantedSecretsTest {
 
     @Test
     void nothingThatComesOutHoldsASecret() throws Exception {
-        Path west = given("west");
-        Path east = given("east");
-        Path controllers = given("controllers");
-        Optional<Token> token = Optional.of(tokens(west, east, controllers));
+        Path west = folders.make("west");
+        Path east = folders.make("east");
+        Path controllers = folders.make("controllers");
+        Optional<Token> token = Optional.of(folders.tokens(west, east, controllers));
         Commands commands = new Commands(Files.createDirectory(folder.resolve("commands")));
         try (Shipped worker = Shipped.worker("west", west, token);
                 Shipped other = Shipped.worker("east", east, token);
@@ -85,7 +81,7 @@ class PlantedSecretsTest {
             everyCommand(commands, controllers, worker, controller, run);
             everyPage(worker, controller, run, "");
             for (Path each : List.of(west, east, controllers)) {
-                Files.writeString(each.resolve("secrets.properties"), "jaas=" + login(Planted.WRONG));
+                Files.writeString(each.resolve("secrets.properties"), GuardedRegions.secrets(Planted.WRONG));
             }
             worker.await(
                     "a wrong password is told", () -> worker.page("/v1/links").contains("refused the login"));
@@ -114,9 +110,9 @@ class PlantedSecretsTest {
 
     @Test
     void aRefusedLoginIsToldWithoutThePassword() throws Exception {
-        Path only = given("only");
-        Files.writeString(only.resolve("secrets.properties"), "jaas=" + login(Planted.WRONG));
-        try (Shipped worker = Shipped.worker("west", only, Optional.of(tokens(only)))) {
+        Path only = folders.make("only");
+        Files.writeString(only.resolve("secrets.properties"), GuardedRegions.secrets(Planted.WRONG));
+        try (Shipped worker = Shipped.worker("west", only, Optional.of(folders.tokens(only)))) {
             assertThat(worker.ends()).isTrue();
             assertThat(worker.output()).contains("refused the login");
             assertThat(planted.found(Map.of("its log", worker.output()))).isEmpty();
@@ -237,73 +233,12 @@ class PlantedSecretsTest {
         }
     }
 
-    /** What a process is given. */
-    private Path given(String name) throws Exception {
-        Path own = Files.createDirectory(folder.resolve(name));
-        Files.writeString(own.resolve("secrets.properties"), "jaas=" + login(GuardedRegions.PASSWORD));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("some", regions.brokers().store().getCertificate("own"));
-        try (var file = Files.newOutputStream(own.resolve("store.p12"))) {
-            store.store(file, Planted.STORE.toCharArray());
-        }
-        String login = ": { url: '" + registry.url() + "', user: " + LockedRegistry.USER + ", password: "
-                + Planted.REGISTRY + " }\n";
-        String registries = "schemas:\n  topic: _schemas\n  registries:\n    east" + login + "    west" + login;
-        String policy = Shipped.policy(PAIR, PAIR, referring(own, "east"), referring(own, "west"));
-        for (String region : List.of("east", "west")) {
-            policy = withCanary(policy, region);
-        }
-        Files.writeString(
-                own.resolve("policy.yaml"),
-                policy + "failover: { fence: topic-config, antiFlap: 0s, observe: 1s }\n" + registries);
-        return own;
-    }
-
-    private static String withCanary(String policy, String region) {
-        Map<String, String> settings =
-                new TreeMap<>(regions.settings(region, Way.SCRAM, Planted.CANARY, regions.client(), "canary"));
-        settings.remove("bootstrap.servers");
-        String canary = settings.entrySet().stream()
-                .map(each -> each.getKey() + ": '" + each.getValue() + "'")
-                .collect(Collectors.joining(", "));
-        return policy.replaceFirst("(?m)^(  " + region + ": .*) }$", "$1, canary: { " + canary + " } }");
-    }
-
-    private static Map<String, String> referring(Path own, String region) {
-        Map<String, String> settings = new HashMap<>(regions.settings(region, Way.SCRAM));
-        settings.put("sasl.jaas.config", "${file:secrets.properties:jaas}");
-        settings.put("ssl.keystore.type", "PKCS12");
-        settings.put("ssl.keystore.location", own.resolve("store.p12").toString());
-        settings.put("ssl.keystore.password", Planted.STORE);
-        return settings;
-    }
-
-    /** One token that all of these take, whoever may do everything with it. */
-    private Token tokens(Path... given) throws IOException {
-        Token token = Token.create(new SecureRandom());
-        planted.add("the caller's token", token.secret());
-        for (Path each : given) {
-            Path file = Files.writeString(
-                    each.resolve("tokens.yaml"),
-                    "tokens: [{ id: " + token.id() + ", name: anna, roles: [operator, approver, auditor], hash: \""
-                            + TokenHash.of(token, new SecureRandom()).text() + "\" }]\n");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            Files.writeString(each.resolve("token"), token.reveal());
-        }
-        return token;
-    }
-
-    private static String login(String password) {
-        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"lockstep\" password=\""
-                + password + "\";\n";
-    }
-
     /** Everything that the processes wrote; not what they were given. */
     private void files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             all.filter(Files::isRegularFile)
-                    .filter(file -> !GIVEN.contains(file.getFileName().toString()))
+                    .filter(file ->
+                            !PlantedFolders.GIVEN.contains(file.getFileName().toString()))
                     .forEach(file -> seen.put(folder.relativize(file).toString(), text(file)));
         }
     }

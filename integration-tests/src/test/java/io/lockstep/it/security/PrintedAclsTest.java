@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.it.harness.Data;
 import io.lockstep.it.harness.Regions;
-import io.lockstep.policy.Groups;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.access.Access;
@@ -168,20 +167,15 @@ class PrintedAclsTest {
     }
 
     private static LinkSettings worker() {
-        return new LinkSettings(
-                new LinkId("printed", "east", "west"),
-                "east",
-                regions.east().clientSettings("worker"),
-                regions.west().clientSettings("worker"),
-                policy.mirror().topics(),
-                List.of(),
-                Groups.NONE,
-                false,
-                false,
-                1_000_000,
-                32 << 20,
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(10));
+        return LinkSettings.of(
+                        new LinkId("printed", "east", "west"),
+                        "east",
+                        regions.east().clientSettings("worker"),
+                        regions.west().clientSettings("worker"))
+                .topics(policy.mirror().topics())
+                .prefillLimit(1_000_000)
+                .memoryBudget(32 << 20)
+                .build();
     }
 
     private static List<Grant> lacking(String user, String region, Access access) {

@@ -19,7 +19,7 @@ class MappedTest extends SourceScene {
         String topic = "mapped-transactions";
         regions.east().createTopic(topic, 2, Map.of());
         data.transactions(topic, 2, 20, 15);
-        LinkSettings settings = Kinds.mapped(regions.settings(topic));
+        LinkSettings settings = regions.settings(topic).but().mapped(true).build();
         mirror(settings, topic, 2);
         data.transactions(topic, 2, 20, 15);
         data.plain(topic, 2, 200, "zstd");
@@ -47,7 +47,7 @@ class MappedTest extends SourceScene {
                                 "delete.retention.ms", "1000"));
         data.plain(topic, 1, 4_000, "lz4");
         awaitCleaned(topic, 1_000);
-        LinkSettings settings = Kinds.mapped(regions.settings(topic));
+        LinkSettings settings = regions.settings(topic).but().mapped(true).build();
         mirror(settings, topic, 1);
         data.plain(topic, 1, 2_000, "gzip");
         data.transactions(topic, 1, 10, 10);
@@ -64,7 +64,7 @@ class MappedTest extends SourceScene {
         west.write(topic, 0, 25, "was-there");
         data.plain(topic, 2, 200, "none");
         data.transactions(topic, 2, 10, 15);
-        LinkSettings settings = Kinds.mapped(regions.settings(topic));
+        LinkSettings settings = regions.settings(topic).but().mapped(true).build();
         mirror(settings, topic, 2);
         data.transactions(topic, 2, 10, 15);
         mirror(settings, topic, 2);
@@ -82,7 +82,7 @@ class MappedTest extends SourceScene {
         regions.east().createTopic(topic, 1, Map.of());
         data.plain(topic, 1, 500, "none");
         east.deleteBefore(new TopicPartition(topic, 0), 400);
-        LinkSettings settings = Kinds.mapped(regions.settings(topic));
+        LinkSettings settings = regions.settings(topic).but().mapped(true).build();
         mirror(settings, topic, 1);
         data.plain(topic, 1, 50, "none");
         mirror(settings, topic, 1);

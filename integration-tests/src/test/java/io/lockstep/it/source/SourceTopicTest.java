@@ -55,7 +55,7 @@ class SourceTopicTest extends SourceScene {
     void whereALossHaltsItGoesOnOnlyOnceItIsAccepted() {
         String topic = "overrun-halts";
         create(topic, 2, 200);
-        LinkSettings settings = Kinds.haltingOnLoss(regions.settings(topic));
+        LinkSettings settings = regions.settings(topic).but().haltOnLoss(true).build();
         try (Watched link = Watched.run(regions, settings)) {
             regions.awaitCaughtUp(topic);
             overrunWhilePaused(link, topic);

@@ -44,25 +44,17 @@ record EngineSettings(
     }
 
     LinkSettings link() {
-        return new LinkSettings(
-                new LinkId(pair, "east", "west"),
-                "east",
-                source,
-                target,
-                topics,
-                List.of(),
-                new Groups(
+        return LinkSettings.of(new LinkId(pair, "east", "west"), "east", source, target)
+                .topics(topics)
+                .groups(new Groups(
                         groups,
                         List.of(),
                         Duration.ofMillis(200),
                         DeletedGroups.KEEP,
                         Duration.ofHours(24),
-                        CheckpointForm.NONE),
-                false,
-                false,
-                1_000_000_000,
-                32 << 20,
-                Duration.ofMillis(sessionMillis),
-                Duration.ofSeconds(10));
+                        CheckpointForm.NONE))
+                .memoryBudget(32 << 20)
+                .sessionTimeout(Duration.ofMillis(sessionMillis))
+                .build();
     }
 }

@@ -65,11 +65,11 @@ final class PolicyReader {
         String active = file.required("active", "east", value -> active(value, mapping), "");
         Objectives objectives =
                 file.optional("objectives", "{ rpo: 5s, rto: 60s }", Sections::objectives, Sections.OBJECTIVES);
-        Mirror mirror = file.required("mirror", "{ topics: [\"orders\"] }", Sections::mirror, Sections.NO_MIRROR);
+        Mirror mirror = file.required("mirror", "{ topics: [\"orders\"] }", Sections::mirror, Mirror.NONE);
         Groups groups = file.optional("groups", "{ include: [\".*\"] }", Sections::groups, Sections.GROUPS);
         Failover failover = file.optional("failover", "{ fence: acl }", failovers::read, Failover.DEFAULT);
         var drills = file.optional("drills", "[]", DrillsReader::read, List.of());
-        WorkerLimits worker = file.optional("worker", "{ memory: 128MiB }", Sections::worker, Sections.WORKER);
+        WorkerLimits worker = file.optional("worker", "{ memory: 128MiB }", Sections::worker, WorkerLimits.DEFAULT);
         Optional<Gateway> gateway = gateway(file, mapping);
         Optional<Schemas> schemas = file.value("schemas", SchemasReader.EXAMPLE)
                 .flatMap(value -> schemaTopics.read(value, regionsAsWritten(mapping), mirror));

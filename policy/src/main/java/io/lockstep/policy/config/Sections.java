@@ -15,8 +15,6 @@ import java.util.Optional;
 /** Readers of the sections without state of their own, and what holds where a key is left out. */
 final class Sections {
     static final Objectives OBJECTIVES = new Objectives(Duration.ofSeconds(5), Duration.ofSeconds(60));
-    static final Mirror NO_MIRROR =
-            new Mirror(List.of(), List.of(), Holes.EXACT, RetentionOverrun.RECORD, 1_000_000_000L);
     static final Groups GROUPS = new Groups(
             List.of(".*"),
             List.of(),
@@ -24,7 +22,6 @@ final class Sections {
             DeletedGroups.KEEP,
             Duration.ofHours(24),
             CheckpointForm.NONE);
-    static final WorkerLimits WORKER = new WorkerLimits(128L << 20, Duration.ofSeconds(6), Duration.ofSeconds(10));
 
     private Sections() {}
 
@@ -42,15 +39,15 @@ final class Sections {
             List<String> topics =
                     section.required("topics", "[\"orders\", \"payments\\\\..*\"]", Expressions::topics, List.of());
             List<String> exclude = section.optional(
-                    "exclude", "[\"payments\\\\.scratch\"]", list -> excluded(list, topics), NO_MIRROR.exclude());
-            Holes holes = section.optional("holes", "exact", Scalars.word(Holes.class), NO_MIRROR.holes());
+                    "exclude", "[\"payments\\\\.scratch\"]", list -> excluded(list, topics), Mirror.NONE.exclude());
+            Holes holes = section.optional("holes", "exact", Scalars.word(Holes.class), Mirror.NONE.holes());
             RetentionOverrun overrun = section.optional(
                     "onRetentionOverrun",
                     "record",
                     Scalars.word(RetentionOverrun.class),
-                    NO_MIRROR.onRetentionOverrun());
+                    Mirror.NONE.onRetentionOverrun());
             long prefillLimit = section.optional(
-                    "prefillLimit", "1000000000", Scalars.number(0, Long.MAX_VALUE), NO_MIRROR.prefillLimit());
+                    "prefillLimit", "1000000000", Scalars.number(0, Long.MAX_VALUE), Mirror.NONE.prefillLimit());
             section.end();
             return new Mirror(topics, exclude, holes, overrun, prefillLimit);
         });
@@ -85,12 +82,12 @@ final class Sections {
 
     static Optional<WorkerLimits> worker(Value value) {
         return value.section().map(section -> {
-            long memory =
-                    section.optional("memory", "128MiB", Quantities.size("16MiB", "1024GiB"), WORKER.memoryBytes());
-            Duration session =
-                    section.optional("sessionTimeout", "6s", Quantities.duration("1s", "30m"), WORKER.sessionTimeout());
+            long memory = section.optional(
+                    "memory", "128MiB", Quantities.size("16MiB", "1024GiB"), WorkerLimits.DEFAULT.memoryBytes());
+            Duration session = section.optional(
+                    "sessionTimeout", "6s", Quantities.duration("1s", "30m"), WorkerLimits.DEFAULT.sessionTimeout());
             Duration request = section.optional(
-                    "requestTimeout", "10s", Quantities.duration("100ms", "5m"), WORKER.requestTimeout());
+                    "requestTimeout", "10s", Quantities.duration("100ms", "5m"), WorkerLimits.DEFAULT.requestTimeout());
             section.end();
             return new WorkerLimits(memory, session, request);
         });

@@ -47,8 +47,9 @@ public record WorkerPlan(
                 .map(link -> others.stream()
                         .filter(other -> other.link().equals(link.link()))
                         .findFirst()
-                        .map(other ->
-                                link.with(client(link.source(), other.source()), client(link.target(), other.target())))
+                        .map(other -> link.but()
+                                .clients(client(link.source(), other.source()), client(link.target(), other.target()))
+                                .build())
                         .orElse(link))
                 .toList();
     }

@@ -27,19 +27,16 @@ public final class Samples {
     }
 
     private static LinkSettings settings(LinkId link) {
-        return new LinkSettings(
-                link,
-                LINK.source(),
-                Map.of("bootstrap.servers", "127.0.0.1:1"),
-                Map.of("bootstrap.servers", "127.0.0.1:2"),
-                List.of("orders"),
-                List.of(),
-                false,
-                false,
-                1_000_000,
-                1 << 20,
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(5));
+        return LinkSettings.of(
+                        link,
+                        LINK.source(),
+                        Map.of("bootstrap.servers", "127.0.0.1:1"),
+                        Map.of("bootstrap.servers", "127.0.0.1:2"))
+                .topics(List.of("orders"))
+                .prefillLimit(1_000_000)
+                .memoryBudget(1 << 20)
+                .requestTimeout(Duration.ofSeconds(5))
+                .build();
     }
 
     public static LinkSnapshot running(PartitionSnapshot... partitions) {

@@ -1,9 +1,6 @@
 package io.lockstep.sandbox.app;
 
 import io.lockstep.sandbox.app.GatewayPlay.Counted;
-import io.lockstep.sandbox.control.PairClient;
-import io.lockstep.sandbox.process.ChildProcess;
-import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.report.GatewayScenarioReport;
 import io.lockstep.sandbox.report.GatewayScenarioReport.Flip;
 import io.lockstep.sandbox.screen.GatewayView;
@@ -38,25 +35,7 @@ final class GatewayRun {
     }
 
     private int play(Workspace workspace) {
-        String error = null;
-        Opened opened = new Opened();
-        try {
-            played(workspace, opened);
-        } catch (RuntimeException e) {
-            if (ChildProcess.allAreEnding()) {
-                throw e;
-            }
-            error = e instanceof PartFailed ? e.getMessage() : e.toString();
-            screen.keep();
-            screen.line("sandbox: " + error);
-        } finally {
-            opened.closeOnly(part -> part instanceof ChildProcess
-                    || part instanceof Side
-                    || part instanceof Gateways
-                    || part instanceof RegionCluster
-                    || part instanceof PairClient);
-        }
-        return told(error);
+        return told(Playing.of(screen, opened -> played(workspace, opened)));
     }
 
     private void played(Workspace workspace, Opened opened) {

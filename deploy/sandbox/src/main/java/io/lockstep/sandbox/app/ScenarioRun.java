@@ -1,8 +1,5 @@
 package io.lockstep.sandbox.app;
 
-import io.lockstep.sandbox.control.PairClient;
-import io.lockstep.sandbox.process.ChildProcess;
-import io.lockstep.sandbox.region.RegionCluster;
 import io.lockstep.sandbox.report.ScenarioReport;
 import io.lockstep.sandbox.screen.ScenarioView;
 import io.lockstep.sandbox.screen.Screen;
@@ -28,28 +25,14 @@ final class ScenarioRun {
     private static int play(SandboxOptions options, Scenario scenario, Screen screen, Workspace workspace) {
         long began = System.nanoTime();
         List<ScenarioReport.Part> parts = new ArrayList<>();
-        String error = null;
-        Opened opened = new Opened();
-        try {
+        String error = Playing.of(screen, opened -> {
             ScenarioPlay play = new ScenarioPlay(ScenarioStage.open(options, screen, workspace, opened), screen);
             for (Scenario.Part part : scenario.parts()) {
                 ScenarioReport.Part played = play.play(part);
                 parts.add(played);
                 ScenarioView.lines(played).forEach(screen::line);
             }
-        } catch (RuntimeException e) {
-            if (ChildProcess.allAreEnding()) {
-                throw e;
-            }
-            error = e instanceof PartFailed ? e.getMessage() : e.toString();
-            screen.keep();
-            screen.line("sandbox: " + error);
-        } finally {
-            opened.closeOnly(part -> part instanceof ChildProcess
-                    || part instanceof Side
-                    || part instanceof RegionCluster
-                    || part instanceof PairClient);
-        }
+        });
         return told(options, scenario, screen, began, parts, error);
     }
 

@@ -6,11 +6,9 @@ import io.lockstep.failover.kafka.AclFence;
 import io.lockstep.failover.kafka.ControlDesks;
 import io.lockstep.failover.kafka.DrillRights;
 import io.lockstep.failover.kafka.FenceSettings;
-import io.lockstep.failover.kafka.GatewayProbe;
 import io.lockstep.failover.kafka.KafkaDigests;
 import io.lockstep.failover.kafka.KafkaDrillGround;
 import io.lockstep.failover.kafka.KafkaEstate;
-import io.lockstep.failover.kafka.KafkaGateways;
 import io.lockstep.failover.kafka.KafkaLinkControl;
 import io.lockstep.failover.kafka.KafkaNeighbours;
 import io.lockstep.failover.kafka.KafkaRegions;
@@ -25,27 +23,17 @@ import io.lockstep.failover.parity.ParityRules;
 import io.lockstep.failover.port.Digests;
 import io.lockstep.failover.port.LinkControl;
 import io.lockstep.failover.port.Pause;
-import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.WriteFence;
 import io.lockstep.failover.registry.RestRegistries;
-import io.lockstep.failover.routing.FileRouting;
 import io.lockstep.failover.routing.GatewayDesk;
-import io.lockstep.failover.routing.GatewayRouting;
-import io.lockstep.failover.routing.GatewayRules;
-import io.lockstep.failover.routing.RecordRouting;
-import io.lockstep.failover.routing.WebhookRouting;
 import io.lockstep.failover.state.Book;
 import io.lockstep.policy.Comparison;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Fence;
-import io.lockstep.policy.Gateway;
 import io.lockstep.policy.Groups;
-import io.lockstep.policy.LostInstance;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
-import io.lockstep.policy.Routing;
 import io.lockstep.policy.Schemas;
-import io.lockstep.policy.Webhook;
 import io.lockstep.policy.decision.ConfigRules;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.GroupSelection;
@@ -55,16 +43,13 @@ import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.MirrorOverlay;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
@@ -143,9 +128,9 @@ final class Adapters implements AutoCloseable {
                 waits);
         Digests digests = new KafkaDigests(regionClients);
         Digests.Extent extent = extent(policy.failover());
-        Optional<GatewayDesk> gateway = policy.gateway()
-                .filter(there -> policy.failover().routing().contains(Routing.GATEWAY))
-                .map(there -> desk(there, regionClients, new RegionSettings(rules.pair(), clients, within)));
+        Routings routings = new Routings(rules, desks, open::push);
+        Optional<GatewayDesk> gateway =
+                routings.gateway(policy, regionClients, new RegionSettings(rules.pair(), clients, within));
         this.schemas = policy.schemas()
                 .map(Schemas::registries)
                 .filter(registries -> !registries.isEmpty())
@@ -157,7 +142,7 @@ final class Adapters implements AutoCloseable {
                 probe,
                 links(rules.pair(), desks),
                 desks,
-                routing(policy.failover(), gateway, pause),
+                routings.switches(policy.failover(), gateway, pause),
                 gateway,
                 new KafkaTails(regionClients, tails),
                 digests,
@@ -172,7 +157,7 @@ final class Adapters implements AutoCloseable {
                 drillProbe,
                 links(drillPair, drillDesks),
                 drillDesks,
-                List.of(record(drillPair)),
+                List.of(routings.record(drillPair)),
                 Optional.empty(),
                 new KafkaTails(regionClients, tails),
                 digests,
@@ -210,51 +195,6 @@ final class Adapters implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "failover.fence: gateway alone does not stop who goes past it. Write acl or topic-config");
         };
-    }
-
-    private GatewayDesk desk(Gateway gateway, RegionClients regionClients, RegionSettings settings) {
-        GatewayRules known = new GatewayRules(
-                gateway.hold(),
-                gateway.transactions(),
-                gateway.lost() == LostInstance.PROCEED,
-                gateway.instances(),
-                new TreeSet<>(gateway.nodes().keySet()));
-        return new GatewayDesk(
-                rules.regions(),
-                new KafkaGateways(rules.pair(), desks, regionClients, new GatewayProbe(settings, gateway)),
-                known,
-                Instant::now);
-    }
-
-    private List<RoutingSwitch> routing(Failover failover, Optional<GatewayDesk> gateway, Pause pause) {
-        List<RoutingSwitch> all = new ArrayList<>();
-        for (Routing each : failover.routing()) {
-            all.add(
-                    switch (each) {
-                        case RECORD -> record(rules.pair());
-                        case FILE ->
-                            new FileRouting(rules.pair(), failover.file().orElseThrow());
-                        case WEBHOOK -> webhook(failover.webhook().orElseThrow());
-                        case GATEWAY ->
-                            new GatewayRouting(
-                                    gateway.orElseThrow(() -> new IllegalArgumentException(
-                                            "failover.routing: gateway needs the section gateway. Write it")),
-                                    pause);
-                        case DNS, KUBERNETES, HAPROXY ->
-                            throw new IllegalArgumentException("failover.routing: " + each.word()
-                                    + " is not there yet. Write record, gateway, file or webhook");
-                    });
-        }
-        return all;
-    }
-
-    private WebhookRouting webhook(Webhook webhook) {
-        return add(new WebhookRouting(webhook.url(), webhook.verify(), webhook.timeout()));
-    }
-
-    /** A region that is lost must not keep clients from being told by the other one. */
-    private RecordRouting record(String pair) {
-        return new RecordRouting(pair, new TreeSet<>(clients.keySet()), Set.of(), desks);
     }
 
     private World.Links links(String pair, ControlDesks ofPair) {

@@ -1,11 +1,8 @@
 package io.lockstep.failover.app;
 
-import io.lockstep.failover.Answer;
 import io.lockstep.failover.Clusters;
 import io.lockstep.failover.Event;
 import io.lockstep.failover.Happening;
-import io.lockstep.failover.Phase;
-import io.lockstep.failover.Plan;
 import io.lockstep.failover.drive.RunDriver.Written;
 import io.lockstep.failover.drive.Steps;
 import io.lockstep.failover.evidence.SigningKey;
@@ -15,11 +12,9 @@ import io.lockstep.failover.kafka.KafkaEvidenceStore;
 import io.lockstep.failover.kafka.KafkaJournal;
 import io.lockstep.failover.port.EvidenceStore;
 import io.lockstep.failover.port.HeldRights;
-import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.OneSided;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +22,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -38,22 +30,14 @@ import org.slf4j.LoggerFactory;
 /** One pair's controller, put together from real adapters, with the threads that look and store. */
 final class Assembly implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
-    private static final long LOOK_EVERY_MS = 1_000;
 
-    private final PairRules rules;
     private final Supplier<Instant> clock = Instant::now;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CopyOnWriteArrayList<Consumer<Written>> listeners;
     private final Map<String, Steps> steps = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor looking;
-    private final ScheduledThreadPoolExecutor storing;
     private final Leadership leadership;
-    private final Observer observer;
-    private final EvidenceWriter evidence;
-    private final Drills drills;
-    private final Touch touch;
-    private final StandbyGuard guard;
-    private final RegionWatch clusters;
+    private final StoredAtTheEnd stored;
+    private final PairWatch watch;
     private final GatewayWatch gateways;
     private final Audit audit;
     private final ParityWatch parity;
@@ -61,7 +45,7 @@ final class Assembly implements AutoCloseable {
 
     Assembly(ControllerSettings settings, CopyOnWriteArrayList<Consumer<Written>> listeners) {
         this.listeners = listeners;
-        this.rules = Controllers.rules(settings);
+        PairRules rules = Controllers.rules(settings);
         RealPause pause = add(new RealPause());
         Adapters adapters = add(new Adapters(settings, rules, pause));
         JournalSettings journalSettings =
@@ -70,6 +54,7 @@ final class Assembly implements AutoCloseable {
         Later<Observer> looks = new Later<>();
         Later<Leadership> leads = new Later<>();
         Later<Drills> resuming = new Later<>();
+        Later<PairController> asked = new Later<>();
         ParityLook compared = adapters.parity(() -> leads.get().book());
         ObservedGates gates = new ObservedGates(
                 adapters.world(),
@@ -106,7 +91,7 @@ final class Assembly implements AutoCloseable {
         leads.set(leadership);
         EvidenceStore store = add(new KafkaEvidenceStore(journalSettings));
         ResidencyReports reports = add(residency.reports(rules, clock));
-        this.evidence = new EvidenceWriter(
+        EvidenceWriter evidence = new EvidenceWriter(
                 rules,
                 leadership,
                 List.of(
@@ -116,6 +101,7 @@ final class Assembly implements AutoCloseable {
                 SigningKey.at(settings.signingKey()),
                 adapters.world().waits(),
                 clock);
+        this.stored = new StoredAtTheEnd(rules.pair(), evidence);
         steps.put(
                 rules.pair(),
                 new Steps(
@@ -139,12 +125,9 @@ final class Assembly implements AutoCloseable {
                         region -> Clusters.NONE,
                         region -> new TreeMap<>(),
                         clock));
-        this.observer = new Observer(
+        Observer observer = new Observer(
                 adapters.world(), rules, plans, gates, adapters.desks(), leadership::book, this::post, clock);
         looks.set(observer);
-        this.touch = new Touch(adapters.regions(), rules);
-        this.guard = new StandbyGuard(adapters.world(), rules, leadership, plans::current);
-        this.clusters = new RegionWatch(adapters.world(), rules, leadership, clock);
         this.gateways = add(new GatewayWatch(
                 rules.pair(), adapters.world().gateway(), adapters.world().waits()::sparing, pause));
         this.parity = add(new ParityWatch(rules, compared, leadership, plans::current, clock));
@@ -153,18 +136,24 @@ final class Assembly implements AutoCloseable {
                 DrillPorts.of(adapters.canary(), adapters.ground()),
                 DrillCourse.Pair.of(plans),
                 DrillCourse.Pair.of(drillPlans),
-                new DrillWork.Runs(
-                        this::begin,
-                        this::state,
-                        run -> Views.rto(leadership.book().timeline(run)),
-                        this::why,
-                        this::openRun),
+                new DrillRuns(leadership, asked).runs(),
                 clock);
-        this.drills = add(new Drills(rules.pair(), leadership, work, clock));
+        Drills drills = add(new Drills(rules.pair(), leadership, work, clock));
         resuming.set(drills);
+        this.watch = new PairWatch(
+                rules.pair(),
+                leadership,
+                observer,
+                new PairWatch.Guards(
+                        new Touch(adapters.regions(), rules),
+                        new StandbyGuard(adapters.world(), rules, leadership, plans::current),
+                        new RegionWatch(adapters.world(), rules, leadership, clock)),
+                drills,
+                gateways,
+                parity);
         this.audit = new Audit(
                 rules, leadership, new KafkaCallDesk(rules.pair(), adapters.desks()), clock, System::nanoTime);
-        Views views = new Views(rules, leadership, observer, gateways, this::problems, clock);
+        Views views = new Views(rules, leadership, observer, gateways, watch::problems, clock);
         this.controller = new PairController(
                 rules,
                 leadership,
@@ -179,8 +168,7 @@ final class Assembly implements AutoCloseable {
                 parity,
                 clock,
                 listeners);
-        this.looking = Threads.single("lockstep-looks-" + rules.pair());
-        this.storing = Threads.single("lockstep-stores-" + rules.pair());
+        asked.set(controller);
     }
 
     private Steps stepsOf(String pair) {
@@ -205,34 +193,7 @@ final class Assembly implements AutoCloseable {
         gateways.start();
         audit.start();
         parity.start();
-        looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-    }
-
-    private void look() {
-        try {
-            touch.turn();
-            if (leadership.leads()) {
-                observer.turn();
-                guard.turn();
-                clusters.turn();
-                drills.tidy();
-            } else {
-                observer.glance();
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("look failed pair={}", rules.pair(), e);
-        }
-    }
-
-    private List<String> problems() {
-        List<String> all = new ArrayList<>(touch.problems());
-        all.addAll(clusters.problems());
-        all.addAll(parity.problems());
-        gateways.problem().ifPresent(all::add);
-        if (!guard.problem().isEmpty()) {
-            all.add(guard.problem());
-        }
-        return all;
+        watch.start();
     }
 
     private void post(String run, Event event) {
@@ -244,65 +205,13 @@ final class Assembly implements AutoCloseable {
 
     private void told(Written written) {
         listeners.forEach(listener -> listener.accept(written));
-        if (written.happening() instanceof Happening.Moved moved && moved.to().over()) {
-            store(written.run());
-        } else if (written.happening() instanceof Happening.DrillEnded ended) {
-            ended.runs().forEach(this::store);
-        }
-    }
-
-    private void store(String run) {
-        try {
-            storing.execute(() -> storeAtTheEnd(run));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("evidence left to the next controller run={}", run);
-        }
-    }
-
-    private void storeAtTheEnd(String run) {
-        Answer<List<String>> stored = evidence.store(run);
-        if (stored instanceof Answer.Known<List<String>>(var where)) {
-            LOG.info("evidence stored run={} regions={}", run, where);
-        } else {
-            LOG.warn("evidence not stored run={} why={}", run, stored);
-        }
-    }
-
-    /** Begins a run of a drill's plan. */
-    private Reply<String> begin(Plan plan, String by) {
-        Reply<Plan> kept = leadership.lead(loop -> Kept.reply(loop.keep("", new Happening.Planned(plan)), () -> plan));
-        return switch (kept) {
-            case Reply.Ok<Plan> ok ->
-                controller
-                        .execute(plan.id(), by, plan.hash(), plan.hash())
-                        .map(view -> view.state().run());
-            case Reply<Plan> other -> other.map(Plan::id);
-        };
-    }
-
-    private Optional<io.lockstep.failover.RunState> state(String run) {
-        return leadership.book().run(run);
-    }
-
-    /** What went wrong first; the last step of an undo has nothing to tell. */
-    private String why(String run) {
-        var timeline = leadership.book().timeline(run);
-        return timeline.stream()
-                .filter(each -> each.phase() == Phase.ABORTING || each.phase() == Phase.NEEDS_OPERATOR)
-                .findFirst()
-                .or(() -> timeline.stream().reduce((before, after) -> after))
-                .map(Book.Entered::reason)
-                .orElse("");
-    }
-
-    private Optional<String> openRun(String pair) {
-        return leadership.book().openRun(pair).map(io.lockstep.failover.RunState::run);
+        stored.told(written);
     }
 
     @Override
     public void close() {
-        looking.shutdownNow();
-        storing.shutdown();
+        watch.close();
+        stored.close();
         controller.close();
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();

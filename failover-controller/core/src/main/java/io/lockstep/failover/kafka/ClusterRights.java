@@ -16,14 +16,8 @@ import org.apache.kafka.clients.admin.CreateAclsOptions;
 import org.apache.kafka.clients.admin.DeleteAclsOptions;
 import org.apache.kafka.clients.admin.DescribeAclsOptions;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 
 /** A cluster's rights, of every resource and pattern. */
 final class ClusterRights {
@@ -42,7 +36,7 @@ final class ClusterRights {
                         question,
                         DESCRIBE,
                         Set.<AclBinding>of())
-                .forEach(binding -> items.put(new Item.Access(entry(binding)), Side.PRESENT));
+                .forEach(binding -> items.put(new Item.Access(AclBindings.entry(binding)), Side.PRESENT));
         return items;
     }
 
@@ -52,7 +46,7 @@ final class ClusterRights {
         List<AclBinding> removed = new ArrayList<>();
         changes.forEach(change -> {
             if (change.item() instanceof Item.Access(AclEntry entry)) {
-                (change.after().isPresent() ? added : removed).add(binding(entry));
+                (change.after().isPresent() ? added : removed).add(AclBindings.binding(entry));
             }
         });
         List<String> problems = inParts(
@@ -85,27 +79,5 @@ final class ClusterRights {
                 .forEach((part, failure) -> problems.add(
                         part + ": " + question.failed(failure, ALTER).getMessage()));
         return problems;
-    }
-
-    private static AclEntry entry(AclBinding binding) {
-        return new AclEntry(
-                binding.pattern().resourceType().name(),
-                binding.pattern().patternType().name(),
-                binding.pattern().name(),
-                binding.entry().principal(),
-                binding.entry().host(),
-                binding.entry().operation().name(),
-                binding.entry().permissionType() == AclPermissionType.ALLOW);
-    }
-
-    private static AclBinding binding(AclEntry entry) {
-        return new AclBinding(
-                new ResourcePattern(
-                        ResourceType.valueOf(entry.resource()), entry.name(), PatternType.valueOf(entry.pattern())),
-                new AccessControlEntry(
-                        entry.principal(),
-                        entry.host(),
-                        AclOperation.valueOf(entry.operation()),
-                        entry.allow() ? AclPermissionType.ALLOW : AclPermissionType.DENY));
     }
 }

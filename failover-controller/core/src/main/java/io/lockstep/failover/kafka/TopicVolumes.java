@@ -2,9 +2,7 @@ package io.lockstep.failover.kafka;
 
 import io.lockstep.failover.port.Volumes.Volume;
 import io.lockstep.policy.decision.TopicSelection;
-import io.lockstep.replicator.kafka.Right;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +11,8 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
-import org.apache.kafka.clients.admin.DescribeLogDirsOptions;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -33,27 +27,13 @@ final class TopicVolumes {
 
     static SortedMap<String, Volume> look(Question question) {
         TopicVolumes sizes = new TopicVolumes();
-        sizes.read(question);
+        LogFolders.of(question).forEach(sizes::take);
         Map<String, TopicDescription> topics = new PairTopics("", EVERY).present(question);
         SortedMap<String, SortedMap<String, String>> configs = TopicConfigs.effective(question, topics.keySet());
         SortedMap<String, Volume> volumes = new TreeMap<>();
         topics.forEach((topic, found) ->
                 volumes.put(topic, sizes.volume(found, configs.getOrDefault(topic, new TreeMap<>()))));
         return volumes;
-    }
-
-    private void read(Question question) {
-        Collection<Node> brokers = question.one(
-                question.admin()
-                        .describeCluster(question.by(new DescribeClusterOptions()))
-                        .nodes(),
-                Question.DESCRIBE_CLUSTER);
-        Map<Integer, KafkaFuture<Map<String, LogDirDescription>>> calls = new HashMap<>(question.admin()
-                .describeLogDirs(brokers.stream().map(Node::id).toList(), question.by(new DescribeLogDirsOptions()))
-                .descriptions());
-        question.all(calls, broker -> Right.onCluster("DESCRIBE")).values().stream()
-                .flatMap(folders -> folders.values().stream())
-                .forEach(this::take);
     }
 
     /** A copy that is being moved to another disk is there twice for a while. */

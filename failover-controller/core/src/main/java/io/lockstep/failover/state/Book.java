@@ -3,7 +3,6 @@ package io.lockstep.failover.state;
 import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.Approval;
 import io.lockstep.failover.Clusters;
-import io.lockstep.failover.Event;
 import io.lockstep.failover.FencePlan;
 import io.lockstep.failover.Happening;
 import io.lockstep.failover.Happening.DrillBegun;
@@ -11,12 +10,7 @@ import io.lockstep.failover.Happening.DrillEnded;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.Phase;
 import io.lockstep.failover.Plan;
-import io.lockstep.failover.Proof;
-import io.lockstep.failover.Result;
 import io.lockstep.failover.RunState;
-import io.lockstep.failover.StepKind;
-import io.lockstep.failover.Trigger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,14 +36,11 @@ public final class Book {
     private final Map<String, String> keys = new TreeMap<>();
     private final Map<String, String> requesters = new TreeMap<>();
     private final Map<String, Instant> opened = new TreeMap<>();
-    private final Map<String, FencePlan> protections = new TreeMap<>();
-    private final Map<String, FencePlan> ofDrills = new TreeMap<>();
     private final Map<String, Drill> drills = new LinkedHashMap<>();
-    private final Map<String, List<Entered>> timelines = new LinkedHashMap<>();
+    private final Timelines timelines = new Timelines();
     private final Map<String, Promotion> promoted = new LinkedHashMap<>();
-    private final Map<String, Clusters> clusters = new TreeMap<>();
     private final Map<String, Long> audited = new TreeMap<>();
-    private final Map<String, List<AclEntry>> withheld = new TreeMap<>();
+    private final Shelter shelter = new Shelter();
     private final Set<String> weighed = new TreeSet<>();
 
     /**
@@ -71,14 +62,11 @@ public final class Book {
         copy.keys.putAll(keys);
         copy.requesters.putAll(requesters);
         copy.opened.putAll(opened);
-        copy.protections.putAll(protections);
-        copy.ofDrills.putAll(ofDrills);
         copy.drills.putAll(drills);
-        timelines.forEach((run, all) -> copy.timelines.put(run, new ArrayList<>(all)));
+        copy.timelines.takeAll(timelines);
         copy.promoted.putAll(promoted);
-        copy.clusters.putAll(clusters);
         copy.audited.putAll(audited);
-        copy.withheld.putAll(withheld);
+        copy.shelter.takeAll(shelter);
         copy.weighed.addAll(weighed);
         return copy;
     }
@@ -96,21 +84,19 @@ public final class Book {
                         .add(approved.approval());
             case Happening.Opened order -> open(order, at);
             case Happening.Moved moved -> move(run, moved, at);
-            case Happening.Protecting protecting ->
-                protections.put(protecting.plan().region(), protecting.plan());
-            case Happening.Unprotected gone -> protections.remove(gone.region());
-            case Happening.Met met ->
-                clusters.put(met.region(), clusters(met.region()).with(met.cluster()));
+            case Happening.Protecting protecting -> shelter.protect(protecting.plan());
+            case Happening.Unprotected gone -> shelter.unprotect(gone.region());
+            case Happening.Met met -> shelter.meet(met.region(), met.cluster());
             case DrillBegun begun ->
                 drills.put(begun.drill(), new Drill(at, begun, Optional.empty(), Optional.empty()));
             case DrillEnded ended -> {
-                ofDrills.clear();
+                shelter.drillEnded();
                 leave(at);
                 drills.computeIfPresent(
                         ended.drill(),
                         (id, drill) -> new Drill(drill.begun(), drill.what(), Optional.of(ended), Optional.of(at)));
             }
-            case Happening.Withholding held -> withheld.put(held.region(), held.rights());
+            case Happening.Withholding held -> shelter.withhold(held);
             case Happening.Aligning aligning -> {}
             case Happening.Aligned aligned -> {}
             case Happening.Mended mended -> {}
@@ -134,7 +120,7 @@ public final class Book {
                 return state;
             }
             RunState left = state.left("its drill is over, it stood in " + state.phase() + ": " + state.reason());
-            enter(id, left, at, -1);
+            timelines.enter(left, at, -1);
             return left;
         });
     }
@@ -159,83 +145,17 @@ public final class Book {
                     + " that wrote it reads this journal");
         }
         runs.put(run, taken.next());
-        enter(run, taken.next(), at, moved.afterMillis());
-        if (moved.event() instanceof Event.Ended(var when, var step, var attempt, Result.Done(Proof proof))) {
-            guard(taken.next(), proof);
-        }
-        if (acceptedFence(state, moved) || moved.to() == Phase.UNPROTECTED) {
-            Map<String, FencePlan> standing = protections(state);
-            state.facts()
-                    .fence()
-                    .ifPresent(fence -> stays(standing, fence, Optional.ofNullable(standing.get(fence.region()))));
-        }
+        timelines.enter(taken.next(), at, moved.afterMillis());
+        shelter.move(state, moved, taken.next());
         if (moved.to() == Phase.PROMOTED && moved.from() != Phase.PROMOTED) {
             Plan.Scope scope = state.plan().scope();
             promoted.put(scope.pair(), new Promotion(run, scope.to(), scope.epoch(), at));
         }
     }
 
-    private void enter(String run, RunState now, Instant at, long afterMillis) {
-        Entered entered = new Entered(now.phase(), at, now.reason(), elapsed(run, afterMillis, at));
-        timelines.computeIfAbsent(run, id -> new ArrayList<>()).add(entered);
-    }
-
-    /** By the monotonic clock of whoever saw both; else by the difference of the times. */
-    private long elapsed(String run, long afterMillis, Instant at) {
-        List<Entered> before = timeline(run);
-        if (afterMillis >= 0 || before.isEmpty()) {
-            return Math.max(0, afterMillis);
-        }
-        return Math.max(0, Duration.between(before.getLast().at(), at).toMillis());
-    }
-
     /** Everything that happened to a run, in order. */
     public List<Entered> timeline(String run) {
-        return Collections.unmodifiableList(timelines.getOrDefault(run, List.of()));
-    }
-
-    /** Whether somebody goes on although a fence may stand. */
-    private static boolean acceptedFence(RunState before, Happening.Moved moved) {
-        return moved.event().trigger() == Trigger.DECIDE_ACCEPT
-                && before.need()
-                        .filter(need -> need.step() == StepKind.LIFT_FENCE)
-                        .isPresent();
-    }
-
-    /** What protected the new active region is lifted; the old one's fence stays as its protection, where it can. */
-    private void guard(RunState state, Proof proof) {
-        Map<String, FencePlan> standing = protections(state);
-        if (proof instanceof Proof.TargetOpened) {
-            standing.remove(state.plan().scope().to());
-            if (state.plan().scope().mode() != Mode.DRILL_SHADOW) {
-                withheld.remove(state.plan().scope().to());
-            }
-        } else if (proof instanceof Proof.Rebuilt rebuilt) {
-            String region = state.plan().scope().from();
-            clusters.put(region, clusters(region).instead(rebuilt.cluster(), rebuilt.before()));
-            if (!rebuilt.cluster().equals(rebuilt.before())) {
-                standing.remove(region);
-            }
-        } else if (proof instanceof Proof.Lifted) {
-            standing.remove(state.plan().scope().from());
-        } else if (proof instanceof Proof.ReverseStarted started) {
-            Optional<FencePlan> before =
-                    Optional.ofNullable(standing.remove(state.plan().scope().from()));
-            state.facts()
-                    .fence()
-                    .filter(fence -> started.fenceStays())
-                    .ifPresent(fence -> stays(standing, fence, before));
-        }
-    }
-
-    /** With what is known to stand there already, so that one lift undoes it all. */
-    private static void stays(Map<String, FencePlan> standing, FencePlan fence, Optional<FencePlan> before) {
-        standing.put(fence.region(), before.map(fence::adopting).orElse(fence));
-    }
-
-    /** A shadow drill's fences stand around its canaries, in the same regions as what protects the business. */
-    private Map<String, FencePlan> protections(RunState state) {
-        return state.plan().scope().mode() == Mode.DRILL_SHADOW ? ofDrills : protections;
+        return timelines.of(run);
     }
 
     public Optional<Plan> plan(String id) {
@@ -301,12 +221,12 @@ public final class Book {
 
     /** What stands around a region's topics as its protection. */
     public Optional<FencePlan> protection(String region) {
-        return Optional.ofNullable(protections.get(region));
+        return shelter.protection(region);
     }
 
     /** Rights to write that the next promotion of the region opens. */
     public List<AclEntry> withheld(String region) {
-        return withheld.getOrDefault(region, List.of());
+        return shelter.withheld(region);
     }
 
     /** Whether a run's evidence tells what the pair's topics take in both regions. */
@@ -316,12 +236,12 @@ public final class Book {
 
     /** The clusters that were met under a region's name. */
     public Clusters clusters(String region) {
-        return clusters.getOrDefault(region, Clusters.NONE);
+        return shelter.clusters(region);
     }
 
     /** The same around the canaries of the shadow drill that goes on. */
     public Optional<FencePlan> protectionOfDrill(String region) {
-        return Optional.ofNullable(ofDrills.get(region));
+        return shelter.ofDrill(region);
     }
 
     /** The number of the last calls of this instance that the journal holds; -1 where it holds none. */

@@ -12,28 +12,15 @@ import io.lockstep.failover.codec.HappeningJson;
 import io.lockstep.failover.drive.Hands;
 import io.lockstep.failover.drive.RunDriver;
 import io.lockstep.failover.drive.RunDriver.Outcome;
-import io.lockstep.failover.drive.Steps;
-import io.lockstep.failover.drive.Waits;
-import io.lockstep.failover.drive.World;
-import io.lockstep.failover.port.Digests;
-import io.lockstep.failover.port.HeldRights;
 import io.lockstep.failover.port.Journal.Opened;
-import io.lockstep.failover.port.RoutingSwitch;
-import io.lockstep.failover.routing.GatewayDesk;
-import io.lockstep.failover.routing.GatewayRouting;
-import io.lockstep.failover.routing.GatewayRules;
 import io.lockstep.failover.state.Book;
-import io.lockstep.failover.state.OneSided;
 import io.lockstep.failover.state.TakingUp;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * One instance of the controller: the real driver, book and steps, with hands that do one step at a time. Takes the
@@ -41,14 +28,12 @@ import java.util.TreeSet;
  */
 final class SimController implements Hands {
     private static final int PATIENCE = 4;
-    private static final Digests.Extent EXTENT = new Digests.Extent(Duration.ofSeconds(2), 1 << 20, 1_000);
 
     private final SimWorld world;
     private final String name;
     private final SimCalls calls;
-    private final Waits waits;
     private final SimJournal journal;
-    private final GatewayDesk desk;
+    private final SimSteps steps;
     private final Deque<Work> ordered = new ArrayDeque<>();
     private final Map<Timer, Long> timers = new EnumMap<>(Timer.class);
     private Book book = new Book();
@@ -65,15 +50,9 @@ final class SimController implements Hands {
         this.world = world;
         this.name = name;
         this.calls = new SimCalls(world, this);
-        this.waits = new Waits(SimCalls.WITHIN, calls::nanos);
         this.journal = new SimJournal(world, this, world.copies());
         this.driver = driver();
-        this.desk = new GatewayDesk(
-                List.of("east", "west"),
-                new SimGateways(world::region, calls::order, this::canary),
-                new GatewayRules(
-                        Duration.ofSeconds(2), Duration.ofSeconds(1), name.hashCode() % 2 == 0, 1, new TreeSet<>()),
-                world::utc);
+        this.steps = new SimSteps(world, this);
     }
 
     private RunDriver driver() {
@@ -216,7 +195,7 @@ final class SimController implements Hands {
         guarded(() -> {
             Plan.Scope scope = work.run().plan().scope();
             calls.forgetSilences();
-            Result result = steps(scope).perform(work.run(), work.step());
+            Result result = steps.of(scope).perform(work.run(), work.step());
             mustLive();
             world.invariants().performed(scope, work.step(), calls.silences(scope.from()));
             busy = false;
@@ -224,56 +203,6 @@ final class SimController implements Hands {
             submit(work.run().run(), new Event.Ended(world.utc(), work.step(), work.attempt(), result));
             world.queue().soon(5, this::work);
         });
-    }
-
-    private Steps steps(Plan.Scope scope) {
-        SimPorts ports = new SimPorts(world, this, scope.pair());
-        SimFence fence = new SimFence(world, calls, scope.fence());
-        SimGates gates = new SimGates(world, calls);
-        Optional<GatewayDesk> gateway = gateway(scope);
-        World outside = new World(
-                ports,
-                fence,
-                fence,
-                (source, target) -> world.link(calls, scope.pair(), source, target),
-                ports,
-                routing(scope, gateway),
-                gateway,
-                gates,
-                new SimDigests(world, calls),
-                EXTENT,
-                region -> region + ":9092",
-                calls,
-                SimCalls.WITHIN,
-                waits);
-        return new Steps(
-                outside,
-                gates,
-                gates,
-                region -> book.protection(region),
-                HeldRights.NONE,
-                region -> book.clusters(region),
-                region -> OneSided.of(book.runs(), scope.pair(), region),
-                world::utc);
-    }
-
-    private List<RoutingSwitch> routing(Plan.Scope scope, Optional<GatewayDesk> gateway) {
-        List<RoutingSwitch> all = new ArrayList<>();
-        gateway.ifPresent(desk -> all.add(new GatewayRouting(desk, calls)));
-        all.add(new SimRoutes(world, calls, scope.pair(), scope.mode().blind()));
-        return all;
-    }
-
-    /** One for all runs, as in a controller; drills beside the business have none. */
-    private Optional<GatewayDesk> gateway(Plan.Scope scope) {
-        return Optional.of(desk)
-                .filter(there -> !world.gateways().isEmpty() && scope.pair().equals(SimWorld.PAIR));
-    }
-
-    private boolean canary(String run) {
-        SimGateway one =
-                world.gateways().get(world.random().nextInt(world.gateways().size()));
-        return one.canary(run);
     }
 
     @Override

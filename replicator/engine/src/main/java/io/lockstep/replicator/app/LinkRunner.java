@@ -10,7 +10,6 @@ import io.lockstep.replicator.kafka.KafkaControl;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.kafka.Principal;
 import io.lockstep.replicator.port.MirrorObserver;
-import io.lockstep.replicator.port.PairStateReader;
 import io.lockstep.replicator.port.PairStateReader.Known;
 import io.lockstep.replicator.port.PairStateReader.PairState;
 import io.lockstep.replicator.port.PairStateReader.Unknown;
@@ -19,7 +18,6 @@ import io.lockstep.replicator.wire.KafkaHoleRights;
 import io.lockstep.replicator.wire.MemoryBudget;
 import io.lockstep.replicator.wire.WireSettings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +30,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,63 +168,8 @@ public final class LinkRunner implements Link {
 
     @Override
     public LinkSnapshot snapshot() {
-        RunningLink current = running;
-        String fault = failure.isEmpty() ? loopFailure(current) : failure;
-        return new LinkSnapshot(
-                settings.link().owner(),
-                settings.link().label(),
-                state(current, fault),
-                current != null && current.coordinator(),
-                current == null ? epoch() : current.epoch(),
-                current == null ? "" : current.holeMethod(),
-                current != null && current.sourceReachable(),
-                current == null ? pair instanceof Known : current.targetReachable(),
-                current != null && fault.isEmpty() && progressing(current),
-                fault,
-                warnings(current),
-                current == null ? new MemorySnapshot(budget.used(), budget.limit()) : current.memory(),
-                current == null ? List.of() : current.contested(),
-                current == null ? List.of() : current.partitions(),
-                current == null ? List.of() : current.stays());
-    }
-
-    private static boolean progressing(RunningLink current) {
-        return current.alive() && current.sourceReachable() && current.targetReachable() && current.moving();
-    }
-
-    private static String loopFailure(@Nullable RunningLink current) {
-        Throwable cause = current == null ? null : current.loop().failure();
-        return cause == null ? "" : "the link's loop ended: " + cause;
-    }
-
-    private int epoch() {
-        return pair instanceof Known known ? known.epoch() : 0;
-    }
-
-    private String state(@Nullable RunningLink current, String fault) {
-        if (!fault.isEmpty()) {
-            return "FAILED";
-        }
-        if (current != null) {
-            return "RUNNING";
-        }
-        boolean idle = pair instanceof Known known
-                && known.active().equals(settings.link().target());
-        return idle ? "IDLE" : "STARTING";
-    }
-
-    private List<String> warnings(@Nullable RunningLink current) {
-        List<String> all = new ArrayList<>(current == null ? List.of() : current.warnings());
-        if (pair instanceof PairStateReader.Unknown unknown) {
-            all.add(unknown.detail());
-        }
-        if (!control.seal().problem().isEmpty()) {
-            all.add(control.seal().problem());
-        }
-        if (!control.fault().isEmpty()) {
-            all.add(control.fault());
-        }
-        return all.stream().distinct().toList();
+        return new LinkSight(settings.link(), running, pair, failure, budget)
+                .snapshot(Stream.of(control.seal().problem(), control.fault()));
     }
 
     @Override

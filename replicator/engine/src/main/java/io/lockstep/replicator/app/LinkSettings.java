@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything a link needs to run, validated by the caller.
+ * Everything a link needs to run, validated by the caller. Made with a {@link LinkSettingsBuilder}, so that nobody else has
+ * to know of a further part.
  *
  * @param active the region that is active as long as no controller wrote anything else
  * @param source Kafka client settings of the source region, secrets resolved
@@ -49,168 +50,21 @@ public record LinkSettings(
         Optional<String> schemaTopic,
         Residence residence,
         Parity.Configs configs) {
-    /** Of a link of which everything may cross, and where every config of a topic follows the source. */
-    public LinkSettings(
-            LinkId link,
-            String active,
-            Map<String, String> source,
-            Map<String, String> target,
-            List<String> topics,
-            List<String> exclude,
-            Groups groups,
-            boolean mapped,
-            boolean haltOnLoss,
-            long prefillLimit,
-            long memoryBudget,
-            Duration sessionTimeout,
-            Duration requestTimeout,
-            String worker) {
-        this(
-                link,
-                active,
-                source,
-                target,
-                topics,
-                exclude,
-                groups,
-                mapped,
-                haltOnLoss,
-                prefillLimit,
-                memoryBudget,
-                sessionTimeout,
-                requestTimeout,
-                worker,
-                Optional.empty(),
-                Residence.UNRESTRICTED,
-                Parity.DEFAULT.configs());
+    /**
+     * Of a link that mirrors no topic yet; the rest is as where a policy says nothing, except that no group follows.
+     *
+     * @param active the region that is active as long as no controller wrote anything else
+     * @param source Kafka client settings of the source region
+     * @param target Kafka client settings of the target region
+     */
+    public static LinkSettingsBuilder of(
+            LinkId link, String active, Map<String, String> source, Map<String, String> target) {
+        return new LinkSettingsBuilder(link, active, source, target);
     }
 
-    /** Of a worker without a name of its own. */
-    public LinkSettings(
-            LinkId link,
-            String active,
-            Map<String, String> source,
-            Map<String, String> target,
-            List<String> topics,
-            List<String> exclude,
-            Groups groups,
-            boolean mapped,
-            boolean haltOnLoss,
-            long prefillLimit,
-            long memoryBudget,
-            Duration sessionTimeout,
-            Duration requestTimeout) {
-        this(
-                link,
-                active,
-                source,
-                target,
-                topics,
-                exclude,
-                groups,
-                mapped,
-                haltOnLoss,
-                prefillLimit,
-                memoryBudget,
-                sessionTimeout,
-                requestTimeout,
-                "worker-" + ProcessHandle.current().pid());
-    }
-
-    /** The same, with a schema topic. */
-    public LinkSettings withSchemas(String topic) {
-        return new LinkSettings(
-                link,
-                active,
-                source,
-                target,
-                topics,
-                exclude,
-                groups,
-                mapped,
-                haltOnLoss,
-                prefillLimit,
-                memoryBudget,
-                sessionTimeout,
-                requestTimeout,
-                worker,
-                Optional.of(topic),
-                residence,
-                configs);
-    }
-
-    /** Of a link that carries no group's positions over. */
-    public LinkSettings(
-            LinkId link,
-            String active,
-            Map<String, String> source,
-            Map<String, String> target,
-            List<String> topics,
-            List<String> exclude,
-            boolean mapped,
-            boolean haltOnLoss,
-            long prefillLimit,
-            long memoryBudget,
-            Duration sessionTimeout,
-            Duration requestTimeout) {
-        this(
-                link,
-                active,
-                source,
-                target,
-                topics,
-                exclude,
-                Groups.NONE,
-                mapped,
-                haltOnLoss,
-                prefillLimit,
-                memoryBudget,
-                sessionTimeout,
-                requestTimeout);
-    }
-
-    /** The same under these rules. */
-    public LinkSettings under(Residence rules) {
-        return new LinkSettings(
-                link,
-                active,
-                source,
-                target,
-                topics,
-                exclude,
-                groups,
-                mapped,
-                haltOnLoss,
-                prefillLimit,
-                memoryBudget,
-                sessionTimeout,
-                requestTimeout,
-                worker,
-                schemaTopic,
-                rules,
-                configs);
-    }
-
-    /** The same with other client settings of its regions. */
-    public LinkSettings with(Map<String, String> sourceClient, Map<String, String> targetClient) {
-        return new LinkSettings(
-                link,
-                active,
-                sourceClient,
-                targetClient,
-                topics,
-                exclude,
-                groups,
-                mapped,
-                haltOnLoss,
-                prefillLimit,
-                memoryBudget,
-                sessionTimeout,
-                requestTimeout,
-                worker,
-                schemaTopic,
-                residence,
-                configs);
+    /** The same, to be changed. */
+    public LinkSettingsBuilder but() {
+        return new LinkSettingsBuilder(this);
     }
 
     /**

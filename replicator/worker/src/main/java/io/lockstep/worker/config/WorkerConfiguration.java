@@ -114,42 +114,47 @@ public final class WorkerConfiguration {
                 DeletedGroups.KEEP,
                 policy.groups().history(),
                 CheckpointForm.NONE);
-        return new LinkSettings(
-                new LinkId(link.pair(), link.source().name(), link.target().name()),
-                link.target().name(),
-                settings.source(),
-                settings.target(),
-                own,
-                List.of(),
-                groups,
-                settings.mapped(),
-                settings.haltOnLoss(),
-                settings.prefillLimit(),
-                DRILL_MEMORY,
-                settings.sessionTimeout(),
-                settings.requestTimeout(),
-                settings.worker());
+        return LinkSettings.of(
+                        new LinkId(
+                                link.pair(), link.source().name(), link.target().name()),
+                        link.target().name(),
+                        settings.source(),
+                        settings.target())
+                .topics(own)
+                .groups(groups)
+                .mapped(settings.mapped())
+                .haltOnLoss(settings.haltOnLoss())
+                .prefillLimit(settings.prefillLimit())
+                .memoryBudget(DRILL_MEMORY)
+                .sessionTimeout(settings.sessionTimeout())
+                .requestTimeout(settings.requestTimeout())
+                .worker(settings.worker())
+                .build();
     }
 
     private static LinkSettings settings(Policy policy, LinkPlan link, long memory, String name) {
-        return new LinkSettings(
-                new LinkId(policy.pair(), link.source().name(), link.target().name()),
-                policy.active(),
-                client(link.source(), name),
-                client(link.target(), name),
-                policy.mirror().topics(),
-                policy.mirror().exclude(),
-                policy.groups(),
-                policy.mirror().holes() == Holes.MAPPED,
-                policy.mirror().onRetentionOverrun() == RetentionOverrun.HALT,
-                policy.mirror().prefillLimit(),
-                memory,
-                policy.worker().sessionTimeout(),
-                policy.worker().requestTimeout(),
-                worker(name),
-                policy.schemas().map(Schemas::topic),
-                Residence.of(policy.residency()),
-                policy.parity().configs());
+        return LinkSettings.of(
+                        new LinkId(
+                                policy.pair(),
+                                link.source().name(),
+                                link.target().name()),
+                        policy.active(),
+                        client(link.source(), name),
+                        client(link.target(), name))
+                .topics(policy.mirror().topics())
+                .exclude(policy.mirror().exclude())
+                .groups(policy.groups())
+                .mapped(policy.mirror().holes() == Holes.MAPPED)
+                .haltOnLoss(policy.mirror().onRetentionOverrun() == RetentionOverrun.HALT)
+                .prefillLimit(policy.mirror().prefillLimit())
+                .memoryBudget(memory)
+                .sessionTimeout(policy.worker().sessionTimeout())
+                .requestTimeout(policy.worker().requestTimeout())
+                .worker(worker(name))
+                .schemaTopic(policy.schemas().map(Schemas::topic))
+                .residence(Residence.of(policy.residency()))
+                .configs(policy.parity().configs())
+                .build();
     }
 
     /** Told apart by the host too: containers' process ids are all alike. */

@@ -45,20 +45,10 @@ final class PreparationTest {
 
     @Test
     void refusesABudgetThatTheHeapCannotHold() {
-        LinkSettings s = Samples.settings();
-        LinkSettings greedy = new LinkSettings(
-                s.link(),
-                s.active(),
-                s.source(),
-                s.target(),
-                s.topics(),
-                s.exclude(),
-                s.mapped(),
-                s.haltOnLoss(),
-                s.prefillLimit(),
-                Runtime.getRuntime().maxMemory(),
-                s.sessionTimeout(),
-                s.requestTimeout());
+        LinkSettings greedy = Samples.settings()
+                .but()
+                .memoryBudget(Runtime.getRuntime().maxMemory())
+                .build();
 
         assertThat(Preparation.problems(options("127.0.0.1", 0), o -> plan(greedy)))
                 .singleElement()

@@ -140,19 +140,11 @@ final class PolicyWatchTest {
     }
 
     private static LinkSettings of(String pair, String topics, String active) {
-        LinkSettings s = Samples.settings();
-        return new LinkSettings(
-                new LinkId(pair, "east", "west"),
-                active,
-                s.source(),
-                s.target(),
-                List.of(topics),
-                s.exclude(),
-                s.mapped(),
-                s.haltOnLoss(),
-                s.prefillLimit(),
-                s.memoryBudget(),
-                s.sessionTimeout(),
-                s.requestTimeout());
+        return Samples.settings()
+                .but()
+                .link(new LinkId(pair, "east", "west"))
+                .active(active)
+                .topics(List.of(topics))
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.lockstep.sandbox.secure.kafka;
 
 import io.lockstep.failover.AclEntry;
+import io.lockstep.failover.kafka.AclBindings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,18 +19,11 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.quota.ClientQuotaFilter;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 
 /** One cluster in the hands of its super user. Safe for use from several threads; each call takes 20 s at most. */
 public final class Scene {
@@ -50,13 +44,16 @@ public final class Scene {
 
     /** Adds rights; those that are there are no error. */
     public void grant(Collection<AclEntry> rights) {
-        done(admin.createAcls(rights.stream().map(Scene::binding).toList()).all(), "granting rights");
+        done(
+                admin.createAcls(rights.stream().map(AclBindings::binding).toList())
+                        .all(),
+                "granting rights");
     }
 
     /** Every right that there is. */
     public List<AclEntry> rights() {
         return done(admin.describeAcls(AclBindingFilter.ANY).values(), "reading rights").stream()
-                .map(Scene::entry)
+                .map(AclBindings::entry)
                 .toList();
     }
 
@@ -139,27 +136,5 @@ public final class Scene {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + what + " at " + region, e);
         }
-    }
-
-    private static AclBinding binding(AclEntry entry) {
-        return new AclBinding(
-                new ResourcePattern(
-                        ResourceType.valueOf(entry.resource()), entry.name(), PatternType.valueOf(entry.pattern())),
-                new AccessControlEntry(
-                        entry.principal(),
-                        entry.host(),
-                        AclOperation.valueOf(entry.operation()),
-                        entry.allow() ? AclPermissionType.ALLOW : AclPermissionType.DENY));
-    }
-
-    private static AclEntry entry(AclBinding binding) {
-        return new AclEntry(
-                binding.pattern().resourceType().name(),
-                binding.pattern().patternType().name(),
-                binding.pattern().name(),
-                binding.entry().principal(),
-                binding.entry().host(),
-                binding.entry().operation().name(),
-                binding.entry().permissionType() == AclPermissionType.ALLOW);
     }
 }
