@@ -185,6 +185,7 @@ public final class LinkRunner implements Link {
                 warnings(current),
                 current == null ? new MemorySnapshot(budget.used(), budget.limit()) : current.memory(),
                 current == null ? List.of() : current.contested(),
+                current == null ? List.of() : current.contestedGroups(),
                 current == null ? List.of() : current.partitions(),
                 current == null ? List.of() : current.stays());
     }
