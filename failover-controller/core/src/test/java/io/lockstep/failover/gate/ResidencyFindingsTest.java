@@ -60,9 +60,8 @@ class ResidencyFindingsTest {
         TopicSelection orders = TopicSelection.of(List.of("orders"), List.of());
 
         assertThat(found(orders, names("orders"), names("people.names")).violations())
-                .containsExactly(
-                        "topic people.names is in west: residency.topics[0] makes it personal, which may"
-                                + " live in east");
+                .containsExactly("topic people.names is in west: residency.topics[0] makes it personal, which may"
+                        + " live in east");
     }
 
     @Test
