@@ -134,4 +134,21 @@ class ControllerReloadTest {
                                 && controller.gauge("lockstep_policy_refused") == 0);
         Await.within(FailoverScene.PATIENCE).until("it leads again", () -> controller.leads());
     }
+
+    @Test
+    @Order(4)
+    void aCommentIsNotedAndTheControllerGoesOn() throws IOException {
+        rewrite("antiFlap: 1s", "antiFlap: 2s");
+        Await.within(FailoverScene.PATIENCE)
+                .until("the change before is in force", () -> controller.logged("policy in force") == 4);
+        String before = version();
+
+        rewrite("antiFlap: 2s", "antiFlap: 2s # for now");
+        Await.within(FailoverScene.PATIENCE)
+                .until("its version is told", () -> !version().equals(before));
+
+        assertThat(controller.policy().path("refused")).isEmpty();
+        assertThat(controller.logged("policy file says what is in force")).isEqualTo(1);
+        assertThat(controller.logged("policy in force")).as("starts").isEqualTo(4);
+    }
 }

@@ -17,7 +17,6 @@ import io.lockstep.process.credential.CredentialStanding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -107,8 +106,7 @@ public class FailoverSource implements PairService {
         Running started = Controllers.start(settings(policy, options, url), listenersOf(policy.pair()));
         running.put(policy.pair(), started);
         inForce.put(policy.pair(), read);
-        standings.put(
-                policy.pair(), new PolicyStanding(read.version(), Instant.now().toString(), List.of(), ""));
+        standings.put(policy.pair(), PolicyStanding.of(read.version()));
         schedule.plan(
                 policy.pair(),
                 policy.drills(),
@@ -156,7 +154,7 @@ public class FailoverSource implements PairService {
     private void look(ControllerOptions options, URI url) {
         try {
             switch (PolicyFiles.read(options.policies())) {
-                case PoliciesResult.Invalid(List<String> problems) -> refused(problems);
+                case PoliciesResult.Invalid(List<String> problems) -> told(problems, "");
                 case PoliciesResult.Valid(List<Read> files) -> look(files, options, url);
             }
         } catch (RuntimeException e) {
@@ -167,11 +165,24 @@ public class FailoverSource implements PairService {
     private void look(List<Read> files, ControllerOptions options, URI url) {
         synchronized (turnover) {
             switch (PolicyChange.of(inForce, files)) {
-                case PolicyChange.Refuse(List<String> problems) -> refused(problems);
-                case PolicyChange.Apply(List<Read> changed) ->
+                case PolicyChange.Refuse(List<String> problems) -> told(problems, "");
+                case PolicyChange.Apply(List<Read> changed, List<Read> noted) -> {
+                    noted.forEach(this::note);
                     apply(changed.stream().map(this::withRunningCredentials).toList(), options, url);
+                }
             }
         }
+    }
+
+    /** The controller goes on: what the file says is in force already. */
+    private void note(Read read) {
+        Read now = withRunningCredentials(read);
+        inForce.put(now.policy().pair(), now);
+        standings.put(now.policy().pair(), PolicyStanding.of(now.version()));
+        LOG.atInfo()
+                .addKeyValue("pair", now.policy().pair())
+                .addKeyValue("version", now.version())
+                .log("policy file says what is in force");
     }
 
     /** Credentials stay those that run: they are taken over by {@link #renew} alone, once they were tried. */
@@ -185,7 +196,7 @@ public class FailoverSource implements PairService {
     /** Waits for the end of runs and drills: a plan is of one policy, from its beginning to its end. */
     private void apply(List<Read> changed, ControllerOptions options, URI url) {
         String waiting = changed.stream()
-                .map(read -> busy(read.policy().pair()))
+                .map(read -> open(read.policy().pair()))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -198,18 +209,10 @@ public class FailoverSource implements PairService {
         told(failed, "");
     }
 
-    private String busy(String pair) {
-        Running one = running.get(pair);
-        if (one == null) {
-            return "";
-        }
-        boolean drills = one.failover().drills().stream()
-                .anyMatch(each -> each.drill().ended().isEmpty());
-        return one.failover()
-                .pair()
-                .openRun()
-                .map(run -> "run " + run + " of pair " + pair + " is open")
-                .orElse(drills ? "a drill of pair " + pair + " is open" : "");
+    private String open(String pair) {
+        return Optional.ofNullable(running.get(pair))
+                .map(one -> OpenWork.of(pair, one.failover()))
+                .orElse("");
     }
 
     /** Where the new one cannot be started, the old one is again; tells why. */
@@ -230,10 +233,6 @@ public class FailoverSource implements PairService {
             start(before, options, url);
             return Optional.of(read.file() + ": " + e.getMessage());
         }
-    }
-
-    private void refused(List<String> problems) {
-        told(problems, "");
     }
 
     /** Says each thing once, not at every look. */

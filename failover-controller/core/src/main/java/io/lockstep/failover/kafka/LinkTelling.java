@@ -91,6 +91,7 @@ final class LinkTelling {
                     status.mirrored(),
                     status.halted(),
                     status.contested(),
+                    status.contestedGroups(),
                     status.lagRecords(),
                     status.lagSeconds(),
                     status.groupsAgeSeconds(),

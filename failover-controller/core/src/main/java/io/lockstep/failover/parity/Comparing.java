@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Compares what both regions have, as the policy says. The same sides give the same answer. */
 public final class Comparing {
@@ -26,7 +27,7 @@ public final class Comparing {
         this.active = active;
         this.standby = standby;
         this.rules = rules;
-        this.judging = new Judging(active, standby, rules, around.shared());
+        this.judging = new Judging(active, standby, rules, around);
         Set<String> present = new TreeSet<>(topics(active));
         present.addAll(topics(standby));
         this.access = new Access(rules, around.fences(), present);
@@ -37,12 +38,18 @@ public final class Comparing {
      *
      * @param fences rights that Lockstep's fences and protections added, in either region; nobody else's affair
      * @param shared who else may own what is there, in words; empty where the pair is alone
+     * @param claimed whether another pair claims a topic of this name, too
      */
-    public record Around(Set<AclEntry> fences, Optional<String> shared) {
+    public record Around(Set<AclEntry> fences, Optional<String> shared, Predicate<String> claimed) {
         public static final Around NOTHING = new Around(Set.of(), Optional.empty());
 
         public Around {
             fences = Set.copyOf(fences);
+        }
+
+        /** Where no topic is claimed twice. */
+        public Around(Set<AclEntry> fences, Optional<String> shared) {
+            this(fences, shared, topic -> false);
         }
     }
 

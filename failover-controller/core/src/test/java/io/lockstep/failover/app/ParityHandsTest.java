@@ -15,6 +15,7 @@ import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.parity.ParityRules;
 import io.lockstep.failover.parity.Side;
 import io.lockstep.failover.port.Estate;
+import io.lockstep.failover.port.Neighbours;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.sim.FakeJournal;
 import io.lockstep.failover.sim.FakeRegions;
@@ -57,6 +58,7 @@ class ParityHandsTest {
             Instant::now);
     private final Clusters clusters = new Clusters();
     private Set<String> others = Set.of();
+    private Set<String> claimed = Set.of();
 
     /** Two clusters in memory, of which nothing but rights is asked; notes what the journal held when it was changed. */
     private final class Clusters implements Estate {
@@ -116,7 +118,7 @@ class ParityHandsTest {
                 policy, ConfigRules.ALL, TopicSelection.of(List.of("orders"), List.of()), key -> false, Set.of());
         return new ParityLook(
                 clusters,
-                (region, within) -> new Answer.Known<>(others),
+                (region, within) -> new Answer.Known<>(new Neighbours.Others(others, claimed::contains)),
                 rules,
                 leadership::book,
                 Duration.ofSeconds(1));
@@ -294,6 +296,9 @@ class ParityHandsTest {
         ParityHands hands = new ParityHands(Business.PAIR, look, leadership);
 
         others = Set.of("blue");
+        claimed = Set.of("orders");
+        assertThat(round(hands, look).changes()).as("blue claims it, too").isEmpty();
+        claimed = Set.of();
         assertThat(round(hands, look).changes()).containsExactly("- acls ALLOW READ TOPIC orders User:app");
         others = Set.of();
         assertThat(round(hands, look).changes()).containsExactly("- acls ALLOW READ GROUP blue-readers User:blue");
