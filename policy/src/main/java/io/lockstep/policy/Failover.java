@@ -1,10 +1,8 @@
 package io.lockstep.policy;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How the pair changes its active region.
@@ -12,8 +10,7 @@ import java.util.Optional;
  * @param writers principals that write although no ACL names them, e.g. {@code User:app}
  * @param exempt principals that are never fenced, beyond the users of the regions' own client settings
  * @param routing at least one, in the order of switching
- * @param file where the route is written; there with {@link Routing#FILE}
- * @param webhook who is told about the route; there with {@link Routing#WEBHOOK}
+ * @param ways what the strategies need to know
  * @param approvals how many people besides the requester must agree to a plan
  * @param approvalExpires how long such an agreement holds
  * @param antiFlap least time between two promotions
@@ -27,8 +24,7 @@ public record Failover(
         List<String> writers,
         List<String> exempt,
         List<Routing> routing,
-        Optional<Path> file,
-        Optional<Webhook> webhook,
+        Ways ways,
         int approvals,
         Duration approvalExpires,
         Budgets budgets,
@@ -43,8 +39,7 @@ public record Failover(
             List.of(),
             List.of(),
             List.of(Routing.RECORD),
-            Optional.empty(),
-            Optional.empty(),
+            Ways.NONE,
             0,
             Duration.ofMinutes(30),
             Budgets.DEFAULT,

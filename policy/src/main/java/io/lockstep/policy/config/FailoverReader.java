@@ -5,42 +5,37 @@ import io.lockstep.policy.Comparison;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Fence;
 import io.lockstep.policy.Routing;
-import io.lockstep.policy.Webhook;
+import io.lockstep.policy.Ways;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /** Reads {@code failover}. */
 final class FailoverReader {
     private static final Failover DEFAULT = Failover.DEFAULT;
     private static final int MOST_APPROVALS = 100;
     private static final int MOST_RECORDS = 50_000;
-    private static final String WEBHOOK_EXAMPLE =
-            "{ url: \"http://127.0.0.1:9000/route\", verify: \"http://127.0.0.1:9000/route\" }";
 
-    private final Function<Value, Optional<Path>> file;
+    private final WaysReader ways;
 
-    /** @param folder where relative paths begin: the policy file's own folder */
-    FailoverReader(Path folder) {
-        this.file = FilePath.under(folder);
+    FailoverReader(WaysReader ways) {
+        this.ways = ways;
     }
 
-    Optional<Failover> read(Value value) {
-        return value.section().map(this::failover);
+    /** @param regions the names of the pair's regions as written, so that a region that is wrong is not told again */
+    Optional<Failover> read(Value value, Set<String> regions) {
+        return value.section().map(section -> failover(section, regions));
     }
 
-    private Failover failover(Section section) {
+    private Failover failover(Section section, Set<String> regions) {
         Fence fence = section.optional("fence", "acl", FailoverReader::fence, DEFAULT.fence());
         List<String> writers = section.optional("writers", "[\"User:app\"]", Principals::list, DEFAULT.writers());
         List<String> exempt = section.optional(
                 "exempt", "[\"User:ops\"]", list -> Principals.without(list, writers), DEFAULT.exempt());
         List<Routing> routing = section.optional("routing", "[record]", FailoverReader::routing, DEFAULT.routing());
-        Optional<Path> route = neededBy(Routing.FILE, routing, section, "file", "routes/shop.properties", file);
-        Optional<Webhook> webhook =
-                neededBy(Routing.WEBHOOK, routing, section, "webhook", WEBHOOK_EXAMPLE, FailoverReader::webhook);
+        Ways told = ways.read(section, routing, regions);
         long approvals =
                 section.optional("approvals", "0", Scalars.number(0, MOST_APPROVALS), (long) DEFAULT.approvals());
         Duration expires = duration(section, "approvalExpires", "30m", "1m", "30d", DEFAULT.approvalExpires());
@@ -62,8 +57,7 @@ final class FailoverReader {
                 writers,
                 exempt,
                 routing,
-                route,
-                webhook,
+                told,
                 Math.toIntExact(approvals),
                 expires,
                 budgets,
@@ -115,32 +109,6 @@ final class FailoverReader {
                 .flatMap(read -> read.isEmpty()
                         ? value.refuse("is an empty list: a fence alone moves no client")
                         : Optional.of(read));
-    }
-
-    /** A key that must be there as soon as its strategy is among the routing's. */
-    private static <T> Optional<T> neededBy(
-            Routing strategy,
-            List<Routing> routing,
-            Section section,
-            String key,
-            String example,
-            Function<Value, Optional<T>> reader) {
-        Function<Value, Optional<Optional<T>>> optional =
-                value -> reader.apply(value).map(Optional::of);
-        return routing.contains(strategy)
-                ? section.required(key, example, optional, Optional.empty())
-                : section.optional(key, example, optional, Optional.empty());
-    }
-
-    private static Optional<Webhook> webhook(Value value) {
-        return value.section().map(section -> {
-            String example = "\"http://127.0.0.1:9000/route\"";
-            URI url = section.required("url", example, Addresses::http, URI.create(""));
-            URI verify = section.required("verify", example, Addresses::http, URI.create(""));
-            Duration timeout = duration(section, "timeout", "5s", "100ms", "5m", Duration.ofSeconds(5));
-            section.end();
-            return new Webhook(url, verify, timeout);
-        });
     }
 
     private static Optional<List<URI>> controllers(Value value) {

@@ -34,7 +34,7 @@ final class PolicyReader {
     PolicyReader(Problems problems, References references, Path folder) {
         this.problems = problems;
         this.regions = new RegionsReader(references);
-        this.failovers = new FailoverReader(folder);
+        this.failovers = new FailoverReader(new WaysReader(references, folder));
         this.gateways = new GatewayReader(folder);
         this.schemaTopics = new SchemasReader(references, folder);
     }
@@ -67,7 +67,11 @@ final class PolicyReader {
                 file.optional("objectives", "{ rpo: 5s, rto: 60s }", Sections::objectives, Sections.OBJECTIVES);
         Mirror mirror = file.required("mirror", "{ topics: [\"orders\"] }", Sections::mirror, Mirror.NONE);
         Groups groups = file.optional("groups", "{ include: [\".*\"] }", Sections::groups, Sections.GROUPS);
-        Failover failover = file.optional("failover", "{ fence: acl }", failovers::read, Failover.DEFAULT);
+        Failover failover = file.optional(
+                "failover",
+                "{ fence: acl }",
+                value -> failovers.read(value, regionsAsWritten(mapping)),
+                Failover.DEFAULT);
         var drills = file.optional("drills", "[]", DrillsReader::read, List.of());
         WorkerLimits worker = file.optional("worker", "{ memory: 128MiB }", Sections::worker, WorkerLimits.DEFAULT);
         Optional<Gateway> gateway = gateway(file, mapping);

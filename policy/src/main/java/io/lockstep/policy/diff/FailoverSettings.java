@@ -42,8 +42,9 @@ final class FailoverSettings implements PolicyDiff.Settings {
                         "failover.routing",
                         failover.routing().stream().map(Word::word).toList(),
                         ROUTING),
-                path("failover.file", failover.file(), PLACE)));
-        failover.webhook().ifPresent(webhook -> all.addAll(webhook(webhook)));
+                path("failover.file", failover.ways().file(), PLACE)));
+        failover.ways().webhook().ifPresent(webhook -> all.addAll(webhook(webhook)));
+        failover.ways().dns().ifPresent(dns -> all.addAll(DnsSettings.of(dns)));
         all.add(one("failover.approvals", failover.approvals(), APPROVALS));
         all.add(time("approvalExpires", failover.approvalExpires(), BUDGET));
         all.addAll(budgets(failover.budgets()));

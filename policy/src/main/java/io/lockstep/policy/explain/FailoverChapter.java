@@ -4,6 +4,7 @@ import io.lockstep.policy.Comparison;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Fence;
 import io.lockstep.policy.Policy;
+import io.lockstep.policy.Routing;
 import io.lockstep.policy.Word;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,7 +42,9 @@ final class FailoverChapter implements Explanation.Chapter {
     }
 
     private static Point routing(Policy policy) {
-        String all = policy.failover().routing().stream().map(Word::word).collect(Collectors.joining(", "));
+        List<Routing> ways = policy.failover().routing();
+        String all = ways.stream().map(Word::word).collect(Collectors.joining(", "))
+                + (ways.contains(Routing.DNS) ? "; dns moves who connects anew, and nobody else" : "");
         return new Point("routing", "clients are led to the new active region by: " + all, "failover.routing");
     }
 

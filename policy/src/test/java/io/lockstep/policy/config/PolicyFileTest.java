@@ -19,6 +19,7 @@ import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.RetentionOverrun;
 import io.lockstep.policy.Routing;
+import io.lockstep.policy.Ways;
 import io.lockstep.policy.Webhook;
 import io.lockstep.policy.WorkerLimits;
 import java.io.IOException;
@@ -101,7 +102,7 @@ final class PolicyFileTest {
                   fence: topic-config
                   writers: ["User:app", "Group:web shop"]
                   exempt: ["User:ops"]
-                  routing: [dns, file, webhook]
+                  routing: [record, file, webhook]
                   file: /run/lockstep/route
                   webhook: { url: "http://r:1/route", verify: "https://r/now", timeout: 900ms }
                   approvals: 2
@@ -136,10 +137,14 @@ final class PolicyFileTest {
                         Fence.TOPIC_CONFIG,
                         List.of("User:app", "Group:web shop"),
                         List.of("User:ops"),
-                        List.of(Routing.DNS, Routing.FILE, Routing.WEBHOOK),
-                        Optional.of(Path.of("/run/lockstep/route")),
-                        Optional.of(new Webhook(
-                                URI.create("http://r:1/route"), URI.create("https://r/now"), Duration.ofMillis(900))),
+                        List.of(Routing.RECORD, Routing.FILE, Routing.WEBHOOK),
+                        new Ways(
+                                Optional.of(Path.of("/run/lockstep/route")),
+                                Optional.of(new Webhook(
+                                        URI.create("http://r:1/route"),
+                                        URI.create("https://r/now"),
+                                        Duration.ofMillis(900))),
+                                Optional.empty()),
                         2,
                         Duration.ofHours(1),
                         new Budgets(Duration.ofMinutes(2), Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(1)),
@@ -180,7 +185,7 @@ final class PolicyFileTest {
         assertThat(PolicyFile.read(file, Map.of()))
                 .isInstanceOfSatisfying(
                         PolicyResult.Valid.class,
-                        valid -> assertThat(valid.policy().failover().file())
+                        valid -> assertThat(valid.policy().failover().ways().file())
                                 .contains(folder.toAbsolutePath().resolve("routes/shop")));
     }
 

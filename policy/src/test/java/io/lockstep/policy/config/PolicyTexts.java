@@ -34,9 +34,18 @@ final class PolicyTexts {
               fence: acl
               writers: ["User:app"]
               exempt: ["User:ops"]
-              routing: [record, file, webhook, gateway]
+              routing: [record, file, webhook, gateway, dns]
               file: /run/lockstep/shop.properties
               webhook: { url: "http://127.0.0.1:9000/route", verify: "http://127.0.0.1:9000/route", timeout: 5s }
+              dns:
+                zone: shop.example
+                primary: "10.0.0.53:53"
+                servers: { west: ["[::1]:53"] }
+                key: { name: lockstep, algorithm: hmac-sha256, secret: "c2l4dGVlbiBieXRlcyBhdCBsZWFzdA==" }
+                ttl: 5s
+                timeout: 5s
+                names:
+                  kafka-1.shop.example: { east: [10.0.0.1, "::1"], west: [kafka.west.example] }
               approvals: 1
               approvalExpires: 30m
               fenceBudget: 60s

@@ -31,6 +31,9 @@ final class ReadmeTest {
             GATEWAY.replace("host:", "tls: { mode: terminate, certificate: c, key: k }, host:");
     private static final String SCHEMAS = Given.MINIMAL
             + "schemas: { topic: s, registries: { east: { url: 'http://a' }, west: { url: 'http://b' } } }\n";
+    private static final String DNS = Given.MINIMAL
+            + "failover: { dns: { zone: a, primary: '10.0.0.1:53', key: { name: k, secret: aaaaaaaaaaaaaaaaaaaaaaaa },"
+            + " names: { k.a: { east: [b], west: [c] } } } }\n";
     private static final Pattern KNOWN = Pattern.compile("^(.*)zzz: .* Known keys: (.*)$");
 
     @Test
@@ -47,7 +50,8 @@ final class ReadmeTest {
                         mirror: { zzz: 1 }
                         objectives: { zzz: 1 }
                         groups: { zzz: 1 }
-                        failover: { zzz: 1, compare: { zzz: 1 }, webhook: { zzz: 1 } }
+                        failover: { zzz: 1, compare: { zzz: 1 }, webhook: { zzz: 1 },
+                          dns: { zzz: 1, key: { zzz: 1 }, servers: { zzz: 1 }, names: { k.a: { zzz: 1 } } } }
                         drills: [ { zzz: 1 } ]
                         worker: { zzz: 1 }
                         schemas: { zzz: 1, registries: { east: { zzz: 1 } } }
@@ -62,6 +66,8 @@ final class ReadmeTest {
                 .map(key -> key.replace("[0]", "[]").replace(".east.", ".<name>."))
                 .map(key -> key.replace(".7.east", ".7.<region>").replace(".7.", ".<id>."))
                 .map(key -> key.replace("classes.a.", "classes.<name>."))
+                .map(key -> key.replace("names.k.a.", "names.<name>."))
+                .map(key -> key.replaceAll("^(failover\\.dns\\..*\\.)(east|west)$", "$1<region>"))
                 .distinct()
                 .toList();
         TreeSet<String> documented =
@@ -96,6 +102,9 @@ final class ReadmeTest {
         if (key.startsWith("schemas.")) {
             return SCHEMAS;
         }
+        if (key.startsWith("failover.dns.")) {
+            return DNS;
+        }
         return key.startsWith("failover.webhook.") ? HOOK : Given.MINIMAL;
     }
 
@@ -108,6 +117,10 @@ final class ReadmeTest {
         }
         if (key.startsWith("failover.webhook.")) {
             return HOOK.replace("webhook: {", "webhook: { " + entry + ",");
+        }
+        if (key.startsWith("failover.dns.")) {
+            String first = key.startsWith("failover.dns.key.") ? "name: k" : "zone: a";
+            return DNS.replace(first, first + ", " + entry);
         }
         if (key.startsWith("gateway.")) {
             return gatewayWith(key, entry);

@@ -44,9 +44,18 @@ final class PolicyDiffTest {
               fence: acl
               writers: ["User:app"]
               exempt: ["User:ops"]
-              routing: [record, file, webhook, gateway]
+              routing: [record, file, webhook, gateway, dns]
               file: /run/lockstep/shop.properties
               webhook: { url: "http://127.0.0.1:9000/?t=planted-three", verify: "http://127.0.0.1:9000/", timeout: 5s }
+              dns:
+                zone: shop.example
+                primary: "10.0.0.53:53"
+                servers: { west: ["10.1.0.53:53"] }
+                key: { name: lockstep, algorithm: hmac-sha256, secret: cGxhbnRlZCBwbGFudGVkIHBsYW50ZWQ= }
+                ttl: 5s
+                timeout: 5s
+                names:
+                  kafka-1.shop.example: { east: [10.0.0.1], west: [kafka.west.example] }
               approvals: 1
               approvalExpires: 30m
               fenceBudget: 60s
@@ -107,10 +116,12 @@ final class PolicyDiffTest {
                         .replaceAll("nodes\\.7", "nodes.<id>")
                         .replaceAll("<id>\\.(east|west)", "<id>.<region>")
                         .replaceAll("drills\\[weekly]", "drills[]")
+                        .replaceAll("dns\\.names\\.kafka-1\\.shop\\.example\\.(east|west)", "dns.names.<name>.<region>")
+                        .replaceAll("dns\\.servers\\.(east|west)", "dns.servers.<region>")
                         .replaceAll("registries\\.(east|west)", "registries.<name>")
                         .replaceAll("classes\\.(internal|personal)", "classes.<name>"))
                 .toList());
-        documented.removeAll(List.of("gateway.nodes", "schemas.registries"));
+        documented.removeAll(List.of("gateway.nodes", "schemas.registries", "failover.dns.names"));
         documented.removeAll(List.of("residency.topics[].topics", "residency.topics[].class"));
 
         assertThat(compared).containsAll(documented);
@@ -231,7 +242,7 @@ final class PolicyDiffTest {
 
     @Test
     void tellsThatASectionCameOrWent() {
-        String without = WHOLE.replaceAll("(?s)gateway:\n.*?drills:", "drills:").replace(", gateway]", "]");
+        String without = WHOLE.replaceAll("(?s)gateway:\n.*?drills:", "drills:").replace(", gateway, dns]", ", dns]");
 
         assertThat(PolicyDiff.between(Policies.read(WHOLE), Policies.read(without)))
                 .filteredOn(change -> change.key().equals("gateway.host"))

@@ -7,6 +7,7 @@ import io.lockstep.failover.kafka.RegionClients;
 import io.lockstep.failover.kafka.RegionSettings;
 import io.lockstep.failover.port.Pause;
 import io.lockstep.failover.port.RoutingSwitch;
+import io.lockstep.failover.routing.DnsRouting;
 import io.lockstep.failover.routing.FileRouting;
 import io.lockstep.failover.routing.GatewayDesk;
 import io.lockstep.failover.routing.GatewayRouting;
@@ -68,16 +69,18 @@ final class Routings {
                     switch (each) {
                         case RECORD -> record(rules.pair());
                         case FILE ->
-                            new FileRouting(rules.pair(), failover.file().orElseThrow());
-                        case WEBHOOK -> webhook(failover.webhook().orElseThrow());
+                            new FileRouting(rules.pair(), failover.ways().file().orElseThrow());
+                        case WEBHOOK -> webhook(failover.ways().webhook().orElseThrow());
                         case GATEWAY ->
                             new GatewayRouting(
                                     gateway.orElseThrow(() -> new IllegalArgumentException(
                                             "failover.routing: gateway needs the section gateway. Write it")),
                                     pause);
-                        case DNS, KUBERNETES, HAPROXY ->
+                        case DNS ->
+                            new DnsRouting(rules.pair(), failover.ways().dns().orElseThrow());
+                        case KUBERNETES, HAPROXY ->
                             throw new IllegalArgumentException("failover.routing: " + each.word()
-                                    + " is not there yet. Write record, gateway, file or webhook");
+                                    + " is not there yet. Write record, gateway, file, webhook or dns");
                     });
         }
         return all;

@@ -1,0 +1,5 @@
+/** Zones as their servers tell and change them (RFC 1035, 2136, 8945). May use the root's words and dnsjava; knows no route. */
+@NullMarked
+package io.lockstep.failover.dns;
+
+import org.jspecify.annotations.NullMarked;
