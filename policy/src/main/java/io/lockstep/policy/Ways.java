@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param file where the route is written
  * @param webhook who is told about the route
  * @param dns which names lead clients
+ * @param haproxy which load balancers lead clients
  */
-public record Ways(Optional<Path> file, Optional<Webhook> webhook, Optional<Dns> dns) {
+public record Ways(Optional<Path> file, Optional<Webhook> webhook, Optional<Dns> dns, Optional<HaProxy> haproxy) {
     /** Of a policy that names none of them. */
-    public static final Ways NONE = new Ways(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Ways NONE = new Ways(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -64,6 +64,11 @@ public record Plan(
             return routing.contains("gateway");
         }
 
+        /** Whether the run ends connections to the side that is left, so that who is listed there may be gone. */
+        public boolean endsConnections() {
+            return throughGateway() || routing.contains("haproxy");
+        }
+
         /** The link that brings the data to where the run goes. */
         public String link() {
             return from + "->" + to;

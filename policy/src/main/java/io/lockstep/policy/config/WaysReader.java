@@ -1,6 +1,7 @@
 package io.lockstep.policy.config;
 
 import io.lockstep.policy.Dns;
+import io.lockstep.policy.HaProxy;
 import io.lockstep.policy.Routing;
 import io.lockstep.policy.Ways;
 import io.lockstep.policy.Webhook;
@@ -19,11 +20,13 @@ final class WaysReader {
 
     private final Function<Value, Optional<Path>> file;
     private final DnsReader dns;
+    private final HaProxyReader balancers;
 
     /** @param folder where relative paths begin: the policy file's own folder */
     WaysReader(References references, Path folder) {
         this.file = FilePath.under(folder);
         this.dns = new DnsReader(references);
+        this.balancers = new HaProxyReader(folder);
     }
 
     Ways read(Section section, List<Routing> routing, Set<String> regions) {
@@ -32,7 +35,14 @@ final class WaysReader {
                 neededBy(Routing.WEBHOOK, routing, section, "webhook", WEBHOOK_EXAMPLE, WaysReader::webhook);
         Optional<Dns> names =
                 neededBy(Routing.DNS, routing, section, "dns", DnsReader.EXAMPLE, value -> dns.read(value, regions));
-        return new Ways(path, webhook, names);
+        Optional<HaProxy> haproxy = neededBy(
+                Routing.HAPROXY,
+                routing,
+                section,
+                "haproxy",
+                HaProxyReader.EXAMPLE,
+                value -> balancers.read(value, regions));
+        return new Ways(path, webhook, names, haproxy);
     }
 
     /** A key that must be there as soon as its strategy is among the routing's. */

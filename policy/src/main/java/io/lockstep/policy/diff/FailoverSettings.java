@@ -45,6 +45,7 @@ final class FailoverSettings implements PolicyDiff.Settings {
                 path("failover.file", failover.ways().file(), PLACE)));
         failover.ways().webhook().ifPresent(webhook -> all.addAll(webhook(webhook)));
         failover.ways().dns().ifPresent(dns -> all.addAll(DnsSettings.of(dns)));
+        failover.ways().haproxy().ifPresent(haproxy -> all.addAll(HaProxySettings.of(haproxy)));
         all.add(one("failover.approvals", failover.approvals(), APPROVALS));
         all.add(time("approvalExpires", failover.approvalExpires(), BUDGET));
         all.addAll(budgets(failover.budgets()));

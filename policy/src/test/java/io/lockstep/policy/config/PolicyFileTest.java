@@ -144,6 +144,7 @@ final class PolicyFileTest {
                                         URI.create("http://r:1/route"),
                                         URI.create("https://r/now"),
                                         Duration.ofMillis(900))),
+                                Optional.empty(),
                                 Optional.empty()),
                         2,
                         Duration.ofHours(1),

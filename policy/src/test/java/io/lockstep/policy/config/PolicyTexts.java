@@ -34,9 +34,16 @@ final class PolicyTexts {
               fence: acl
               writers: ["User:app"]
               exempt: ["User:ops"]
-              routing: [record, file, webhook, gateway, dns]
+              routing: [record, file, webhook, gateway, dns, haproxy]
               file: /run/lockstep/shop.properties
               webhook: { url: "http://127.0.0.1:9000/route", verify: "http://127.0.0.1:9000/route", timeout: 5s }
+              haproxy:
+                instances:
+                  a: { socket: /run/haproxy/lockstep.sock, file: /etc/haproxy/haproxy.cfg, region: east }
+                  b: { socket: "10.1.0.9:9999", file: b/haproxy.cfg }
+                servers:
+                  kafka-1/broker: { east: "10.0.0.1:9092", west: "[::1]:9092" }
+                timeout: 5s
               dns:
                 zone: shop.example
                 primary: "10.0.0.53:53"

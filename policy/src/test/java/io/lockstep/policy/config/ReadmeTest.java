@@ -34,6 +34,9 @@ final class ReadmeTest {
     private static final String DNS = Given.MINIMAL
             + "failover: { dns: { zone: a, primary: '10.0.0.1:53', key: { name: k, secret: aaaaaaaaaaaaaaaaaaaaaaaa },"
             + " names: { k.a: { east: [b], west: [c] } } } }\n";
+    private static final String HAPROXY = Given.MINIMAL
+            + "failover: { haproxy: { instances: { a: { socket: /s, file: f } },"
+            + " servers: { a/b: { east: '1.1.1.1:1', west: '1.1.1.2:1' } } } }\n";
     private static final Pattern KNOWN = Pattern.compile("^(.*)zzz: .* Known keys: (.*)$");
 
     @Test
@@ -51,7 +54,8 @@ final class ReadmeTest {
                         objectives: { zzz: 1 }
                         groups: { zzz: 1 }
                         failover: { zzz: 1, compare: { zzz: 1 }, webhook: { zzz: 1 },
-                          dns: { zzz: 1, key: { zzz: 1 }, servers: { zzz: 1 }, names: { k.a: { zzz: 1 } } } }
+                          dns: { zzz: 1, key: { zzz: 1 }, servers: { zzz: 1 }, names: { k.a: { zzz: 1 } } },
+                          haproxy: { zzz: 1, instances: { a: { zzz: 1 } }, servers: { a/b: { zzz: 1 } } } }
                         drills: [ { zzz: 1 } ]
                         worker: { zzz: 1 }
                         schemas: { zzz: 1, registries: { east: { zzz: 1 } } }
@@ -66,8 +70,9 @@ final class ReadmeTest {
                 .map(key -> key.replace("[0]", "[]").replace(".east.", ".<name>."))
                 .map(key -> key.replace(".7.east", ".7.<region>").replace(".7.", ".<id>."))
                 .map(key -> key.replace("classes.a.", "classes.<name>."))
-                .map(key -> key.replace("names.k.a.", "names.<name>."))
-                .map(key -> key.replaceAll("^(failover\\.dns\\..*\\.)(east|west)$", "$1<region>"))
+                .map(key -> key.replace("names.k.a.", "names.<name>.").replace("instances.a.", "instances.<name>."))
+                .map(key -> key.replace("servers.a/b.", "servers.<name>."))
+                .map(key -> key.replaceAll("^(failover\\.(?:dns|haproxy)\\..*\\.)(east|west)$", "$1<region>"))
                 .distinct()
                 .toList();
         TreeSet<String> documented =
@@ -105,6 +110,9 @@ final class ReadmeTest {
         if (key.startsWith("failover.dns.")) {
             return DNS;
         }
+        if (key.startsWith("failover.haproxy.")) {
+            return HAPROXY;
+        }
         return key.startsWith("failover.webhook.") ? HOOK : Given.MINIMAL;
     }
 
@@ -121,6 +129,9 @@ final class ReadmeTest {
         if (key.startsWith("failover.dns.")) {
             String first = key.startsWith("failover.dns.key.") ? "name: k" : "zone: a";
             return DNS.replace(first, first + ", " + entry);
+        }
+        if (key.startsWith("failover.haproxy.")) {
+            return HAPROXY.replace("instances:", entry + ", instances:");
         }
         if (key.startsWith("gateway.")) {
             return gatewayWith(key, entry);

@@ -44,9 +44,16 @@ final class PolicyDiffTest {
               fence: acl
               writers: ["User:app"]
               exempt: ["User:ops"]
-              routing: [record, file, webhook, gateway, dns]
+              routing: [record, file, webhook, gateway, dns, haproxy]
               file: /run/lockstep/shop.properties
               webhook: { url: "http://127.0.0.1:9000/?t=planted-three", verify: "http://127.0.0.1:9000/", timeout: 5s }
+              haproxy:
+                instances:
+                  a: { socket: /run/haproxy/lockstep.sock, file: /etc/haproxy/haproxy.cfg, region: east }
+                  b: { socket: "10.1.0.9:9999", file: b/haproxy.cfg }
+                servers:
+                  kafka-1/broker: { east: "10.0.0.1:9092", west: "[::1]:9092" }
+                timeout: 5s
               dns:
                 zone: shop.example
                 primary: "10.0.0.53:53"
@@ -117,11 +124,19 @@ final class PolicyDiffTest {
                         .replaceAll("<id>\\.(east|west)", "<id>.<region>")
                         .replaceAll("drills\\[weekly]", "drills[]")
                         .replaceAll("dns\\.names\\.kafka-1\\.shop\\.example\\.(east|west)", "dns.names.<name>.<region>")
+                        .replaceAll(
+                                "haproxy\\.servers\\.kafka-1/broker\\.(east|west)", "haproxy.servers.<name>.<region>")
+                        .replaceAll("haproxy\\.instances\\.[ab]", "haproxy.instances.<name>")
                         .replaceAll("dns\\.servers\\.(east|west)", "dns.servers.<region>")
                         .replaceAll("registries\\.(east|west)", "registries.<name>")
                         .replaceAll("classes\\.(internal|personal)", "classes.<name>"))
                 .toList());
-        documented.removeAll(List.of("gateway.nodes", "schemas.registries", "failover.dns.names"));
+        documented.removeAll(List.of(
+                "gateway.nodes",
+                "schemas.registries",
+                "failover.dns.names",
+                "failover.haproxy.instances",
+                "failover.haproxy.servers"));
         documented.removeAll(List.of("residency.topics[].topics", "residency.topics[].class"));
 
         assertThat(compared).containsAll(documented);
@@ -242,7 +257,8 @@ final class PolicyDiffTest {
 
     @Test
     void tellsThatASectionCameOrWent() {
-        String without = WHOLE.replaceAll("(?s)gateway:\n.*?drills:", "drills:").replace(", gateway, dns]", ", dns]");
+        String without = WHOLE.replaceAll("(?s)gateway:\n.*?drills:", "drills:")
+                .replace(", gateway, dns, haproxy]", ", dns, haproxy]");
 
         assertThat(PolicyDiff.between(Policies.read(WHOLE), Policies.read(without)))
                 .filteredOn(change -> change.key().equals("gateway.host"))

@@ -172,7 +172,7 @@ final class ObservedGates implements Gatekeeper {
                 workers,
                 all -> MirrorGates.groups(
                         all, rules.groupsEvery(), scope.groups().size()));
-        return carriedOver.blocks() || !scope.throughGateway()
+        return carriedOver.blocks() || !scope.endsConnections()
                 ? carriedOver
                 : Gate.GROUP_POSITIONS.of(
                         world.regions().members(scope.to(), scope.groups(), world.within()),

@@ -12,6 +12,7 @@ import io.lockstep.failover.routing.FileRouting;
 import io.lockstep.failover.routing.GatewayDesk;
 import io.lockstep.failover.routing.GatewayRouting;
 import io.lockstep.failover.routing.GatewayRules;
+import io.lockstep.failover.routing.HaProxyRouting;
 import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.WebhookRouting;
 import io.lockstep.policy.Failover;
@@ -78,9 +79,12 @@ final class Routings {
                                     pause);
                         case DNS ->
                             new DnsRouting(rules.pair(), failover.ways().dns().orElseThrow());
-                        case KUBERNETES, HAPROXY ->
+                        case HAPROXY ->
+                            new HaProxyRouting(
+                                    rules.pair(), failover.ways().haproxy().orElseThrow());
+                        case KUBERNETES ->
                             throw new IllegalArgumentException("failover.routing: " + each.word()
-                                    + " is not there yet. Write record, gateway, file, webhook or dns");
+                                    + " is not there yet. Write record, gateway, file, webhook, dns or haproxy");
                     });
         }
         return all;

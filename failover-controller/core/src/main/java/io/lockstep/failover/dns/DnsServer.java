@@ -20,8 +20,8 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TSIG;
 
 /**
- * One authoritative server, over TCP; what is asked at once is asked side by side. Where it has a key, messages are signed
- * in both directions, and an answer that is not is none. Safe for use from any thread.
+ * One authoritative server, over TCP; what is asked at once is asked side by side. Where it has a key, messages are
+ * signed in both directions, and an answer that is not is none. Safe for use from any thread.
  */
 public final class DnsServer {
     private final String name;

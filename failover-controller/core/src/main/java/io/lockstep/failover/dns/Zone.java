@@ -29,8 +29,8 @@ import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
 /**
- * The names of a zone that lead clients, and the marker beside them: what to ask for, and how to change all of it at once.
- * Immutable.
+ * The names of a zone that lead clients, and the marker beside them: what to ask for, and how to change all of it at
+ * once. Immutable.
  */
 public final class Zone {
     private static final Set<Integer> LEADING = Set.of(Type.A, Type.AAAA, Type.CNAME);
@@ -93,8 +93,8 @@ public final class Zone {
     }
 
     /**
-     * One update that the server carries out as a whole, or not at all: also where the marker, or any of the names, is not
-     * what was seen any more.
+     * One update that the server carries out as a whole, or not at all: also where the marker, or any of the names, is
+     * not what was seen any more.
      */
     Message change(Seen seen, List<String> wantedMarker, SortedMap<String, SortedSet<String>> wanted) {
         Update update = new Update(origin);

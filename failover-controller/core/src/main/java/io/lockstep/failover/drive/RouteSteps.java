@@ -194,15 +194,15 @@ final class RouteSteps {
             if (remaining.isEmpty()) {
                 return new Result.Done(new Proof.RoutesVerified(instances, remaining, List.of()));
             }
-            return scope.throughGateway()
+            return scope.endsConnections()
                     ? new Result.Done(new Proof.RoutesVerified(instances, remaining, List.of(listed(scope, remaining))))
                     : new Result.Unknown("consumers are still connected to " + scope.from() + ": " + remaining);
         });
     }
 
-    /** A connection that is drained says no farewell to its group, and the gateway has told that it has none left. */
+    /** A connection that was drained or cut says no farewell to its group; whoever ended it tells that none is left. */
     private static String listed(Plan.Scope scope, Map<String, Long> remaining) {
-        return "members are listed in " + scope.from() + " until their sessions end, as the gateway led them away: "
+        return "members are listed in " + scope.from() + " until their sessions end, as their connections were ended: "
                 + remaining;
     }
 }
