@@ -2,6 +2,7 @@ package io.lockstep.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.it.harness.Commands;
 import io.lockstep.it.harness.Data;
 import io.lockstep.process.access.Token;
 import io.lockstep.sandbox.region.RegionCluster;
