@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,64 @@ class ControllerRotationTest {
             renewed(controller);
             assertThat(ended(controller, asked, begun(controller, asked, plan))).isEqualTo("PROTECTED");
         });
+    }
+
+    /** Without a canary that is let in, no fence could be proven: the one from before stays until the new one is. */
+    @Test
+    void aCanarysPasswordIsTakenUpOnlyOnceItIsLetIn() throws Exception {
+        String pair = "canary";
+        for (RegionCluster region :
+                List.of(regions.both().east(), regions.both().west())) {
+            GuardedRegions.password(region, "canary", GuardedRegions.PASSWORD);
+        }
+        canary(GuardedRegions.PASSWORD);
+        regions.both().east().createTopic(pair, 1, Map.of());
+        Path own = given("controller", pair, Way.SCRAM, Map.of());
+        String policy = Files.readString(own.resolve("policy.yaml"));
+        for (String region : List.of("east", "west")) {
+            policy =
+                    policy.replaceFirst("(?m)^(  " + region + ": .*) }$", "$1, canary: { " + canaryOf(region) + " } }");
+        }
+        Files.writeString(own.resolve("policy.yaml"), policy);
+        try (Shipped controller = Shipped.controller("west", own, Optional.empty())) {
+            String at = "/v1/pairs/" + pair;
+            controller.await("it leads", () -> controller.page(at).contains("\"leads\":true"));
+            canary(NEXT);
+            controller.await(
+                    "a canary that is not let in is told",
+                    () -> controller.page(at).contains(NOT_IN_USE)
+                            && controller.page(at).contains(".canary: "));
+            assertThat(controller.output()).doesNotContain(RENEWED);
+            assertThat(controller.page(at)).contains("\"leads\":true");
+
+            for (RegionCluster region :
+                    List.of(regions.both().east(), regions.both().west())) {
+                GuardedRegions.password(region, "canary", NEXT);
+            }
+            renewed(controller);
+            controller.await(
+                    "it leads with the new one", () -> controller.page(at).contains("\"leads\":true"));
+            assertThat(controller.page(at)).doesNotContain(NOT_IN_USE);
+            assertThat(controller.output()).doesNotContain(NEXT).doesNotContain(GuardedRegions.PASSWORD);
+        }
+    }
+
+    private void canary(String password) throws IOException {
+        Files.writeString(
+                folder.resolve("canary.properties"),
+                jaas(password).replace("username=\"lockstep\"", "username=\"canary\""));
+    }
+
+    private String canaryOf(String region) {
+        Map<String, String> settings = settings(
+                region,
+                Way.SCRAM,
+                Map.of("sasl.jaas.config", "${file:" + folder.resolve("canary.properties") + ":jaas}"));
+        settings.remove("bootstrap.servers");
+        return settings.entrySet().stream()
+                .map(each -> each.getKey() + ": '" + each.getValue() + "'")
+                .collect(Collectors.joining(", "))
+                .replace("$", "\\$");
     }
 
     private interface Rotating {
