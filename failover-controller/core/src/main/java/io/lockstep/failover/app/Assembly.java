@@ -18,9 +18,7 @@ import io.lockstep.failover.port.HeldRights;
 import io.lockstep.failover.state.Book;
 import io.lockstep.failover.state.OneSided;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +40,7 @@ final class Assembly implements AutoCloseable {
 
     private final PairRules rules;
     private final Supplier<Instant> clock = Instant::now;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts;
     private final CopyOnWriteArrayList<Consumer<Written>> listeners;
     private final Map<String, Steps> steps = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor looking;
@@ -58,12 +56,14 @@ final class Assembly implements AutoCloseable {
     private final Audit audit;
     private final ParityWatch parity;
     private final PairController controller;
+    private volatile boolean started;
 
-    Assembly(ControllerSettings settings, CopyOnWriteArrayList<Consumer<Written>> listeners) {
-        this.listeners = listeners;
+    private Assembly(ControllerSettings settings, Controllers.Legacy legacy, Parts parts) {
+        this.parts = parts;
+        this.listeners = legacy.listeners();
         this.rules = Controllers.rules(settings);
-        RealPause pause = add(new RealPause());
-        Adapters adapters = add(new Adapters(settings, rules, pause));
+        RealPause pause = parts.add(new RealPause());
+        Adapters adapters = parts.add(Adapters.of(settings, rules, pause));
         JournalSettings journalSettings =
                 new JournalSettings(rules.pair(), rules.instance(), adapters.clients(), rules.within());
         ResidencyWatch residency = adapters.residency();
@@ -104,8 +104,8 @@ final class Assembly implements AutoCloseable {
                 () -> resuming.get().resume(),
                 clock);
         leads.set(leadership);
-        EvidenceStore store = add(new KafkaEvidenceStore(journalSettings));
-        ResidencyReports reports = add(residency.reports(rules, clock));
+        EvidenceStore store = parts.add(new KafkaEvidenceStore(journalSettings));
+        ResidencyReports reports = parts.add(residency.reports(rules, clock));
         this.evidence = new EvidenceWriter(
                 rules,
                 leadership,
@@ -145,9 +145,9 @@ final class Assembly implements AutoCloseable {
         this.touch = new Touch(adapters.regions(), rules);
         this.guard = new StandbyGuard(adapters.world(), rules, leadership, plans::current);
         this.clusters = new RegionWatch(adapters.world(), rules, leadership, clock);
-        this.gateways = add(new GatewayWatch(
+        this.gateways = parts.add(new GatewayWatch(
                 rules.pair(), adapters.world().gateway(), adapters.world().waits()::sparing, pause));
-        this.parity = add(new ParityWatch(rules, compared, leadership, plans::current, clock));
+        this.parity = parts.add(new ParityWatch(rules, compared, leadership, plans::current, clock));
         DrillWork work = new DrillWork(
                 rules,
                 DrillPorts.of(adapters.canary(), adapters.ground()),
@@ -160,10 +160,15 @@ final class Assembly implements AutoCloseable {
                         this::why,
                         this::openRun),
                 clock);
-        this.drills = add(new Drills(rules.pair(), leadership, work, clock));
+        this.drills = parts.add(new Drills(rules.pair(), leadership, work, clock));
         resuming.set(drills);
         this.audit = new Audit(
-                rules, leadership, new KafkaCallDesk(rules.pair(), adapters.desks()), clock, System::nanoTime);
+                rules,
+                leadership,
+                new KafkaCallDesk(rules.pair(), adapters.desks()),
+                legacy.calls(),
+                clock,
+                System::nanoTime);
         Views views = new Views(rules, leadership, observer, gateways, this::problems, clock);
         this.controller = new PairController(
                 rules,
@@ -183,6 +188,11 @@ final class Assembly implements AutoCloseable {
         this.storing = Threads.single("lockstep-stores-" + rules.pair());
     }
 
+    /** @throws RuntimeException if it cannot be put together; nothing of it is left open then */
+    static Assembly of(ControllerSettings settings, Controllers.Legacy legacy) {
+        return Parts.whole(parts -> new Assembly(settings, legacy, parts));
+    }
+
     private Steps stepsOf(String pair) {
         Steps known = steps.get(pair);
         if (known == null) {
@@ -191,16 +201,12 @@ final class Assembly implements AutoCloseable {
         return known;
     }
 
-    private <T extends AutoCloseable> T add(T part) {
-        parts.push(part);
-        return part;
-    }
-
     PairController controller() {
         return controller;
     }
 
     void start() {
+        started = true;
         leadership.start();
         gateways.start();
         audit.start();
@@ -303,14 +309,12 @@ final class Assembly implements AutoCloseable {
     public void close() {
         looking.shutdownNow();
         storing.shutdown();
-        controller.close();
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("part not closed part={}", part, e);
-            }
+        if (started) {
+            controller.close();
+        } else {
+            // The calls are those of the controller that runs: one that never did must not take them.
+            leadership.close();
         }
+        parts.close();
     }
 }
