@@ -127,8 +127,8 @@ final class AccessPlanTest {
                     business: { regions: [east, west], owner: shop }
                     medical: { regions: [east], owner: privacy office }
                   topics:
-                    - { topics: ["patients\\.public"], class: business }
-                    - { topics: ["patients\\.public", "wards", "customers\\..*", "x-[0-9]+"], class: medical }
+                    - { topics: ["patients\\\\.public"], class: business }
+                    - { topics: ["patients\\\\.public|wards", "customers\\\\..*", "x-[0-9]+"], class: medical }
                 """;
         Policy policy = policy("topics: [orders]", residency);
 

@@ -26,7 +26,8 @@ class WholeNamesTest {
         Set<String> all = WholeNames.of(expression).orElseThrow();
 
         assertThat(all).containsExactlyInAnyOrder(names.split(" "));
-        assertThat(all).allMatch(name -> Pattern.compile(expression).matcher(name).matches());
+        assertThat(all)
+                .allMatch(name -> Pattern.compile(expression).matcher(name).matches());
     }
 
     @ParameterizedTest

@@ -28,8 +28,9 @@ class DriftAlertTest {
         List<String> exposed = Exposition.scrape().lines();
 
         assertThat(rule.active(exposed)).containsExactly("kind=configs pair=shop");
-        assertThat(rule.active(
-                        exposed.stream().map(line -> line.replace("} 1.0", "} 0.0")).toList()))
+        assertThat(rule.active(exposed.stream()
+                        .map(line -> line.replace("} 1.0", "} 0.0"))
+                        .toList()))
                 .as("of what is alike, or not known")
                 .isEmpty();
     }

@@ -36,7 +36,9 @@ final class FromHere {
     /** HTTP/2 tells it in another place. */
     private static @Nullable String host(HttpServerRequest request) {
         String header = request.getHeader(HOST);
-        return header == null && request.authority() != null ? request.authority().host() : header;
+        return header == null && request.authority() != null
+                ? request.authority().host()
+                : header;
     }
 
     private static boolean loopback(@Nullable String address) {

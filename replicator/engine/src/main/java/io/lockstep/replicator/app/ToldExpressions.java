@@ -35,9 +35,7 @@ final class ToldExpressions {
     }
 
     private static Stream<String> rest(String part, Predicate<String> crosses) {
-        return WholeNames.of(part).orElse(Set.of()).stream()
-                .filter(crosses)
-                .map(name -> name.replace(".", "\\."));
+        return WholeNames.of(part).orElse(Set.of()).stream().filter(crosses).map(name -> name.replace(".", "\\."));
     }
 
     /** Those outside of every group; the whole expression where a part of it could mean something else alone. */
