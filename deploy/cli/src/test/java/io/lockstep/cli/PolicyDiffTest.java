@@ -81,6 +81,7 @@ final class PolicyDiffTest {
                     personal: { regions: [east], owner: privacy office }
                   topics:
                     - { topics: ["orders"], class: internal }
+                    - { topics: ["people"], class: personal }
                     - { topics: ["clicks"], class: CLASS }
                 """;
         String old = rules.replace("CLASS", "internal");

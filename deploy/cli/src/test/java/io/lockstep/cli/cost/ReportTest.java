@@ -116,6 +116,7 @@ final class ReportTest {
                     personal: { regions: [east], owner: privacy office }
                   topics:
                     - { topics: ["orders"], class: internal }
+                    - { topics: ["people"], class: personal }
                     - { topics: ["clicks"], class: %s }
                 """.formatted(ofClicks);
     }
