@@ -113,7 +113,8 @@ class ControllerRotationTest {
                 folder.resolve("canary.properties"),
                 "jaas="
                         + regions.settings("east", Way.SCRAM, password, regions.client(), "canary")
-                                .get("sasl.jaas.config") + "\n");
+                                .get("sasl.jaas.config")
+                        + "\n");
     }
 
     private String canaryOf(String region) {

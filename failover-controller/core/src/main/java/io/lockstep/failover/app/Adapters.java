@@ -110,8 +110,8 @@ final class Adapters implements AutoCloseable {
         KafkaWriteProbe probe = parts.add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
         WriteFence fence = fence(policy, probe);
         KafkaWriteProbe drillProbe = parts.add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
-        DrillRights rights =
-                parts.add(new DrillRights(FenceSettings.of(policy), policy.failover().fence() == Fence.ACL));
+        DrillRights rights = parts.add(
+                new DrillRights(FenceSettings.of(policy), policy.failover().fence() == Fence.ACL));
         this.ground = new KafkaDrillGround(rules.pair(), regionClients, regions, drillDesks, rights);
         Path tails = settings.data().resolve("tails");
         Waits waits = new Waits(within, pause::nanos);
