@@ -85,7 +85,7 @@ class StaysAtHomeTest {
         assertThat(Sweep.mentions(regions.west(), "orders.first")).contains("__lockstep.checkpoints");
         assertThat(link.snapshot().stays())
                 .hasSize(2)
-                .anyMatch(stays -> stays.startsWith("people.first: residency.topics[0] (line 1) makes it personal"))
+                .anyMatch(stays -> stays.startsWith("people.first: residency.topics[0] makes it personal"))
                 .anyMatch(stays -> stays.startsWith("unclassified.first: "));
         assertThat(link.snapshot().warnings()).isEmpty();
         regions.end(link);

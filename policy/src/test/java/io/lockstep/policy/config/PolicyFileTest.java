@@ -102,7 +102,7 @@ final class PolicyFileTest {
                   fence: topic-config
                   writers: ["User:app", "Group:web shop"]
                   exempt: ["User:ops"]
-                  routing: [record, file, webhook]
+                  routing: [webhook, file]
                   file: /run/lockstep/route
                   webhook: { url: "http://r:1/route", verify: "https://r/now", timeout: 900ms }
                   approvals: 2
@@ -137,7 +137,7 @@ final class PolicyFileTest {
                         Fence.TOPIC_CONFIG,
                         List.of("User:app", "Group:web shop"),
                         List.of("User:ops"),
-                        List.of(Routing.RECORD, Routing.FILE, Routing.WEBHOOK),
+                        List.of(Routing.WEBHOOK, Routing.FILE),
                         new Ways(
                                 Optional.of(Path.of("/run/lockstep/route")),
                                 Optional.of(new Webhook(

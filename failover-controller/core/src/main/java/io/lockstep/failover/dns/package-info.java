@@ -1,4 +1,4 @@
-/** Zones as their servers tell and change them (RFC 2136, 8945). May use the root's words and dnsjava; knows no route. */
+/** Zones as their servers tell and change them (RFC 2136, 8945). May use the root's words and dnsjava. */
 @NullMarked
 package io.lockstep.failover.dns;
 

@@ -85,8 +85,8 @@ public final class Balancer {
     }
 
     /**
-     * The file first, so that a restart goes forward; then every server that is elsewhere is closed, its sessions are cut,
-     * and it is opened at its new address. Servers that are there already lose nobody.
+     * The file first, so that a restart goes forward; then every server that is elsewhere is closed, its sessions are
+     * cut, and it is opened at its new address. Servers that are there already lose nobody.
      */
     public Answer<Boolean> lead(Map<String, String> addresses, String told, Seen seen, Duration within) {
         List<String> closed = new ArrayList<>();

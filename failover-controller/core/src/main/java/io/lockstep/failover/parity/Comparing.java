@@ -2,6 +2,7 @@ package io.lockstep.failover.parity;
 
 import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.Answer;
+import io.lockstep.policy.SyncMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -64,11 +65,30 @@ public final class Comparing {
         return switch (active.of(kind)) {
             case Answer.Known<Map<Item, String>>(Map<Item, String> here) ->
                 switch (standby.of(kind)) {
+                    case Answer.Known<Map<Item, String>>(Map<Item, String> there)
+                    when provesNothing(kind, there) ->
+                        new KindReport(kind, rules.mode(kind), 0, List.of(), Optional.of(nothingToGoBy(kind)));
                     case Answer.Known<Map<Item, String>>(Map<Item, String> there) -> known(kind, here, there);
                     case Answer<Map<Item, String>> unknown -> unknown(kind, standby, unknown.words());
                 };
             case Answer<Map<Item, String>> unknown -> unknown(kind, active, unknown.words());
         };
+    }
+
+    /**
+     * An active region that cannot have any is one that was set up wrongly rather than one where nobody has anything: what
+     * the standby has is neither removed for it, nor are rights forgotten that its promotion opens.
+     */
+    private boolean provesNothing(Kind kind, Map<Item, String> there) {
+        return active.absent().contains(kind)
+                && !there.isEmpty()
+                && (rules.prunes(kind) || rules.mode(kind) == SyncMode.SYNC);
+    }
+
+    private String nothingToGoBy(Kind kind) {
+        return active.region() + " is active and can have no " + kind.word() + " at all ("
+                + (kind == Kind.ACLS ? "it has no authorizer" : "its brokers do not know them") + "), "
+                + standby.region() + " has some: nothing is removed there";
     }
 
     private KindReport unknown(Kind kind, Side side, String why) {

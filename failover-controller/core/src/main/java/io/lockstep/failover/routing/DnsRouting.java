@@ -20,10 +20,10 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.TSIG;
 
 /**
- * Tells clients by names of a zone. The primary carries out one signed update of all names and of a marker, a TXT record
- * {@code _lockstep-<pair>} that holds the route; it is refused if any of them is not what was read before. An instance
- * is an authoritative server. Nobody's connection ends by this: clients go elsewhere as they connect anew. Safe for use
- * from any thread.
+ * Tells clients by names of a zone. The primary carries out one signed update of all names and of a marker, a TXT
+ * record {@code _lockstep-<pair>} that holds the route; it is refused if any of them is not what was read before. An
+ * instance is an authoritative server. Nobody's connection ends by this: clients go elsewhere as they connect anew. Safe
+ * for use from any thread.
  */
 public final class DnsRouting implements RoutingSwitch {
     /** As in the policy. */

@@ -19,6 +19,7 @@ import io.lockstep.failover.port.Neighbours;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.sim.FakeJournal;
 import io.lockstep.failover.sim.FakeRegions;
+import io.lockstep.failover.state.FinishedRun;
 import io.lockstep.policy.Parity;
 import io.lockstep.policy.SyncMode;
 import io.lockstep.policy.decision.ConfigRules;
@@ -251,6 +252,27 @@ class ParityHandsTest {
                         .bring(compared, Set.of(), "policy")
                         .changes())
                 .isEmpty();
+        assertThat(clusters.journalAtChange).isEmpty();
+    }
+
+    /** Both regions were looked at while a promotion went through. */
+    @Test
+    void nothingIsBroughtToARegionThatBecameActiveMeanwhile() {
+        clusters.grant("east", READ);
+        ParityLook look = look(SyncMode.SYNC);
+        Compared compared = look.compare("east", "west", ACLS);
+        leadership.lead(loop -> {
+            FinishedRun.happenings().forEach(each -> loop.keep(FinishedRun.RUN, each));
+            return new Reply.Ok<>("");
+        });
+
+        ParityHands.Brought brought =
+                new ParityHands(Business.PAIR, look, leadership).bring(compared, Set.of(), "policy");
+
+        assertThat(brought.changes()).isEmpty();
+        assertThat(brought.problems())
+                .containsExactly("west was looked at as the standby and is active since run r-1, so nothing was changed"
+                        + " there");
         assertThat(clusters.journalAtChange).isEmpty();
     }
 

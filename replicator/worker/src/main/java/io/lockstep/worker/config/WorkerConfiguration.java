@@ -12,6 +12,7 @@ import io.lockstep.policy.RetentionOverrun;
 import io.lockstep.policy.Schemas;
 import io.lockstep.policy.access.Access;
 import io.lockstep.policy.access.AccessPlan;
+import io.lockstep.policy.access.Part;
 import io.lockstep.policy.config.Credentials;
 import io.lockstep.policy.config.Credentials.Reading;
 import io.lockstep.policy.config.PolicyFiles;
@@ -59,7 +60,7 @@ public final class WorkerConfiguration {
         SortedMap<String, CredentialWatch.Source<WorkerPlan>> sources = new TreeMap<>();
         if (PolicyFiles.read(options.policies()) instanceof PoliciesResult.Valid(List<Read> policies)) {
             for (Read read : policies) {
-                Credentials credentials = new Credentials(read.file(), read.policy());
+                Credentials credentials = new Credentials(read.file(), read.policy(), Part.WORKER);
                 sources.put(read.policy().pair(), () -> look(credentials.read(), read, options));
             }
         }
