@@ -99,7 +99,7 @@ final class ProofSummaries {
                 strategy,
                 instances.stream().mapToLong(Proof.Instance::generation).max().orElse(0),
                 instances.stream()
-                        .map(each -> each.name() + " at generation " + each.generation())
+                        .map(each -> each.name() + " at generation " + each.generation() + ": " + each.detail())
                         .toList(),
                 took,
                 proof)));
