@@ -26,11 +26,11 @@ final class Spoken {
             Map<String, String> row = row(names, line.split(" "));
             String server = row.get("be_name") + "/" + row.get("srv_name");
             if (row.containsKey("srv_port") && !line.startsWith("#")) {
-                boolean ready = (number(row.get("srv_admin_state")) & ~CONFIGURED) == 0;
+                boolean ready = (number(row.getOrDefault("srv_admin_state", "")) & ~CONFIGURED) == 0;
                 all.put(
                         server,
                         new Standing(
-                                canonical(row.get("srv_addr"), row.get("srv_port")),
+                                canonical(row.getOrDefault("srv_addr", ""), row.getOrDefault("srv_port", "")),
                                 ready,
                                 sessions.getOrDefault(server, 0L)));
             }
@@ -44,7 +44,7 @@ final class Spoken {
         for (String line : statistics.lines().toList()) {
             Map<String, String> row = row(names, line.split(",", -1));
             if (row.containsKey("scur") && !line.startsWith("#")) {
-                all.put(row.get("pxname") + "/" + row.get("svname"), number(row.get("scur")));
+                all.put(row.get("pxname") + "/" + row.get("svname"), number(row.getOrDefault("scur", "")));
             }
         }
         return all;
