@@ -137,7 +137,7 @@ class ControllerReloadTest {
 
     @Test
     @Order(4)
-    void aWayOfRoutingThatIsNotThereYetIsRefusedAndTheControllerGoesOn() throws IOException {
+    void aWayOfRoutingWithoutItsSectionIsRefusedAndTheControllerGoesOn() throws IOException {
         String before = version();
         String text = Files.readString(policy);
 
@@ -145,7 +145,11 @@ class ControllerReloadTest {
         Await.within(FailoverScene.PATIENCE)
                 .until(
                         "it is refused",
-                        () -> controller.policy().path("refused").toString().contains("'kubernetes' is not there yet"));
+                        () -> controller
+                                .policy()
+                                .path("refused")
+                                .toString()
+                                .contains("failover.kubernetes: is missing"));
         assertThat(controller.leads()).isTrue();
         assertThat(version()).isEqualTo(before);
 

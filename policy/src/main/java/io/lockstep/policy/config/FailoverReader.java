@@ -15,9 +15,6 @@ import java.util.Set;
 /** Reads {@code failover}. */
 final class FailoverReader {
     private static final Failover DEFAULT = Failover.DEFAULT;
-    /** Words that will mean something; until then a policy with one of them is none that could be started. */
-    private static final Set<Routing> TO_COME = Set.of(Routing.KUBERNETES);
-
     private static final int MOST_APPROVALS = 100;
     private static final int MOST_RECORDS = 50_000;
 
@@ -108,18 +105,10 @@ final class FailoverReader {
     }
 
     private static Optional<List<Routing>> routing(Value value) {
-        return Scalars.distinct(value, "record", FailoverReader::there)
+        return Scalars.distinct(value, "record", Scalars.word(Routing.class))
                 .flatMap(read -> read.isEmpty()
                         ? value.refuse("is an empty list: a fence alone moves no client")
                         : Optional.of(read));
-    }
-
-    private static Optional<Routing> there(Value value) {
-        return Scalars.word(Routing.class)
-                .apply(value)
-                .flatMap(routing -> TO_COME.contains(routing)
-                        ? value.refuse("is not there yet", "Write record, file, webhook, gateway, dns or haproxy")
-                        : Optional.of(routing));
     }
 
     private static Optional<List<URI>> controllers(Value value) {

@@ -2,6 +2,7 @@ package io.lockstep.policy.config;
 
 import io.lockstep.policy.Dns;
 import io.lockstep.policy.HaProxy;
+import io.lockstep.policy.Kubernetes;
 import io.lockstep.policy.Routing;
 import io.lockstep.policy.Ways;
 import io.lockstep.policy.Webhook;
@@ -21,12 +22,14 @@ final class WaysReader {
     private final Function<Value, Optional<Path>> file;
     private final DnsReader dns;
     private final HaProxyReader balancers;
+    private final KubernetesReader objects;
 
     /** @param folder where relative paths begin: the policy file's own folder */
     WaysReader(References references, Path folder) {
         this.file = FilePath.under(folder);
         this.dns = new DnsReader(references);
         this.balancers = new HaProxyReader(folder);
+        this.objects = new KubernetesReader(folder);
     }
 
     Ways read(Section section, List<Routing> routing, Set<String> regions) {
@@ -42,7 +45,14 @@ final class WaysReader {
                 "haproxy",
                 HaProxyReader.EXAMPLE,
                 value -> balancers.read(value, regions));
-        return new Ways(path, webhook, names, haproxy);
+        Optional<Kubernetes> kubernetes = neededBy(
+                Routing.KUBERNETES,
+                routing,
+                section,
+                "kubernetes",
+                KubernetesReader.EXAMPLE,
+                value -> objects.read(value, regions));
+        return new Ways(path, webhook, names, haproxy, kubernetes);
     }
 
     /** A key that must be there as soon as its strategy is among the routing's. */

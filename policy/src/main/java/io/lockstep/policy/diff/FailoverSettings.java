@@ -46,6 +46,7 @@ final class FailoverSettings implements PolicyDiff.Settings {
         failover.ways().webhook().ifPresent(webhook -> all.addAll(webhook(webhook)));
         failover.ways().dns().ifPresent(dns -> all.addAll(DnsSettings.of(dns)));
         failover.ways().haproxy().ifPresent(haproxy -> all.addAll(HaProxySettings.of(haproxy)));
+        failover.ways().kubernetes().ifPresent(objects -> all.addAll(KubernetesSettings.of(objects)));
         all.add(one("failover.approvals", failover.approvals(), APPROVALS));
         all.add(time("approvalExpires", failover.approvalExpires(), BUDGET));
         all.addAll(budgets(failover.budgets()));

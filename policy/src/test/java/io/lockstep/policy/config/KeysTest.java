@@ -29,7 +29,9 @@ final class KeysTest {
                           dns: { zzz: 1, zone: a, primary: "10.0.0.1:53", key: { name: k, secret: aaaaaaaaaaaaaaaaaaaaaaaa, zzz: 1 },
                             servers: { zzz: 1 }, names: { k.a: { east: [b], west: [c], zzz: 1 } } },
                           haproxy: { zzz: 1, instances: { a: { socket: /s, file: f, zzz: 1 } },
-                            servers: { a/b: { east: "1.1.1.1:1", west: "1.1.1.2:1", zzz: 1 } } } }
+                            servers: { a/b: { east: "1.1.1.1:1", west: "1.1.1.2:1", zzz: 1 } } },
+                          kubernetes: { zzz: 1, clusters: { a: { namespace: n, zzz: 1 } },
+                            services: { s: { east: a, west: b, zzz: 1 } } } }
                         drills: [ { name: n, cron: "0 0 6 ? * MON", zzz: 1 } ]
                         worker: { zzz: 1 }
                         gateway:
@@ -48,7 +50,7 @@ final class KeysTest {
                             brokers: { zzz: 1 } }
                         zzz: 1
                         """))
-                .hasSize(30)
+                .hasSize(33)
                 .allMatch(problem -> problem.contains("zzz: 'zzz' is not a key of "))
                 .noneMatch(problem -> problem.contains("Did you mean"));
     }

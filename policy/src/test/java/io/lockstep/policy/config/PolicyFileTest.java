@@ -145,6 +145,7 @@ final class PolicyFileTest {
                                         URI.create("https://r/now"),
                                         Duration.ofMillis(900))),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         2,
                         Duration.ofHours(1),

@@ -34,9 +34,14 @@ final class PolicyTexts {
               fence: acl
               writers: ["User:app"]
               exempt: ["User:ops"]
-              routing: [record, file, webhook, gateway, dns, haproxy]
+              routing: [record, file, webhook, gateway, dns, haproxy, kubernetes]
               file: /run/lockstep/shop.properties
               webhook: { url: "http://127.0.0.1:9000/route", verify: "http://127.0.0.1:9000/route", timeout: 5s }
+              kubernetes:
+                clusters: { here: { namespace: shop, region: east, kubeconfig: k }, there: { namespace: shop } }
+                configMap: kafka-route
+                services: { kafka: { east: kafka.east.example, west: kafka.west.example } }
+                timeout: 5s
               haproxy:
                 instances:
                   a: { socket: /run/haproxy/lockstep.sock, file: /etc/haproxy/haproxy.cfg, region: east }

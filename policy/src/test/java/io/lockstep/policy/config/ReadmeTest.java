@@ -37,6 +37,8 @@ final class ReadmeTest {
     private static final String HAPROXY = Given.MINIMAL
             + "failover: { haproxy: { instances: { a: { socket: /s, file: f } },"
             + " servers: { a/b: { east: '1.1.1.1:1', west: '1.1.1.2:1' } } } }\n";
+    private static final String KUBERNETES =
+            Given.MINIMAL + "failover: { kubernetes: { clusters: { a: { namespace: n } }, configMap: c } }\n";
     private static final Pattern KNOWN = Pattern.compile("^(.*)zzz: .* Known keys: (.*)$");
 
     @Test
@@ -55,7 +57,8 @@ final class ReadmeTest {
                         groups: { zzz: 1 }
                         failover: { zzz: 1, compare: { zzz: 1 }, webhook: { zzz: 1 },
                           dns: { zzz: 1, key: { zzz: 1 }, servers: { zzz: 1 }, names: { k.a: { zzz: 1 } } },
-                          haproxy: { zzz: 1, instances: { a: { zzz: 1 } }, servers: { a/b: { zzz: 1 } } } }
+                          haproxy: { zzz: 1, instances: { a: { zzz: 1 } }, servers: { a/b: { zzz: 1 } } },
+                          kubernetes: { zzz: 1, clusters: { a: { zzz: 1 } }, services: { s: { zzz: 1 } } } }
                         drills: [ { zzz: 1 } ]
                         worker: { zzz: 1 }
                         schemas: { zzz: 1, registries: { east: { zzz: 1 } } }
@@ -72,7 +75,9 @@ final class ReadmeTest {
                 .map(key -> key.replace("classes.a.", "classes.<name>."))
                 .map(key -> key.replace("names.k.a.", "names.<name>.").replace("instances.a.", "instances.<name>."))
                 .map(key -> key.replace("servers.a/b.", "servers.<name>."))
-                .map(key -> key.replaceAll("^(failover\\.(?:dns|haproxy)\\..*\\.)(east|west)$", "$1<region>"))
+                .map(key -> key.replace("clusters.a.", "clusters.<name>.").replace("services.s.", "services.<name>."))
+                .map(key ->
+                        key.replaceAll("^(failover\\.(?:dns|haproxy|kubernetes)\\..*\\.)(east|west)$", "$1<region>"))
                 .distinct()
                 .toList();
         TreeSet<String> documented =
@@ -113,6 +118,9 @@ final class ReadmeTest {
         if (key.startsWith("failover.haproxy.")) {
             return HAPROXY;
         }
+        if (key.startsWith("failover.kubernetes.")) {
+            return KUBERNETES;
+        }
         return key.startsWith("failover.webhook.") ? HOOK : Given.MINIMAL;
     }
 
@@ -132,6 +140,9 @@ final class ReadmeTest {
         }
         if (key.startsWith("failover.haproxy.")) {
             return HAPROXY.replace("instances:", entry + ", instances:");
+        }
+        if (key.startsWith("failover.kubernetes.")) {
+            return KUBERNETES.replace("clusters:", entry + ", clusters:");
         }
         if (key.startsWith("gateway.")) {
             return gatewayWith(key, entry);

@@ -25,7 +25,6 @@ final class ValuesTest {
                     failover: { fence: alc }              | failover.fence: 'alc' is none of gateway, acl, topic-config. Did you mean 'acl'?
                     failover: { routing: [] }             | failover.routing: is an empty list: a fence alone moves no client
                     failover: { routing: [record, record] } | failover.routing[1]: 'record' is given twice in this list
-                    failover: { routing: [kubernetes] }   | failover.routing[0]: 'kubernetes' is not there yet. Write record
                     failover: { routing: [smoke] }        | failover.routing[0]: 'smoke' is none of record, file, webhook
                     failover: { approvals: -1 }           | failover.approvals: '-1' is not between 0 and 100
                     failover: { approvals: two }          | failover.approvals: 'two' is not a whole number. Write e.g. 0
@@ -36,6 +35,7 @@ final class ValuesTest {
                     failover: { writers: ['User:a'], exempt: ['User:a'] } | failover.exempt[0]: 'User:a' is in failover.writers too
                     failover: { routing: [file] }         | failover.file: is missing. Write e.g. file: routes/shop.properties
                     failover: { routing: [file], file: '' } | failover.file: is not a path of a file
+                    failover: { routing: [kubernetes] }   | failover.kubernetes: is missing. Write e.g. kubernetes: { clusters:
                     failover: { routing: [webhook] }      | failover.webhook: is missing. Write e.g. webhook: { url: "http:
                     failover: { webhook: { url: 'http://a' } } | failover.webhook.verify: is missing
                     failover: { webhook: { url: 'ftp://a', verify: 'http://a' } } | failover.webhook.url: 'ftp://a' is not an http:// or https:// address with a host

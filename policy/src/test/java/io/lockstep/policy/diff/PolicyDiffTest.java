@@ -44,9 +44,14 @@ final class PolicyDiffTest {
               fence: acl
               writers: ["User:app"]
               exempt: ["User:ops"]
-              routing: [record, file, webhook, gateway, dns, haproxy]
+              routing: [record, file, webhook, gateway, dns, haproxy, kubernetes]
               file: /run/lockstep/shop.properties
               webhook: { url: "http://127.0.0.1:9000/?t=planted-three", verify: "http://127.0.0.1:9000/", timeout: 5s }
+              kubernetes:
+                clusters: { here: { namespace: shop, region: east, kubeconfig: k }, there: { namespace: shop } }
+                configMap: kafka-route
+                services: { kafka: { east: kafka.east.example, west: kafka.west.example } }
+                timeout: 5s
               haproxy:
                 instances:
                   a: { socket: /run/haproxy/lockstep.sock, file: /etc/haproxy/haproxy.cfg, region: east }
@@ -126,6 +131,9 @@ final class PolicyDiffTest {
                         .replaceAll("dns\\.names\\.kafka-1\\.shop\\.example\\.(east|west)", "dns.names.<name>.<region>")
                         .replaceAll(
                                 "haproxy\\.servers\\.kafka-1/broker\\.(east|west)", "haproxy.servers.<name>.<region>")
+                        .replaceAll("kubernetes\\.clusters\\.(here|there)", "kubernetes.clusters.<name>")
+                        .replaceAll(
+                                "kubernetes\\.services\\.kafka\\.(east|west)", "kubernetes.services.<name>.<region>")
                         .replaceAll("haproxy\\.instances\\.[ab]", "haproxy.instances.<name>")
                         .replaceAll("dns\\.servers\\.(east|west)", "dns.servers.<region>")
                         .replaceAll("registries\\.(east|west)", "registries.<name>")
@@ -136,7 +144,9 @@ final class PolicyDiffTest {
                 "schemas.registries",
                 "failover.dns.names",
                 "failover.haproxy.instances",
-                "failover.haproxy.servers"));
+                "failover.haproxy.servers",
+                "failover.kubernetes.clusters",
+                "failover.kubernetes.services"));
         documented.removeAll(List.of("residency.topics[].topics", "residency.topics[].class"));
 
         assertThat(compared).containsAll(documented);
@@ -258,7 +268,7 @@ final class PolicyDiffTest {
     @Test
     void tellsThatASectionCameOrWent() {
         String without = WHOLE.replaceAll("(?s)gateway:\n.*?drills:", "drills:")
-                .replace(", gateway, dns, haproxy]", ", dns, haproxy]");
+                .replace(", gateway, dns, haproxy, kubernetes]", ", dns, haproxy, kubernetes]");
 
         assertThat(PolicyDiff.between(Policies.read(WHOLE), Policies.read(without)))
                 .filteredOn(change -> change.key().equals("gateway.host"))

@@ -5,6 +5,7 @@ import io.lockstep.failover.kafka.GatewayProbe;
 import io.lockstep.failover.kafka.KafkaGateways;
 import io.lockstep.failover.kafka.RegionClients;
 import io.lockstep.failover.kafka.RegionSettings;
+import io.lockstep.failover.kubernetes.KubernetesApi;
 import io.lockstep.failover.port.Pause;
 import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.routing.DnsRouting;
@@ -13,19 +14,23 @@ import io.lockstep.failover.routing.GatewayDesk;
 import io.lockstep.failover.routing.GatewayRouting;
 import io.lockstep.failover.routing.GatewayRules;
 import io.lockstep.failover.routing.HaProxyRouting;
+import io.lockstep.failover.routing.KubernetesRouting;
 import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.WebhookRouting;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Gateway;
 import io.lockstep.policy.LostInstance;
+import io.lockstep.policy.Kubernetes;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Routing;
 import io.lockstep.policy.Webhook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -83,8 +88,7 @@ final class Routings {
                             new HaProxyRouting(
                                     rules.pair(), failover.ways().haproxy().orElseThrow());
                         case KUBERNETES ->
-                            throw new IllegalArgumentException("failover.routing: " + each.word()
-                                    + " is not there yet. Write record, gateway, file, webhook, dns or haproxy");
+                            objects(failover.ways().kubernetes().orElseThrow());
                     });
         }
         return all;
@@ -94,6 +98,16 @@ final class Routings {
         WebhookRouting routing = new WebhookRouting(webhook.url(), webhook.verify(), webhook.timeout());
         opened.accept(routing);
         return routing;
+    }
+
+    private KubernetesRouting objects(Kubernetes kubernetes) {
+        Map<String, KubernetesApi> apis = new TreeMap<>();
+        kubernetes.clusters().forEach((name, cluster) -> {
+            KubernetesApi api = KubernetesApi.of(cluster.kubeconfig(), cluster.namespace(), kubernetes.timeout());
+            opened.accept(api);
+            apis.put(name, api);
+        });
+        return new KubernetesRouting(rules.pair(), kubernetes, apis);
     }
 
     /** A region that is lost must not keep clients from being told by the other one. */
