@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /**
  * Tells clients by objects of Kubernetes: a ConfigMap holds the route, Services stand for the active region's names.
- * The route is an annotation of each of them as well, and each is replaced only as it was seen. An instance is an object
- * of a cluster. Nobody's connection ends by this. Safe for use from any thread.
+ * The route is an annotation of each of them as well, and each is replaced only as it was seen. An instance is an
+ * object of a cluster. Nobody's connection ends by this. Safe for use from any thread.
  */
 public final class KubernetesRouting implements RoutingSwitch {
     /** As in the policy. */
