@@ -159,7 +159,7 @@ final class KubernetesRoutingTest implements RoutingPromises {
                 .containsEntry("bootstrap.servers", WEST.bootstrap())
                 .containsEntry("kept", "as it was");
         assertThat(configMap().getMetadata().getLabels()).containsEntry("team", "platform");
-        assertThat(RouteText.fromProperties(configMap().getData().get("route.properties")))
+        assertThat(RouteText.fromProperties(configMap().getData().getOrDefault("route.properties", "")))
                 .isEqualTo(WEST);
         assertThat(service().getSpec().getExternalName()).isEqualTo("kafka.west.example");
     }
