@@ -2,6 +2,7 @@ package io.lockstep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.cli.runbook.Dashboard;
 import io.lockstep.cli.runbook.Page;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Prometheus' own tool takes the rules, and each alert fires in the fault that it is for, and in no quiet hour. */
 final class PromtoolTest {
@@ -33,6 +35,21 @@ final class PromtoolTest {
     @Test
     void takesEveryRule() throws Exception {
         assertThat(promtool("check", "rules", "recorded.yaml", "alerts.yaml")).endsWith("exit code 0");
+    }
+
+    /** As rules, because the tool parses nothing else. */
+    @Test
+    void parsesWhateverADashboardAsks(@TempDir Path folder) throws Exception {
+        StringBuilder rules = new StringBuilder("groups: [ { name: asked, rules: [\n");
+        for (Dashboard each : Dashboard.all()) {
+            for (String expression : each.expressions()) {
+                rules.append("  { record: \"asked:").append(rules.length()).append("\", expr: '")
+                        .append(expression.replace("'", "''")).append("' },\n");
+            }
+        }
+        Path file = Files.writeString(folder.resolve("asked.yaml"), rules.append("] } ]\n"));
+
+        assertThat(promtool("check", "rules", file.toString())).endsWith("exit code 0");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Metrics {
     /** @param recorded names of what Prometheus computes ahead */
     Metrics(Set<String> recorded) {
         this.recorded = Set.copyOf(recorded);
-        for (String module : List.of("replicator/worker", "failover-controller/controller")) {
+        for (String module : List.of("replicator/worker", "failover-controller/controller", "failover-controller/gateway")) {
             try (var lines = Files.lines(Page.ROOT.resolve(module).resolve("README.md"))) {
                 lines.filter(line -> line.startsWith("| `lockstep_")).forEach(this::add);
             } catch (IOException e) {
@@ -45,7 +45,7 @@ final class Metrics {
     List<String> problems(String text) {
         List<String> all = new ArrayList<>();
         NAME.matcher(text).results().forEach(found -> {
-            Set<String> known = labels.get(found.group(1));
+            Set<String> known = labels.get(found.group(1).replaceFirst("_bucket$", ""));
             if (known == null) {
                 all.add("there is no metric " + found.group(1));
             } else if (found.group(2) != null) {
