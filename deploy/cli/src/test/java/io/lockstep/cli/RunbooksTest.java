@@ -6,6 +6,7 @@ import io.lockstep.cli.control.Terminal;
 import io.lockstep.cli.runbook.Alerts;
 import io.lockstep.cli.runbook.Checker;
 import io.lockstep.cli.runbook.Page;
+import io.lockstep.cli.runbook.Recorded;
 import io.lockstep.cli.view.Paint;
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.NeedReason;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +89,16 @@ final class RunbooksTest {
         assertThat(Page.read("README").text().lines())
                 .anyMatch(line -> line.startsWith("| `" + rule.name() + "` | " + rule.severity() + " | [" + rule.page()
                         + "](" + rule.page() + ".md) |"));
+    }
+
+    static Set<String> recorded() {
+        return Recorded.read().names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void whatIsRecordedIsMadeOfMetricsThatThereAre(String name) {
+        assertThat(Recorded.read().problems(name)).as(name).isEmpty();
     }
 
     @ParameterizedTest

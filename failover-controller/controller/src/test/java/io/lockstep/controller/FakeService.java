@@ -2,10 +2,12 @@ package io.lockstep.controller;
 
 import io.lockstep.controller.port.PairService;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.policy.Objectives;
 import io.lockstep.process.call.Call;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,11 @@ public class FakeService implements PairService {
     @Override
     public PolicyStanding policy(String pair) {
         return policy;
+    }
+
+    @Override
+    public Optional<Objectives> objectives(String pair) {
+        return Optional.of(new Objectives(Duration.ofSeconds(5), Duration.ofSeconds(30)));
     }
 
     /** Whatever the pair. */

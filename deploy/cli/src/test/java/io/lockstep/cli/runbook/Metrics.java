@@ -10,17 +10,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Every metric there is, from the tables that tests compare with what is exposed. */
 final class Metrics {
     private static final Pattern NAME = Pattern.compile("\\b(lockstep_[a-z_]+)(?:\\{([^}]*)})?");
+    private static final Pattern RECORDED = Pattern.compile("\\blockstep:[a-z0-9_:]+");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*[=!]~?\\s*\"");
 
     private final Map<String, Set<String>> labels = new TreeMap<>();
+    private final Set<String> recorded;
 
-    Metrics() {
-        for (String module : List.of("replicator/worker", "failover-controller/controller")) {
+    /** @param recorded names of what Prometheus computes ahead */
+    Metrics(Set<String> recorded) {
+        this.recorded = Set.copyOf(recorded);
+        for (String module : List.of("replicator/worker", "failover-controller/controller", "failover-controller/gateway")) {
             try (var lines = Files.lines(Page.ROOT.resolve(module).resolve("README.md"))) {
                 lines.filter(line -> line.startsWith("| `lockstep_")).forEach(this::add);
             } catch (IOException e) {
@@ -40,7 +45,7 @@ final class Metrics {
     List<String> problems(String text) {
         List<String> all = new ArrayList<>();
         NAME.matcher(text).results().forEach(found -> {
-            Set<String> known = labels.get(found.group(1));
+            Set<String> known = labels.get(found.group(1).replaceFirst("_bucket$", ""));
             if (known == null) {
                 all.add("there is no metric " + found.group(1));
             } else if (found.group(2) != null) {
@@ -51,11 +56,16 @@ final class Metrics {
                         .forEach(label -> all.add(found.group(1) + " has no label " + label));
             }
         });
+        RECORDED.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !recorded.contains(name))
+                .forEach(name -> all.add("nothing is recorded as " + name));
         return all;
     }
 
     /** Whether the text names any. */
     static boolean in(String text) {
-        return NAME.matcher(text).find();
+        return NAME.matcher(text).find() || RECORDED.matcher(text).find();
     }
 }

@@ -10,6 +10,7 @@ import io.lockstep.failover.app.Controllers.Legacy;
 import io.lockstep.failover.app.Failover;
 import io.lockstep.policy.PoliciesResult;
 import io.lockstep.policy.PoliciesResult.Read;
+import io.lockstep.policy.Objectives;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.config.PolicyFiles;
 import io.lockstep.process.call.Call;
@@ -128,6 +129,11 @@ public class FailoverSource implements PairService {
     @Override
     public PolicyStanding policy(String pair) {
         return looks.standing(pair);
+    }
+
+    @Override
+    public Optional<Objectives> objectives(String pair) {
+        return controllers.policy(pair).map(read -> read.policy().objectives());
     }
 
     @Override

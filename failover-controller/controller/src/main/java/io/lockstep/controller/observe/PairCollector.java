@@ -52,6 +52,7 @@ final class PairCollector extends Collector {
         Families families = new Families(pair);
         families.add(LEADS, LEADS_HELP, 0);
         addPolicy(families, pair);
+        addObjectives(families, pair);
         return families.all();
     }
 
@@ -79,6 +80,11 @@ final class PairCollector extends Collector {
                 "The pair's epoch",
                 pair.epoch().map(Integer::doubleValue).orElse(Double.NaN));
         addPolicy(into, pair.pair());
+        addObjectives(into, pair.pair());
+        into.add(
+                "lockstep_pair_can_promote",
+                "1 while a planned run would pass its gates",
+                bit(pair.canPromote()));
         String active = "lockstep_pair_active";
         into.add(
                 active,
@@ -99,6 +105,16 @@ final class PairCollector extends Collector {
                 "lockstep_policy_refused",
                 "1 while a changed policy is refused",
                 bit(!policy.refused().isEmpty()));
+    }
+
+    private void addObjectives(Families into, String pair) {
+        String objective = "lockstep_objective_seconds";
+        List<Sample> samples = new ArrayList<>();
+        service.objectives(pair).ifPresent(promised -> {
+            samples.add(into.sample(objective, seconds(promised.rpo()), "objective", "rpo"));
+            samples.add(into.sample(objective, seconds(promised.rto()), "objective", "rto"));
+        });
+        into.add(objective, "What the policy promises of lag and of a promotion", samples);
     }
 
     private static double isActive(PairView pair, String region) {

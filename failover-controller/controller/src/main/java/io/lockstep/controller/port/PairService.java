@@ -3,8 +3,10 @@ package io.lockstep.controller.port;
 import io.lockstep.controller.PolicyStanding;
 import io.lockstep.controller.Vitals;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.policy.Objectives;
 import io.lockstep.process.call.Call;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -21,6 +23,9 @@ public interface PairService {
 
     /** Which policy of a pair is in force. */
     PolicyStanding policy(String pair);
+
+    /** What the policy in force promises; empty where none is. */
+    Optional<Objectives> objectives(String pair);
 
     /** How the controller of a pair is able to work. */
     Vitals vitals(String pair);
