@@ -19,6 +19,6 @@ public record Ways(
         Optional<HaProxy> haproxy,
         Optional<Kubernetes> kubernetes) {
     /** Of a policy that names none of them. */
-    public static final Ways NONE = new Ways(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Ways NONE =
+            new Ways(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

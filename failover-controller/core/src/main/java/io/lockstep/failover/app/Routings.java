@@ -19,8 +19,8 @@ import io.lockstep.failover.routing.RecordRouting;
 import io.lockstep.failover.routing.WebhookRouting;
 import io.lockstep.policy.Failover;
 import io.lockstep.policy.Gateway;
-import io.lockstep.policy.LostInstance;
 import io.lockstep.policy.Kubernetes;
+import io.lockstep.policy.LostInstance;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Routing;
 import io.lockstep.policy.Webhook;
@@ -87,8 +87,7 @@ final class Routings {
                         case HAPROXY ->
                             new HaProxyRouting(
                                     rules.pair(), failover.ways().haproxy().orElseThrow());
-                        case KUBERNETES ->
-                            objects(failover.ways().kubernetes().orElseThrow());
+                        case KUBERNETES -> objects(failover.ways().kubernetes().orElseThrow());
                     });
         }
         return all;
