@@ -43,8 +43,11 @@ final class PromtoolTest {
         StringBuilder rules = new StringBuilder("groups: [ { name: asked, rules: [\n");
         for (Dashboard each : Dashboard.all()) {
             for (String expression : each.expressions()) {
-                rules.append("  { record: \"asked:").append(rules.length()).append("\", expr: '")
-                        .append(expression.replace("'", "''")).append("' },\n");
+                rules.append("  { record: \"asked:")
+                        .append(rules.length())
+                        .append("\", expr: '")
+                        .append(expression.replace("'", "''"))
+                        .append("' },\n");
             }
         }
         Path file = Files.writeString(folder.resolve("asked.yaml"), rules.append("] } ]\n"));

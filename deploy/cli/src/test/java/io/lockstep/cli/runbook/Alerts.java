@@ -26,8 +26,7 @@ public record Alerts(List<Rule> rules) {
     public record Rule(String name, String expression, String severity, String summary, String page) {
         /** What is wrong with it, a line each. */
         public List<String> problems() {
-            List<String> all =
-                    new ArrayList<>(new Metrics(Recorded.read().names()).problems(expression));
+            List<String> all = new ArrayList<>(new Metrics().problems(expression));
             if (!Metrics.in(expression)) {
                 all.add("its expression names no metric of Lockstep");
             }

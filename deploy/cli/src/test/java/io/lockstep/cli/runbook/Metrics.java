@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Every metric there is, from the tables that tests compare with what is exposed. */
+/** Every metric there is, with what Prometheus computes ahead, from the tables that tests compare with what is exposed. */
 final class Metrics {
     private static final Pattern NAME = Pattern.compile("\\b(lockstep_[a-z_]+)(?:\\{([^}]*)})?");
     private static final Pattern RECORDED = Pattern.compile("\\blockstep:[a-z0-9_:]+");
@@ -22,10 +22,10 @@ final class Metrics {
     private final Map<String, Set<String>> labels = new TreeMap<>();
     private final Set<String> recorded;
 
-    /** @param recorded names of what Prometheus computes ahead */
-    Metrics(Set<String> recorded) {
-        this.recorded = Set.copyOf(recorded);
-        for (String module : List.of("replicator/worker", "failover-controller/controller", "failover-controller/gateway")) {
+    Metrics() {
+        this.recorded = Recorded.read().names();
+        for (String module :
+                List.of("replicator/worker", "failover-controller/controller", "failover-controller/gateway")) {
             try (var lines = Files.lines(Page.ROOT.resolve(module).resolve("README.md"))) {
                 lines.filter(line -> line.startsWith("| `lockstep_")).forEach(this::add);
             } catch (IOException e) {

@@ -43,6 +43,6 @@ public record Recorded(SortedMap<String, String> expressions) {
 
     /** What is wrong with this one, a line each. */
     public List<String> problems(String name) {
-        return new Metrics(names()).problems(expressions.getOrDefault(name, ""));
+        return new Metrics().problems(expressions.getOrDefault(name, ""));
     }
 }

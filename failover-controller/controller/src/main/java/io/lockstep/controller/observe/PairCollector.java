@@ -81,10 +81,7 @@ final class PairCollector extends Collector {
                 pair.epoch().map(Integer::doubleValue).orElse(Double.NaN));
         addPolicy(into, pair.pair());
         addObjectives(into, pair.pair());
-        into.add(
-                "lockstep_pair_can_promote",
-                "1 while a planned run would pass its gates",
-                bit(pair.canPromote()));
+        into.add("lockstep_pair_can_promote", "1 while a planned run would pass its gates", bit(pair.canPromote()));
         String active = "lockstep_pair_active";
         into.add(
                 active,
