@@ -75,8 +75,8 @@ class ControllersTest {
             // A thread that has not run yet is in no dump.
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(
-                            () -> assertThat(threads()).as("what this test looks for").isNotEmpty());
+                    .untilAsserted(() ->
+                            assertThat(threads()).as("what this test looks for").isNotEmpty());
         }
 
         awaitNoThread();
