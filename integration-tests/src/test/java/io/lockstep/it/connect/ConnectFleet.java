@@ -55,8 +55,8 @@ final class ConnectFleet implements AutoCloseable {
 
     ConnectWorker add() {
         started++;
-        ConnectWorker worker = ConnectWorker.start(
-                jars, "connect-" + started, regions.west().bootstrap(), folder, Map.of());
+        ConnectWorker worker =
+                ConnectWorker.start(jars, "connect-" + started, regions.west().bootstrap(), folder, Map.of());
         workers.add(worker);
         return worker;
     }
@@ -112,7 +112,9 @@ final class ConnectFleet implements AutoCloseable {
     /** {@code pause}, {@code stop}, {@code resume} or {@code restart}, tried again while the workers change places. */
     void order(String name, String verb) {
         try (ConnectClient client = client()) {
-            await("Connect to " + verb + " " + name, () -> client.order(name, verb).good());
+            await(
+                    "Connect to " + verb + " " + name,
+                    () -> client.order(name, verb).good());
         }
     }
 
@@ -164,7 +166,8 @@ final class ConnectFleet implements AutoCloseable {
             });
         } catch (Await.DeadlinePassed e) {
             String logs = workers.stream()
-                    .map(worker -> worker.name() + ":\n" + LogTail.of(worker.process().output(), 40))
+                    .map(worker ->
+                            worker.name() + ":\n" + LogTail.of(worker.process().output(), 40))
                     .collect(Collectors.joining("\n"));
             throw new AssertionError(e.getMessage() + "\n" + logs, e);
         }

@@ -27,8 +27,10 @@ class KilledConnectTest extends ConnectScene {
             awaitProgress(topics[0]);
             ConnectWorker fresh = fleet.add();
             fleet.awaitWorkers();
-            fleet.await("the new worker to get a task", () -> fleet.tasks("killed").values().stream()
-                    .anyMatch(task -> task.worker().equals(fresh.id())));
+            fleet.await(
+                    "the new worker to get a task",
+                    () -> fleet.tasks("killed").values().stream()
+                            .anyMatch(task -> task.worker().equals(fresh.id())));
             fleet.awaitTasks("killed", 3, task -> true);
             awaitProgress(topics[1]);
             requireIdentical(traffic, topics);

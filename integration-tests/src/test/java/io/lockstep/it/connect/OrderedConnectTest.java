@@ -56,7 +56,9 @@ class OrderedConnectTest extends ConnectScene {
             last[0] = now;
             return same[0] >= 12;
         });
-        assertThat(Regions.ends(regions.east(), topic).values().stream().mapToLong(Long::longValue).sum())
+        assertThat(Regions.ends(regions.east(), topic).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .as("east goes on")
                 .isGreaterThan(last[0]);
     }
@@ -66,7 +68,8 @@ class OrderedConnectTest extends ConnectScene {
             fleet.await("Connect's offsets to be at the end", () -> {
                 SortedMap<String, Long> shown = client.offsets(connector);
                 return Regions.ends(regions.east(), topic).entrySet().stream()
-                        .allMatch(end -> end.getValue().equals(shown.get(end.getKey().toString())));
+                        .allMatch(end ->
+                                end.getValue().equals(shown.get(end.getKey().toString())));
             });
         }
     }
@@ -78,9 +81,7 @@ class OrderedConnectTest extends ConnectScene {
             Map<String, Object> offset = Map.of(
                     "partition", Map.of("topic", "ordered-plain", "partition", 0), "offset", Map.of("offset", 0));
             Answer answer = client.ask(
-                    "PATCH",
-                    "/connectors/" + connector + "/offsets",
-                    Optional.of(Map.of("offsets", List.of(offset))));
+                    "PATCH", "/connectors/" + connector + "/offsets", Optional.of(Map.of("offsets", List.of(offset))));
             assertThat(answer.good()).isFalse();
             assertThat(answer.body().path("message").asText()).contains("cannot be set");
         }
@@ -94,8 +95,10 @@ class OrderedConnectTest extends ConnectScene {
             awaitProgress(topics[0]);
             regions.east().createTopic("grown-later", 3, Map.of());
             data.plain("grown-later", 3, 300, "zstd");
-            fleet.await("the new topic on west", () -> Regions.ends(regions.east(), "grown-later")
-                    .equals(Regions.ends(regions.west(), "grown-later")));
+            fleet.await(
+                    "the new topic on west",
+                    () -> Regions.ends(regions.east(), "grown-later")
+                            .equals(Regions.ends(regions.west(), "grown-later")));
             fleet.configure(
                     "grown",
                     3,
@@ -132,13 +135,17 @@ class OrderedConnectTest extends ConnectScene {
         Map<String, String> wrong = fleet.settings(
                 "wrong",
                 1,
-                Map.of("mirror.holes", "exactly", "target.region", "east", "source.client.sasl.mechanism", "OAUTHBEARER"),
+                Map.of(
+                        "mirror.holes",
+                        "exactly",
+                        "target.region",
+                        "east",
+                        "source.client.sasl.mechanism",
+                        "OAUTHBEARER"),
                 "orders");
         try (ConnectClient client = fleet.client()) {
             JsonNode answer = client.ask(
-                            "PUT",
-                            "/connector-plugins/LockstepSourceConnector/config/validate",
-                            Optional.of(wrong))
+                            "PUT", "/connector-plugins/LockstepSourceConnector/config/validate", Optional.of(wrong))
                     .body();
             assertThat(answer.path("error_count").asInt()).as(answer.toString()).isEqualTo(2);
             assertThat(errors(answer, "mirror.holes")).contains("'exactly' is not one of exact, mapped");

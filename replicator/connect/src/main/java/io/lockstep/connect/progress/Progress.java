@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -112,6 +113,16 @@ public final class Progress {
             String key,
             Schema form,
             Object value) {
-        return new SourceRecord(partition, offset, topic, Schema.STRING_SCHEMA, key, form, value);
+        return new SourceRecord(asConnectReads(partition), offset, topic, Schema.STRING_SCHEMA, key, form, value);
+    }
+
+    /**
+     * Connect finds an offset by the bytes of its partition as JSON, so the order of the fields counts: that of the map that
+     * it makes when it reads them back.
+     */
+    private static Map<String, Object> asConnectReads(Map<String, Object> partition) {
+        Map<String, Object> ordered = new HashMap<>();
+        new TreeMap<>(partition).forEach(ordered::put);
+        return ordered;
     }
 }
