@@ -46,9 +46,8 @@ public record Residency(List<DataClass> classes, List<Entry> topics) {
      * Topics of one class.
      *
      * @param expressions full-match regular expressions
-     * @param line in the policy file, from 1
      */
-    public record Entry(List<String> expressions, String dataClass, int line) {
+    public record Entry(List<String> expressions, String dataClass) {
         public Entry {
             expressions = List.copyOf(expressions);
         }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 final class DiffText {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Keys of which a change may let topics begin or stop to be mirrored. */
+    private static final List<String> SELECTING = List.of("mirror.topics", "mirror.exclude", "residency.");
+
     private final List<Change> changes;
     private final Optional<SelectionChange> topics;
 
@@ -115,8 +118,8 @@ final class DiffText {
 
     private boolean selectionChanges() {
         return changes.stream()
-                .anyMatch(change ->
-                        change.key().startsWith("mirror.topics") || change.key().startsWith("mirror.exclude"));
+                .map(Change::key)
+                .anyMatch(key -> SELECTING.stream().anyMatch(key::startsWith));
     }
 
     private List<String> selected() {

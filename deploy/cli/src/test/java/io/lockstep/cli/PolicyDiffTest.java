@@ -73,6 +73,33 @@ final class PolicyDiffTest {
     }
 
     @Test
+    void namesTheMirroredTopicsThatStopBecauseTheyStayAtHomeFromNowOn() throws IOException {
+        String rules = OLD + """
+                residency:
+                  classes:
+                    internal: { regions: [east, west], owner: shop }
+                    personal: { regions: [east], owner: privacy office }
+                  topics:
+                    - { topics: ["orders"], class: internal }
+                    - { topics: ["people"], class: personal }
+                    - { topics: ["clicks"], class: CLASS }
+                """;
+        String old = rules.replace("CLASS", "internal");
+        String now = rules.replace("CLASS", "personal");
+        try (FakeWorker worker = new FakeWorker(200, LINKS)) {
+            assertThat(diff(old, now, "--worker", worker.url()).out().lines())
+                    .endsWith("Of the topics that are mirrored now, these would stop: clicks");
+        }
+        try (FakeWorker worker = new FakeWorker(200, LINKS)) {
+            JsonNode json = new ObjectMapper()
+                    .readTree(diff(old, now, "--worker", worker.url(), "--json").out());
+            assertThat(json.path("topicsThatStop")).extracting(JsonNode::asText).containsExactly("clicks");
+        }
+        assertThat(diff(old, now).out().lines())
+                .endsWith("Name a worker with --worker URL to see which topics would stop.");
+    }
+
+    @Test
     void saysThatSecretsChangedAndShowsNone() throws IOException {
         String other = OLD.replace("hunter2", "hunter3");
         Run run = diff(OLD, other);

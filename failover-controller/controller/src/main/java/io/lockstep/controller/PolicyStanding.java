@@ -1,5 +1,6 @@
 package io.lockstep.controller;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -16,5 +17,10 @@ public record PolicyStanding(String version, String since, List<String> refused,
 
     public PolicyStanding {
         refused = List.copyOf(refused);
+    }
+
+    /** From now on, and nothing stands against it. */
+    public static PolicyStanding of(String version) {
+        return new PolicyStanding(version, Instant.now().toString(), List.of(), "");
     }
 }

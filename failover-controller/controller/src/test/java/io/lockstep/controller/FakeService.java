@@ -2,6 +2,7 @@ package io.lockstep.controller;
 
 import io.lockstep.controller.port.PairService;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.process.call.Call;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -9,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands in for the pair's controller. */
 @Alternative
@@ -22,12 +26,16 @@ public class FakeService implements PairService {
 
     private volatile Optional<FakeFailover> fake = Optional.empty();
     private final Map<String, FakeFailover> others = new ConcurrentHashMap<>();
+    private final List<String> called = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> replaced = Optional.empty();
     private volatile PolicyStanding policy = IN_FORCE;
     private volatile Vitals vitals = new Vitals(true, true, true, "");
 
     /** A new controller, as if the process had just started. */
     public FakeFailover start() {
         others.clear();
+        called.clear();
+        replaced = Optional.empty();
         FakeFailover started = new FakeFailover();
         fake = Optional.of(started);
         policy = IN_FORCE;
@@ -44,6 +52,7 @@ public class FakeService implements PairService {
 
     public void stop() {
         others.clear();
+        replaced = Optional.empty();
         fake = Optional.empty();
     }
 
@@ -61,6 +70,33 @@ public class FakeService implements PairService {
         SortedMap<String, Failover> all = new TreeMap<>(others);
         fake.ifPresent(started -> all.put("shop", started));
         return all;
+    }
+
+    @Override
+    public SortedSet<String> pairs() {
+        SortedSet<String> all = new TreeSet<>(failovers().keySet());
+        replaced.ifPresent(all::add);
+        return all;
+    }
+
+    /** From now on this pair has no controller, until the process starts anew. */
+    public void replace(String pair) {
+        others.remove(pair);
+        replaced = Optional.of(pair);
+        vitals = new Vitals(true, false, false, "its controller is being replaced");
+    }
+
+    @Override
+    public void called(String pair, Call call) {
+        called.add(pair + " " + call.status());
+        if (failovers().get(pair) instanceof FakeFailover told) {
+            told.called(call);
+        }
+    }
+
+    /** The pairs that were told of a call, each with its outcome. */
+    public List<String> called() {
+        return List.copyOf(called);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.lockstep.failover.Answer;
 import io.lockstep.failover.kafka.ControlDesks;
 import io.lockstep.failover.kafka.KafkaNeighbours;
 import io.lockstep.failover.port.ControlRecords;
+import io.lockstep.failover.port.Neighbours.Others;
 import io.lockstep.failover.port.PairControl;
 import io.lockstep.failover.promises.ControlRecordsPromises;
 import io.lockstep.failover.promises.PairControlPromises;
@@ -77,19 +78,31 @@ class ControlDesksTest implements PairControlPromises, ControlRecordsPromises {
         KafkaNeighbours neighbours = new KafkaNeighbours(pair, desks);
         desks.put("west", "controller|" + pair, "{}", within());
         desks.put("west", "link|" + pair + ".drill|east->west|w1", "{}", within());
-        assertThat(seen(neighbours)).doesNotContain(pair);
+        assertThat(seen(neighbours).pairs()).doesNotContain(pair);
 
         desks.put("west", "controller|blue-" + pair, "{}", within());
         desks.put("west", "pair|red-" + pair + ".drill", "{}", within());
         desks.put("west", "link|green-" + pair + "|west->east|w1", "{}", within());
 
-        assertThat(seen(neighbours)).contains("blue-" + pair, "red-" + pair, "green-" + pair);
+        assertThat(seen(neighbours).pairs()).contains("blue-" + pair, "red-" + pair, "green-" + pair);
     }
 
-    private static Set<String> seen(KafkaNeighbours neighbours) {
-        return neighbours.others("west", Duration.ofSeconds(5)) instanceof Answer.Known<Set<String>>(Set<String> others)
+    @Test
+    void whatOtherPairsClaimIsKnownByWhatTheirWorkersWrote() {
+        KafkaNeighbours neighbours = new KafkaNeighbours(pair, desks);
+        String claim = "{\"topics\":[\"%s-.*\"],\"exclude\":[],\"groups\":[],\"excludeGroups\":[]}";
+        desks.put("west", "claim|" + pair, claim.formatted("own-" + pair), within());
+        desks.put("west", "claim|blue-" + pair, claim.formatted("blue-" + pair), within());
+
+        Others seen = seen(neighbours);
+        assertThat(seen.claimed().test("blue-" + pair + "-orders")).isTrue();
+        assertThat(seen.claimed().test("own-" + pair + "-orders")).isFalse();
+    }
+
+    private static Others seen(KafkaNeighbours neighbours) {
+        return neighbours.others("west", Duration.ofSeconds(5)) instanceof Answer.Known<Others>(Others others)
                 ? others
-                : Set.of();
+                : new Others(Set.of(), topic -> false);
     }
 
     @Override

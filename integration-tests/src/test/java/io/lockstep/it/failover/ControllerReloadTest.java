@@ -134,4 +134,69 @@ class ControllerReloadTest {
                                 && controller.gauge("lockstep_policy_refused") == 0);
         Await.within(FailoverScene.PATIENCE).until("it leads again", () -> controller.leads());
     }
+
+    @Test
+    @Order(4)
+    void aWayOfRoutingThatIsNotThereYetIsRefusedAndTheControllerGoesOn() throws IOException {
+        String before = version();
+        String text = Files.readString(policy);
+
+        rewrite("  antiFlap: 1s", "  routing: [record, dns]\n  antiFlap: 1s");
+        Await.within(FailoverScene.PATIENCE)
+                .until(
+                        "it is refused",
+                        () -> controller.policy().path("refused").toString().contains("'dns' is not there yet"));
+        assertThat(controller.leads()).isTrue();
+        assertThat(version()).isEqualTo(before);
+
+        Files.writeString(policy, text);
+        Await.within(FailoverScene.PATIENCE)
+                .until(
+                        "nothing is refused",
+                        () -> controller.policy().path("refused").isEmpty());
+    }
+
+    @Test
+    @Order(5)
+    void aRunningControllerTakesResidencyOverAndBlocksWhatItForbids() throws IOException {
+        String before = version();
+        assertThat(controller.pair()).doesNotContain("payments is in west");
+
+        rewrite("drills:", """
+                residency:
+                  classes:
+                    internal: { regions: [east, west], owner: platform team }
+                    personal: { regions: [east], owner: privacy office }
+                  topics:
+                    - { topics: ["orders"], class: internal }
+                    - { topics: ["payments"], class: personal }
+                drills:""");
+        Await.within(FailoverScene.PATIENCE)
+                .until(
+                        "it is in force",
+                        () -> !version().equals(before) && !version().isEmpty());
+
+        Await.within(FailoverScene.PATIENCE)
+                .until(
+                        "what was mirrored before is found",
+                        () -> controller.pair().contains("payments is in west"));
+    }
+
+    @Test
+    @Order(6)
+    void aCommentIsNotedAndTheControllerGoesOn() throws IOException {
+        long starts = controller.logged("policy in force") + 1;
+        rewrite("antiFlap: 1s", "antiFlap: 2s");
+        Await.within(FailoverScene.PATIENCE)
+                .until("the change before is in force", () -> controller.logged("policy in force") == starts);
+        String before = version();
+
+        rewrite("antiFlap: 2s", "antiFlap: 2s # for now");
+        Await.within(FailoverScene.PATIENCE)
+                .until("its version is told", () -> !version().equals(before));
+
+        assertThat(controller.policy().path("refused")).isEmpty();
+        assertThat(controller.logged("policy file says what is in force")).isEqualTo(1);
+        assertThat(controller.logged("policy in force")).isEqualTo(starts);
+    }
 }

@@ -172,16 +172,40 @@ class DomainsTest {
 
     @Test
     @Order(5)
-    void aGroupThatReadsTopicsOfBothAndIsClaimedByBothIsCarriedByNeither() throws Exception {
-        RegionCluster west = scene.regions().west();
-        commit(west, "both", Map.of(ORDERS, 5L, PAGES, 5L));
+    void aGroupThatReadsTopicsOfBothAndIsClaimedByBothIsCarriedByNeitherAndReportedByBoth() throws Exception {
+        commit(scene.regions().west(), "both", Map.of(ORDERS, 5L, PAGES, 5L));
+        commit(scene.regions().east(), "both", Map.of(ORDERS, 7L, PAGES, 7L));
 
+        awaitContestedGroup("shop", "east", "books");
+        awaitContestedGroup("books", "west", "shop");
+        assertThat(offsets(scene.regions().west())).containsExactlyInAnyOrderEntriesOf(Map.of(ORDERS, 5L, PAGES, 5L));
+        assertThat(offsets(scene.regions().east())).containsExactlyInAnyOrderEntriesOf(Map.of(ORDERS, 7L, PAGES, 7L));
+        assertThat(scene.groups("shop", "east").groups())
+                .noneMatch(group -> group.group().equals("both"));
+    }
+
+    private void awaitContestedGroup(String pair, String into, String other) {
         Await.within(PATIENCE)
                 .until(
-                        "it is reported",
-                        () -> scene.groups("shop", "east").pass().problems().stream()
-                                .anyMatch(problem -> problem.contains("Group both reads topics of pair books, too")));
-        assertThat(committed(scene.regions().east(), "both")).isEmpty();
+                        pair + " reports the group",
+                        () -> scene.link(pair, into).contestedGroups().contains("both"));
+        assertThat(scene.link(pair, into).warnings())
+                .anyMatch(warning -> warning.contains("Group both reads topics of pair " + other + ", too")
+                        && warning.contains("groups.exclude"));
+        Failover leading = scene.leading(pair);
+        Await.within(PATIENCE)
+                .until(
+                        "gate ownership of " + pair + " names the group",
+                        () -> leading.pair().gates().stream()
+                                .anyMatch(gate -> gate.gate().equals("ownership")
+                                        && gate.blocks()
+                                        && gate.observed().contains("groups both")));
+    }
+
+    private static Map<TopicPartition, Long> offsets(RegionCluster region) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        committed(region, "both").forEach((partition, at) -> offsets.put(partition, at.offset()));
+        return offsets;
     }
 
     /** An application that writes on, and remembers whether it was refused. */

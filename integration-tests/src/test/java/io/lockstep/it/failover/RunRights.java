@@ -2,6 +2,7 @@ package io.lockstep.it.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.policy.access.Grant;
 import io.lockstep.sandbox.region.RegionCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,21 @@ final class RunRights {
     /** What the same workers need for shadow drills, as their README says below its table. */
     static void workerOfDrills(RegionCluster region, String user) {
         grant(WORKER, region, user, new Owned("it.drill", PatternType.PREFIXED, List.of(DRILLS), List.of(DRILLS)));
+    }
+
+    /** What {@code ./lockstep acls} prints for a region. */
+    static void printed(RegionCluster region, String user, List<Grant> grants) {
+        create(
+                region,
+                grants.stream()
+                        .filter(grant -> grant.region().equals(region.name()))
+                        .map(grant -> binding(
+                                ResourceType.valueOf(grant.kind().name()),
+                                grant.name().isEmpty() ? "kafka-cluster" : grant.name(),
+                                grant.prefixed() ? PatternType.PREFIXED : PatternType.LITERAL,
+                                user,
+                                AclOperation.valueOf(grant.operation())))
+                        .toList());
     }
 
     /** One right on a topic. */

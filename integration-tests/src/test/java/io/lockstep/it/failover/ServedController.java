@@ -44,6 +44,11 @@ final class ServedController implements AutoCloseable {
         return get("/v1/pairs/it").contains("\"leads\":true");
     }
 
+    /** The pair as it shows it, gates and problems; empty while it does not answer. */
+    String pair() {
+        return get("/v1/pairs/it");
+    }
+
     /** Every drill, newest first. */
     List<JsonNode> drills() {
         return StreamSupport.stream(json("/v1/pairs/it/drills").spliterator(), false)

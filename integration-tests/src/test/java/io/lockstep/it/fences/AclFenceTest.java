@@ -110,6 +110,39 @@ final class AclFenceTest implements FencePromises {
     }
 
     @Test
+    void aFenceOfOnePairLeavesWritersOfAnotherAloneAndEachIsLiftedByItself() {
+        String own = east.topic("fenced-");
+        String others = east.topic("fenced-");
+        var before = east.hands().acls();
+        try (AclFence books = new AclFence(east.settingsOf("books", "lockacl", "canary"), probe);
+                Writer writer = Writer.plain(east.cluster(), "app", "all");
+                Writer theirs = Writer.transactional(east.cluster(), "app", "their-writer")) {
+            theirs.begin();
+            theirs.mustSend(others);
+            FencePlan plan = applied(own);
+
+            assertThat(writer.send(own)).isEqualTo("TopicAuthorizationException");
+            writer.mustSend(others);
+            theirs.mustSend(others);
+            theirs.commit();
+
+            var withOne = east.hands().acls();
+            FencePlan second = Given.applied(books, others);
+            assertThat(writer.send(others)).isEqualTo("TopicAuthorizationException");
+            lifted(plan);
+            writer.mustSend(own);
+            assertThat(writer.send(others)).isEqualTo("TopicAuthorizationException");
+
+            FencePlan again = applied(own);
+            Given.lifted(books, second);
+            writer.mustSend(others);
+            assertThat(east.hands().acls()).as("one fence again").isEqualTo(withOne);
+            lifted(again);
+        }
+        assertThat(east.hands().acls()).isEqualTo(before);
+    }
+
+    @Test
     void saysThatSuperUsersPassAndTheyDo() {
         String topic = east.topic("fenced-");
         FencePlan plan = applied(topic);

@@ -60,8 +60,12 @@ final class FencedRegion implements AutoCloseable {
 
     /** Settings of a fence that is run by this user. */
     FenceSettings settings(String user, String canary, String... writers) {
+        return settingsOf(PAIR, user, canary, writers);
+    }
+
+    FenceSettings settingsOf(String pair, String user, String canary, String... writers) {
         return new FenceSettings(
-                PAIR,
+                pair,
                 Map.of(NAME, cluster.clientSettings(user)),
                 Map.of(NAME, cluster.clientSettings(canary)),
                 List.of(writers),

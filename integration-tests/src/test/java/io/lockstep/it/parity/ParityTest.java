@@ -12,6 +12,10 @@ import io.lockstep.failover.parity.Item;
 import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.parity.ParityRules;
 import io.lockstep.policy.SyncMode;
+import io.lockstep.policy.decision.TopicSelection;
+import io.lockstep.sandbox.time.Await;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -240,8 +244,70 @@ class ParityTest {
                 .contains(west, own);
     }
 
+    @Test
+    @Order(10)
+    void inSeveralRoundsSideBySideEachTakesAwayItsOwnLeftoversOnly() {
+        ParityRules books =
+                TwoSides.rules(SyncMode.SYNC, true, TopicSelection.of(List.of("books.*", "pay\\.shared"), List.of()));
+        Item shared = new Item.Access(TwoSides.allow("READ", "TOPIC", "pay.shared"));
+        Item ofShop = new Item.Access(TwoSides.allow("READ", "TOPIC", "pay.stale"));
+        Item ofBooks = new Item.Access(TwoSides.allow("READ", "TOPIC", "books.stale"));
+        Map<Item, String> west = Map.of(
+                shared,
+                "present",
+                new Item.Access(TwoSides.allow("READ", "TOPIC", "books.new")),
+                "present",
+                new Item.Access(TwoSides.allow("DESCRIBE", "GROUP", "book-readers")),
+                "present",
+                TwoSides.quota(Map.of("user", "books"), RATE),
+                "2048");
+        Map<Item, String> east = Map.of(
+                new Item.Access(TwoSides.allow("READ", "TOPIC", "pay.needed")),
+                "present",
+                new Item.Access(TwoSides.allow("DESCRIBE", "GROUP", "shop-readers")),
+                "present",
+                TwoSides.quota(Map.of("user", "shop"), RATE),
+                "1024");
+        west.forEach((item, value) -> sides.set("west", item, value));
+        east.forEach((item, value) -> sides.set("east", item, value));
+        sides.set("west", ofShop, "present");
+        sides.set("east", ofBooks, "present");
+        Around another = new Around(Set.of(), Optional.of("another pair"), "pay.shared"::equals);
+        awaitThere("west", west);
+        awaitThere("east", east);
+        awaitThere("west", Map.of(ofShop, "present"));
+        awaitThere("east", Map.of(ofBooks, "present"));
+
+        Set<Item> removed = new HashSet<>();
+        for (int round = 0; round < 4; round++) {
+            removed.addAll(taken(sides.round("east", "west", PRUNE, another)));
+            removed.addAll(taken(sides.round("west", "east", books, another)));
+        }
+
+        Item before = new Item.Access(TwoSides.allow("READ", "TOPIC", "payments"));
+        assertThat(removed).containsExactlyInAnyOrder(ofShop, ofBooks, before);
+        awaitThere("west", west);
+        awaitThere("east", east);
+        assertThat(sides.value("west", TwoSides.quota(Map.of("user", "shop"), RATE)))
+                .as("what is needed in one region is brought to the other")
+                .contains("1024");
+    }
+
+    private void awaitThere(String region, Map<Item, String> items) {
+        Await.within(Duration.ofSeconds(20))
+                .until(
+                        "all is there in " + region,
+                        () -> items.entrySet().stream()
+                                .allMatch(each ->
+                                        sides.value(region, each.getKey()).equals(Optional.of(each.getValue()))));
+    }
+
     private static List<Item> removed(Compared compared) {
-        return compared.changes(PRUNE, Set.of()).stream()
+        return taken(compared.changes(PRUNE, Set.of()));
+    }
+
+    private static List<Item> taken(List<Change> changes) {
+        return changes.stream()
                 .filter(change -> change.after().isEmpty())
                 .map(Change::item)
                 .toList();

@@ -66,6 +66,10 @@ final class TwoSides implements AutoCloseable {
     }
 
     static ParityRules rules(SyncMode mode, boolean prune) {
+        return rules(mode, prune, selection());
+    }
+
+    static ParityRules rules(SyncMode mode, boolean prune, TopicSelection topics) {
         Parity policy = new Parity(
                 Duration.ofSeconds(30),
                 new Parity.Configs(mode, List.of("retention\\.bytes"), List.of("segment\\.ms")),
@@ -74,7 +78,7 @@ final class TwoSides implements AutoCloseable {
                 SyncMode.REPORT,
                 SyncMode.REPORT);
         return new ParityRules(
-                policy, ConfigRules.of(policy.configs()), selection(), MirrorOverlay::ofOneSide, Set.of("User:admin"));
+                policy, ConfigRules.of(policy.configs()), topics, MirrorOverlay::ofOneSide, Set.of("User:admin"));
     }
 
     RegionCluster east() {
@@ -90,8 +94,8 @@ final class TwoSides implements AutoCloseable {
     }
 
     Compared compare(String active, String standby, ParityRules rules, Around around) {
-        return Comparing.compare(
-                estate.look(active, ALL, WITHIN), estate.look(standby, ALL, WITHIN), around, rules, ALL);
+        KafkaEstate of = new KafkaEstate(clients, rules.topics());
+        return Comparing.compare(of.look(active, ALL, WITHIN), of.look(standby, ALL, WITHIN), around, rules, ALL);
     }
 
     /** Signs and words of every difference of a kind. */
@@ -105,6 +109,13 @@ final class TwoSides implements AutoCloseable {
     List<Change> fix(ParityRules rules) {
         List<Change> changes = compare(rules).changes(rules, Set.of(Kind.CONFIGS));
         change("west", changes);
+        return changes;
+    }
+
+    /** One round of a pair that syncs and prunes, and shares both regions; what it ordered. */
+    List<Change> round(String active, String standby, ParityRules rules, Around around) {
+        List<Change> changes = compare(active, standby, rules, around).changes(rules, Set.of());
+        change(standby, changes);
         return changes;
     }
 

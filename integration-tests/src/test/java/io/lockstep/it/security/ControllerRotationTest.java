@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The controller's credentials change in the middle of what it does: it goes on with the new ones, without a restart. */
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class ControllerRotationTest {
+    private static final String CANARYS_NEXT = "next-canary-battery";
+
     @TempDir
     private static Path certificates;
 
@@ -68,6 +72,59 @@ class ControllerRotationTest {
             Rotation.awaitTakenUp(controller);
             assertThat(ended(controller, asked, begun(controller, asked, plan))).isEqualTo("PROTECTED");
         });
+    }
+
+    /** Without a canary that is let in, no fence could be proven: the one from before stays until the new one is. */
+    @Test
+    void aCanarysPasswordIsTakenUpOnlyOnceItIsLetIn() throws Exception {
+        String pair = "canary";
+        regions.password("canary", GuardedRegions.PASSWORD);
+        canary(GuardedRegions.PASSWORD);
+        regions.both().east().createTopic(pair, 1, Map.of());
+        Path own = given("controller", pair, region -> regions.settings(region, Way.SCRAM));
+        String policy = Files.readString(own.resolve("policy.yaml"));
+        for (String region : List.of("east", "west")) {
+            policy =
+                    policy.replaceFirst("(?m)^(  " + region + ": .*) }$", "$1, canary: { " + canaryOf(region) + " } }");
+        }
+        Files.writeString(own.resolve("policy.yaml"), policy);
+        try (Shipped controller = Shipped.controller("west", own, Optional.empty())) {
+            String at = "/v1/pairs/" + pair;
+            controller.await("it leads", () -> controller.page(at).contains("\"leads\":true"));
+            canary(CANARYS_NEXT);
+            controller.await(
+                    "a canary that is not let in is told",
+                    () -> Rotation.waits(controller, at) && controller.page(at).contains(".canary: "));
+            Rotation.requireNotTakenUp(controller);
+            assertThat(controller.page(at)).contains("\"leads\":true");
+
+            regions.password("canary", CANARYS_NEXT);
+            Rotation.awaitTakenUp(controller);
+            controller.await(
+                    "it leads with the new one", () -> controller.page(at).contains("\"leads\":true"));
+            assertThat(Rotation.waits(controller, at)).isFalse();
+            Rotation.requireUnharmed(controller);
+            assertThat(controller.output()).doesNotContain(CANARYS_NEXT);
+        }
+    }
+
+    private void canary(String password) throws IOException {
+        Files.writeString(
+                folder.resolve("canary.properties"),
+                "jaas="
+                        + regions.settings("east", Way.SCRAM, password, regions.client(), "canary")
+                                .get("sasl.jaas.config")
+                        + "\n");
+    }
+
+    private String canaryOf(String region) {
+        Map<String, String> settings = new HashMap<>(regions.settings(region, Way.SCRAM));
+        settings.put("sasl.jaas.config", "${file:" + folder.resolve("canary.properties") + ":jaas}");
+        settings.remove("bootstrap.servers");
+        return settings.entrySet().stream()
+                .map(each -> each.getKey() + ": '" + each.getValue() + "'")
+                .collect(Collectors.joining(", "))
+                .replace("$", "\\$");
     }
 
     private interface Rotating {

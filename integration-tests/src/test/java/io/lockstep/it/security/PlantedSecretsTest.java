@@ -2,6 +2,7 @@ package io.lockstep.it.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockstep.it.harness.Commands;
 import io.lockstep.it.harness.Data;
 import io.lockstep.process.access.Token;
 import io.lockstep.sandbox.region.RegionCluster;
@@ -136,7 +137,14 @@ class PlantedSecretsTest {
 
     private void looksWhereSomethingIs() {
         assertThat(String.join("", seen.values()))
-                .contains("lockstep_link_state", "\"leads\":true", "PROTECTED", "worker:", "/v1/links");
+                .contains(
+                        "lockstep_link_state",
+                        "\"leads\":true",
+                        "PROTECTED",
+                        "worker:",
+                        "/v1/links",
+                        "\"versions\"",
+                        "\"refused\"");
         assertThat(seen.keySet())
                 .contains("__lockstep.journal of west", "__lockstep.evidence of west", "__lockstep.control of east");
         assertThat(seen.get("__lockstep.journal of west")).contains("Audited").contains("Planned");
@@ -201,12 +209,14 @@ class PlantedSecretsTest {
     }
 
     private void everyPage(Shipped worker, Shipped controller, String run, String when) {
-        for (String page : List.of("/v1/links", "/v1/links/east-%3Ewest", "/v1/links/east-%3Ewest/groups")) {
+        for (String page :
+                List.of("/v1/policy", "/v1/links", "/v1/links/east-%3Ewest", "/v1/links/east-%3Ewest/groups")) {
             seen.put("worker " + page + when, worker.page(page));
         }
         for (String page : List.of(
                 "/v1/pairs",
                 PAIRS,
+                PAIRS + "/policy",
                 PAIRS + "/executions",
                 PAIRS + "/drills",
                 PAIRS + "/route",

@@ -70,6 +70,13 @@ class PrintedAclsTest {
                   west: { bootstrap: "%s" }
                 mirror: { topics: ["orders", "pay\\\\..*"] }
                 groups: { include: ["billing", "audit-.*"] }
+                residency:
+                  classes:
+                    internal: { regions: [east, west], owner: platform team }
+                    personal: { regions: [east], owner: privacy office }
+                  topics:
+                    - { topics: ["orders", "pay\\\\..*"], class: internal }
+                    - { topics: ["wards", "customers\\\\..*"], class: personal }
                 """.formatted(
                         regions.east().bootstrap(), regions.west().bootstrap()));
         if (!(PolicyFile.read(file, Map.of()) instanceof PolicyResult.Valid(Policy valid))) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,37 @@ class PolicyReloadTest {
                 regions.awaitCaughtUp("first");
                 assertThat(Regions.ends(regions.west(), "second")).containsEntry(new TopicPartition("second", 0), 50L);
                 regions.requireIdentical("first");
+                residencyHolds(worker, regions, data);
             }
         }
+    }
+
+    /** What may not cross any more stops where it is; what may begins. */
+    private static void residencyHolds(ShippedWorker worker, Regions regions, Data data) throws IOException {
+        long before = end(regions, "first");
+        worker.rewrite("\"first\"]", "\"first\", \"second\"]", "active: east", """
+                active: east
+                residency:
+                  classes:
+                    local: { regions: [east], owner: privacy office }
+                    shared: { regions: [east, west], owner: platform team }
+                  topics:
+                    - { topics: ["first"], class: local }
+                    - { topics: ["second"], class: shared }""");
+        worker.await(
+                PATIENCE,
+                "what may cross now, and nothing else",
+                () -> worker.streaming() == 1 && worker.body("/v1/links").contains("\"topic\":\"second\""));
+        data.plain("first", 1, 50, "none");
+        data.plain("second", 1, 50, "none");
+        regions.awaitCaughtUp("second");
+        regions.requireIdentical("second");
+        assertThat(end(regions, "first")).isEqualTo(before);
+        assertThat(worker.body("/v1/links")).contains("first: residency.topics[0] makes it local");
+    }
+
+    private static long end(Regions regions, String topic) {
+        return Optional.ofNullable(Regions.ends(regions.west(), topic).get(new TopicPartition(topic, 0)))
+                .orElseThrow();
     }
 }

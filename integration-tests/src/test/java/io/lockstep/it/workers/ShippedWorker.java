@@ -46,6 +46,14 @@ final class ShippedWorker implements AutoCloseable {
         return new ShippedWorker(WorkerProcess.start(jar, policy, port, folder), port, policy);
     }
 
+    Path policy() {
+        return policy;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** Replaces texts of its policy file, in turn what was there and what comes instead. */
     void rewrite(String... texts) throws IOException {
         String text = Files.readString(policy);
@@ -84,7 +92,7 @@ final class ShippedWorker implements AutoCloseable {
     }
 
     private Optional<HttpResponse<String>> send(String path, String method) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(CALL)
                 .build();

@@ -18,6 +18,11 @@ record Extent(String name, boolean prefixed, boolean wider) {
         return prefix.isEmpty() ? new Extent(ALL, false, wider) : new Extent(prefix, true, wider);
     }
 
+    /** Whether it is one name. */
+    boolean whole() {
+        return !prefixed && !name.equals(ALL);
+    }
+
     boolean covers(String candidate) {
         return prefixed ? candidate.startsWith(name) : name.equals(ALL) || name.equals(candidate);
     }

@@ -3,7 +3,6 @@ package io.lockstep.policy.access;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.GroupSelection;
-import io.lockstep.policy.decision.Residence;
 import io.lockstep.policy.decision.TopicSelection;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.function.Predicate;
  * The names that stand in one place of the list: a pair's, and on which topics and groups.
  *
  * @param topics of the mirrored topics
- * @param staying of those that are named for the mirror and may not leave their region
+ * @param staying of those that the policy says may not leave their region, whether the mirror selects them or not
  * @param groups of the selected groups
  */
 record Names(String pair, List<Selected> topics, List<Selected> staying, List<Selected> groups) {
@@ -21,7 +20,7 @@ record Names(String pair, List<Selected> topics, List<Selected> staying, List<Se
     record Selected(Extent extent, String wider) {}
 
     static Names of(Policy policy) {
-        TopicSelection topics = crossing(policy);
+        TopicSelection topics = TopicSelection.crossing(policy);
         GroupSelection groups = GroupSelection.of(policy.groups());
         return new Names(
                 policy.pair(),
@@ -31,36 +30,13 @@ record Names(String pair, List<Selected> topics, List<Selected> staying, List<Se
                         policy.mirror().exclude(),
                         policy.residency().isPresent(),
                         topics::selects),
-                staying(policy, topics),
+                StayingNames.of(policy, topics),
                 selected(
                         "groups.include",
                         policy.groups().include(),
                         policy.groups().exclude(),
                         false,
                         groups::selects));
-    }
-
-    /** Which way does not matter: either it may live on both sides, or it crosses neither way. */
-    private static TopicSelection crossing(Policy policy) {
-        return TopicSelection.of(policy.mirror())
-                .crossing(
-                        Residence.of(policy.residency()),
-                        policy.regions().getFirst().name(),
-                        policy.regions().getLast().name());
-    }
-
-    private static List<Selected> staying(Policy policy, TopicSelection topics) {
-        return policy.mirror().topics().stream()
-                .flatMap(expression -> Extents.of(expression).stream())
-                .filter(Names::whole)
-                .filter(extent -> topics.describes(extent.name()) && !topics.selects(extent.name()))
-                .map(extent -> new Selected(extent, ""))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean whole(Extent extent) {
-        return !extent.prefixed() && !extent.name().equals(Extent.ALL);
     }
 
     /** Of the pair's drills. */
@@ -74,9 +50,9 @@ record Names(String pair, List<Selected> topics, List<Selected> staying, List<Se
         List<Selected> all = new ArrayList<>();
         for (String expression : include) {
             for (Extent extent : Extents.of(expression)) {
-                if (whole(extent) && selects.test(extent.name())) {
+                if (extent.whole() && selects.test(extent.name())) {
                     all.add(new Selected(extent, ""));
-                } else if (!whole(extent)) {
+                } else if (!extent.whole()) {
                     all.add(new Selected(extent, why(key, expression, extent, exclude, residency)));
                 }
             }
@@ -86,12 +62,16 @@ record Names(String pair, List<Selected> topics, List<Selected> staying, List<Se
 
     private static String why(String key, String expression, Extent extent, List<String> exclude, boolean residency) {
         if (extent.wider()) {
-            String covered = extent.prefixed() ? "every name that begins with " + extent.name() : "every name";
-            return key + " has '" + expression + "', which no ACL can say; this covers " + covered;
+            return wider(key, expression, extent);
         }
         if (!exclude.isEmpty()) {
             return "an ACL cannot leave out what is excluded again: " + String.join(", ", exclude);
         }
         return residency ? "an ACL cannot leave out what residency keeps at home" : "";
+    }
+
+    static String wider(String key, String expression, Extent extent) {
+        String covered = extent.prefixed() ? "every name that begins with " + extent.name() : "every name";
+        return key + " has '" + expression + "', which no ACL can say; this covers " + covered;
     }
 }

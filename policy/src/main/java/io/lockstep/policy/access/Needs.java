@@ -166,7 +166,7 @@ public final class Needs {
                     new Staying(),
                     "DESCRIBE",
                     When.ALWAYS,
-                    "seeing whether it is where it may not be; nothing else is done with it"),
+                    "seeing whether it is where it may not be: brokers do not list what one may not describe; nothing else is done with it"),
             new Need(Place.EVERY, SELECTED, "DESCRIBE", When.GROUPS, "positions and members"),
             new Need(
                     Place.EVERY,

@@ -38,7 +38,7 @@ public sealed interface Subject permits Cluster, Each, Staying, Named, Prefix {
         }
     }
 
-    /** Every topic that the policy names for the mirror, and that may not leave its region. */
+    /** Every topic of which the policy says, by name or by what names begin with, that it may not leave its region. */
     record Staying() implements Subject {
         @Override
         public Kind kind() {
@@ -47,7 +47,7 @@ public sealed interface Subject permits Cluster, Each, Staying, Named, Prefix {
 
         @Override
         public String spoken() {
-            return kind().spoken() + ", each named one that stays at home";
+            return kind().spoken() + ", each one that the policy keeps at home";
         }
     }
 

@@ -4,6 +4,7 @@ import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Problem;
 import io.lockstep.policy.Region;
+import io.lockstep.policy.access.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,11 +21,16 @@ import java.util.stream.Collectors;
 public final class Credentials {
     private final Path file;
     private final Policy started;
+    private final boolean canaries;
 
-    /** @param started the policy as the process was started with it */
-    public Credentials(Path file, Policy started) {
+    /**
+     * @param started the policy as the process was started with it
+     * @param part whose; only a controller logs in as a canary
+     */
+    public Credentials(Path file, Policy started, Part part) {
         this.file = file;
         this.started = started;
+        this.canaries = part == Part.CONTROLLER;
     }
 
     /** What a look found. */
@@ -58,7 +64,8 @@ public final class Credentials {
         Map<String, String> fingerprints = new HashMap<>();
         try {
             for (Region region : renewed.regions()) {
-                Map<String, String> canary = region.canarySettings().orElseGet(TreeMap::new);
+                Map<String, String> canary =
+                        region.canarySettings().filter(any -> canaries).orElseGet(TreeMap::new);
                 fingerprints.put(region.name(), Fingerprint.of(region.kafkaSettings()) + "-" + Fingerprint.of(canary));
             }
             return new Reading.Read(renewed, fingerprints);

@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads {@code failover}. */
 final class FailoverReader {
     private static final Failover DEFAULT = Failover.DEFAULT;
+    /** Words that will mean something; until then a policy with one of them is none that could be started. */
+    private static final Set<Routing> TO_COME = Set.of(Routing.DNS, Routing.KUBERNETES, Routing.HAPROXY);
+
     private static final int MOST_APPROVALS = 100;
     private static final int MOST_RECORDS = 50_000;
     private static final String WEBHOOK_EXAMPLE =
@@ -111,10 +115,18 @@ final class FailoverReader {
     }
 
     private static Optional<List<Routing>> routing(Value value) {
-        return Scalars.distinct(value, "record", Scalars.word(Routing.class))
+        return Scalars.distinct(value, "record", FailoverReader::there)
                 .flatMap(read -> read.isEmpty()
                         ? value.refuse("is an empty list: a fence alone moves no client")
                         : Optional.of(read));
+    }
+
+    private static Optional<Routing> there(Value value) {
+        return Scalars.word(Routing.class)
+                .apply(value)
+                .flatMap(routing -> TO_COME.contains(routing)
+                        ? value.refuse("is not there yet", "Write record, file, webhook or gateway")
+                        : Optional.of(routing));
     }
 
     /** A key that must be there as soon as its strategy is among the routing's. */

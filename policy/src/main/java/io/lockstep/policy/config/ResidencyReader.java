@@ -153,7 +153,7 @@ final class ResidencyReader {
                 List<String> expressions = section.required("topics", "[\"orders\"]", this::expressions, List.of());
                 String name = section.required("class", "internal", this::dataClass, "");
                 section.end();
-                Entry read = new Entry(expressions, name, item.node().line());
+                Entry read = new Entry(expressions, name);
                 earlier.add(read);
                 return read;
             });

@@ -60,9 +60,8 @@ public final class Residence {
      * An entry decides about it.
      *
      * @param index of the entry in {@code residency.topics}, from 0
-     * @param line of the entry in the policy file
      */
-    public record Classified(DataClass dataClass, int index, int line) implements Classification {
+    public record Classified(DataClass dataClass, int index) implements Classification {
         @Override
         public String label() {
             return dataClass.name();
@@ -88,7 +87,7 @@ public final class Residence {
     /**
      * Whether something is allowed.
      *
-     * @param reason why, naming the line of the policy that decides
+     * @param reason why, naming the entry of the policy that decides
      */
     public record Verdict(boolean allowed, String reason) {}
 
@@ -104,8 +103,7 @@ public final class Residence {
         return entries.stream()
                 .filter(entry -> entry.matches(topic))
                 .findFirst()
-                .<Classification>map(entry -> new Classified(
-                        entry.dataClass(), entry.index(), entry.entry().line()))
+                .<Classification>map(entry -> new Classified(entry.dataClass(), entry.index()))
                 .orElseGet(Unclassified::new);
     }
 
@@ -137,7 +135,7 @@ public final class Residence {
     }
 
     private static String told(Classified by) {
-        return "residency.topics[" + by.index() + "] (line " + by.line() + ") makes it "
+        return "residency.topics[" + by.index() + "] makes it "
                 + by.dataClass().name() + ", which may live in "
                 + String.join(" and ", by.dataClass().regions());
     }

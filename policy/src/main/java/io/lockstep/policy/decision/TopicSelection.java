@@ -1,6 +1,7 @@
 package io.lockstep.policy.decision;
 
 import io.lockstep.policy.Mirror;
+import io.lockstep.policy.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,18 @@ public final class TopicSelection {
 
     public static TopicSelection of(Mirror mirror) {
         return of(mirror.topics(), mirror.exclude());
+    }
+
+    /**
+     * What a policy mirrors, without what its residency keeps at home. Which way does not matter: a topic either may live on
+     * both sides, or crosses neither way.
+     */
+    public static TopicSelection crossing(Policy policy) {
+        return of(policy.mirror())
+                .crossing(
+                        Residence.of(policy.residency()),
+                        policy.regions().getFirst().name(),
+                        policy.regions().getLast().name());
     }
 
     /** The same, without what may not cross from one of these regions to the other. */

@@ -118,6 +118,38 @@ final class AccessPlanTest {
                         assertThat(grant.wider()).isEqualTo("an ACL cannot leave out what residency keeps at home"));
     }
 
+    /** Whoever creates it in the wrong region does not ask whether the mirror knows it. */
+    @Test
+    void whatResidencyKeepsInARegionIsSeenByTheControllerInBothAlsoWhereTheMirrorDoesNotNameIt() throws IOException {
+        String residency = """
+                residency:
+                  classes:
+                    business: { regions: [east, west], owner: shop }
+                    medical: { regions: [east], owner: privacy office }
+                  topics:
+                    - { topics: ["patients\\\\.public"], class: business }
+                    - { topics: ["patients\\\\.public|wards", "customers\\\\..*", "x-[0-9]+"], class: medical }
+                """;
+        Policy policy = policy("topics: [orders]", residency);
+
+        List<Grant> seen = AccessPlan.of(policy, Part.CONTROLLER);
+
+        for (String region : List.of("east", "west")) {
+            for (String staying : List.of("wards", "customers.", "x-")) {
+                assertThat(in(seen, region, staying)).as(staying).containsExactly("DESCRIBE");
+            }
+        }
+        assertThat(seen)
+                .noneMatch(grant -> grant.name().startsWith("patients"))
+                .filteredOn(grant -> grant.name().equals("x-"))
+                .allSatisfy(grant -> assertThat(grant.wider())
+                        .isEqualTo("residency.topics has 'x-[0-9]+', which no ACL can say; this covers every name that"
+                                + " begins with x-"));
+        assertThat(seen).filteredOn(grant -> grant.name().equals("customers.")).allMatch(Grant::prefixed);
+        assertThat(AccessPlan.of(policy, Part.WORKER))
+                .noneMatch(grant -> List.of("wards", "customers.", "x-").contains(grant.name()));
+    }
+
     @Test
     void printsOneCommandPerResourceThatAShellTakesAsItIs() throws IOException {
         Policy policy = policy("topics: [orders, \"pay\\\\..*\"]", "groups: { include: [billing] }");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.PolicyResult;
+import io.lockstep.policy.access.Part;
 import io.lockstep.policy.config.Credentials.Reading.Read;
 import io.lockstep.policy.config.Credentials.Reading.Unreadable;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class CredentialsTest {
 
     private Path file;
     private Credentials credentials;
+    private Credentials ofAWorker;
 
     @BeforeEach
     void start() throws IOException {
@@ -31,7 +33,8 @@ final class CredentialsTest {
         if (!(PolicyFile.read(file, Map.of()) instanceof PolicyResult.Valid(Policy policy))) {
             throw new AssertionError("not valid");
         }
-        credentials = new Credentials(file, policy);
+        credentials = new Credentials(file, policy, Part.CONTROLLER);
+        ofAWorker = new Credentials(file, policy, Part.WORKER);
     }
 
     @Test
@@ -70,6 +73,19 @@ final class CredentialsTest {
                         half -> assertThat(half.why()).contains("east.properties' has no key 'jaas'"));
         Files.delete(folder.resolve("east.properties"));
         assertThat(credentials.read()).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void aCanaryIsTheControllersAlone() throws IOException {
+        Read before = read();
+        Read workers = (Read) ofAWorker.read();
+        String canary =
+                ", canary: { security.protocol: SASL_PLAINTEXT, sasl.mechanism: PLAIN, sasl.jaas.config: other } }";
+        Files.writeString(file, Given.minimalWithClient(CLIENT + canary.substring(0, canary.length() - 2)));
+
+        assertThat(read().fingerprints().get("east"))
+                .isNotEqualTo(before.fingerprints().get("east"));
+        assertThat(((Read) ofAWorker.read()).fingerprints()).isEqualTo(workers.fingerprints());
     }
 
     private Read read() {

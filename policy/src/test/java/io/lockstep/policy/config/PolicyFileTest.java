@@ -101,7 +101,7 @@ final class PolicyFileTest {
                   fence: topic-config
                   writers: ["User:app", "Group:web shop"]
                   exempt: ["User:ops"]
-                  routing: [dns, file, webhook]
+                  routing: [webhook, file]
                   file: /run/lockstep/route
                   webhook: { url: "http://r:1/route", verify: "https://r/now", timeout: 900ms }
                   approvals: 2
@@ -136,7 +136,7 @@ final class PolicyFileTest {
                         Fence.TOPIC_CONFIG,
                         List.of("User:app", "Group:web shop"),
                         List.of("User:ops"),
-                        List.of(Routing.DNS, Routing.FILE, Routing.WEBHOOK),
+                        List.of(Routing.WEBHOOK, Routing.FILE),
                         Optional.of(Path.of("/run/lockstep/route")),
                         Optional.of(new Webhook(
                                 URI.create("http://r:1/route"), URI.create("https://r/now"), Duration.ofMillis(900))),

@@ -26,8 +26,8 @@ final class ResidencyTest {
                                 new DataClass("internal", List.of("east", "west"), "platform team"),
                                 new DataClass("eu-personal", List.of("east"), "privacy office")),
                         List.of(
-                                new Entry(List.of("orders"), "internal", 8),
-                                new Entry(List.of("customers\\..*"), "eu-personal", 8))));
+                                new Entry(List.of("orders"), "internal"),
+                                new Entry(List.of("customers\\..*"), "eu-personal"))));
     }
 
     @Test

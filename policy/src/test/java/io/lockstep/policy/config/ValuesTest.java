@@ -24,7 +24,10 @@ final class ValuesTest {
                     groups: { exclude: ['[a'] }           | groups.exclude[0]: '[a' is not a regular expression
                     failover: { fence: alc }              | failover.fence: 'alc' is none of gateway, acl, topic-config. Did you mean 'acl'?
                     failover: { routing: [] }             | failover.routing: is an empty list: a fence alone moves no client
-                    failover: { routing: [dns, dns] }     | failover.routing[1]: 'dns' is given twice in this list
+                    failover: { routing: [record, record] } | failover.routing[1]: 'record' is given twice in this list
+                    failover: { routing: [record, dns] }  | failover.routing[1]: 'dns' is not there yet. Write record, file, webhook or gateway
+                    failover: { routing: [kubernetes] }   | failover.routing[0]: 'kubernetes' is not there yet. Write record
+                    failover: { routing: [haproxy] }      | failover.routing[0]: 'haproxy' is not there yet. Write record
                     failover: { routing: [smoke] }        | failover.routing[0]: 'smoke' is none of record, file, webhook
                     failover: { approvals: -1 }           | failover.approvals: '-1' is not between 0 and 100
                     failover: { approvals: two }          | failover.approvals: 'two' is not a whole number. Write e.g. 0

@@ -23,6 +23,26 @@ final class SelectionChangeTest {
     }
 
     @Test
+    void aTopicThatIsKeptAtHomeFromNowOnStopsAndOneThatMayCrossNowBegins() {
+        String rules = """
+                residency:
+                  classes:
+                    internal: { regions: [east, west], owner: shop }
+                    personal: { regions: [east], owner: privacy office }
+                  topics:
+                    - { topics: ["orders"], class: %s }
+                    - { topics: [".*"], class: %s }
+                """;
+        Policy before = Policies.selecting(List.of(".*"), List.of(), rules.formatted("internal", "personal"));
+        Policy after = Policies.selecting(List.of(".*"), List.of(), rules.formatted("personal", "internal"));
+
+        SelectionChange change = SelectionChange.of(before, after, SEEN);
+
+        assertThat(change.stop()).containsExactly("orders");
+        assertThat(change.begin()).containsExactly("clicks", "payments.eu", "payments.scratch");
+    }
+
+    @Test
     void neverLetsInternalTopicsOrDrillsBegin() {
         Policy before = Policies.selecting(List.of("orders"), List.of(), "");
         Policy after = Policies.selecting(List.of(".*"), List.of(), "");

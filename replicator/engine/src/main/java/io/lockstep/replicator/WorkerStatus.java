@@ -9,6 +9,7 @@ import java.util.Map;
  * @param mirrored partitions that are mirrored now
  * @param halted by partition, why
  * @param contested topics that another pair claims, too
+ * @param contestedGroups consumer groups that another pair claims, too
  * @param lagRecords of all its partitions together, -1 while one of them is not known
  * @param lagSeconds of the partition that is furthest behind, -1 while one of them is not known
  * @param groupsAgeSeconds since groups were carried over last, -1 where this worker does not
@@ -22,6 +23,7 @@ public record WorkerStatus(
         int mirrored,
         Map<String, String> halted,
         List<String> contested,
+        List<String> contestedGroups,
         long lagRecords,
         double lagSeconds,
         double groupsAgeSeconds,
@@ -31,6 +33,7 @@ public record WorkerStatus(
     public WorkerStatus {
         halted = Map.copyOf(halted);
         contested = List.copyOf(contested);
+        contestedGroups = List.copyOf(contestedGroups);
         reaches = Map.copyOf(reaches);
     }
 

@@ -50,6 +50,7 @@ public final class CredentialWatch<P> {
 
     /** Makes all clients anew. */
     public interface Taking<P> {
+        /** @throws RuntimeException if that cannot be, and those from before go on; the message holds no secret */
         void take(P plan);
     }
 
@@ -94,12 +95,17 @@ public final class CredentialWatch<P> {
                 return;
             }
         }
-        problem = Optional.empty();
         if (!changed.isEmpty()) {
-            LOG.atInfo().addKeyValue("regions", changed).log("credentials changed, clients are made anew");
-            taking.take(found.plan());
+            try {
+                taking.take(found.plan());
+            } catch (RuntimeException e) {
+                stays("they could not be taken up: " + e.getMessage());
+                return;
+            }
             current.putAll(found.fingerprints());
+            LOG.atInfo().addKeyValue("regions", changed).log("credentials changed, clients are made anew");
         }
+        problem = Optional.empty();
     }
 
     private void stays(String why) {

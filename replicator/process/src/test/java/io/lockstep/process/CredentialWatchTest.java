@@ -13,6 +13,7 @@ class CredentialWatchTest {
     private final List<String> taken = new ArrayList<>();
     private final List<String> tried = new ArrayList<>();
     private Look<String> look = found("old", "old");
+    private String obstacle = "";
     private Optional<String> refusal = Optional.empty();
     private final CredentialWatch<String> watch = new CredentialWatch<>(
             () -> look,
@@ -20,7 +21,12 @@ class CredentialWatchTest {
                 tried.add(region);
                 return refusal;
             },
-            taken::add,
+            plan -> {
+                if (!obstacle.isEmpty()) {
+                    throw new IllegalStateException(obstacle);
+                }
+                taken.add(plan);
+            },
             Map.of("east", "old", "west", "old"));
 
     @Test
@@ -73,6 +79,21 @@ class CredentialWatchTest {
 
         assertThat(watch.problem()).isEmpty();
         assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void triesAgainWhatCouldNotBeTakenUpAndSaysSo() {
+        look = found("new", "old");
+        obstacle = "no key";
+        watch.turn();
+
+        assertThat(watch.problem()).hasValueSatisfying(told -> assertThat(told).endsWith("not be taken up: no key"));
+
+        obstacle = "";
+        watch.turn();
+
+        assertThat(taken).hasSize(1);
+        assertThat(watch.problem()).isEmpty();
     }
 
     private static Look<String> found(String east, String west) {

@@ -59,6 +59,7 @@ public final class Samples {
                 List.of(),
                 new MemorySnapshot(100, 1_000),
                 List.of(),
+                List.of(),
                 List.of(partitions),
                 List.of());
     }

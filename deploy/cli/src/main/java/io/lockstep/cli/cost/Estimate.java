@@ -16,9 +16,9 @@ import java.util.SortedMap;
  * @param target the same of the standby
  */
 public record Estimate(Throughput throughput, SortedMap<String, Volume> source, SortedMap<String, Volume> target) {
-    /** The topics that a policy mirrors; the rate of one that is not mirrored now is guessed. */
+    /** The topics that a policy mirrors, without what it keeps at home; the rate of one that is not mirrored now is guessed. */
     public List<Load> loads(Policy policy) {
-        TopicSelection selection = TopicSelection.of(policy.mirror());
+        TopicSelection selection = TopicSelection.crossing(policy);
         List<Load> loads = new ArrayList<>();
         source.forEach((topic, volume) -> {
             if (selection.selects(topic)) {

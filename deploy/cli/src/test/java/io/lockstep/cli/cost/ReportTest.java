@@ -94,6 +94,34 @@ final class ReportTest {
     }
 
     @Test
+    void countsNothingOfWhatStaysAtHomeAndWarnsWhereLettingItCrossMultipliesTheCost() throws IOException {
+        Policy home = policy("[orders, clicks]", residency("personal"));
+        Policy crossing = policy("[orders, clicks]", residency("internal"));
+        CostModel model = new CostModel(prices(), SCENE);
+
+        Consequence change = Consequence.of(estimate(1_000_000), model, home, crossing);
+
+        assertThat(estimate(1).loads(home)).extracting(Load::topic).containsExactly("orders");
+        assertThat(estimate(1).warnings(home, SCENE)).noneMatch(warning -> warning.startsWith("clicks"));
+        assertThat(change.begin()).containsExactly("clicks");
+        assertThat(change.multiplies()).isTrue();
+        assertThat(Consequence.of(estimate(1), model, crossing, home).stop()).containsExactly("clicks");
+    }
+
+    private static String residency(String ofClicks) {
+        return """
+                residency:
+                  classes:
+                    internal: { regions: [east, west], owner: shop }
+                    personal: { regions: [east], owner: privacy office }
+                  topics:
+                    - { topics: ["orders"], class: internal }
+                    - { topics: ["people"], class: personal }
+                    - { topics: ["clicks"], class: %s }
+                """.formatted(ofClicks);
+    }
+
+    @Test
     void warnsOfRetentionThatIsShorterThanTheOutageAndOfRatesThatAreGuessed() {
         assertThat(estimate(1).warnings(wider, SCENE))
                 .anyMatch(warning -> warning.startsWith("clicks is mirrored by none of the workers"))
@@ -164,6 +192,10 @@ final class ReportTest {
     }
 
     private Policy policy(String topics) throws IOException {
+        return policy(topics, "");
+    }
+
+    private Policy policy(String topics, String more) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), """
                 apiVersion: lockstep/v1
                 pair: shop
@@ -172,7 +204,7 @@ final class ReportTest {
                   east: { bootstrap: "127.0.0.1:1" }
                   west: { bootstrap: "127.0.0.1:2" }
                 mirror: { topics: %s }
-                """.formatted(topics));
+                %s""".formatted(topics, more));
         return switch (PolicyFile.read(file, Map.of())) {
             case PolicyResult.Valid(Policy valid) -> valid;
             case PolicyResult.Invalid invalid -> throw new AssertionError(invalid);

@@ -13,8 +13,8 @@ import java.util.TreeSet;
  * @param granted how many both clusters hold
  * @param used how many of them the authorizers allowed something by
  * @param missing what is printed and not there, what a check of the rights misses, what an authorizer refused
- * @param superfluous what is there and not printed
- * @param unused what is printed, and was not needed in this run
+ * @param superfluous what is there and not printed, or printed and used in neither region, with nothing that explains it
+ * @param unused what no authorizer allowed anything by in this run
  */
 public record Acls(int granted, int used, List<String> missing, List<String> superfluous, List<String> unused) {
     public Acls {
@@ -44,13 +44,37 @@ public record Acls(int granted, int used, List<String> missing, List<String> sup
                     .filter(each -> !seen.held().contains(each))
                     .forEach(each -> missing.add(words(seen, each)));
             seen.held().stream()
-                    .filter(each -> !seen.printed().contains(each))
+                    .filter(each -> !seen.printed().contains(each) || !asked(each, regions))
                     .forEach(each -> superfluous.add(words(seen, each)));
             seen.held().stream()
                     .filter(each -> !seen.usedBy().contains(each))
                     .forEach(each -> unused.add(words(seen, each)));
         }
         return new Acls(granted, granted - unused.size(), List.copyOf(missing), superfluous, unused);
+    }
+
+    /** Whether somebody used it, in the other region if not here, or something that this run does not do would. */
+    private static boolean asked(AclEntry entry, List<Seen> regions) {
+        AclEntry reversed = reversed(entry);
+        return Idle.explains(entry)
+                || regions.stream()
+                        .anyMatch(each ->
+                                each.usedBy().contains(entry) || each.usedBy().contains(reversed));
+    }
+
+    /** What is the same of the link that leads the other way. */
+    private static AclEntry reversed(AclEntry entry) {
+        return new AclEntry(
+                entry.resource(),
+                entry.pattern(),
+                entry.name()
+                        .replace("east->west", "\n")
+                        .replace("west->east", "east->west")
+                        .replace("\n", "west->east"),
+                entry.principal(),
+                entry.host(),
+                entry.operation(),
+                entry.allow());
     }
 
     private static String words(Seen seen, AclEntry entry) {

@@ -35,6 +35,38 @@ class AclsTest {
                         "west: ALLOW READ TOPIC orders User:lockstep-worker");
     }
 
+    /** A list that is too wide is granted as it is printed, so only its use can tell. */
+    @Test
+    void whatIsPrintedUsedInNeitherRegionAndExplainedByNobodyIsSuperfluous() {
+        AclEntry wide = entry("DELETE_EVERYTHING");
+        AclEntry grows = entry("ALTER");
+
+        Acls acls = Acls.of(
+                List.of(
+                        new Acls.Seen("east", List.of(READ, wide), List.of(READ, wide), Set.of(READ)),
+                        new Acls.Seen("west", List.of(READ, grows), List.of(READ, grows), Set.of())),
+                List.of());
+
+        assertThat(acls.superfluous())
+                .as("the other region's use counts, and a topic that grows explains ALTER")
+                .containsExactly("east: ALLOW DELETE_EVERYTHING TOPIC orders User:lockstep-worker");
+    }
+
+    @Test
+    void theUseOfALinksRightsExplainsThoseOfTheOtherLink() {
+        AclEntry forth = Rights.entry("GROUP", "LITERAL", "lockstep.demo.east->west", User.WORKER, "READ");
+        AclEntry back = Rights.entry("GROUP", "LITERAL", "lockstep.demo.west->east", User.WORKER, "READ");
+
+        Acls acls = Acls.of(
+                List.of(
+                        new Acls.Seen("east", List.of(back), List.of(back), Set.of()),
+                        new Acls.Seen("west", List.of(forth), List.of(forth), Set.of(forth))),
+                List.of());
+
+        assertThat(acls.superfluous()).isEmpty();
+        assertThat(acls.unused()).hasSize(1);
+    }
+
     @Test
     void nothingIsMissingOrSuperfluousWhereAllIsAsPrinted() {
         Acls acls =

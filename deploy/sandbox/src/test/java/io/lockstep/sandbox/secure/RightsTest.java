@@ -35,6 +35,32 @@ class RightsTest {
         }
     }
 
+    /** What a run uses and what it has no use for, taken together, is what is printed: no row is left over from another list. */
+    @Test
+    void whatARunHasNoUseForIsExplainedAndWhatItUsesIsNot() throws Exception {
+        List<AclEntry> printed = Rights.ofLockstep(policy(), "west");
+
+        assertThat(printed).filteredOn(Idle::explains).hasSizeGreaterThan(20);
+        assertThat(Idle.ALL).allMatch(row -> printed.stream().anyMatch(row::is));
+        assertThat(printed)
+                .filteredOn(right -> !Idle.explains(right))
+                .extracting(right -> right.principal() + " " + right.resource() + " " + right.operation())
+                .containsOnly(
+                        "User:lockstep-worker TOPIC READ",
+                        "User:lockstep-worker TOPIC WRITE",
+                        "User:lockstep-worker TOPIC CREATE",
+                        "User:lockstep-worker TOPIC ALTER_CONFIGS",
+                        "User:lockstep-worker GROUP READ",
+                        "User:lockstep-worker CLUSTER DESCRIBE_CONFIGS",
+                        "User:lockstep-controller CLUSTER ALTER",
+                        "User:lockstep-controller CLUSTER ALTER_CONFIGS",
+                        "User:lockstep-controller TOPIC READ",
+                        "User:lockstep-controller TOPIC WRITE",
+                        "User:lockstep-controller TOPIC ALTER_CONFIGS",
+                        "User:lockstep-controller TOPIC DESCRIBE",
+                        "User:lockstep-controller GROUP DESCRIBE");
+    }
+
     @Test
     void theBusinessMayDoItsWorkAndNothingElse() {
         List<AclEntry> rights = Rights.ofBusiness(TOPICS);

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * leads begins the drill, the others are told so and leave it.
  */
 @ApplicationScoped
-public class DrillSchedule {
+public class DrillSchedule implements Turnover.Calendar {
     private static final Logger LOG = LoggerFactory.getLogger(DrillSchedule.class);
 
     private final Scheduler scheduler;
@@ -29,7 +29,8 @@ public class DrillSchedule {
     }
 
     /** Each drill from now on, as often as its expression says, by whichever controller runs then. */
-    void plan(String pair, List<Drill> drills, Supplier<Optional<Failover>> controller) {
+    @Override
+    public void plan(String pair, List<Drill> drills, Supplier<Optional<Failover>> controller) {
         for (Drill drill : drills) {
             scheduler
                     .newJob(job(pair, drill))
@@ -46,7 +47,8 @@ public class DrillSchedule {
     }
 
     /** They are not asked for any more. */
-    void forget(String pair, List<Drill> drills) {
+    @Override
+    public void forget(String pair, List<Drill> drills) {
         drills.forEach(drill -> scheduler.unscheduleJob(job(pair, drill)));
     }
 

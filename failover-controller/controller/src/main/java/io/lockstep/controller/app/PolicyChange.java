@@ -13,8 +13,13 @@ sealed interface PolicyChange {
     /** Something was changed that cannot change while the process runs; each problem with the way out. */
     record Refuse(List<String> problems) implements PolicyChange {}
 
-    /** The controllers of these pairs are ended and started anew; the others are not touched. None where all is as it was. */
-    record Apply(List<Read> pairs) implements PolicyChange {}
+    /**
+     * None of either where all is as it was.
+     *
+     * @param pairs whose controllers are ended and started anew; the others are not touched
+     * @param noted files of another text that say what is in force, e.g. with a comment more: only their version is new
+     */
+    record Apply(List<Read> pairs, List<Read> noted) implements PolicyChange {}
 
     static PolicyChange of(SortedMap<String, Read> now, List<Read> files) {
         SortedMap<String, Read> wanted = new TreeMap<>();
@@ -25,6 +30,7 @@ sealed interface PolicyChange {
                     + ", and this process controls " + String.join(", ", now.keySet()) + ". " + anew());
         }
         List<Read> changed = new ArrayList<>();
+        List<Read> noted = new ArrayList<>();
         now.forEach((pair, before) -> {
             Read after = wanted.get(pair);
             if (after != null && !after.version().equals(before.version())) {
@@ -40,10 +46,17 @@ sealed interface PolicyChange {
                         "regions",
                         regions(before).toString(),
                         regions(after).toString());
-                changed.add(after);
+                (same(before, after) ? noted : changed).add(after);
             }
         });
-        return problems.isEmpty() ? new Apply(List.copyOf(changed)) : new Refuse(List.copyOf(problems));
+        return problems.isEmpty()
+                ? new Apply(List.copyOf(changed), List.copyOf(noted))
+                : new Refuse(List.copyOf(problems));
+    }
+
+    /** Credentials are taken over by another way, and addresses were compared by themselves. */
+    private static boolean same(Read before, Read after) {
+        return before.policy().equals(after.policy().withRegions(before.policy().regions()));
     }
 
     private static SortedMap<String, TreeSet<String>> regions(Read read) {

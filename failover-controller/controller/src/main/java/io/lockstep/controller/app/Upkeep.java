@@ -66,7 +66,7 @@ final class Upkeep {
         this.inForce = inForce;
         this.shown = shown;
         this.regions = new RegionAccess(policy.worker().requestTimeout());
-        Credentials files = new Credentials(file, policy);
+        Credentials files = new Credentials(file, policy, Part.CONTROLLER);
         Map<String, String> now = files.read() instanceof Reading.Read read ? read.fingerprints() : Map.of();
         this.credentials =
                 new CredentialWatch<>(() -> look(files), this::refusal, renewed -> take(renewed, renew), now);
@@ -85,7 +85,11 @@ final class Upkeep {
     }
 
     private void take(Policy renewed, Consumer<Policy> renew) {
-        renew.accept(renewed);
+        try {
+            renew.accept(renewed);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(RegionAccess.told(String.valueOf(e.getMessage()), renewed.regions()), e);
+        }
         inForce.get().ifPresent(this::uses);
     }
 

@@ -8,12 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the journal of every pair can be read, and this controller leads or knows who does. */
+/** Ready while every pair has a controller that can read its journal, and leads or knows who does. */
 @Readiness
 @ApplicationScoped
 class AbleToAnswer implements HealthCheck {
@@ -27,7 +29,11 @@ class AbleToAnswer implements HealthCheck {
     public HealthCheckResponse call() {
         SortedMap<String, Failover> pairs = service.failovers();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("able to answer");
-        boolean able = !pairs.isEmpty();
+        SortedSet<String> lacking = new TreeSet<>(service.pairs());
+        lacking.removeAll(pairs.keySet());
+        lacking.forEach(pair ->
+                response.withData("detail of " + pair, service.vitals(pair).detail()));
+        boolean able = !pairs.isEmpty() && lacking.isEmpty();
         for (Map.Entry<String, Failover> each : pairs.entrySet()) {
             Vitals vitals = service.vitals(each.getKey());
             Optional<String> leader = leader(each.getValue().pair());

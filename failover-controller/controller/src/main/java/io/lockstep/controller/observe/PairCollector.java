@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +27,9 @@ import java.util.TreeMap;
  * the controller is started.
  */
 final class PairCollector extends Collector {
+    private static final String LEADS = "lockstep_controller_leads";
+    private static final String LEADS_HELP = "1 in the controller that acts";
+
     private final PairService service;
     private final Clock clock;
 
@@ -36,8 +40,19 @@ final class PairCollector extends Collector {
 
     @Override
     public List<MetricFamilySamples> collect() {
-        return Families.merged(
-                service.failovers().values().stream().map(this::collect).toList());
+        SortedMap<String, Failover> running = service.failovers();
+        List<List<MetricFamilySamples>> all =
+                new ArrayList<>(running.values().stream().map(this::collect).toList());
+        service.pairs().stream().filter(pair -> !running.containsKey(pair)).forEach(pair -> all.add(lacking(pair)));
+        return Families.merged(all);
+    }
+
+    /** Of a pair without a controller at this moment. */
+    private List<MetricFamilySamples> lacking(String pair) {
+        Families families = new Families(pair);
+        families.add(LEADS, LEADS_HELP, 0);
+        addPolicy(families, pair);
+        return families.all();
     }
 
     private List<MetricFamilySamples> collect(Failover failover) {
@@ -54,7 +69,7 @@ final class PairCollector extends Collector {
     }
 
     private void addPair(Families into, PairView pair) {
-        into.add("lockstep_controller_leads", "1 in the controller that acts", bit(pair.leads()));
+        into.add(LEADS, LEADS_HELP, bit(pair.leads()));
         into.add(
                 "lockstep_journal_writable",
                 "Whether the journal takes entries",
@@ -63,7 +78,18 @@ final class PairCollector extends Collector {
                 "lockstep_pair_epoch",
                 "The pair's epoch",
                 pair.epoch().map(Integer::doubleValue).orElse(Double.NaN));
-        PolicyStanding policy = service.policy(pair.pair());
+        addPolicy(into, pair.pair());
+        String active = "lockstep_pair_active";
+        into.add(
+                active,
+                "1 for the active region",
+                pair.canWrite().keySet().stream()
+                        .map(region -> into.sample(active, isActive(pair, region), "region", region))
+                        .toList());
+    }
+
+    private void addPolicy(Families into, String pair) {
+        PolicyStanding policy = service.policy(pair);
         String info = "lockstep_policy_info";
         into.add(
                 info,
@@ -73,13 +99,6 @@ final class PairCollector extends Collector {
                 "lockstep_policy_refused",
                 "1 while a changed policy is refused",
                 bit(!policy.refused().isEmpty()));
-        String active = "lockstep_pair_active";
-        into.add(
-                active,
-                "1 for the active region",
-                pair.canWrite().keySet().stream()
-                        .map(region -> into.sample(active, isActive(pair, region), "region", region))
-                        .toList());
     }
 
     private static double isActive(PairView pair, String region) {

@@ -1,7 +1,6 @@
 package io.lockstep.controller.rest;
 
 import io.lockstep.controller.port.PairService;
-import io.lockstep.failover.app.Failover;
 import io.lockstep.process.call.Call;
 import io.lockstep.process.rest.BodyDeadline;
 import io.lockstep.process.rest.CallFollower;
@@ -9,9 +8,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
-import java.util.SortedMap;
+import java.util.Set;
+import java.util.SortedSet;
 
 /** Hands every call to the audit, and hangs up on those that do not arrive. */
 @ApplicationScoped
@@ -31,14 +29,10 @@ public class CallRecorder {
         filters.register(new BodyDeadline(BodyDeadline.WITHIN), BodyDeadline.SECOND);
     }
 
+    /** To the pair that a call names; to every pair where it names none, so that none of their auditors misses it. */
     private void tell(Call done) {
-        concerned(done).forEach(failover -> failover.called(done));
-    }
-
-    /** The pair that a call names; every pair where it names none, so that none of their auditors misses it. */
-    private Collection<Failover> concerned(Call call) {
-        SortedMap<String, Failover> all = service.failovers();
-        Failover named = call.path().startsWith(OF_A_PAIR) ? all.get(call.target()) : null;
-        return named == null ? all.values() : List.of(named);
+        SortedSet<String> pairs = service.pairs();
+        boolean named = done.path().startsWith(OF_A_PAIR) && pairs.contains(done.target());
+        (named ? Set.of(done.target()) : pairs).forEach(pair -> service.called(pair, done));
     }
 }

@@ -45,7 +45,7 @@ public class EventsResource {
             throw new ProblemException(
                     ProblemKind.TOO_MANY, MOST_STREAMS + " clients follow the events already. Ask again later");
         }
-        return EventStream.of(pairs.all(), clock, HEARTBEAT, MOST_BEHIND)
+        return EventStream.of(pairs.complete(), clock, HEARTBEAT, MOST_BEHIND)
                 .onSubscription()
                 .invoke(streams::incrementAndGet)
                 .onTermination()

@@ -8,7 +8,10 @@ import io.lockstep.failover.app.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Finds what a path names among the pairs that this process controls. */
@@ -22,29 +25,61 @@ class Pairs {
         this.entrance = entrance;
     }
 
-    /** Of every pair, in the order of their names; at least one. */
+    /** Of every pair that has one now, in the order of their names; at least one. */
     List<Failover> all() {
-        return List.copyOf(started().values());
-    }
-
-    private SortedMap<String, Failover> started() {
-        SortedMap<String, Failover> started = service.failovers();
-        if (started.isEmpty()) {
-            throw new ProblemException(ProblemKind.UNAVAILABLE, "The controller is not started");
+        SortedMap<String, Failover> running = service.failovers();
+        if (running.isEmpty()) {
+            throw replaced()
+                    .orElseGet(() -> new ProblemException(ProblemKind.UNAVAILABLE, "The controller is not started"));
         }
-        return started;
+        return List.copyOf(running.values());
     }
 
-    /** @throws ProblemException if this controller has no such pair */
+    /** Of every pair. */
+    List<Failover> complete() {
+        List<Failover> all = all();
+        Optional<ProblemException> lacking = replaced();
+        if (lacking.isPresent()) {
+            throw lacking.get();
+        }
+        return all;
+    }
+
+    /** What there is to say while a pair has no controller. */
+    private Optional<ProblemException> replaced() {
+        SortedSet<String> lacking = new TreeSet<>(service.pairs());
+        lacking.removeAll(service.failovers().keySet());
+        return lacking.stream().findFirst().map(this::replaced);
+    }
+
+    private ProblemException replaced(String pair) {
+        return new ProblemException(
+                ProblemKind.UNAVAILABLE,
+                "Pair '" + pair + "' has no controller at this moment: "
+                        + service.vitals(pair).detail() + ". Ask again");
+    }
+
+    /** @throws ProblemException if this controller has no such pair, or not at this moment */
     Failover failover(String pair) {
-        Failover found = started().get(pair);
+        Failover found = service.failovers().get(pair);
         if (found == null) {
-            throw new ProblemException(
-                    ProblemKind.NOT_FOUND,
-                    "This controller has no pair '" + pair + "'. It has: "
-                            + String.join(", ", started().keySet()));
+            throw replaced(known(pair));
         }
         return found;
+    }
+
+    /** The same name. */
+    private String known(String pair) {
+        SortedSet<String> pairs = service.pairs();
+        if (pairs.isEmpty()) {
+            throw new ProblemException(ProblemKind.UNAVAILABLE, "The controller is not started");
+        }
+        if (!pairs.contains(pair)) {
+            throw new ProblemException(
+                    ProblemKind.NOT_FOUND,
+                    "This controller has no pair '" + pair + "'. It has: " + String.join(", ", pairs));
+        }
+        return pair;
     }
 
     /** The pair whose plan it is. */
@@ -61,7 +96,8 @@ class Pairs {
     private Failover knowing(Function<Failover, Reply<?>> question) {
         List<Failover> all = all();
         Failover best = all.getFirst();
-        if (all.size() == 1) {
+        Optional<ProblemException> lacking = replaced();
+        if (all.size() == 1 && lacking.isEmpty()) {
             return best;
         }
         boolean silent = false;
@@ -75,19 +111,22 @@ class Pairs {
                 silent = true;
             }
         }
+        if (!silent && lacking.isPresent()) {
+            throw lacking.get();
+        }
         return best;
     }
 
-    /** Which policy of a pair is in force. */
+    /** Which policy of a pair is in force, also while its controller is replaced. */
     PolicyStanding policy(String pair) {
-        return service.policy(pair);
+        return service.policy(known(pair));
     }
 
     /** The pair with what is wrong with the process around it. */
     PairView view(Failover failover) {
         PairView view = failover.pair();
         List<String> problems = new ArrayList<>(view.problems());
-        PolicyStanding policy = policy(view.pair());
+        PolicyStanding policy = service.policy(view.pair());
         policy.refused().forEach(problem -> problems.add("a changed policy is refused: " + problem));
         if (!policy.waiting().isEmpty()) {
             problems.add("a changed policy waits: " + policy.waiting());

@@ -81,7 +81,7 @@ public class PairsResource {
             description = "The policy",
             content = @Content(schema = @Schema(implementation = PolicyStanding.class)))
     public PolicyStanding policy(@PathParam("pair") String pair) {
-        return pairs.policy(pairs.failover(pair).pair().pair());
+        return pairs.policy(pair);
     }
 
     @GET

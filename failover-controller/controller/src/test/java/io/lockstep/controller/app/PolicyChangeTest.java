@@ -40,6 +40,48 @@ final class PolicyChangeTest {
         assertThat(((PolicyChange.Apply) change(SHOP, BOOKS)).pairs()).isEmpty();
     }
 
+    /** Every section that the samples have is compared by what it says. */
+    @Test
+    void aFileOfAnotherTextThatSaysTheSameStartsNothingAnew() throws IOException {
+        Path samples = Path.of("../../deploy/samples");
+        List<Path> files;
+        try (var listed = Files.walk(samples)) {
+            files = listed.filter(file -> file.toString().endsWith(".yaml")).toList();
+        }
+        int compared = 0;
+        for (Path file : files) {
+            String text = Files.readString(file);
+            if (alone(text) instanceof PoliciesResult.Valid(List<Read> before)
+                    && alone("# for the auditors\n\n" + text + "\n") instanceof PoliciesResult.Valid(var commented)) {
+                SortedMap<String, Read> now = new TreeMap<>();
+                before.forEach(each -> now.put(each.policy().pair(), each));
+
+                assertThat(PolicyChange.of(now, commented))
+                        .as("%s", file)
+                        .isEqualTo(new PolicyChange.Apply(List.of(), commented));
+                compared++;
+            }
+        }
+        assertThat(compared).isPositive();
+    }
+
+    @Test
+    void anotherTextIsNotedBesideAPairThatReallyChanged() throws IOException {
+        PolicyChange change = change(SHOP.replace("orders", "invoices"), "# later\n" + BOOKS);
+
+        assertThat(change).isInstanceOfSatisfying(PolicyChange.Apply.class, apply -> {
+            assertThat(apply.pairs()).extracting(read -> read.policy().pair()).containsExactly("shop");
+            assertThat(apply.noted()).extracting(read -> read.policy().pair()).containsExactly("books");
+        });
+        assertThat(problems(change("# later\n" + SHOP.replace("29092", "29093"), BOOKS.replace("29092", "29093"))))
+                .as("an address is no comment")
+                .hasSize(2);
+    }
+
+    private PoliciesResult alone(String text) throws IOException {
+        return PolicyFiles.read(List.of(Files.writeString(folder.resolve("a.yaml"), text)));
+    }
+
     @Test
     void refusesWhatCannotChangeWhileItRuns() throws IOException {
         String moved = SHOP.replace("active: east", "active: west");

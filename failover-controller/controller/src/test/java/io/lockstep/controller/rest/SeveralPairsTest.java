@@ -12,6 +12,9 @@ import io.lockstep.controller.FakeFailover;
 import io.lockstep.failover.app.Reply;
 import io.lockstep.process.Exposition;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,45 @@ class SeveralPairsTest extends OpenController {
 
         get("/v1/pairs/books/route").then().statusCode(200).body("active", equalTo("west"));
         get("/v1/pairs/shop/route").then().statusCode(200).body("active", equalTo("east"));
+    }
+
+    @Test
+    void aPairWhoseControllerIsBeingReplacedIsAskedForAgainAndNotDenied() {
+        service.replace("books");
+
+        for (String path : List.of("", "/route", "/executions", "/drills", "/audit", "/readiness")) {
+            problem(get("/v1/pairs/books" + path).then(), 503, "unavailable")
+                    .header("Retry-After", "2")
+                    .body("detail", containsString("Pair 'books' has no controller at this moment: its controller is"));
+        }
+        problem(get("/v1/executions/r-books").then(), 503, "unavailable");
+        problem(get("/v1/plans/p-books").then(), 503, "unavailable");
+        problem(get("/v1/events").then(), 503, "unavailable");
+        problem(get("/v1/pairs/bank").then(), 404, "not-found").body("detail", containsString("books, shop"));
+        get("/v1/pairs/books/policy").then().statusCode(200);
+        get("/v1/pairs/shop").then().statusCode(200);
+        get("/v1/executions/r-0").then().statusCode(200);
+        get("/q/health/ready").then().statusCode(503);
+        assertThat(Exposition.scrape().lines())
+                .contains(
+                        "lockstep_policy_refused{pair=\"books\",} 0.0",
+                        "lockstep_controller_leads{pair=\"books\",} 0.0");
+    }
+
+    @Test
+    void aCallIsToldItsPairAlsoWhileItsControllerIsReplaced() {
+        service.replace("books");
+
+        post("/v1/pairs/books/drills", "{\"mode\":\"shadow\"}").statusCode(503);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !service.called().isEmpty());
+
+        assertThat(service.called()).containsExactly("books 503");
+        get("/v1/pairs").then().statusCode(200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> service.called().containsAll(List.of("books 200", "shop 200")));
     }
 
     @Test

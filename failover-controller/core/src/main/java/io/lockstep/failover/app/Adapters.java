@@ -43,8 +43,6 @@ import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.MirrorOverlay;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +61,7 @@ final class Adapters implements AutoCloseable {
     private final PairRules rules;
     private final Map<String, Map<String, String>> clients = new TreeMap<>();
     private final Map<String, String> bootstraps = new TreeMap<>();
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Parts parts;
     private final ControlDesks desks;
     private final KafkaRegions regions;
     private final World world;
@@ -75,23 +73,24 @@ final class Adapters implements AutoCloseable {
     private final KafkaEstate estate;
     private final ParityRules parity;
 
-    Adapters(ControllerSettings settings, PairRules rules, Pause pause) {
+    private Adapters(ControllerSettings settings, PairRules rules, Pause pause, Parts parts) {
         Policy policy = settings.policy();
         this.rules = rules;
+        this.parts = parts;
         for (Region region : policy.regions()) {
             clients.put(region.name(), region.kafkaSettings());
             bootstraps.put(region.name(), String.join(",", region.bootstrap()));
         }
         Duration within = rules.within();
         String drillPair = rules.ofDrills().pair();
-        this.desks = add(new ControlDesks(rules.pair(), rules.active(), clients, within));
-        ControlDesks drillDesks = add(new ControlDesks(drillPair, rules.active(), clients, within));
-        RegionClients regionClients = add(new RegionClients(new RegionSettings(rules.pair(), clients, within)));
+        this.desks = parts.add(new ControlDesks(rules.pair(), rules.active(), clients, within));
+        ControlDesks drillDesks = parts.add(new ControlDesks(drillPair, rules.active(), clients, within));
+        RegionClients regionClients = parts.add(new RegionClients(new RegionSettings(rules.pair(), clients, within)));
         Residence residence = Residence.of(policy.residency());
         String first = policy.regions().getFirst().name();
         String second = policy.regions().getLast().name();
         TopicSelection crossing = TopicSelection.of(policy.mirror()).crossing(residence, first, second);
-        this.regions = add(new KafkaRegions(
+        this.regions = parts.add(new KafkaRegions(
                 regionClients,
                 crossing,
                 GroupSelection.of(policy.groups()),
@@ -102,17 +101,17 @@ final class Adapters implements AutoCloseable {
         this.parity = parity(policy, FenceSettings.of(policy), crossing);
         String drills = Drill.expression(rules.pair());
         Groups base = policy.groups();
-        RegionClients drillClients = add(new RegionClients(new RegionSettings(drillPair, clients, within)));
-        KafkaRegions canaries = add(new KafkaRegions(
+        RegionClients drillClients = parts.add(new RegionClients(new RegionSettings(drillPair, clients, within)));
+        KafkaRegions canaries = parts.add(new KafkaRegions(
                 drillClients,
                 TopicSelection.drill(List.of(drills)),
                 GroupSelection.drill(new Groups(
                         List.of(drills), List.of(), base.every(), base.deleted(), base.history(), base.emit()))));
-        KafkaWriteProbe probe = add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
+        KafkaWriteProbe probe = parts.add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
         WriteFence fence = fence(policy, probe);
-        KafkaWriteProbe drillProbe = add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
-        DrillRights rights =
-                add(new DrillRights(FenceSettings.of(policy), policy.failover().fence() == Fence.ACL));
+        KafkaWriteProbe drillProbe = parts.add(KafkaWriteProbe.asCanary(FenceSettings.of(policy)));
+        DrillRights rights = parts.add(
+                new DrillRights(FenceSettings.of(policy), policy.failover().fence() == Fence.ACL));
         this.ground = new KafkaDrillGround(rules.pair(), regionClients, regions, drillDesks, rights);
         Path tails = settings.data().resolve("tails");
         Waits waits = new Waits(within, pause::nanos);
@@ -122,20 +121,20 @@ final class Adapters implements AutoCloseable {
                 new KafkaResidencySight(regionClients, desks, policy.gateway(), rules.instance()),
                 waits);
         this.weighing = new Weighing(
-                add(new KafkaVolumes(new RegionSettings(rules.pair(), clients, within))),
+                parts.add(new KafkaVolumes(new RegionSettings(rules.pair(), clients, within))),
                 crossing,
                 rules.regions(),
                 waits);
         Digests digests = new KafkaDigests(regionClients);
         Digests.Extent extent = extent(policy.failover());
-        Routings routings = new Routings(rules, desks, open::push);
+        Routings routings = new Routings(rules, desks, parts::add);
         Optional<GatewayDesk> gateway =
                 routings.gateway(policy, regionClients, new RegionSettings(rules.pair(), clients, within));
         this.schemas = policy.schemas()
                 .map(Schemas::registries)
                 .filter(registries -> !registries.isEmpty())
                 .map(registries ->
-                        new ObservedSchemas(add(new RestRegistries(registries)), pause, within.multipliedBy(2)));
+                        new ObservedSchemas(parts.add(new RestRegistries(registries)), pause, within.multipliedBy(2)));
         this.world = new World(
                 regions,
                 fence,
@@ -168,6 +167,11 @@ final class Adapters implements AutoCloseable {
                 waits);
     }
 
+    /** @throws RuntimeException if one of them cannot be made; those that were are closed then */
+    static Adapters of(ControllerSettings settings, PairRules rules, Pause pause) {
+        return Parts.whole(parts -> new Adapters(settings, rules, pause, parts));
+    }
+
     private static ParityRules parity(Policy policy, FenceSettings settings, TopicSelection topics) {
         Set<String> own = settings.principals();
         own.addAll(policy.failover().exempt());
@@ -189,8 +193,8 @@ final class Adapters implements AutoCloseable {
     private WriteFence fence(Policy policy, KafkaWriteProbe probe) {
         FenceSettings settings = FenceSettings.of(policy);
         return switch (policy.failover().fence()) {
-            case ACL -> add(new AclFence(settings, probe));
-            case TOPIC_CONFIG -> add(new TopicConfigFence(settings, probe));
+            case ACL -> parts.add(new AclFence(settings, probe));
+            case TOPIC_CONFIG -> parts.add(new TopicConfigFence(settings, probe));
             case GATEWAY ->
                 throw new IllegalArgumentException(
                         "failover.fence: gateway alone does not stop who goes past it. Write acl or topic-config");
@@ -206,11 +210,6 @@ final class Adapters implements AutoCloseable {
 
     private String bootstrap(String region) {
         return bootstraps.getOrDefault(region, "");
-    }
-
-    private <T extends AutoCloseable> T add(T part) {
-        open.push(part);
-        return part;
     }
 
     Map<String, Map<String, String>> clients() {
@@ -255,9 +254,7 @@ final class Adapters implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        while (!open.isEmpty()) {
-            open.pop().close();
-        }
+    public void close() {
+        parts.close();
     }
 }

@@ -14,8 +14,6 @@ import io.lockstep.failover.port.EvidenceStore;
 import io.lockstep.failover.port.HeldRights;
 import io.lockstep.failover.state.OneSided;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One pair's controller, put together from real adapters, with the threads that look and store. */
 final class Assembly implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
-
     private final Supplier<Instant> clock = Instant::now;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts;
     private final CopyOnWriteArrayList<Consumer<Written>> listeners;
     private final Map<String, Steps> steps = new ConcurrentHashMap<>();
     private final Leadership leadership;
@@ -42,12 +36,14 @@ final class Assembly implements AutoCloseable {
     private final Audit audit;
     private final ParityWatch parity;
     private final PairController controller;
+    private volatile boolean started;
 
-    Assembly(ControllerSettings settings, CopyOnWriteArrayList<Consumer<Written>> listeners) {
-        this.listeners = listeners;
+    private Assembly(ControllerSettings settings, Controllers.Legacy legacy, Parts parts) {
+        this.parts = parts;
+        this.listeners = legacy.listeners();
         PairRules rules = Controllers.rules(settings);
-        RealPause pause = add(new RealPause());
-        Adapters adapters = add(new Adapters(settings, rules, pause));
+        RealPause pause = parts.add(new RealPause());
+        Adapters adapters = parts.add(Adapters.of(settings, rules, pause));
         JournalSettings journalSettings =
                 new JournalSettings(rules.pair(), rules.instance(), adapters.clients(), rules.within());
         ResidencyWatch residency = adapters.residency();
@@ -89,8 +85,8 @@ final class Assembly implements AutoCloseable {
                 () -> resuming.get().resume(),
                 clock);
         leads.set(leadership);
-        EvidenceStore store = add(new KafkaEvidenceStore(journalSettings));
-        ResidencyReports reports = add(residency.reports(rules, clock));
+        EvidenceStore store = parts.add(new KafkaEvidenceStore(journalSettings));
+        ResidencyReports reports = parts.add(residency.reports(rules, clock));
         EvidenceWriter evidence = new EvidenceWriter(
                 rules,
                 leadership,
@@ -128,9 +124,9 @@ final class Assembly implements AutoCloseable {
         Observer observer = new Observer(
                 adapters.world(), rules, plans, gates, adapters.desks(), leadership::book, this::post, clock);
         looks.set(observer);
-        this.gateways = add(new GatewayWatch(
+        this.gateways = parts.add(new GatewayWatch(
                 rules.pair(), adapters.world().gateway(), adapters.world().waits()::sparing, pause));
-        this.parity = add(new ParityWatch(rules, compared, leadership, plans::current, clock));
+        this.parity = parts.add(new ParityWatch(rules, compared, leadership, plans::current, clock));
         DrillWork work = new DrillWork(
                 rules,
                 DrillPorts.of(adapters.canary(), adapters.ground()),
@@ -138,7 +134,7 @@ final class Assembly implements AutoCloseable {
                 DrillCourse.Pair.of(drillPlans),
                 new DrillRuns(leadership, asked).runs(),
                 clock);
-        Drills drills = add(new Drills(rules.pair(), leadership, work, clock));
+        Drills drills = parts.add(new Drills(rules.pair(), leadership, work, clock));
         resuming.set(drills);
         this.watch = new PairWatch(
                 rules.pair(),
@@ -152,7 +148,12 @@ final class Assembly implements AutoCloseable {
                 gateways,
                 parity);
         this.audit = new Audit(
-                rules, leadership, new KafkaCallDesk(rules.pair(), adapters.desks()), clock, System::nanoTime);
+                rules,
+                leadership,
+                new KafkaCallDesk(rules.pair(), adapters.desks()),
+                legacy.calls(),
+                clock,
+                System::nanoTime);
         Views views = new Views(rules, leadership, observer, gateways, watch::problems, clock);
         this.controller = new PairController(
                 rules,
@@ -171,6 +172,11 @@ final class Assembly implements AutoCloseable {
         asked.set(controller);
     }
 
+    /** @throws RuntimeException if it cannot be put together; nothing of it is left open then */
+    static Assembly of(ControllerSettings settings, Controllers.Legacy legacy) {
+        return Parts.whole(parts -> new Assembly(settings, legacy, parts));
+    }
+
     private Steps stepsOf(String pair) {
         Steps known = steps.get(pair);
         if (known == null) {
@@ -179,16 +185,12 @@ final class Assembly implements AutoCloseable {
         return known;
     }
 
-    private <T extends AutoCloseable> T add(T part) {
-        parts.push(part);
-        return part;
-    }
-
     PairController controller() {
         return controller;
     }
 
     void start() {
+        started = true;
         leadership.start();
         gateways.start();
         audit.start();
@@ -212,14 +214,12 @@ final class Assembly implements AutoCloseable {
     public void close() {
         watch.close();
         stored.close();
-        controller.close();
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("part not closed part={}", part, e);
-            }
+        if (started) {
+            controller.close();
+        } else {
+            // The calls are those of the controller that runs: one that never did must not take them.
+            leadership.close();
         }
+        parts.close();
     }
 }

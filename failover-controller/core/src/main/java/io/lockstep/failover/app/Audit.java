@@ -7,7 +7,6 @@ import io.lockstep.failover.journal.JournalEntry;
 import io.lockstep.failover.port.CallDesk;
 import io.lockstep.process.call.Call;
 import io.lockstep.process.call.CallBatch;
-import io.lockstep.process.call.CallLedger;
 import io.lockstep.process.json.CallBatchJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,18 +45,27 @@ final class Audit implements AutoCloseable {
     private final CallDesk desk;
     private final Supplier<Instant> clock;
     private final LongSupplier nanos;
-    private final CallLedger ledger = new CallLedger();
+    private final UntoldCalls calls;
     private final ScheduledThreadPoolExecutor thread;
-    private volatile Optional<CallBatch> pending = Optional.empty();
     private long number;
     private long quietUntil;
     private long lookAt;
 
-    /** @param nanos a monotonic clock */
-    Audit(PairRules rules, Leadership leadership, CallDesk desk, Supplier<Instant> clock, LongSupplier nanos) {
+    /**
+     * @param calls those that the controller before could not tell among them
+     * @param nanos a monotonic clock
+     */
+    Audit(
+            PairRules rules,
+            Leadership leadership,
+            CallDesk desk,
+            UntoldCalls calls,
+            Supplier<Instant> clock,
+            LongSupplier nanos) {
         this.rules = rules;
         this.leadership = leadership;
         this.desk = desk;
+        this.calls = calls;
         this.clock = clock;
         this.nanos = nanos;
         this.quietUntil = nanos.getAsLong();
@@ -71,9 +79,7 @@ final class Audit implements AutoCloseable {
 
     /** Never waits for anything outside. */
     void called(Call call) {
-        synchronized (ledger) {
-            ledger.add(call);
-        }
+        calls.add(call);
     }
 
     /** On the audit's thread. @param last whether what could wait is brought along */
@@ -84,18 +90,18 @@ final class Audit implements AutoCloseable {
             }
             boolean look = nanos.getAsLong() - lookAt >= 0;
             if (leadership.leads()) {
-                next(last).filter(this::write).ifPresent(this::done);
+                next(last).filter(this::write).ifPresent(written -> calls.told());
                 if (look) {
                     lookAt = nanos.getAsLong() + LOOK_EVERY.toNanos();
                     rules.regions().forEach(this::collect);
                 }
             } else {
-                boolean fresh = pending.isEmpty();
+                boolean fresh = calls.pending().isEmpty();
                 Optional<CallBatch> batch = next(last);
-                batch.filter(this::written).ifPresent(this::done);
+                batch.filter(this::written).ifPresent(written -> calls.told());
                 if (fresh || look) {
                     lookAt = nanos.getAsLong() + LOOK_EVERY.toNanos();
-                    pending.ifPresent(this::leave);
+                    calls.pending().ifPresent(this::leave);
                 }
             }
         } catch (RuntimeException e) {
@@ -104,23 +110,12 @@ final class Audit implements AutoCloseable {
     }
 
     private Optional<CallBatch> next(boolean last) {
-        if (pending.isEmpty()) {
-            Instant now = clock.get();
-            List<Call> calls;
-            synchronized (ledger) {
-                calls = last ? ledger.all() : ledger.due(now);
-            }
-            if (!calls.isEmpty()) {
-                long before = Math.max(number, leadership.book().audited(rules.instance()));
-                number = CallBatch.after(before, now);
-                pending = Optional.of(new CallBatch(now, rules.instance(), number, calls));
-            }
-        }
-        return pending;
-    }
-
-    private void done(CallBatch batch) {
-        pending = Optional.empty();
+        Instant now = clock.get();
+        return calls.next(now, last, due -> {
+            long before = Math.max(number, leadership.book().audited(rules.instance()));
+            number = CallBatch.after(before, now);
+            return new CallBatch(now, rules.instance(), number, due);
+        });
     }
 
     private boolean written(CallBatch batch) {
@@ -197,8 +192,8 @@ final class Audit implements AutoCloseable {
         List<Failover.CallView> all = new ArrayList<>();
         for (JournalEntry entry : entries) {
             if (entry.kind().equals(Audited.class.getSimpleName())
-                    && HappeningJson.read(entry) instanceof Audited(String instance, long of, List<Call> calls)) {
-                calls.forEach(call -> all.add(new Failover.CallView(Optional.of(entry.sequence()), instance, call)));
+                    && HappeningJson.read(entry) instanceof Audited(String instance, long of, List<Call> told)) {
+                told.forEach(call -> all.add(new Failover.CallView(Optional.of(entry.sequence()), instance, call)));
             }
         }
         waiting(entries).forEach(call -> all.add(new Failover.CallView(Optional.empty(), rules.instance(), call)));
@@ -209,16 +204,9 @@ final class Audit implements AutoCloseable {
 
     /** What this instance was asked and these entries do not tell. */
     private List<Call> waiting(List<JournalEntry> entries) {
-        List<Call> all = new ArrayList<>();
-        pending.filter(batch -> entries.stream()
-                        .map(JournalEntry::body)
-                        .noneMatch(HappeningJson.draft("", happening(batch), batch.at())
-                                .body()::equals))
-                .ifPresent(batch -> all.addAll(batch.calls()));
-        synchronized (ledger) {
-            all.addAll(ledger.held());
-        }
-        return all;
+        return calls.held(batch -> entries.stream()
+                .map(JournalEntry::body)
+                .anyMatch(HappeningJson.draft("", happening(batch), batch.at()).body()::equals));
     }
 
     @Override

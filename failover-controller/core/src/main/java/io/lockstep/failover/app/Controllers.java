@@ -19,20 +19,44 @@ public final class Controllers {
         }
     }
 
+    /** A controller that is put together and looks on only; closing it leaves nothing of it. */
+    public interface Prepared extends AutoCloseable {
+        /** It takes part from here on. The one in whose place it is has ended. */
+        Running start();
+    }
+
+    /** What outlives each controller of a pair in a process: its next one takes it over. */
+    public record Legacy(CopyOnWriteArrayList<Consumer<Written>> listeners, UntoldCalls calls) {
+        /** Of a pair's first one. */
+        public static Legacy none() {
+            return new Legacy(new CopyOnWriteArrayList<>(), new UntoldCalls());
+        }
+    }
+
     /** Starts at once; no region needs to answer yet. */
     public static Running start(ControllerSettings settings) {
-        return start(settings, new CopyOnWriteArrayList<>());
+        return prepare(settings, Legacy.none()).start();
     }
 
     /**
-     * The same in place of one that has ended.
+     * Puts the next one together while another one of the pair still runs.
      *
-     * @param listeners who follows what is written, whichever controller writes it
+     * @throws RuntimeException if that cannot be; nothing of it is left open then
      */
-    public static Running start(ControllerSettings settings, CopyOnWriteArrayList<Consumer<Written>> listeners) {
-        Assembly assembly = new Assembly(settings, listeners);
-        assembly.start();
-        return new Running(assembly.controller(), assembly);
+    public static Prepared prepare(ControllerSettings settings, Legacy legacy) {
+        Assembly assembly = Assembly.of(settings, legacy);
+        return new Prepared() {
+            @Override
+            public Running start() {
+                assembly.start();
+                return new Running(assembly.controller(), assembly);
+            }
+
+            @Override
+            public void close() {
+                assembly.close();
+            }
+        };
     }
 
     /** What the policy and the command line say, in the controller's words. */

@@ -8,6 +8,7 @@ import io.lockstep.failover.parity.Change;
 import io.lockstep.failover.parity.Compared;
 import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.parity.TakenBack;
+import io.lockstep.failover.state.Book;
 import io.lockstep.policy.SyncMode;
 import java.time.Duration;
 import java.util.HashSet;
@@ -115,6 +116,14 @@ final class ParityHands {
             RunLoop loop, String standby, List<Change> changes, Optional<List<AclEntry>> withheld, String by) {
         if (loop.book().openRun(pair).or(() -> loop.book().unprotected(pair)).isPresent()) {
             return new Reply.Ok<>(new Brought(List.of(), List.of()));
+        }
+        Optional<Book.Promotion> since =
+                loop.book().lastPromotion(pair).filter(last -> last.region().equals(standby));
+        if (since.isPresent()) {
+            return new Reply.Ok<>(new Brought(
+                    List.of(),
+                    List.of(standby + " was looked at as the standby and is active since run "
+                            + since.get().run() + ", so nothing was changed there")));
         }
         List<String> words = changes.stream().map(Change::words).toList();
         boolean written = withheld.filter(rights -> !same(rights, loop.book().withheld(standby)))

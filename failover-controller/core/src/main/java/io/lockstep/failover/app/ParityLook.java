@@ -12,6 +12,7 @@ import io.lockstep.failover.parity.Side;
 import io.lockstep.failover.plan.AclReading;
 import io.lockstep.failover.port.Estate;
 import io.lockstep.failover.port.Neighbours;
+import io.lockstep.failover.port.Neighbours.Others;
 import io.lockstep.failover.state.Book;
 import io.lockstep.policy.SyncMode;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,20 +33,24 @@ record ParityLook(Estate estate, Neighbours neighbours, ParityRules rules, Suppl
         kinds.stream().filter(kind -> rules.mode(kind) != SyncMode.OFF).forEach(wanted::add);
         Side here = estate.look(active, wanted, within);
         Side there = estate.look(standby, wanted, within);
-        Around around = new Around(fences(active, standby), shared(active, standby));
-        return Comparing.compare(here, there, around, rules, wanted);
+        return Comparing.compare(here, there, around(active, standby), rules, wanted);
     }
 
-    /** Who else is in these regions; as long as that is not known, somebody is. */
-    private Optional<String> shared(String... regions) {
+    /** Who else is in these regions; as long as that is not known, somebody is, and claims everything. */
+    private Around around(String... regions) {
         Set<String> others = new TreeSet<>();
+        Predicate<String> claimed = topic -> false;
         for (String region : regions) {
-            if (!(neighbours.others(region, within) instanceof Answer.Known<Set<String>>(Set<String> there))) {
-                return Optional.of("another pair, which could not be ruled out in " + region + ",");
+            if (!(neighbours.others(region, within) instanceof Answer.Known<Others>(Others there))) {
+                String somebody = "another pair, which could not be ruled out in " + region + ",";
+                return new Around(fences(regions), Optional.of(somebody), topic -> true);
             }
-            others.addAll(there);
+            others.addAll(there.pairs());
+            claimed = claimed.or(there.claimed());
         }
-        return others.isEmpty() ? Optional.empty() : Optional.of("pair " + String.join(" or ", others));
+        Optional<String> shared =
+                others.isEmpty() ? Optional.empty() : Optional.of("pair " + String.join(" or ", others));
+        return new Around(fences(regions), shared, claimed);
     }
 
     /** Whether the policy wants a topic's setting alike. */

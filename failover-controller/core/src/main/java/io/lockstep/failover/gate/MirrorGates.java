@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the mirror has to be like. */
 public final class MirrorGates {
@@ -38,16 +39,25 @@ public final class MirrorGates {
                 : Gate.STREAMING.pass(mirrored + " partitions are mirrored by " + fresh.size() + " workers");
     }
 
-    /** Whose topics they are has to be clear before writes on them are stopped anywhere. */
+    /** Whose topics and groups they are has to be clear before writes on them are stopped anywhere. */
     public static GateResult ownership(List<Status> workers) {
         List<Status> fresh = fresh(workers);
         if (fresh.isEmpty()) {
-            return Gate.OWNERSHIP.unknown("no worker has told lately whether another pair claims a topic of this one");
+            return Gate.OWNERSHIP.unknown(
+                    "no worker has told lately whether another pair claims a topic or group of this one");
         }
-        SortedSet<String> contested = contested(fresh);
-        return contested.isEmpty()
-                ? Gate.OWNERSHIP.pass("no other pair claims a topic of this one")
-                : Gate.OWNERSHIP.fail("claimed by another pair, too: " + String.join(", ", contested));
+        SortedSet<String> groups = new TreeSet<>();
+        fresh.forEach(worker -> groups.addAll(worker.contestedGroups()));
+        List<String> named = Stream.of(named("topics", contested(fresh)), named("groups", groups))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return named.isEmpty()
+                ? Gate.OWNERSHIP.pass("no other pair claims a topic or group of this one")
+                : Gate.OWNERSHIP.fail("claimed by another pair, too: " + String.join("; ", named));
+    }
+
+    private static String named(String kind, SortedSet<String> names) {
+        return names.isEmpty() ? "" : kind + " " + String.join(", ", names);
     }
 
     /** Topics that another pair claims, too, by those who told lately, or by whoever ever told where nobody did. */

@@ -121,7 +121,8 @@ public record ResidencyFindings(
         }
         return told.isEmpty()
                 ? Gate.RESIDENCY.pass(
-                        "nothing is where it may not be, and nothing is needed that may not cross; topics of "
+                        "nothing is where it may not be, of what the controller may describe, and nothing is needed that may"
+                                + " not cross; topics of "
                                 + seen.entrySet().stream()
                                         .map(each -> each.getKey() + ": " + counts(each.getValue()))
                                         .collect(Collectors.joining(", of ")))

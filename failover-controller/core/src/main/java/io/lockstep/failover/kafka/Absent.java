@@ -2,6 +2,7 @@ package io.lockstep.failover.kafka;
 
 import io.lockstep.replicator.kafka.Faults;
 import io.lockstep.replicator.kafka.Right;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,14 +14,14 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 final class Absent {
     private Absent() {}
 
-    /** @param otherwise the answer of a cluster that has none */
-    static <T> T orElse(KafkaFuture<T> call, Question question, Right needed, T otherwise) {
+    /** Empty is the answer of a cluster, or of one broker of it, that has none. */
+    static <T> Optional<T> orEmpty(KafkaFuture<T> call, Question question, Right needed) {
         try {
-            return call.get(question.deadline().left().toNanos(), TimeUnit.NANOSECONDS);
+            return Optional.of(call.get(question.deadline().left().toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = Faults.unwrap(e);
             if (cause instanceof SecurityDisabledException || cause instanceof UnsupportedVersionException) {
-                return otherwise;
+                return Optional.empty();
             }
             throw question.failed(e, needed);
         } catch (InterruptedException e) {

@@ -26,19 +26,21 @@ final class ClientQuotas {
 
     private ClientQuotas() {}
 
-    static Map<Item, String> read(Question question) {
-        Map<Item, String> items = new HashMap<>();
-        Absent.orElse(
+    /** Empty where the cluster is too old for them. */
+    static Optional<Map<Item, String>> read(Question question) {
+        return Absent.orEmpty(
                         question.admin()
                                 .describeClientQuotas(
                                         ClientQuotaFilter.all(), question.by(new DescribeClientQuotasOptions()))
                                 .entities(),
                         question,
-                        DESCRIBE,
-                        Map.<ClientQuotaEntity, Map<String, Double>>of())
-                .forEach((entity, limits) ->
-                        limits.forEach((limit, value) -> items.put(new Item.Quota(ours(entity), limit), text(value))));
-        return items;
+                        DESCRIBE)
+                .map(quotas -> {
+                    Map<Item, String> items = new HashMap<>();
+                    quotas.forEach((entity, limits) -> limits.forEach(
+                            (limit, value) -> items.put(new Item.Quota(ours(entity), limit), text(value))));
+                    return items;
+                });
     }
 
     /** What could not be done. */

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.CreateAclsOptions;
 import org.apache.kafka.clients.admin.DeleteAclsOptions;
@@ -27,17 +27,19 @@ final class ClusterRights {
 
     private ClusterRights() {}
 
-    static Map<Item, String> read(Question question) {
-        Map<Item, String> items = new HashMap<>();
-        Absent.orElse(
+    /** Empty where there is no authorizer. */
+    static Optional<Map<Item, String>> read(Question question) {
+        return Absent.orEmpty(
                         question.admin()
                                 .describeAcls(AclBindingFilter.ANY, question.by(new DescribeAclsOptions()))
                                 .values(),
                         question,
-                        DESCRIBE,
-                        Set.<AclBinding>of())
-                .forEach(binding -> items.put(new Item.Access(AclBindings.entry(binding)), Side.PRESENT));
-        return items;
+                        DESCRIBE)
+                .map(bindings -> {
+                    Map<Item, String> items = new HashMap<>();
+                    bindings.forEach(binding -> items.put(new Item.Access(AclBindings.entry(binding)), Side.PRESENT));
+                    return items;
+                });
     }
 
     /** What could not be done. */

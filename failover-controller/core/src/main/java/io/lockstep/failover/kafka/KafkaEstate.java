@@ -10,9 +10,11 @@ import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.kafka.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,8 +23,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
  * What regions have, through Kafka's admin clients. Safe for use from any thread; one kind is asked for after the other, all
- * of them within the deadline, and none of a region whose topics are not told. A cluster without an authorizer has no rights, one that is too old for quotas or
- * credentials has none.
+ * of them within the deadline, and none of a region whose topics are not told. A cluster without an authorizer has no
+ * rights, one that is too old for quotas or credentials has none, and both are told apart from having none just now.
  */
 public final class KafkaEstate implements Estate {
     private final RegionClients clients;
@@ -38,6 +40,7 @@ public final class KafkaEstate implements Estate {
     public Side look(String region, Set<Kind> kinds, Duration within) {
         SortedMap<Kind, Answer<Map<Item, String>>> found = new TreeMap<>();
         Map<String, String> defaults = new HashMap<>();
+        Set<Kind> absent = EnumSet.noneOf(Kind.class);
         Deadline deadline = Deadline.in(within);
         Answer<Map<Item, String>> present = ask(region, Kind.TOPICS, deadline, this::topics);
         found.put(Kind.TOPICS, present);
@@ -45,19 +48,28 @@ public final class KafkaEstate implements Estate {
             found.computeIfAbsent(
                     kind,
                     missing -> present.then(topics -> ask(
-                            region, missing, deadline, question -> read(question, missing, names(topics), defaults))));
+                            region,
+                            missing,
+                            deadline,
+                            question -> read(question, missing, names(topics), defaults)
+                                    .orElseGet(() -> {
+                                        absent.add(missing);
+                                        return Map.of();
+                                    }))));
         }
-        return new Side(region, found, defaults);
+        return new Side(region, found, defaults, absent);
     }
 
-    private Map<Item, String> read(Question question, Kind kind, List<String> present, Map<String, String> defaults) {
+    /** Empty where the cluster cannot have any. */
+    private Optional<Map<Item, String>> read(
+            Question question, Kind kind, List<String> present, Map<String, String> defaults) {
         return switch (kind) {
-            case TOPICS -> topics(question);
-            case CONFIGS -> TopicSettings.read(question, present, defaults);
+            case TOPICS -> Optional.of(topics(question));
+            case CONFIGS -> Optional.of(TopicSettings.read(question, present, defaults));
             case ACLS -> ClusterRights.read(question);
             case QUOTAS -> ClientQuotas.read(question);
             case USERS -> Logins.read(question);
-            case BROKERS -> BrokerTraits.read(question);
+            case BROKERS -> Optional.of(BrokerTraits.read(question));
         };
     }
 

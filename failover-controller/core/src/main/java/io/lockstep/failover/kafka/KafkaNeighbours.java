@@ -2,6 +2,7 @@ package io.lockstep.failover.kafka;
 
 import io.lockstep.failover.Answer;
 import io.lockstep.failover.port.Neighbours;
+import io.lockstep.replicator.kafka.Claims;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,11 @@ public final class KafkaNeighbours implements Neighbours {
     }
 
     @Override
-    public Answer<Set<String>> others(String region, Duration within) {
+    public Answer<Others> others(String region, Duration within) {
         return desks.under(region, "", within).map(this::others);
     }
 
-    private Set<String> others(Map<String, String> records) {
+    private Others others(Map<String, String> records) {
         Set<String> others = new TreeSet<>();
         for (String key : records.keySet()) {
             for (String begin : WRITTEN) {
@@ -39,7 +40,8 @@ public final class KafkaNeighbours implements Neighbours {
             }
         }
         others.remove(pair);
-        return others;
+        Claims claims = Claims.others(pair, records);
+        return new Others(others, topic -> !claims.ofTopic(topic).isEmpty());
     }
 
     private static String name(String rest) {

@@ -12,10 +12,12 @@ import io.lockstep.replicator.SealAnswer.PartitionState;
 import io.lockstep.replicator.WorkerStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -73,7 +75,19 @@ final class LinkTelling {
                 : new GroupsPassed(told.state().name(), (int) told.synced(), (int) told.waiting(), told.detail());
     }
 
-    /** The age is the longer of two: since the beat last changed here, and by the worker's own clock. */
+    /** When a worker wrote its record, by its own clock; empty where that is no time. */
+    static Optional<Instant> written(WorkerStatus status) {
+        try {
+            return Optional.of(Instant.parse(status.at()));
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The age is the longer of two: since the beat last changed here, and by the worker's own clock. A record that does not
+     * say when it was written counts as one that is older than any.
+     */
     synchronized List<Status> statuses(Map<String, WorkerStatus> told) {
         List<Status> all = new ArrayList<>();
         new TreeMap<>(told).forEach((worker, status) -> {
@@ -83,7 +97,8 @@ final class LinkTelling {
                 heard.put(worker, last);
             }
             long byBeat = Duration.ofNanos(nanos.getAsLong() - last.nanos()).toMillis();
-            long byClock = wallMillis.getAsLong() - Instant.parse(status.at()).toEpochMilli();
+            long byClock = wallMillis.getAsLong()
+                    - written(status).orElse(Instant.EPOCH).toEpochMilli();
             all.add(new Status(
                     worker,
                     status.state(),
@@ -91,6 +106,7 @@ final class LinkTelling {
                     status.mirrored(),
                     status.halted(),
                     status.contested(),
+                    status.contestedGroups(),
                     status.lagRecords(),
                     status.lagSeconds(),
                     status.groupsAgeSeconds(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
 /** One look at all of a region, part by part: what one of them cannot see, the others may. Used once, by one thread. */
@@ -55,14 +57,14 @@ final class ResidencyScene {
         SortedMap<String, SortedSet<String>> positions = ask("positions of groups", this::positions);
         SortedMap<String, Long> own = ask("Lockstep's own topics", ResidencyScene::own);
         SortedMap<String, Set<String>> credentials = new TreeMap<>();
-        credentials.putAll(ask("principals of ACLs", question -> named(principals(question))));
+        Optional<String> principal = Principal.of(clients.settings().regions().getOrDefault(region, Map.of()));
+        credentials.putAll(named(principals(principal)));
         credentials.putAll(ask("SCRAM users", question -> named(users(question))));
-        Principal.of(clients.settings().regions().getOrDefault(region, Map.of()))
-                .ifPresentOrElse(
-                        principal -> credentials.put(principal + " (this controller)", Set.of()),
-                        () -> missed("this controller's principal", "only the brokers know it", ""));
+        principal.ifPresentOrElse(
+                who -> credentials.put(who + " (this controller)", Set.of()),
+                () -> missed("this controller's principal", "only the brokers know it", ""));
         List<Connection> connections = new ArrayList<>(part("brokers", ways.ofController(deadline), List.of()));
-        connections.addAll(part("workers", ways.ofWorkers(deadline), List.of()));
+        connections.addAll(workers(ways));
         connections.addAll(part("instances of the gateway", ways.ofGateways(deadline), List.of()));
         return new Scene(
                 names,
@@ -73,6 +75,16 @@ final class ResidencyScene {
                 new TreeSet<>(credentials.keySet()),
                 connections,
                 unseen);
+    }
+
+    private List<Connection> workers(ResidencyWays ways) {
+        WorkerWays seen = part("workers", ways.ofWorkers(deadline), WorkerWays.NONE);
+        seen.untimed()
+                .forEach(worker -> missed(
+                        "how worker " + worker + " reaches brokers",
+                        "its record does not say when it was written, so it is not believed",
+                        worker));
+        return seen.connections();
     }
 
     private <V> SortedMap<String, V> ask(String what, Function<Question, SortedMap<String, V>> asking) {
@@ -142,16 +154,29 @@ final class ResidencyScene {
         return positions;
     }
 
-    private static Set<String> principals(Question question) {
-        return question
-                .one(
-                        question.admin()
-                                .describeAcls(AclBindingFilter.ANY, question.by(new DescribeAclsOptions()))
-                                .values(),
-                        Right.onCluster("DESCRIBE"))
-                .stream()
-                .map(acl -> acl.entry().principal())
-                .collect(Collectors.toSet());
+    /** Also tells whether there are topics that brokers may leave out of everything above. */
+    private Set<String> principals(Optional<String> who) {
+        String what = "principals of ACLs";
+        Answer<Optional<Collection<AclBinding>>> asked =
+                clients.ask(region, what, deadline.left(), ResidencyScene::acls);
+        if (asked instanceof Answer.Known<Optional<Collection<AclBinding>>>(var acls) && acls.isEmpty()) {
+            return missed(what, "the cluster has no authorizer", Set.of());
+        }
+        Collection<AclBinding> acls =
+                part(what, asked, Optional.<Collection<AclBinding>>empty()).orElse(List.of());
+        if (!TopicsShown.all(who, acls)) {
+            missed("other topics", "topics that this principal may not describe are not seen", acls);
+        }
+        return acls.stream().map(acl -> acl.entry().principal()).collect(Collectors.toSet());
+    }
+
+    private static Optional<Collection<AclBinding>> acls(Question question) {
+        return Absent.orEmpty(
+                question.admin()
+                        .describeAcls(AclBindingFilter.ANY, question.by(new DescribeAclsOptions()))
+                        .values(),
+                question,
+                Right.onCluster("DESCRIBE"));
     }
 
     private static Set<String> users(Question question) {

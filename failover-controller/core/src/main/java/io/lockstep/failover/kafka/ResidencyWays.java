@@ -4,7 +4,6 @@ import io.lockstep.failover.Answer;
 import io.lockstep.failover.gateway.GatewayReport;
 import io.lockstep.failover.port.ResidencySight.Connection;
 import io.lockstep.policy.Gateway;
-import io.lockstep.replicator.WorkerStatus.Identity;
 import io.lockstep.replicator.kafka.Deadline;
 import io.lockstep.replicator.kafka.Principal;
 import java.time.Duration;
@@ -27,8 +26,7 @@ import org.apache.kafka.common.Node;
 final class ResidencyWays {
     private static final int MOST_BROKERS = 6;
     private static final Duration HANDSHAKE = Duration.ofMillis(700);
-    private static final Duration TOLD_LATELY = Duration.ofSeconds(30);
-    private static final String BROKERS_KNOW = "only the brokers know";
+    static final String BROKERS_KNOW = "only the brokers know";
 
     private final RegionClients clients;
     private final ControlDesks desks;
@@ -88,26 +86,9 @@ final class ResidencyWays {
     }
 
     /** Of the link into the region, and what they reach in the other one; one that stands idle tells nothing. */
-    Answer<List<Connection>> ofWorkers(Deadline deadline) {
-        return ControlAnswers.of(desks.desk(region).statuses(deadline.left())).map(told -> {
-            List<Connection> all = new ArrayList<>();
-            new TreeMap<>(told).forEach((worker, status) -> {
-                if (Instant.parse(status.at()).plus(TOLD_LATELY).isAfter(Instant.now())) {
-                    new TreeMap<>(status.reaches()).forEach((there, as) -> all.add(of(worker, there, as)));
-                }
-            });
-            return all;
-        });
-    }
-
-    private Connection of(String worker, String there, Identity as) {
-        return new Connection(
-                there,
-                "worker " + worker + ", which " + (there.equals(region) ? "writes" : "reads") + " here",
-                as.principal().isEmpty() ? BROKERS_KNOW : as.principal(),
-                "every broker",
-                as.protocol(),
-                "");
+    Answer<WorkerWays> ofWorkers(Deadline deadline) {
+        return ControlAnswers.of(desks.desk(region).statuses(deadline.left()))
+                .map(told -> WorkerWays.of(told, region, Instant.now()));
     }
 
     /** Their connections are their clients', so are the principals. */

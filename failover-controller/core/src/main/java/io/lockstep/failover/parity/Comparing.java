@@ -2,6 +2,7 @@ package io.lockstep.failover.parity;
 
 import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.Answer;
+import io.lockstep.policy.SyncMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Compares what both regions have, as the policy says. The same sides give the same answer. */
 public final class Comparing {
@@ -26,7 +28,7 @@ public final class Comparing {
         this.active = active;
         this.standby = standby;
         this.rules = rules;
-        this.judging = new Judging(active, standby, rules, around.shared());
+        this.judging = new Judging(active, standby, rules, around);
         Set<String> present = new TreeSet<>(topics(active));
         present.addAll(topics(standby));
         this.access = new Access(rules, around.fences(), present);
@@ -37,12 +39,18 @@ public final class Comparing {
      *
      * @param fences rights that Lockstep's fences and protections added, in either region; nobody else's affair
      * @param shared who else may own what is there, in words; empty where the pair is alone
+     * @param claimed whether another pair claims a topic of this name, too
      */
-    public record Around(Set<AclEntry> fences, Optional<String> shared) {
+    public record Around(Set<AclEntry> fences, Optional<String> shared, Predicate<String> claimed) {
         public static final Around NOTHING = new Around(Set.of(), Optional.empty());
 
         public Around {
             fences = Set.copyOf(fences);
+        }
+
+        /** Where no topic is claimed twice. */
+        public Around(Set<AclEntry> fences, Optional<String> shared) {
+            this(fences, shared, topic -> false);
         }
     }
 
@@ -57,11 +65,30 @@ public final class Comparing {
         return switch (active.of(kind)) {
             case Answer.Known<Map<Item, String>>(Map<Item, String> here) ->
                 switch (standby.of(kind)) {
+                    case Answer.Known<Map<Item, String>>(Map<Item, String> there)
+                    when provesNothing(kind, there) ->
+                        new KindReport(kind, rules.mode(kind), 0, List.of(), Optional.of(nothingToGoBy(kind)));
                     case Answer.Known<Map<Item, String>>(Map<Item, String> there) -> known(kind, here, there);
                     case Answer<Map<Item, String>> unknown -> unknown(kind, standby, unknown.words());
                 };
             case Answer<Map<Item, String>> unknown -> unknown(kind, active, unknown.words());
         };
+    }
+
+    /**
+     * An active region that cannot have any is one that was set up wrongly rather than one where nobody has anything: what
+     * the standby has is neither removed for it, nor are rights forgotten that its promotion opens.
+     */
+    private boolean provesNothing(Kind kind, Map<Item, String> there) {
+        return active.absent().contains(kind)
+                && !there.isEmpty()
+                && (rules.prunes(kind) || rules.mode(kind) == SyncMode.SYNC);
+    }
+
+    private String nothingToGoBy(Kind kind) {
+        return active.region() + " is active and can have no " + kind.word() + " at all ("
+                + (kind == Kind.ACLS ? "it has no authorizer" : "its brokers do not know them") + "), "
+                + standby.region() + " has some: nothing is removed there";
     }
 
     private KindReport unknown(Kind kind, Side side, String why) {

@@ -2,18 +2,15 @@ package io.lockstep.failover.parity;
 
 import io.lockstep.failover.AclEntry;
 import io.lockstep.failover.Answer;
+import io.lockstep.failover.parity.Comparing.Around;
 import io.lockstep.failover.parity.Difference.Standing;
 import io.lockstep.policy.SyncMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Says what a difference means, and who does what about it.
- *
- * @param shared who else may own what is there; empty where the pair is alone in its regions
- */
-record Judging(Side active, Side standby, ParityRules rules, Optional<String> shared) {
+/** Says what a difference means, and who does what about it. */
+record Judging(Side active, Side standby, ParityRules rules, Around around) {
     private static final String TOPIC = "TOPIC";
     private static final String LITERAL = "LITERAL";
     private static final String EVERY = "*";
@@ -82,16 +79,17 @@ record Judging(Side active, Side standby, ParityRules rules, Optional<String> sh
     /** What the standby has alone and may be another pair's, which can be active there: nobody here removes it. */
     private Optional<String> others(Optional<String> here, boolean ours) {
         return here.isEmpty() && !ours
-                ? shared.map(who -> "left alone: it may be what " + who + " needs")
+                ? around.shared().map(who -> "left alone: it may be what " + who + " needs")
                 : Optional.empty();
     }
 
-    /** A right by name on one of the pair's topics is no other pair's: no topic is mirrored by two. */
+    /** A right by name on one of the pair's topics is no other pair's, unless both claim the topic. */
     private boolean ours(AclEntry entry) {
         return entry.resource().equals(TOPIC)
                 && entry.pattern().equals(LITERAL)
                 && !entry.name().equals(EVERY)
-                && rules.topics().selects(entry.name());
+                && rules.topics().selects(entry.name())
+                && !around.claimed().test(entry.name());
     }
 
     private String login(Item.Login login, Optional<String> here) {

@@ -93,6 +93,7 @@ public interface LinkControl {
      * A worker, as it tells of itself.
      *
      * @param contested topics that another pair claims, too
+     * @param contestedGroups consumer groups that another pair claims, too
      * @param ageMillis since it told so
      */
     record Status(
@@ -102,6 +103,7 @@ public interface LinkControl {
             int partitions,
             Map<String, String> halted,
             List<String> contested,
+            List<String> contestedGroups,
             long lagRecords,
             double lagSeconds,
             double groupsAgeSeconds,

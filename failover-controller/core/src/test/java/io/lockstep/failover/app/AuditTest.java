@@ -53,7 +53,11 @@ class AuditTest {
     }
 
     private Audit audit(Leadership leadership, String instance) {
-        return new Audit(Business.rules(instance), leadership, desk, now::get, nanos::get);
+        return audit(leadership, instance, new UntoldCalls());
+    }
+
+    private Audit audit(Leadership leadership, String instance, UntoldCalls calls) {
+        return new Audit(Business.rules(instance), leadership, desk, calls, now::get, nanos::get);
     }
 
     @AfterEach
@@ -216,6 +220,45 @@ class AuditTest {
         assertThat(views).extracting(view -> view.entry().isPresent()).containsExactly(false, true);
         assertThat(((Reply.Ok<List<CallView>>) leader.read(NOON.plusSeconds(1))).value())
                 .isEmpty();
+    }
+
+    @Test
+    void whatComesWhileAControllerIsReplacedIsWrittenByTheNextOne() {
+        UntoldCalls calls = new UntoldCalls();
+        lead(leading);
+        Audit first = audit(leading, "one", calls);
+        first.called(call("anna", "POST", 202));
+        first.close();
+        first.called(call("bert", "POST", 503));
+        calls.add(call("cora", "POST", 503));
+
+        try (Audit next = audit(leading, "one", calls)) {
+            next.turn(false);
+        }
+
+        assertThat(journaled()).extracting(Call::who).containsExactly("anna", "bert", "cora");
+    }
+
+    @Test
+    void whatAnEndingControllerCouldNotWriteTheNextOneDoesOnce() {
+        UntoldCalls calls = new UntoldCalls();
+        Audit first = audit(reading, "two", calls);
+        first.called(call("anna", "POST", 421));
+        first.close();
+        assertThat(journaled()).isEmpty();
+        lead(leading);
+        leader.turn(false);
+        assertThat(journaled()).as("collected from where it was left").hasSize(1);
+        lead(reading);
+
+        try (Audit next = audit(reading, "two", calls)) {
+            next.called(call("bert", "POST", 421));
+            next.turn(false);
+            later(Duration.ofSeconds(10));
+            next.turn(false);
+        }
+
+        assertThat(journaled()).extracting(Call::who).containsExactly("anna", "bert");
     }
 
     @Test

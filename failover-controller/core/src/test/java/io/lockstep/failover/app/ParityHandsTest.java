@@ -15,9 +15,11 @@ import io.lockstep.failover.parity.Kind;
 import io.lockstep.failover.parity.ParityRules;
 import io.lockstep.failover.parity.Side;
 import io.lockstep.failover.port.Estate;
+import io.lockstep.failover.port.Neighbours;
 import io.lockstep.failover.port.PairControl.PairState;
 import io.lockstep.failover.sim.FakeJournal;
 import io.lockstep.failover.sim.FakeRegions;
+import io.lockstep.failover.state.FinishedRun;
 import io.lockstep.policy.Parity;
 import io.lockstep.policy.SyncMode;
 import io.lockstep.policy.decision.ConfigRules;
@@ -57,6 +59,7 @@ class ParityHandsTest {
             Instant::now);
     private final Clusters clusters = new Clusters();
     private Set<String> others = Set.of();
+    private Set<String> claimed = Set.of();
 
     /** Two clusters in memory, of which nothing but rights is asked; notes what the journal held when it was changed. */
     private final class Clusters implements Estate {
@@ -116,7 +119,7 @@ class ParityHandsTest {
                 policy, ConfigRules.ALL, TopicSelection.of(List.of("orders"), List.of()), key -> false, Set.of());
         return new ParityLook(
                 clusters,
-                (region, within) -> new Answer.Known<>(others),
+                (region, within) -> new Answer.Known<>(new Neighbours.Others(others, claimed::contains)),
                 rules,
                 leadership::book,
                 Duration.ofSeconds(1));
@@ -252,6 +255,27 @@ class ParityHandsTest {
         assertThat(clusters.journalAtChange).isEmpty();
     }
 
+    /** Both regions were looked at while a promotion went through. */
+    @Test
+    void nothingIsBroughtToARegionThatBecameActiveMeanwhile() {
+        clusters.grant("east", READ);
+        ParityLook look = look(SyncMode.SYNC);
+        Compared compared = look.compare("east", "west", ACLS);
+        leadership.lead(loop -> {
+            FinishedRun.happenings().forEach(each -> loop.keep(FinishedRun.RUN, each));
+            return new Reply.Ok<>("");
+        });
+
+        ParityHands.Brought brought =
+                new ParityHands(Business.PAIR, look, leadership).bring(compared, Set.of(), "policy");
+
+        assertThat(brought.changes()).isEmpty();
+        assertThat(brought.problems())
+                .containsExactly("west was looked at as the standby and is active since run r-1, so nothing was changed"
+                        + " there");
+        assertThat(clusters.journalAtChange).isEmpty();
+    }
+
     @Test
     void nothingIsBroughtThatTheJournalDoesNotTake() {
         clusters.grant("east", READ);
@@ -294,6 +318,9 @@ class ParityHandsTest {
         ParityHands hands = new ParityHands(Business.PAIR, look, leadership);
 
         others = Set.of("blue");
+        claimed = Set.of("orders");
+        assertThat(round(hands, look).changes()).as("blue claims it, too").isEmpty();
+        claimed = Set.of();
         assertThat(round(hands, look).changes()).containsExactly("- acls ALLOW READ TOPIC orders User:app");
         others = Set.of();
         assertThat(round(hands, look).changes()).containsExactly("- acls ALLOW READ GROUP blue-readers User:blue");

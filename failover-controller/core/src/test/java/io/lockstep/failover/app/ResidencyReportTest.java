@@ -35,7 +35,7 @@ class ResidencyReportTest {
             List.of(
                     new DataClass("internal", List.of("east", "west"), "platform team"),
                     new DataClass("personal", List.of("east"), "privacy office")),
-            List.of(new Entry(List.of("people\\..*"), "personal", 4), new Entry(List.of("orders"), "internal", 5)))));
+            List.of(new Entry(List.of("people\\..*"), "personal"), new Entry(List.of("orders"), "internal")))));
     private static final Connection LOOKED =
             new Connection("west", "controller one", "User:lockstep", "b:1", "SSL", "TLSv1.3 AES");
     private static final Connection TOLD =

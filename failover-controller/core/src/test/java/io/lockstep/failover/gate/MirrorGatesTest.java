@@ -11,7 +11,7 @@ class MirrorGatesTest {
     private static final long OLD = 31_000;
 
     private static Status worker(String name, int epoch, int partitions, Map<String, String> halted, long ageMillis) {
-        return new Status(name, "RUNNING", epoch, partitions, halted, List.of(), 7, 0.5, 1, ageMillis);
+        return new Status(name, "RUNNING", epoch, partitions, halted, List.of(), List.of(), 7, 0.5, 1, ageMillis);
     }
 
     @Test
@@ -38,7 +38,8 @@ class MirrorGatesTest {
 
     @Test
     void aTopicThatAnotherPairClaimsBlocksAndIsNamed() {
-        Status claimed = new Status("a", "RUNNING", 5, 3, Map.of(), List.of("orders", "books"), 7, 0.5, 1, 100);
+        Status claimed =
+                new Status("a", "RUNNING", 5, 3, Map.of(), List.of("orders", "books"), List.of(), 7, 0.5, 1, 100);
 
         assertThat(MirrorGates.ownership(List.of(claimed)).blocks()).isTrue();
         assertThat(MirrorGates.ownership(List.of(claimed)).observed()).contains("books, orders");
@@ -46,6 +47,19 @@ class MirrorGatesTest {
                         .blocks())
                 .isFalse();
         assertThat(MirrorGates.ownership(List.of()).blocks()).isTrue();
+    }
+
+    @Test
+    void aGroupThatAnotherPairClaimsBlocksAndIsNamedWhicheverWorkerTellsOfIt() {
+        Status claimed = new Status("a", "RUNNING", 5, 3, Map.of(), List.of(), List.of("billing"), 7, 0.5, 1, 100);
+        Status old = new Status("b", "RUNNING", 5, 3, Map.of(), List.of(), List.of("gone"), 7, 0.5, 1, OLD);
+        Status other = worker("c", 5, 3, Map.of(), 100);
+
+        assertThat(MirrorGates.ownership(List.of(old, other, claimed)).blocks()).isTrue();
+        assertThat(MirrorGates.ownership(List.of(old, other, claimed)).observed())
+                .isEqualTo("claimed by another pair, too: groups billing");
+        assertThat(MirrorGates.ownership(List.of(old, other)).blocks()).isFalse();
+        assertThat(MirrorGates.contested(List.of(claimed))).isEmpty();
     }
 
     @Test

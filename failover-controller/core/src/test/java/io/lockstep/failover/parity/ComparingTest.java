@@ -210,4 +210,48 @@ class ComparingTest {
         assertThat(compared.changes(SYNC, Given.ALL)).isEmpty();
         assertThat(compared.held()).isEmpty();
     }
+
+    /** An authorizer that was left out of the active region's brokers is no reason to take all rights from the standby. */
+    @Test
+    void anActiveRegionThatCanHaveNoneTakesNothingFromTheStandby() {
+        Map<Item, String> has =
+                Map.of(Given.right("READ", "GROUP", "g"), Side.PRESENT, Given.quota("app", "producer_byte_rate"), "1");
+        Side none = Given.side("east", Map.of());
+        Side east = new Side("east", none.found(), Map.of(), Set.of(Kind.ACLS, Kind.QUOTAS));
+
+        for (ParityRules pruning : List.of(Given.rules(SyncMode.SYNC, true), Given.rules(SyncMode.REPORT, true))) {
+            Compared compared = Comparing.compare(east, Given.side("west", has), Around.NOTHING, pruning, Given.ALL);
+
+            assertThat(compared.changes(pruning, Given.ALL)).isEmpty();
+            assertThat(compared.of(Kind.ACLS).unknown())
+                    .hasValueSatisfying(why -> assertThat(why)
+                            .isEqualTo(
+                                    "east is active and can have no acls at all (it has no authorizer), west has some:"
+                                            + " nothing is removed there"));
+            assertThat(compared.held())
+                    .as("what a promotion opens stays written down")
+                    .isEmpty();
+        }
+        assertThat(Comparing.compare(
+                                none,
+                                Given.side("west", has),
+                                Around.NOTHING,
+                                Given.rules(SyncMode.SYNC, true),
+                                Given.ALL)
+                        .changes(Given.rules(SyncMode.SYNC, true), Given.ALL))
+                .as("where it could have some")
+                .hasSize(2);
+    }
+
+    @Test
+    void whereNeitherRegionCanHaveAnyBothAreAlike() {
+        Side east = new Side("east", Given.side("east", Map.of()).found(), Map.of(), Set.of(Kind.ACLS));
+        Side west = new Side("west", Given.side("west", Map.of()).found(), Map.of(), Set.of(Kind.ACLS));
+        ParityRules pruning = Given.rules(SyncMode.SYNC, true);
+
+        assertThat(Comparing.compare(east, west, Around.NOTHING, pruning, Given.ALL)
+                        .of(Kind.ACLS)
+                        .unknown())
+                .isEmpty();
+    }
 }

@@ -39,13 +39,13 @@ class TwoPairsTest {
                         SyncMode.REPORT,
                         SyncMode.REPORT),
                 ConfigRules.of(policy.configs()),
-                TopicSelection.of(List.of(pair + "\\..*"), List.of()),
+                TopicSelection.of(List.of(pair + "\\..*", "common"), List.of()),
                 Given.MIRRORS::contains,
                 Set.of());
     }
 
     private static Compared compare(Map<Item, String> active, Map<Item, String> standby, ParityRules rules) {
-        Around around = new Around(Set.of(), Optional.of("the other pair"));
+        Around around = new Around(Set.of(), Optional.of("the other pair"), "common"::equals);
         return Comparing.compare(
                 Given.side("active", active), Given.side("standby", standby), around, rules, Given.ALL);
     }
@@ -70,6 +70,19 @@ class TwoPairsTest {
             assertThat(left.standing()).isEqualTo(Standing.TOLD);
             assertThat(left.note()).isEqualTo("left alone: it may be what the other pair needs");
         });
+    }
+
+    @Test
+    void rightsOnATopicThatBothClaimAreLeftAlone() {
+        Item right = right("TOPIC", "LITERAL", "common", "User:blue");
+        Map<Item, String> standby = Map.of(right, Side.PRESENT, topic("common"), "1");
+
+        Compared compared = compare(Map.of(topic("common"), "1"), standby, GREEN);
+
+        assertThat(compared.changes(GREEN, Given.ALL)).isEmpty();
+        assertThat(compared.of(Kind.ACLS).differences())
+                .singleElement()
+                .satisfies(left -> assertThat(left.standing()).isEqualTo(Standing.TOLD));
     }
 
     private static Item topic(String name) {
@@ -109,9 +122,11 @@ class TwoPairsTest {
     private static Map<Item, String> items(RandomGenerator random, String pair) {
         Map<Item, String> items = new HashMap<>();
         items.put(topic(pair + ".orders"), "1");
+        items.put(topic("common"), "1");
         for (int i = random.nextInt(6); i > 0; i--) {
             List<Item> any = new ArrayList<>(List.of(
                     right("TOPIC", "LITERAL", pair + ".orders", "User:" + pair + i),
+                    right("TOPIC", "LITERAL", "common", "User:" + pair + i),
                     right("TOPIC", "PREFIXED", pair, "User:" + pair),
                     right("TOPIC", "LITERAL", "*", "User:" + pair),
                     right("GROUP", "LITERAL", pair + "-readers", "User:" + pair),

@@ -95,7 +95,7 @@ final class SimLinkControl implements LinkControl {
                     .map(PairState::epoch)
                     .orElse(0);
             int mirrored = mirror.stands() ? 0 : mirror.partitions().size();
-            return List.of(new Status("one", "RUNNING", epoch, mirrored, halted, List.of(), 0, 0, 0, 0));
+            return List.of(new Status("one", "RUNNING", epoch, mirrored, halted, List.of(), List.of(), 0, 0, 0, 0));
         });
     }
 

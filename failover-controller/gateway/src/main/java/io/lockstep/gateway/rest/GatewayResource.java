@@ -17,16 +17,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How this instance stands, and orders by hand, which come from its own machine only. */
 @Path("/v1/gateway")
 @Produces(MediaType.APPLICATION_JSON)
 public class GatewayResource {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayResource.class);
+
     private final GatewayService service;
     private final Clock clock;
 
@@ -69,13 +71,21 @@ public class GatewayResource {
     }
 
     private CompletionStage<GatewayOrder> follow(HandOrder order, HttpServerRequest request) {
-        if (!fromHere(request.remoteAddress().hostAddress())) {
+        String from = String.valueOf(request.remoteAddress());
+        FromHere.objection(request).ifPresent(why -> {
+            LOG.warn("order by hand not taken from={} run={} want={} why={}", from, order.run(), order.want(), why);
             throw new ProblemException(
                     ProblemKind.NOT_FROM_HERE,
-                    "Nobody is asked for a token here, so orders are taken over the loopback only. Give it on the"
-                            + " machine itself, or through a forwarded port");
-        }
+                    "Nobody is asked for a token here, so orders are taken over the loopback only, and this one is not: "
+                            + why + ". Give it on the machine itself, or through a forwarded port");
+        });
         return service.order(order)
+                .whenComplete((ruling, failure) -> LOG.info(
+                        "order by hand from={} run={} want={} outcome={}",
+                        from,
+                        order.run(),
+                        order.want(),
+                        failure == null ? ruling : failure.toString()))
                 .exceptionally(e -> {
                     throw new ProblemException(
                             ProblemKind.NO_ANSWER,
@@ -86,13 +96,5 @@ public class GatewayResource {
                     case Ruling.Followed(GatewayOrder followed) -> followed;
                     case Ruling.Refused(String why) -> throw new ProblemException(ProblemKind.NOT_FOLLOWED, why);
                 });
-    }
-
-    private static boolean fromHere(@Nullable String address) {
-        try {
-            return address != null && InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

@@ -83,6 +83,34 @@ class GatewayResourceTest {
                 .containsExactly(new Want.HoldThem(Hold.ALL, OptionalLong.empty()), new Want.Release());
     }
 
+    /** A page whose name was made to lead to this machine, and a proxy that serves others. */
+    @ParameterizedTest
+    @CsvSource({
+        "Host, evil.example:8092, meant for another name",
+        "Host, gateway, meant for another name",
+        "X-Forwarded-For, 10.0.0.9, X-Forwarded-For",
+        "Forwarded, for=10.0.0.9, Forwarded"
+    })
+    void takesNoOrderThatWasNotMeantForThisMachine(String header, String value, String hint) {
+        service.rule(new Ruling.Followed(order(4, 8, Hold.ALL, "east")));
+        int before = service.orders().size();
+
+        given().header(header, value)
+                .noContentType()
+                .post("/v1/gateway/hold")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("urn:lockstep:not-from-here"))
+                .body("detail", containsString(hint));
+
+        assertThat(service.orders()).hasSize(before);
+        given().header("Host", "localhost:8092")
+                .noContentType()
+                .post("/v1/gateway/hold")
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void answersConflictWithTheReasonWhenAnOrderIsNotFollowed() {
         service.rule(new Ruling.Refused("order of run r-2 is older"));

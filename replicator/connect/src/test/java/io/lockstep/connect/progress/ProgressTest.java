@@ -97,6 +97,7 @@ class ProgressTest {
                 List.of(),
                 new MemorySnapshot(0, 1),
                 List.of(),
+                List.of(),
                 List.of(partition),
                 List.of()));
     }

@@ -8,9 +8,11 @@ import io.lockstep.replicator.app.GroupsSnapshot.GroupSnapshot;
 import io.lockstep.replicator.drive.GroupPass;
 import io.lockstep.replicator.drive.GroupReport;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,6 +39,7 @@ final class GroupSync {
     private final LinkId link;
     private final Supplier<GroupPass> opener;
     private final BooleanSupplier coordinator;
+    private final BooleanSupplier settled;
     private final Duration every;
     private final ScheduledThreadPoolExecutor executor;
     private volatile @Nullable Seen last;
@@ -44,11 +47,20 @@ final class GroupSync {
     private @Nullable GroupPass pass;
     private long lastBegun;
 
-    /** @param opener connects; called on this object's thread when there is something to do */
-    GroupSync(LinkId link, Supplier<GroupPass> opener, BooleanSupplier coordinator, Duration every) {
+    /**
+     * @param opener connects; called on this object's thread when there is something to do
+     * @param settled whether it is known what other pairs claimed earlier; the first pass waits for it
+     */
+    GroupSync(
+            LinkId link,
+            Supplier<GroupPass> opener,
+            BooleanSupplier coordinator,
+            BooleanSupplier settled,
+            Duration every) {
         this.link = link;
         this.opener = opener;
         this.coordinator = coordinator;
+        this.settled = settled;
         this.every = every;
         this.executor = new ScheduledThreadPoolExecutor(
                 1,
@@ -79,7 +91,7 @@ final class GroupSync {
             }
             return;
         }
-        boolean due = last == null || System.nanoTime() - lastBegun >= every.toNanos();
+        boolean due = last == null ? settled.getAsBoolean() : System.nanoTime() - lastBegun >= every.toNanos();
         if (due) {
             try {
                 pass(Set.of());
@@ -93,9 +105,9 @@ final class GroupSync {
         lastBegun = System.nanoTime();
         try {
             GroupReport report = open().run(accepted);
+            tell(report);
             last = new Seen(report, System.nanoTime());
             failure = "";
-            tell(report);
             return report;
         } catch (RuntimeException e) {
             String said = String.valueOf(e.getMessage());
@@ -114,6 +126,16 @@ final class GroupSync {
         report.gone().stream()
                 .filter(gone -> gone.outcome().equals("deleted"))
                 .forEach(gone -> LOG.info("Group deleted on the target link={} group={}", link, gone.group()));
+        SortedMap<String, String> now = report.contested();
+        if (!now.equals(contested())) {
+            now.values().forEach(why -> LOG.warn("Group contested link={} problem={}", link, why));
+        }
+    }
+
+    /** Groups that another pair claims, too, with what becomes of them, as of the last pass. */
+    SortedMap<String, String> contested() {
+        Seen seen = last;
+        return seen == null ? Collections.emptySortedMap() : seen.report().contested();
     }
 
     private GroupPass open() {

@@ -3,7 +3,6 @@ package io.lockstep.replicator.app;
 import io.lockstep.policy.Groups;
 import io.lockstep.policy.Parity;
 import io.lockstep.policy.decision.Residence;
-import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.Share;
@@ -79,13 +78,9 @@ public record LinkSettings(
     }
 
     private List<String> mayBeTold(List<String> expressions) {
-        return expressions.stream()
-                .filter(each -> TopicSelection.named(each)
-                        .map(topic -> residence
-                                .crosses(topic, link.source(), link.target())
-                                .allowed())
-                        .orElse(true))
-                .toList();
+        return ToldExpressions.of(
+                expressions,
+                topic -> residence.crosses(topic, link.source(), link.target()).allowed());
     }
 
     /** Settings hold secrets. */

@@ -34,6 +34,7 @@ record LinkSight(LinkId link, @Nullable RunningLink running, PairState pair, Str
                 warnings(problems),
                 running == null ? new MemorySnapshot(budget.used(), budget.limit()) : running.memory(),
                 running == null ? List.of() : running.contested(),
+                running == null ? List.of() : running.contestedGroups(),
                 running == null ? List.of() : running.partitions(),
                 running == null ? List.of() : running.stays());
     }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param error the reason of {@code FAILED}, else empty
  * @param warnings conditions an operator should know, e.g. a topic that could not be provisioned
  * @param contested topics that another pair between the same regions claims, too
+ * @param contestedGroups consumer groups that read topics of another pair, which claims them, too; told by the coordinator
  * @param stays topics that {@code mirror} selects and that residency keeps at home, each with the reason; told by the
  *     coordinator
  */
@@ -34,5 +35,6 @@ public record LinkSnapshot(
         List<String> warnings,
         MemorySnapshot memory,
         List<String> contested,
+        List<String> contestedGroups,
         List<PartitionSnapshot> partitions,
         List<String> stays) {}

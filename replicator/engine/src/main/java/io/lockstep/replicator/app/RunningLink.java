@@ -110,6 +110,7 @@ final class RunningLink {
                 link,
                 () -> groupPass(kafka, store),
                 ownership::coordinator,
+                this::settled,
                 settings.groups().every());
     }
 
@@ -128,6 +129,11 @@ final class RunningLink {
         return provisioning.contested().stream()
                 .map(TopicProvisioner.Problem::topic)
                 .toList();
+    }
+
+    /** Names of consumer groups that another pair claims, too. */
+    List<String> contestedGroups() {
+        return List.copyOf(groups.contested().keySet());
     }
 
     static TopicSelection selection(LinkSettings settings) {
@@ -250,6 +256,7 @@ final class RunningLink {
     List<String> warnings() {
         List<String> all = new ArrayList<>(provisioning.problems());
         provisioning.contested().forEach(topic -> add(all, topic.message()));
+        all.addAll(groups.contested().values());
         add(all, progress.warning());
         add(all, settings.mapped() ? "" : method.why());
         add(all, relay.detail());

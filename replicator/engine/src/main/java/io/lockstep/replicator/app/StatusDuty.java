@@ -80,6 +80,17 @@ final class StatusDuty {
         beat++;
         String at = Instant.ofEpochMilli(clock.wallMillis()).toString();
         return new WorkerStatus(
-                now.state(), now.epoch(), mirrored, halted, now.contested(), records, seconds, age, beat, at, reaches);
+                now.state(),
+                now.epoch(),
+                mirrored,
+                halted,
+                now.contested(),
+                now.contestedGroups(),
+                records,
+                seconds,
+                age,
+                beat,
+                at,
+                reaches);
     }
 }

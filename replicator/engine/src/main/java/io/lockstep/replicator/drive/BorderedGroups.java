@@ -36,7 +36,7 @@ public final class BorderedGroups implements GroupRegions {
         all.groups()
                 .forEach((name, group) -> groups.put(
                         name, new SourceGroup(group.group(), group.type(), Crossing.of(group.positions(), border))));
-        return new Listing<>(groups, all.problems(), all.limits());
+        return new Listing<>(groups, all.problems(), all.limits(), all.contested());
     }
 
     @Override

@@ -39,7 +39,7 @@ final class GoneGroups {
     /** What is gone, without touching anything. */
     List<Gone> look(Listing<SourceGroup> source, Map<String, Written> known) {
         return known.values().stream()
-                .filter(written -> !source.groups().containsKey(written.last().group()))
+                .filter(written -> !source.has(written.last().group()))
                 .map(written -> gone(written, "kept"))
                 .toList();
     }
@@ -75,7 +75,7 @@ final class GoneGroups {
         checkpoints.forget(forgotten);
         forgotten.forEach(absent::remove);
         return known.values().stream()
-                .filter(written -> !source.groups().containsKey(written.last().group()))
+                .filter(written -> !source.has(written.last().group()))
                 .map(written -> gone(
                         written,
                         forgotten.contains(written.last().group())
@@ -98,9 +98,9 @@ final class GoneGroups {
 
     private Set<String> sure(Listing<SourceGroup> source, Map<String, Written> known) {
         absent.keySet().retainAll(known.keySet());
-        absent.keySet().removeAll(source.groups().keySet());
+        absent.keySet().removeIf(source::has);
         known.keySet().stream()
-                .filter(group -> !source.groups().containsKey(group))
+                .filter(group -> !source.has(group))
                 .forEach(group -> absent.merge(group, 1, Integer::sum));
         Set<String> sure = new TreeSet<>();
         absent.forEach((group, times) -> {

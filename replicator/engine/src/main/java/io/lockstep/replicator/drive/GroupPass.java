@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -101,14 +102,20 @@ public final class GroupPass implements AutoCloseable {
         } else {
             gone = goneGroups.look(view.source(), known);
         }
-        List<String> problems = new ArrayList<>(view.source().problems());
-        problems.addAll(view.source().limits());
-        problems.addAll(checkpoints.problems());
-        problems.addAll(view.target().problems());
+        SortedMap<String, String> contested = new TreeMap<>(view.source().contested());
         Map<PartitionId, Long> targetEnds = new HashMap<>();
         view.partitions().bounds().forEach((partition, log) -> targetEnds.put(partition, log.end()));
         Duration took = Duration.ofNanos(clock.nanos() - began);
-        return new GroupReport(atMillis, took, plans, written, gone, problems, sourceEnds, targetEnds);
+        return new GroupReport(atMillis, took, plans, written, gone, problems(view), contested, sourceEnds, targetEnds);
+    }
+
+    private List<String> problems(GroupView view) {
+        List<String> problems = new ArrayList<>(view.source().contested().values());
+        problems.addAll(view.source().problems());
+        problems.addAll(view.source().limits());
+        problems.addAll(checkpoints.problems());
+        problems.addAll(view.target().problems());
+        return problems;
     }
 
     /** Links of several pairs share the topic; other links' groups are no business of this one. */

@@ -6,6 +6,7 @@ import io.lockstep.offsets.plan.GroupPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * What one pass over the groups found and did.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param written how many positions were written on the target
  * @param gone groups that the source has no more
  * @param problems what could not be read, in words
+ * @param contested groups that another pair claims, too, by name, with what becomes of them
  * @param sourceEnds ends of the source's logs, as far as they were told
  * @param targetEnds ends of the target's logs
  */
@@ -23,6 +25,7 @@ public record GroupReport(
         int written,
         List<Gone> gone,
         List<String> problems,
+        SortedMap<String, String> contested,
         Map<PartitionId, Long> sourceEnds,
         Map<PartitionId, Long> targetEnds) {
     public GroupReport {

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What other pairs between the same regions claim. Immutable, thread-safe. */
 public final class Claims {
     /** Where there is no other pair. */
     public static final Claims NONE = new Claims(Map.of());
+
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
     private final Map<String, Claim> byPair;
     private final Map<String, Selections> selections = new TreeMap<>();
@@ -27,6 +31,32 @@ public final class Claims {
                 new Selections(
                         TopicSelection.of(claim.topics(), claim.exclude()),
                         GroupSelection.of(claim.groups(), claim.excludeGroups()))));
+    }
+
+    /**
+     * Those of all pairs but one.
+     *
+     * @param records of the control topic, by key; those that are no claims are passed over
+     */
+    public static Claims others(String pair, Map<String, String> records) {
+        Map<String, Claim> others = new TreeMap<>();
+        records.forEach((key, text) -> {
+            if (key.startsWith(MapKeys.claims()) && !key.equals(MapKeys.claims() + pair)) {
+                others.put(key.substring(MapKeys.claims().length()), readable(key, text));
+            }
+        });
+        return new Claims(others);
+    }
+
+    private static Claim readable(String key, String text) {
+        try {
+            Claim claim = Json.read(text, Claim.class);
+            new Claims(Map.of(key, claim)).ofTopic("");
+            return claim;
+        } catch (Json.Unreadable | IllegalArgumentException e) {
+            LOG.warn("claim not readable, so that every topic counts as claimed key={} cause={}", key, e.getMessage());
+            return Claim.ANYTHING;
+        }
     }
 
     /** Who else claims the topic, by name. */

@@ -5,7 +5,6 @@ import io.lockstep.replicator.LinkId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,27 +37,9 @@ public final class KafkaClaims {
     /** Called on the tail's thread with a complete view. */
     void update(ControlView view) {
         String prefix = MapKeys.claims();
-        Map<String, Claim> others = new TreeMap<>();
-        view.controlUnder(prefix).forEach((key, text) -> {
-            String whose = key.substring(prefix.length());
-            if (!whose.equals(pair)) {
-                others.put(whose, readable(key, text));
-            }
-        });
-        Claims now = new Claims(others);
+        Claims now = Claims.others(pair, view.controlUnder(prefix));
         Claims before = seen.others();
         seen = new Seen(true, view.control(prefix + pair).orElse(""), now.equals(before) ? before : now);
-    }
-
-    private static Claim readable(String key, String text) {
-        try {
-            Claim claim = Json.read(text, Claim.class);
-            new Claims(Map.of(key, claim)).ofTopic("");
-            return claim;
-        } catch (Json.Unreadable | IllegalArgumentException e) {
-            LOG.warn("claim not readable, so that every topic counts as claimed key={} cause={}", key, e.getMessage());
-            return Claim.ANYTHING;
-        }
     }
 
     /** What the other pairs claim, as far as it was read. */

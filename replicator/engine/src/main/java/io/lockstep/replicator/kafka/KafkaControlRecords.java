@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaControlRecords {
     private static final Map<String, Object> PAIR_DEFAULTS = Map.of("since", PairForm.UNTOLD, "run", "", "at", "");
-    private static final Map<String, Object> STATUS_DEFAULTS = Map.of("contested", List.of(), "reaches", Map.of());
+    private static final Map<String, Object> STATUS_DEFAULTS =
+            Map.of("contested", List.of(), "contestedGroups", List.of(), "reaches", Map.of());
     private static final Duration NO_HISTORY = Duration.ZERO;
     private static final Duration GRACE = Duration.ofMillis(500);
 

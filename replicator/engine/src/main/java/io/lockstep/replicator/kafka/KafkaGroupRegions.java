@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,20 +47,26 @@ public final class KafkaGroupRegions implements GroupRegions {
         Found found = new GroupLister(source).list(selected);
         List<String> problems = new ArrayList<>(found.problems());
         Map<String, Map<PartitionId, Committed>> positions = positions(source, found, problems);
+        Claims others = claims.get();
         Map<String, SourceGroup> groups = new HashMap<>();
+        Map<String, String> contested = new TreeMap<>();
         positions.forEach((group, all) -> {
             Listed listed = found.groups().get(group);
             Map<PartitionId, Committed> ours = on(topics, all);
-            Set<String> others = ours.isEmpty() ? Set.of() : claims.get().ofGroup(group, names(all.keySet()));
-            if (!others.isEmpty()) {
-                problems.add("Group " + group + " reads topics of pair " + String.join(" and ", others)
-                        + ", too, which claims it, so neither carries its positions. Exclude it in all policies but one"
-                        + " (groups.exclude), or let each pair's topics be read by a group of their own.");
+            Set<String> pairs = ours.isEmpty() ? Set.of() : others.ofGroup(group, names(all.keySet()));
+            if (!pairs.isEmpty()) {
+                contested.put(group, contested(group, pairs));
             } else if (listed != null) {
                 groups.put(group, new SourceGroup(group, listed.type(), ours));
             }
         });
-        return new Listing<>(groups, problems, sight.limits());
+        return new Listing<>(groups, problems, sight.limits(), contested);
+    }
+
+    private static String contested(String group, Set<String> pairs) {
+        return "Group " + group + " reads topics of pair " + String.join(" and ", pairs)
+                + ", too, which claims it, so neither carries its positions. Exclude it in all policies but one"
+                + " (groups.exclude), or let each pair's topics be read by a group of their own.";
     }
 
     private static Set<String> names(Set<PartitionId> partitions) {

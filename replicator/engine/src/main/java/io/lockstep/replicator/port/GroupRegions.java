@@ -42,11 +42,19 @@ public interface GroupRegions extends AutoCloseable {
      *
      * @param problems why some could not, in words
      * @param limits why there may be groups that nothing was told of, in words
+     * @param contested groups that are there and that another pair claims, too, by name, with what becomes of them; they
+     *     are none of {@code groups}
      */
-    record Listing<G>(Map<String, G> groups, List<String> problems, List<String> limits) {
-        /** Of a region that hides nothing. */
+    record Listing<G>(
+            Map<String, G> groups, List<String> problems, List<String> limits, Map<String, String> contested) {
+        /** Of a region that hides nothing, and where no other pair claims any. */
         public Listing(Map<String, G> groups, List<String> problems) {
-            this(groups, problems, List.of());
+            this(groups, problems, List.of(), Map.of());
+        }
+
+        /** Whether it is there, whoever may carry it over. */
+        public boolean has(String group) {
+            return groups.containsKey(group) || contested.containsKey(group);
         }
 
         /** Whether a group that is not here does not exist. */

@@ -41,6 +41,7 @@ final class FakeGroups implements GroupRegions, Checkpoints, EngineClock {
     private Map<String, Refusal> refusals = Map.of();
     private List<String> sourceProblems = List.of();
     private List<String> targetProblems = List.of();
+    private Map<String, String> contested = Map.of();
     private Duration frozen = Duration.ZERO;
     private long nanos = 1;
 
@@ -73,6 +74,10 @@ final class FakeGroups implements GroupRegions, Checkpoints, EngineClock {
 
     void sourceWithout(String group) {
         source.remove(group);
+    }
+
+    void contested(Map<String, String> told) {
+        contested = told;
     }
 
     void sourceIncomplete(String problem) {
@@ -109,7 +114,8 @@ final class FakeGroups implements GroupRegions, Checkpoints, EngineClock {
         Map<String, SourceGroup> groups = new HashMap<>();
         source.forEach((group, at) ->
                 groups.put(group, new SourceGroup(group, GroupType.CLASSIC, Map.of(LOG, new Committed(at)))));
-        return new Listing<>(groups, sourceProblems, List.of());
+        contested.keySet().forEach(groups::remove);
+        return new Listing<>(groups, sourceProblems, List.of(), contested);
     }
 
     @Override
@@ -120,7 +126,7 @@ final class FakeGroups implements GroupRegions, Checkpoints, EngineClock {
                 groups.put(group, new TargetGroup(group, GroupType.CLASSIC, false, List.of(), Map.of(LOG, at)));
             }
         });
-        return new Listing<>(groups, targetProblems, List.of());
+        return new Listing<>(groups, targetProblems);
     }
 
     @Override

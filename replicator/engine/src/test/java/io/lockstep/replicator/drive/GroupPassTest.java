@@ -8,6 +8,7 @@ import io.lockstep.offsets.plan.GroupPlan;
 import io.lockstep.replicator.port.GroupRegions.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,37 @@ class GroupPassTest {
     void failsWhereTheSourceTellsNothingAtAll() {
         groups.sourceIncomplete("Region east did not answer in time");
         assertThatThrownBy(() -> pass.run(Set.of())).hasMessage("Region east did not answer in time");
+    }
+
+    @Test
+    void aGroupThatAnotherPairClaimsIsNamedAndLeftAndTheOthersAreCarried() {
+        groups.source("both", 30);
+        groups.source("g", 40);
+        groups.contested(Map.of("both", "Group both is claimed twice."));
+        GroupReport report = pass.run(Set.of("both"));
+        assertThat(groups.done()).containsExactly("saved g 40", "wrote g 40");
+        assertThat(report.contested()).containsExactly(Map.entry("both", "Group both is claimed twice."));
+        assertThat(report.problems()).containsExactly("Group both is claimed twice.");
+    }
+
+    @Test
+    void aPassOverNothingButContestedGroupsDoesNotFail() {
+        groups.source("both", 30);
+        groups.contested(Map.of("both", "Group both is claimed twice."));
+        assertThat(pass.run(Set.of()).contested()).containsOnlyKeys("both");
+        assertThat(groups.done()).isEmpty();
+    }
+
+    @Test
+    void whatWasCarriedBeforeItBecameContestedIsNotGoneAndStays() {
+        GroupPass deleting = groups.pass(true);
+        groups.source("both", 30);
+        deleting.run(Set.of());
+        groups.contested(Map.of("both", "Group both is claimed twice."));
+        for (int looks = 0; looks < 5; looks++) {
+            assertThat(deleting.run(Set.of()).gone()).isEmpty();
+        }
+        assertThat(groups.done()).containsExactly("saved both 30", "wrote both 30");
     }
 
     @Test

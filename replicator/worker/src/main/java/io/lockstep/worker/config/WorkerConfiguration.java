@@ -6,6 +6,7 @@ import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.access.Access;
 import io.lockstep.policy.access.AccessPlan;
+import io.lockstep.policy.access.Part;
 import io.lockstep.policy.config.Credentials;
 import io.lockstep.policy.config.Credentials.Reading;
 import io.lockstep.policy.config.PolicyFiles;
@@ -47,7 +48,7 @@ public final class WorkerConfiguration {
         SortedMap<String, CredentialWatch.Source<WorkerPlan>> sources = new TreeMap<>();
         if (PolicyFiles.read(options.policies()) instanceof PoliciesResult.Valid(List<Read> policies)) {
             for (Read read : policies) {
-                Credentials credentials = new Credentials(read.file(), read.policy());
+                Credentials credentials = new Credentials(read.file(), read.policy(), Part.WORKER);
                 sources.put(read.policy().pair(), () -> look(credentials.read(), read, options));
             }
         }

@@ -58,6 +58,7 @@ public sealed interface LinkStatus {
                 new MemorySnapshot(0, 0),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -81,6 +82,7 @@ public sealed interface LinkStatus {
                 all,
                 of.memory(),
                 of.contested(),
+                of.contestedGroups(),
                 of.partitions(),
                 of.stays());
     }

@@ -62,6 +62,11 @@ final class SnapshotCollector extends Collector {
                 "Topics that another pair claims, too",
                 now,
                 l -> l.contested().size()));
+        all.add(link(
+                "contested_groups",
+                "Consumer groups that another pair claims, too",
+                now,
+                l -> l.contestedGroups().size()));
         all.add(partitionsByState(now));
     }
 

@@ -1,4 +1,4 @@
-package io.lockstep.it.security;
+package io.lockstep.it.harness;
 
 import io.lockstep.cli.CliMain;
 import io.lockstep.sandbox.process.ChildProcess;
@@ -13,19 +13,19 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 
 /** The commands of the CLI, each as a process of its own, and all that they said on standard output and error. */
-final class Commands {
+public final class Commands {
     private static final int HEAP_MEGABYTES = 96;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
     private final List<String> said = new ArrayList<>();
 
-    Commands(Path folder) {
+    public Commands(Path folder) {
         this.folder = folder;
     }
 
     /** What it said, with its exit code in the last line. */
-    String run(String... arguments) {
+    public String run(String... arguments) {
         Path log = folder.resolve("command-" + said.size() + ".log");
         List<String> command =
                 JavaCommand.withHeap(HEAP_MEGABYTES).startingQuickly().main(CliMain.class, arguments);
@@ -42,7 +42,7 @@ final class Commands {
         }
     }
 
-    List<String> said() {
+    public List<String> said() {
         return List.copyOf(said);
     }
 }
