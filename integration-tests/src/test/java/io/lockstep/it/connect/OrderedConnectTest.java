@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** What an operator orders over Connect's REST, on a cluster of three workers under traffic. */
@@ -107,6 +112,36 @@ class OrderedConnectTest extends ConnectScene {
             requireIdentical(traffic, topics[0], topics[1], "grown-later");
         }
         fleet.remove("grown");
+    }
+
+    @Test
+    void positionsOfGroupsFollowAndAreShown() {
+        regions.east().createTopic("read", 1, Map.of());
+        data.plain("read", 1, 100, "lz4");
+        Map<TopicPartition, OffsetAndMetadata> position =
+                Map.of(new TopicPartition("read", 0), new OffsetAndMetadata(40, "mine"));
+        regions.east().admin().alterConsumerGroupOffsets("readers", position);
+        fleet.configure("read", 1, fleet.settings("read", 1, Map.of("groups.include", "readers"), "read"));
+        fleet.await("the group's position on west", () -> position.equals(positions("readers")));
+        try (ConnectClient client = fleet.client()) {
+            fleet.await("Connect to show it", () -> client.get("/connectors/read/offsets")
+                    .body()
+                    .toString()
+                    .contains("\"target\":40"));
+        }
+        fleet.remove("read");
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> positions(String group) {
+        try {
+            return regions.west()
+                    .admin()
+                    .listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException notYet) {
+            return Map.of();
+        }
     }
 
     @Test

@@ -35,9 +35,9 @@ public final class LockstepSourceTask extends SourceTask {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<Polling> polling = new AtomicReference<>(Polling.from(System.nanoTime()));
-    private Optional<TaskEngine> engine = Optional.empty();
-    private Optional<Progress> progress = Optional.empty();
-    private Optional<ScheduledExecutorService> pauses = Optional.empty();
+    private volatile Optional<TaskEngine> engine = Optional.empty();
+    private volatile Optional<Progress> progress = Optional.empty();
+    private volatile Optional<ScheduledExecutorService> pauses = Optional.empty();
 
     @Override
     public String version() {

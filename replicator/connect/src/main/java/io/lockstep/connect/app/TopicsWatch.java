@@ -44,10 +44,19 @@ public final class TopicsWatch implements AutoCloseable {
     private void run() {
         try (LinkTopics topics = new LinkTopics(settings)) {
             do {
-                look(topics);
+                lookOnce(topics);
             } while (!closing.await(every.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever a look or the call to Connect fails with, the next one may do better. */
+    private void lookOnce(LinkTopics topics) {
+        try {
+            look(topics);
+        } catch (RuntimeException e) {
+            LOG.warn("A look for topics failed link={}", settings.link(), e);
         }
     }
 

@@ -66,7 +66,6 @@ class ValidationTest {
         assertOne("target.bootstrap", "127.0.0.1:19092", "target");
         assertOne("mirror.hole", "exact", "is no setting of this connector");
         assertOne("source.client.group.id", "mine", "group.id");
-        assertOne("source.client.no.such", "x", "no.such");
     }
 
     @Test

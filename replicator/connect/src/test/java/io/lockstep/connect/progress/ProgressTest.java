@@ -41,20 +41,27 @@ class ProgressTest {
     @Test
     void showsEachPartitionAndTheLinkEverySoOften() {
         List<SourceRecord> first = due(snapshot(true, partition(7, null)), Optional.empty(), 0);
-        assertThat(first).extracting(SourceRecord::topic).containsExactly("__lockstep.heartbeats", "__lockstep.heartbeats");
+        assertThat(first)
+                .extracting(SourceRecord::topic)
+                .containsExactly("__lockstep.heartbeats", "__lockstep.heartbeats");
         SourceRecord heartbeat = first.getLast();
-        assertThat(heartbeat.sourcePartition().toString()).contains("topic=orders").contains("partition=3");
+        assertThat(heartbeat.sourcePartition().toString())
+                .contains("topic=orders")
+                .contains("partition=3");
         assertThat(heartbeat.sourceOffset().get("offset")).isEqualTo(7L);
         assertThat(heartbeat.key()).isEqualTo("shop|east->west|orders-3");
-        assertThat(due(snapshot(true, partition(8, null)), Optional.empty(), SECOND)).isEmpty();
-        assertThat(due(snapshot(false, partition(9, null)), Optional.empty(), 6 * SECOND)).hasSize(1);
+        assertThat(due(snapshot(true, partition(8, null)), Optional.empty(), SECOND))
+                .isEmpty();
+        assertThat(due(snapshot(false, partition(9, null)), Optional.empty(), 6 * SECOND))
+                .hasSize(1);
     }
 
     @Test
     void tellsWhyAPartitionIsHalted() {
         HaltSnapshot halt = new HaltSnapshot("SOURCE_TRUNCATED", "SOURCE", 1, 2, "It is gone.", "Resume it.");
-        Struct value = (Struct)
-                due(snapshot(false, partition(7, halt)), Optional.empty(), 0).getFirst().value();
+        Struct value = (Struct) due(snapshot(false, partition(7, halt)), Optional.empty(), 0)
+                .getFirst()
+                .value();
         assertThat(value.getString("halted")).isEqualTo("SOURCE_TRUNCATED: It is gone. Resume it.");
     }
 
@@ -65,7 +72,9 @@ class ProgressTest {
         List<SourceRecord> later = due(Optional.empty(), Optional.of(groups(5L)), 2 * SECOND);
         assertThat(later).extracting(SourceRecord::topic).containsExactly("__lockstep.positions");
         assertThat(later.getFirst().sourceOffset().get("target")).isEqualTo(5L);
-        assertThat(due(Optional.empty(), Optional.of(groups(null)), 3 * SECOND)).as("not there yet").isEmpty();
+        assertThat(due(Optional.empty(), Optional.of(groups(null)), 3 * SECOND))
+                .as("not there yet")
+                .isEmpty();
     }
 
     /** Connect looks an offset up by the bytes of its partition's fields, in the order of a map that it has read. */
@@ -74,7 +83,8 @@ class ProgressTest {
         for (SourceRecord each : due(snapshot(true, partition(7, null)), Optional.of(groups(4L)), 0)) {
             Map<Object, Object> read = new HashMap<>();
             each.sourcePartition().forEach(read::put);
-            assertThat(List.copyOf(read.keySet())).isEqualTo(List.copyOf(each.sourcePartition().keySet()));
+            assertThat(List.copyOf(read.keySet()))
+                    .isEqualTo(List.copyOf(each.sourcePartition().keySet()));
         }
     }
 
