@@ -124,10 +124,12 @@ class OrderedConnectTest extends ConnectScene {
         fleet.configure("read", 1, fleet.settings("read", 1, Map.of("groups.include", "readers"), "read"));
         fleet.await("the group's position on west", () -> position.equals(positions("readers")));
         try (ConnectClient client = fleet.client()) {
-            fleet.await("Connect to show it", () -> client.get("/connectors/read/offsets")
-                    .body()
-                    .toString()
-                    .contains("\"target\":40"));
+            fleet.await(
+                    "Connect to show it",
+                    () -> client.get("/connectors/read/offsets")
+                            .body()
+                            .toString()
+                            .contains("\"target\":40"));
         }
         fleet.remove("read");
     }
