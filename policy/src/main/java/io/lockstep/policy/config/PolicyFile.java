@@ -31,6 +31,17 @@ public final class PolicyFile {
         return annotated(file, text(file), environment);
     }
 
+    /**
+     * Reads a policy that is no file.
+     *
+     * @param folder where relative paths begin
+     */
+    public static PolicyResult parse(String text, Path folder, Map<String, String> environment) {
+        return new PolicyReader(new Problems(), new References(environment, folder), folder)
+                .read(text)
+                .result();
+    }
+
     static Text text(Path file) {
         try {
             return new Text(TextFile.read(file), "");

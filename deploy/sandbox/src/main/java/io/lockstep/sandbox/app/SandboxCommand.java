@@ -1,5 +1,6 @@
 package io.lockstep.sandbox.app;
 
+import io.lockstep.sandbox.report.ConnectReport;
 import io.lockstep.sandbox.report.Report;
 import io.lockstep.sandbox.screen.Screen;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class SandboxCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_RATE = 20_000;
     private static final int MAX_FLIPS = 200;
+    private static final int LEAST_SECONDS_ON_CONNECT = 10;
     private static final int MAX_SECONDS = 7 * 24 * 3_600;
 
     @Spec
@@ -48,6 +50,14 @@ public final class SandboxCommand implements Callable<Integer> {
                             + " topic that may not leave east; with --seconds drift is made on purpose, too: exit 0 only"
                             + " if it is found and fixed, that topic stays, and no right is missing or superfluous.")
     private boolean secure;
+
+    @Option(
+            names = "--on",
+            paramLabel = "connect",
+            description =
+                    "With --seconds: three workers of Kafka Connect mirror in place of a worker, and one of them is killed in"
+                            + " the middle; exit 0 only if both logs are the same, and Connect shows it.")
+    private @Nullable String on;
 
     @Option(
             names = "--scenario",
@@ -117,10 +127,21 @@ public final class SandboxCommand implements Callable<Integer> {
         return Ending.of(
                 "sandbox",
                 screen -> run(options, screen),
-                why -> options.report().ifPresent(file -> Report.failed(why).write(file)));
+                why -> options.report().ifPresent(file -> failed(options, why, file)));
+    }
+
+    private static void failed(SandboxOptions options, String why, Path file) {
+        if (options.onConnect()) {
+            ConnectReport.failed(why).write(file);
+        } else {
+            Report.failed(why).write(file);
+        }
     }
 
     private int run(SandboxOptions options, Screen screen) {
+        if (options.onConnect()) {
+            return ConnectRun.run(options, screen);
+        }
         if (through != null) {
             return GatewayRun.run(options, screen);
         }
@@ -140,6 +161,7 @@ public final class SandboxCommand implements Callable<Integer> {
         check(
                 !secure || scenario == null,
                 "--secure does not go with --scenario, whose applications log in nowhere; leave one of them out");
+        checkOn();
         checkThrough();
         check(rate >= 1 && rate <= MAX_RATE, "--rate must be 1 to " + MAX_RATE);
         checkPort("--east-port", eastPort);
@@ -156,7 +178,17 @@ public final class SandboxCommand implements Callable<Integer> {
                 keep,
                 rate,
                 flips == null ? 1 : flips,
-                secure);
+                secure,
+                on != null);
+    }
+
+    private void checkOn() {
+        check(on == null || on.equals("connect"), "--on must be connect, not '" + on + "'");
+        check(
+                on == null || (seconds != null && seconds >= LEAST_SECONDS_ON_CONNECT),
+                "--on connect needs --seconds of at least " + LEAST_SECONDS_ON_CONNECT
+                        + ", as a worker is killed in the middle");
+        check(on == null || !secure, "--on connect does not go with --secure; leave one of them out");
     }
 
     private void checkThrough() {

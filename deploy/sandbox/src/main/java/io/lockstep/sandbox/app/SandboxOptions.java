@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param rate records per second, all topics together
  * @param flips promotions in a row, behind the gateway
  * @param secure whether the regions take nobody but whom they know, and let them do only what they need
+ * @param onConnect whether a Connect cluster mirrors, in place of a worker
  */
 record SandboxOptions(
         OptionalInt seconds,
@@ -23,4 +24,5 @@ record SandboxOptions(
         boolean keep,
         int rate,
         int flips,
-        boolean secure) {}
+        boolean secure,
+        boolean onConnect) {}

@@ -83,7 +83,7 @@ final class Verdict {
     }
 
     /** Both logs begin and end at the same offsets. */
-    private static boolean aligned(TopicComparison topic) {
+    static boolean aligned(TopicComparison topic) {
         return topic.partitions().stream()
                 .allMatch(each -> each.shift() == 0 && each.sourceStart() == each.targetStart());
     }

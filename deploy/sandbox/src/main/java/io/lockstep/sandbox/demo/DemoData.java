@@ -53,13 +53,28 @@ public final class DemoData implements AutoCloseable {
 
     /** Creates the topics, none of which may exist yet. */
     public void createTopics() {
+        createTopics(Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param instead configs by topic, in place of the usual ones
+     */
+    public void createTopics(Map<String, Map<String, String>> instead) {
         List<NewTopic> wanted = topics.stream()
                 .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-                        .configs(topic.configs()))
+                        .configs(configs(topic, instead)))
                 .toList();
         try (Admin admin = Admin.create(new HashMap<>(owner))) {
             Topics.create(admin, wanted);
         }
+    }
+
+    private static Map<String, String> configs(DemoTopic topic, Map<String, Map<String, String>> instead) {
+        Map<String, String> configs = new HashMap<>(topic.configs());
+        configs.putAll(instead.getOrDefault(topic.name(), Map.of()));
+        return configs;
     }
 
     /** One task per topic that writes its history; they may run side by side. */

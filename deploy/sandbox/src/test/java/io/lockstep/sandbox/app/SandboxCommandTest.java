@@ -53,6 +53,14 @@ class SandboxCommandTest {
     }
 
     @Test
+    void killsAConnectWorkerOnlyInTheMiddleOfARunThatEnds() {
+        assertRefused("--on must be connect", "--on", "mesos", "--seconds", "60");
+        assertRefused("--on connect needs --seconds of at least 10", "--on", "connect");
+        assertRefused("--on connect needs --seconds of at least 10", "--on", "connect", "--seconds", "5");
+        assertRefused("does not go with --secure", "--on", "connect", "--seconds", "60", "--secure");
+    }
+
+    @Test
     void refusesADataFolderThatHoldsSomething() throws IOException {
         Files.writeString(folder.resolve("mine"), "x");
         assertRefused("is not empty", "--data", folder.toString());

@@ -5,6 +5,7 @@ import io.lockstep.policy.Parity;
 import io.lockstep.policy.decision.Residence;
 import io.lockstep.replicator.Claim;
 import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.Share;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param schemaTopic whose records are on the target before any record that was written after them
  * @param residence which topics may cross; what may not is neither read nor named on the target
  * @param configs which configs of topics follow the source
+ * @param share what this member of the link's group is to have; empty where the group spreads partitions by itself
  */
 public record LinkSettings(
         LinkId link,
@@ -48,7 +50,8 @@ public record LinkSettings(
         String worker,
         Optional<String> schemaTopic,
         Residence residence,
-        Parity.Configs configs) {
+        Parity.Configs configs,
+        Optional<Share> share) {
     /**
      * Of a link that mirrors no topic yet; the rest is as where a policy says nothing, except that no group follows.
      *

@@ -6,6 +6,7 @@ import io.lockstep.policy.Parity;
 import io.lockstep.policy.WorkerLimits;
 import io.lockstep.policy.decision.Residence;
 import io.lockstep.replicator.LinkId;
+import io.lockstep.replicator.Share;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class LinkSettingsBuilder {
     private Optional<String> schemaTopic = Optional.empty();
     private Residence residence = Residence.UNRESTRICTED;
     private Parity.Configs configs = Parity.DEFAULT.configs();
+    private Optional<Share> share = Optional.empty();
 
     LinkSettingsBuilder(LinkId link, String active, Map<String, String> source, Map<String, String> target) {
         this.link = link;
@@ -56,6 +58,7 @@ public final class LinkSettingsBuilder {
         this.schemaTopic = same.schemaTopic();
         this.residence = same.residence();
         this.configs = same.configs();
+        this.share = same.share();
     }
 
     public LinkSettingsBuilder link(LinkId id) {
@@ -139,6 +142,11 @@ public final class LinkSettingsBuilder {
         return this;
     }
 
+    public LinkSettingsBuilder share(Share planned) {
+        this.share = Optional.of(planned);
+        return this;
+    }
+
     public LinkSettings build() {
         return new LinkSettings(
                 link,
@@ -157,6 +165,7 @@ public final class LinkSettingsBuilder {
                 worker,
                 schemaTopic,
                 residence,
-                configs);
+                configs,
+                share);
     }
 }

@@ -91,7 +91,7 @@ final class RunningLink {
         this.thread =
                 Thread.ofPlatform().name("lockstep-append-" + link).daemon().unstarted(loop);
         this.ownership = new Ownership(link, loop, settings.requestTimeout());
-        this.membership = new KafkaMembership(kafka, selection, settings.sessionTimeout());
+        this.membership = new KafkaMembership(kafka, selection, settings.sessionTimeout(), settings.share());
         this.provisioning = new Provisioning(
                 link,
                 new KafkaTopicProvisioner(
@@ -136,7 +136,7 @@ final class RunningLink {
         return List.copyOf(groups.contested().keySet());
     }
 
-    private static TopicSelection selection(LinkSettings settings) {
+    static TopicSelection selection(LinkSettings settings) {
         LinkId link = settings.link();
         TopicSelection wanted = link.drill()
                 ? TopicSelection.drill(settings.topics())

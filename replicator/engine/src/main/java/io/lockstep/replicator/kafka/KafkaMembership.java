@@ -2,6 +2,7 @@ package io.lockstep.replicator.kafka;
 
 import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.Halt.Side;
+import io.lockstep.replicator.Share;
 import io.lockstep.replicator.port.Membership;
 import java.time.Duration;
 import java.util.List;
@@ -36,17 +37,25 @@ public final class KafkaMembership implements Membership {
     private final KafkaSettings settings;
     private final TopicSelection selection;
     private final Duration sessionTimeout;
+    private final Optional<Share> share;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Reachability reachability = new Reachability();
     private final Thread thread;
     private volatile Optional<KafkaConsumer<byte[], byte[]>> member = Optional.empty();
     private volatile Listener listener = Reachability.NOBODY;
 
-    /** @param sessionTimeout brokers accept at least 6 s by default */
+    /** A member of a group that spreads partitions by itself; brokers accept a session of at least 6 s by default. */
     public KafkaMembership(KafkaSettings settings, TopicSelection selection, Duration sessionTimeout) {
+        this(settings, selection, sessionTimeout, Optional.empty());
+    }
+
+    /** @param share what this member is to have where all members go by a plan; they cannot be in a group with others */
+    public KafkaMembership(
+            KafkaSettings settings, TopicSelection selection, Duration sessionTimeout, Optional<Share> share) {
         this.settings = settings;
         this.selection = selection;
         this.sessionTimeout = sessionTimeout;
+        this.share = share;
         this.thread = Thread.ofPlatform()
                 .daemon()
                 .name("lockstep-membership-" + settings.link())
@@ -162,9 +171,10 @@ public final class KafkaMembership implements Membership {
         Map<String, Object> config = settings.consumer(Side.TARGET, "membership");
         int session = (int) sessionTimeout.toMillis();
         config.put(ConsumerConfig.GROUP_ID_CONFIG, settings.link().group());
+        share.ifPresent(mine -> config.put(PlannedAssignor.SHARE, mine));
         config.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                List.of(CooperativeStickyAssignor.class.getName()));
+                List.of(share.isPresent() ? PlannedAssignor.class : CooperativeStickyAssignor.class));
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
         config.put(

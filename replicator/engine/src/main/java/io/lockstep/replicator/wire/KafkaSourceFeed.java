@@ -46,7 +46,7 @@ public final class KafkaSourceFeed implements SourceFeed {
         this.loop = new FeedLoop(client, source.requestTimeoutMs(), settings, budget, buffers, listener);
         this.thread = Thread.ofPlatform().name("lockstep-feed-" + name).daemon().unstarted(this::run);
         thread.setUncaughtExceptionHandler((ended, cause) -> {
-            LOG.atError().setCause(cause).log("The feed has ended");
+            LOG.error("The feed has ended", cause);
             listener.reachable(false, "the feed has ended: " + cause);
         });
         budget.onRelease(onRelease);
@@ -77,7 +77,7 @@ public final class KafkaSourceFeed implements SourceFeed {
             Thread.currentThread().interrupt();
         }
         if (thread.isAlive()) {
-            LOG.atWarn().addKeyValue("thread", thread.getName()).log("The feed did not end in time");
+            LOG.warn("The feed did not end in time thread={}", thread.getName());
         }
     }
 
@@ -94,7 +94,7 @@ public final class KafkaSourceFeed implements SourceFeed {
                 takeCommands();
                 loop.turn(() -> hungry.set(false));
             } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("The feed met an error that it does not know");
+                LOG.error("The feed met an error that it does not know", e);
                 LockSupport.parkNanos(PAUSE_AFTER_ERROR.toNanos());
             }
         }

@@ -75,10 +75,10 @@ final class SessionFaults {
                     INCONSISTENT_TOPIC_ID,
                     UNKNOWN_TOPIC_OR_PARTITION -> later(partition, RETRY_MS);
             default -> {
-                LOG.atWarn()
-                        .addKeyValue("partition", partition.id())
-                        .addKeyValue("error", error)
-                        .log("The source refuses a fetch for a reason that may pass");
+                LOG.warn(
+                        "The source refuses a fetch for a reason that may pass partition={} error={}",
+                        partition.id(),
+                        error);
                 later(partition, RETRY_ODD_MS);
             }
         }

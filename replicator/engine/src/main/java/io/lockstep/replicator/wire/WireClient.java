@@ -199,7 +199,7 @@ final class WireClient implements AutoCloseable {
         try {
             network.poll(arrived.isEmpty() ? Math.max(0, maxMillis) : 0, TIME.milliseconds());
         } catch (RuntimeException e) {
-            LOG.atWarn().setCause(e).log("A response could not be read");
+            LOG.warn("A response could not be read", e);
             fatal = Optional.of("a response could not be read: " + e);
         }
         metadata.takeFatalError().ifPresent(why -> {

@@ -1,35 +1,26 @@
 package io.lockstep.worker.config;
 
-import io.lockstep.policy.CheckpointForm;
-import io.lockstep.policy.DeletedGroups;
-import io.lockstep.policy.Groups;
-import io.lockstep.policy.Holes;
 import io.lockstep.policy.PoliciesResult;
 import io.lockstep.policy.PoliciesResult.Read;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
-import io.lockstep.policy.RetentionOverrun;
-import io.lockstep.policy.Schemas;
 import io.lockstep.policy.access.Access;
 import io.lockstep.policy.access.AccessPlan;
 import io.lockstep.policy.access.Part;
 import io.lockstep.policy.config.Credentials;
 import io.lockstep.policy.config.Credentials.Reading;
 import io.lockstep.policy.config.PolicyFiles;
-import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.LinkPlan;
-import io.lockstep.policy.decision.Residence;
 import io.lockstep.process.CredentialWatch;
 import io.lockstep.process.CredentialWatch.Look;
-import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.LinkSettings;
+import io.lockstep.replicator.app.PolicyLinks;
 import io.lockstep.worker.PlanResult;
 import io.lockstep.worker.PlanResult.Planned;
 import io.lockstep.worker.PlanResult.Refused;
 import io.lockstep.worker.WorkerOptions;
 import io.lockstep.worker.WorkerPlan;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +30,6 @@ import java.util.stream.Collectors;
 
 /** The only place that knows the policy files: what they mean for a worker of one region. */
 public final class WorkerConfiguration {
-    /** Canaries are few; taken only while a drill runs, out of what the heap has beside the links' budgets. */
-    private static final long DRILL_MEMORY = 16L << 20;
-
     private WorkerConfiguration() {}
 
     /** Reads the policies and plans the links into the options' region. */
@@ -96,77 +84,19 @@ public final class WorkerConfiguration {
                 return new Refused(List.of("--region " + options.region() + ": " + read.file()
                         + " has no region of that name. Write --region " + known));
             }
-            LinkSettings settings = settings(policy, link.get(), memory, options.name());
+            LinkSettings settings =
+                    PolicyLinks.link(policy, link.get(), memory, options.name(), worker(options.name()));
             links.add(settings);
-            drills.add(drill(policy, link.get().drill(), settings));
+            drills.add(PolicyLinks.drill(policy, link.get(), settings));
             versions.put(policy.pair(), read.version());
             access.put(policy.pair(), Access.of(policy, AccessPlan.ofWorkerIn(policy, options.region())));
         }
         return new Planned(new WorkerPlan(options.region(), links, drills, versions, access));
     }
 
-    /** The same way between the same regions for the drills' own topics and groups; idle until a controller says so. */
-    private static LinkSettings drill(Policy policy, LinkPlan link, LinkSettings settings) {
-        List<String> own = List.of(Drill.expression(policy.pair()));
-        Groups groups = new Groups(
-                own,
-                List.of(),
-                policy.groups().every(),
-                DeletedGroups.KEEP,
-                policy.groups().history(),
-                CheckpointForm.NONE);
-        return LinkSettings.of(
-                        new LinkId(
-                                link.pair(), link.source().name(), link.target().name()),
-                        link.target().name(),
-                        settings.source(),
-                        settings.target())
-                .topics(own)
-                .groups(groups)
-                .mapped(settings.mapped())
-                .haltOnLoss(settings.haltOnLoss())
-                .prefillLimit(settings.prefillLimit())
-                .memoryBudget(DRILL_MEMORY)
-                .sessionTimeout(settings.sessionTimeout())
-                .requestTimeout(settings.requestTimeout())
-                .worker(settings.worker())
-                .build();
-    }
-
-    private static LinkSettings settings(Policy policy, LinkPlan link, long memory, String name) {
-        return LinkSettings.of(
-                        new LinkId(
-                                policy.pair(),
-                                link.source().name(),
-                                link.target().name()),
-                        policy.active(),
-                        client(link.source(), name),
-                        client(link.target(), name))
-                .topics(policy.mirror().topics())
-                .exclude(policy.mirror().exclude())
-                .groups(policy.groups())
-                .mapped(policy.mirror().holes() == Holes.MAPPED)
-                .haltOnLoss(policy.mirror().onRetentionOverrun() == RetentionOverrun.HALT)
-                .prefillLimit(policy.mirror().prefillLimit())
-                .memoryBudget(memory)
-                .sessionTimeout(policy.worker().sessionTimeout())
-                .requestTimeout(policy.worker().requestTimeout())
-                .worker(worker(name))
-                .schemaTopic(policy.schemas().map(Schemas::topic))
-                .residence(Residence.of(policy.residency()))
-                .configs(policy.parity().configs())
-                .build();
-    }
-
     /** Told apart by the host too: containers' process ids are all alike. */
     private static String worker(String name) {
         String host = System.getenv("HOSTNAME");
         return host == null || host.isBlank() ? name : name + "@" + host;
-    }
-
-    private static Map<String, String> client(Region region, String name) {
-        Map<String, String> settings = new HashMap<>(region.kafkaSettings());
-        settings.put("client.id", name);
-        return Map.copyOf(settings);
     }
 }
