@@ -78,6 +78,7 @@ class ControllerRotationTest {
     @Test
     void aCanarysPasswordIsTakenUpOnlyOnceItIsLetIn() throws Exception {
         String pair = "canary";
+        regions.password("lockstep", GuardedRegions.PASSWORD);
         regions.password("canary", GuardedRegions.PASSWORD);
         canary(GuardedRegions.PASSWORD);
         regions.both().east().createTopic(pair, 1, Map.of());

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Watches both sides for a while before a promotion stands. */
 final class WatchSteps {
@@ -52,10 +53,21 @@ final class WatchSteps {
         long took = Duration.ofNanos(world.pause().nanos() - began).toMillis();
         see(scope, groups, notes);
         List<GroupSeen> seen = groups.told(first(scope, groups, notes));
-        return StepWork.judged(
+        return seen(
                 first,
-                before -> StepWork.result(
-                        written(scope, topics), after -> new Proof.Watched(took, grown(before, after), seen, notes)));
+                before -> seen(
+                        written(scope, topics),
+                        after -> new Result.Done(new Proof.Watched(took, grown(before, after), seen, notes))));
+    }
+
+    /**
+     * What was read is judged. A region that does not let us look says nothing of its fence, and may do so again:
+     * credentials change on both sides one after the other.
+     */
+    private static <T> Result seen(Answer<T> answer, Function<T, Result> judge) {
+        return answer instanceof Answer.Refused<T>(String why)
+                ? new Result.Unknown(why)
+                : StepWork.judged(answer, judge);
     }
 
     private static Map<String, Long> grown(Map<String, Long> before, Map<String, Long> after) {
@@ -116,12 +128,12 @@ final class WatchSteps {
             return new Result.Done(new Proof.Nothing("not fenced yet"));
         }
         FencePlan fence = run.facts().fence().get();
-        return StepWork.judged(world.left(scope, within -> world.fence().read(fence, within)), reading -> {
+        return seen(world.left(scope, within -> world.fence().read(fence, within)), reading -> {
             if (!reading.complete()) {
                 return new Result.Refused("the fence around " + scope.from() + " is not complete any more: "
                         + String.join(", ", reading.broken()));
             }
-            return StepWork.judged(
+            return seen(
                     world.left(
                             scope,
                             within -> world.regions()
