@@ -39,6 +39,7 @@ import org.xbill.DNS.TSIG;
 import org.xbill.DNS.Type;
 
 /** Routing by names of the DNS, against a real BIND. */
+@NeedsProgram(Installed.NAMED)
 final class DnsRoutingTest implements RoutingPromises {
     private static final Route WEST = RoutingPromises.route("west", 4, 7);
     private static final Route EAST = RoutingPromises.route("east", 5, 8);

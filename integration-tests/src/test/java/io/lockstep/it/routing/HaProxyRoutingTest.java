@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Routing by the runtime socket and the file of a real HAProxy. */
+@NeedsProgram(Installed.HAPROXY)
 final class HaProxyRoutingTest implements RoutingPromises {
     private static final Route WEST = RoutingPromises.route("west", 4, 7);
     private static final Route EAST = RoutingPromises.route("east", 5, 8);

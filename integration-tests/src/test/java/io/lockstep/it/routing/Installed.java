@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A program that the machine has to have. */
-enum Installed {
+/** A program that is not ours, for tests that need a real one. */
+public enum Installed {
     NAMED("named", "bind9"),
     HAPROXY("haproxy", "haproxy");
 
@@ -32,14 +33,25 @@ enum Installed {
         return ChildProcess.start(program, command, output);
     }
 
+    boolean isThere() {
+        return found().isPresent();
+    }
+
+    /** What is missing, and the way out. */
+    String missing() {
+        return program + " is not installed, and this test needs a real one: apt-get install " + debian;
+    }
+
     private Path path() {
+        return found().orElseThrow(() -> new AssertionError(missing()));
+    }
+
+    private Optional<Path> found() {
         return Stream.concat(
                         Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":")),
                         Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        program + " is not installed, and this test needs a real one:" + " apt-get install " + debian));
+                .findFirst();
     }
 }
