@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.it.harness.Installed;
+import io.lockstep.it.harness.NeedsProgram;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.it.routing.HaProxyProcess;
-import io.lockstep.it.routing.Installed;
-import io.lockstep.it.routing.NeedsProgram;
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.region.RegionCluster;
 import java.nio.file.Path;

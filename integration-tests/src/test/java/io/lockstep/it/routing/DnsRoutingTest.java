@@ -12,6 +12,8 @@ import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.promises.RoutingPromises;
 import io.lockstep.failover.routing.DnsRouting;
+import io.lockstep.it.harness.Installed;
+import io.lockstep.it.harness.NeedsProgram;
 import io.lockstep.policy.Dns;
 import io.lockstep.policy.Secret;
 import io.lockstep.sandbox.net.FreePorts;

@@ -10,6 +10,8 @@ import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.promises.RoutingPromises;
 import io.lockstep.failover.routing.HaProxyRouting;
+import io.lockstep.it.harness.Installed;
+import io.lockstep.it.harness.NeedsProgram;
 import io.lockstep.policy.HaProxy;
 import io.lockstep.sandbox.net.FreePorts;
 import java.io.IOException;

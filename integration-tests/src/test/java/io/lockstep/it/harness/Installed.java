@@ -1,4 +1,4 @@
-package io.lockstep.it.routing;
+package io.lockstep.it.harness;
 
 import io.lockstep.sandbox.process.ChildProcess;
 import java.nio.file.Files;
@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** A program that is not ours, for tests that need a real one. */
 public enum Installed {
     NAMED("named", "bind9"),
-    HAPROXY("haproxy", "haproxy");
+    HAPROXY("haproxy", "haproxy"),
+    PROMETHEUS("prometheus", "prometheus");
 
     /** The program ends with whoever started it: as soon as nobody holds the other end of its standard input. */
     private static final String GUARD = "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!;"
@@ -27,7 +28,7 @@ public enum Installed {
     }
 
     /** @param output takes what it prints */
-    ChildProcess start(Path output, String... arguments) {
+    public ChildProcess start(Path output, String... arguments) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", GUARD, "sh", path().toString()));
         command.addAll(Arrays.asList(arguments));
         return ChildProcess.start(program, command, output);

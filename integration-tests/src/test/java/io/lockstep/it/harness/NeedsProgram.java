@@ -1,4 +1,4 @@
-package io.lockstep.it.routing;
+package io.lockstep.it.harness;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Tests with a real program. Where the build is told that every tool is there ({@code lockstep.tools.required}), they fail
  * without it; elsewhere the report says what was left out.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsProgram.Look.class)
 public @interface NeedsProgram {
