@@ -70,10 +70,12 @@ final class BrokerContainer extends KafkaContainer {
     }
 
     private static Path script(BrokerStart start) {
-        String format = "kafka-storage.sh format --config %s --cluster-id %s".formatted(start.properties(), start.clusterId());
+        String format =
+                "kafka-storage.sh format --config %s --cluster-id %s".formatted(start.properties(), start.clusterId());
         String java = start.java().options().stream()
                 .map(BrokerContainer::quoted)
-                .collect(Collectors.joining(" ", "exec java ", " -cp '/opt/kafka/libs/*' kafka.Kafka " + start.properties()));
+                .collect(Collectors.joining(
+                        " ", "exec java ", " -cp '/opt/kafka/libs/*' kafka.Kafka " + start.properties()));
         try {
             String further = Files.exists(start.formatting())
                     ? Files.readAllLines(start.formatting()).stream()
@@ -83,7 +85,8 @@ final class BrokerContainer extends KafkaContainer {
             String text = String.join(
                     "\n",
                     "exec >>" + start.console() + " 2>&1",
-                    "[ -f " + start.logFolder() + "/meta.properties ] || /opt/kafka/bin/" + format + further + " || exit 1",
+                    "[ -f " + start.logFolder() + "/meta.properties ] || /opt/kafka/bin/" + format + further
+                            + " || exit 1",
                     java,
                     "");
             return Files.writeString(start.folder().resolve(SCRIPT), text);

@@ -48,7 +48,8 @@ final class ContainerProcess implements OwnedProcess {
         if (!removed && last.isEmpty()) {
             ContainerState state = client.inspectContainerCmd(container).exec().getState();
             if (!Boolean.TRUE.equals(state.getRunning())) {
-                last = OptionalInt.of(Objects.requireNonNull(state.getExitCodeLong()).intValue());
+                last = OptionalInt.of(
+                        Objects.requireNonNull(state.getExitCodeLong()).intValue());
             }
         }
         return last;
@@ -99,7 +100,10 @@ final class ContainerProcess implements OwnedProcess {
     private synchronized void remove() {
         if (!removed) {
             removed = true;
-            client.removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
+            client.removeContainerCmd(container)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
             gone.accept(this);
         }
     }

@@ -14,8 +14,9 @@ final class RunLabel {
     static Map<String, String> labels() {
         String run = System.getProperty(PROPERTY, "");
         if (run.isEmpty() || !Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"))) {
-            throw new IllegalStateException("-D" + PROPERTY + " and TESTCONTAINERS_RYUK_DISABLED=true are needed, or"
-                    + " nobody ends containers of a JVM that was killed. Run ./lockstep test --containers, which gives both");
+            throw new IllegalStateException(
+                    "-D" + PROPERTY + " and TESTCONTAINERS_RYUK_DISABLED=true are needed, or"
+                            + " nobody ends containers of a JVM that was killed. Run ./lockstep test --containers, which gives both");
         }
         return Map.of(LABEL, run);
     }
