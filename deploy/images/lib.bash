@@ -108,23 +108,31 @@ labels() {
   printf '{%s}' "$text"
 }
 
-# pack FOLDER NAME:TAG ARCHIVE CONFIG: an image archive ('docker load', 'podman load') of FOLDER, with the JSON object
-# CONFIG as what a container is started with. Prints the image's digest.
+# pack NAME:TAG ARCHIVE CONFIG ROOT...: an image archive ('docker load', 'podman load') of one layer for each folder, with
+# the JSON object CONFIG as what a container is started with. Prints the image's digest.
 pack() {
-  local root=$1 name=$2 archive=$3 config=$4 work diff digest
+  local name=$1 archive=$2 config=$3 work root file digest number=0 digests="" files="" history=""
+  shift 3
   work=$(mktemp -d) || exit 1
-  layer "$root" "$work/layer.tar"
-  diff=$(sha256sum "$work/layer.tar" | cut -d ' ' -f 1)
-  printf '{"architecture":"%s","os":"linux","created":"%s","config":%s,' "$ARCHITECTURE" "$CREATED" "$config" >"$work/config"
-  printf '"rootfs":{"type":"layers","diff_ids":["sha256:%s"]},' "$diff" >>"$work/config"
-  printf '"history":[{"created":"%s","created_by":"deploy/images"}]}' "$CREATED" >>"$work/config"
+  chmod 755 "$work"
+  for root in "$@"; do
+    number=$((number + 1))
+    file=layer-$number.tar
+    layer "$root" "$work/$file"
+    digests="$digests${digests:+,}\"sha256:$(sha256sum "$work/$file" | cut -d ' ' -f 1)\""
+    files="$files${files:+,}\"$file\""
+    history="$history${history:+,}{\"created\":\"$CREATED\",\"created_by\":\"deploy/images\"}"
+  done
+  {
+    printf '{"architecture":"%s","os":"linux","created":"%s","config":%s,' "$ARCHITECTURE" "$CREATED" "$config"
+    printf '"rootfs":{"type":"layers","diff_ids":[%s]},"history":[%s]}' "$digests" "$history"
+  } >"$work/config"
   digest=$(sha256sum "$work/config" | cut -d ' ' -f 1)
   mv "$work/config" "$work/$digest.json"
-  printf '[{"Config":"%s.json","RepoTags":["%s"],"Layers":["layer.tar"]}]' "$digest" "$name" >"$work/manifest.json"
-  chmod 755 "$work"
+  printf '[{"Config":"%s.json","RepoTags":["%s"],"Layers":[%s]}]' "$digest" "$name" "$files" >"$work/manifest.json"
   layer "$work" "$archive"
   rm -rf "$work"
-  printf 'sha256:%s\n' "$digest"
+  printf '%s sha256:%s\n' "$name" "$digest"
 }
 
 # load ARCHIVE: into the engine, which has to run.
