@@ -56,13 +56,12 @@ debian_files() {
   find "$root" -type d \( -name gconv -o -name audit \) -prune -exec rm -rf {} +
 }
 
-# base_root ROOT PACKAGE...: folders, a user without rights, C libraries, the small tools of busybox and a Java.
+# base_root ROOT: folders, a user without rights, C libraries, bash, the small tools of busybox and a Java.
 base_root() {
   local root=$1 applet
-  shift
   rm -rf "$root" "$root.packages"
   mkdir -p "$root"
-  debian_files "$root" libc6 libgcc-s1 libstdc++6 zlib1g busybox-static "$@"
+  debian_files "$root" libc6 libgcc-s1 libstdc++6 zlib1g busybox bash libtinfo6
   mkdir -p "$root"/{proc,sys,dev,run,root,bin,usr/bin,etc,opt,tmp}
   chmod 1777 "$root/tmp"
   for applet in $("$root/bin/busybox" --list); do
