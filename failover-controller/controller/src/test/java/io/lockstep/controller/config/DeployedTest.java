@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code deploy/kubernetes} says of the controller is what the controller understands. */
 final class DeployedTest {
-    private static final Path FILE = Path.of(System.getProperty("lockstep.root", "../.."))
-            .resolve("deploy/kubernetes/base/controller.yaml");
+    private static final Path FILE =
+            Path.of(System.getProperty("lockstep.root", "../..")).resolve("deploy/kubernetes/base/controller.yaml");
 
     @Test
     void startsWithArgumentsThatAreUnderstood() throws IOException {
@@ -48,8 +48,7 @@ final class DeployedTest {
         return container()
                 .path("args")
                 .valueStream()
-                .map(word ->
-                        word.asText().replace("$(REGION)", "east").replace("$(POD_NAME)", "lockstep-controller-0"))
+                .map(word -> word.asText().replace("$(REGION)", "east").replace("$(POD_NAME)", "lockstep-controller-0"))
                 .toArray(String[]::new);
     }
 

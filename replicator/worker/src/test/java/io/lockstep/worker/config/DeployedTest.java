@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code deploy/kubernetes} says of the worker is what the worker understands. */
 final class DeployedTest {
-    private static final Path FILE = Path.of(System.getProperty("lockstep.root", "../.."))
-            .resolve("deploy/kubernetes/base/worker.yaml");
+    private static final Path FILE =
+            Path.of(System.getProperty("lockstep.root", "../..")).resolve("deploy/kubernetes/base/worker.yaml");
 
     @Test
     void startsWithArgumentsThatAreUnderstood() throws IOException {
