@@ -64,23 +64,24 @@ final class FitsTheCodeTest {
                             .isEqualTo(routing.configMap().orElseThrow());
                     assertThat(each.has("data")).isFalse();
                 });
-        JsonNode service = Manifests.parse(Manifests.text("once/kafka-service.yaml"))
-                .getFirst();
+        JsonNode service =
+                Manifests.parse(Manifests.text("once/kafka-service.yaml")).getFirst();
         assertThat(routing.services())
                 .hasEntrySatisfying(
                         service.at("/metadata/name").asText(),
                         targets -> assertThat(targets)
-                                .containsEntry("east", service.at("/spec/externalName").asText()));
+                                .containsEntry(
+                                        "east", service.at("/spec/externalName").asText()));
     }
 
     @Test
     void givesNoProcessATokenOfItsOwnCluster() {
         assertThat(all("ServiceAccount"))
                 .hasSize(2)
-                .allMatch(each ->
-                        !each.path("automountServiceAccountToken").asBoolean(true));
-        assertThat(workloads()).hasSize(2).allMatch(pod -> !pod.path("automountServiceAccountToken")
-                .asBoolean(true));
+                .allMatch(each -> !each.path("automountServiceAccountToken").asBoolean(true));
+        assertThat(workloads())
+                .hasSize(2)
+                .allMatch(pod -> !pod.path("automountServiceAccountToken").asBoolean(true));
         assertThat(all("RoleBinding")).hasSize(1);
         assertThat(all("Secret")).allMatch(each -> !each.has("data") && !each.has("stringData"));
     }
@@ -119,8 +120,9 @@ final class FitsTheCodeTest {
             long limit = number(container.at("/resources/limits/memory").asText(), "(\\d+)Mi");
 
             assertThat(heap).isGreaterThanOrEqualTo(budget + BESIDE_THE_BUDGET);
-            assertThat(limit).isGreaterThanOrEqualTo(
-                    container.path("name").asText().equals("worker") ? 2 * heap + WHAT_THE_JVM_HOLDS : heap);
+            assertThat(limit)
+                    .isGreaterThanOrEqualTo(
+                            container.path("name").asText().equals("worker") ? 2 * heap + WHAT_THE_JVM_HOLDS : heap);
         }
     }
 
@@ -137,8 +139,7 @@ final class FitsTheCodeTest {
         assertThat(Recorded.read().names()).contains(series);
         assertThat(rule.path("metricsQuery").asText()).contains(series);
         assertThat(Recorded.read().expressions().get(series)).contains("by (pair, link)");
-        assertThat(metric.at("/metric/selector/matchLabels/pair").asText())
-                .isEqualTo(policy().pair());
+        assertThat(metric.at("/metric/selector/matchLabels/pair").asText()).isEqualTo(policy().pair());
         assertThat(metric.at("/target/value").asLong())
                 .isEqualTo(policy().objectives().rpo().toSeconds());
     }
@@ -160,8 +161,11 @@ final class FitsTheCodeTest {
     void tellsEverySecretWithWhatHasToBeInIt() {
         String readme = Manifests.text("README.md");
 
-        workloads().forEach(pod -> pod.path("volumes").findValues("secret").forEach(secret -> assertThat(readme)
-                .contains("`" + secret.path("secretName").asText() + "`")));
+        workloads()
+                .forEach(pod -> pod.path("volumes")
+                        .findValues("secret")
+                        .forEach(secret -> assertThat(readme)
+                                .contains("`" + secret.path("secretName").asText() + "`")));
         assertThat(readme).contains(inFolder("[a-z.-]+(?=[\"\\s]|$)"));
         assertThat(readme).contains(inFolder("kafka.properties:[a-z.]+"));
     }

@@ -35,8 +35,9 @@ final class ManifestsTest {
     @ParameterizedTest
     @MethodSource("files")
     void isReadWithoutAWordThatIsNotKnown(Path file) {
-        assertThat(Manifests.read(file)).isNotEmpty().allSatisfy(document -> assertThat(Strict.problem(document))
-                .isEmpty());
+        assertThat(Manifests.read(file))
+                .isNotEmpty()
+                .allSatisfy(document -> assertThat(Strict.problem(document)).isEmpty());
     }
 
     /** Each object of each document, so that no part of a model keeps what it does not know. */
@@ -141,7 +142,8 @@ final class ManifestsTest {
         assertThat(References.problems(built)).isEmpty();
         assertThat(built).hasSameSizeAs(Manifests.objects(region));
         assertThat(built)
-                .extracting(each -> each.at("/spec/template/spec/containers/0/image").asText())
+                .extracting(each ->
+                        each.at("/spec/template/spec/containers/0/image").asText())
                 .contains("lockstep/worker:0.1.0", "lockstep/controller:0.1.0");
     }
 

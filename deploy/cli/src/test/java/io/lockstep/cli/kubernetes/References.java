@@ -59,8 +59,8 @@ final class References {
             there(object, "Service", object.at("/spec/serviceName").asText(), namespace(object));
         }
         pod.path("topologySpreadConstraints")
-                .forEach(spread ->
-                        expect(object, matches(spread.path("labelSelector"), labels), "it spreads somebody else's pods"));
+                .forEach(spread -> expect(
+                        object, matches(spread.path("labelSelector"), labels), "it spreads somebody else's pods"));
         mounts(object, pod);
         pod.path("containers").forEach(container -> container(object, container));
     }
@@ -105,10 +105,11 @@ final class References {
 
     private void network(JsonNode object) {
         List<JsonNode> pods = selected(object, object.at("/spec/podSelector"));
-        object.at("/spec/ingress").forEach(rule -> rule.path("ports").forEach(port -> {
-            String name = port.path("port").asText();
-            pods.forEach(pod -> expect(object, portsOf(pod).contains(name), "there is no port " + name));
-        }));
+        object.at("/spec/ingress")
+                .forEach(rule -> rule.path("ports").forEach(port -> {
+                    String name = port.path("port").asText();
+                    pods.forEach(pod -> expect(object, portsOf(pod).contains(name), "there is no port " + name));
+                }));
     }
 
     private void binding(JsonNode object) {
@@ -154,14 +155,15 @@ final class References {
     /** An empty selector chooses all. */
     private static boolean matches(JsonNode selector, JsonNode labels) {
         return contains(labels, selector.path("matchLabels"))
-                && stream(selector.path("matchExpressions")).allMatch(each -> stream(each.path("values"))
-                        .anyMatch(value -> value.equals(labels.path(each.path("key").asText()))));
+                && stream(selector.path("matchExpressions"))
+                        .allMatch(each -> stream(each.path("values"))
+                                .anyMatch(value -> value.equals(
+                                        labels.path(each.path("key").asText()))));
     }
 
     private static boolean contains(JsonNode labels, JsonNode wanted) {
         return wanted.properties().stream()
-                .allMatch((Map.Entry<String, JsonNode> each) ->
-                        each.getValue().equals(labels.path(each.getKey())));
+                .allMatch((Map.Entry<String, JsonNode> each) -> each.getValue().equals(labels.path(each.getKey())));
     }
 
     private static Stream<JsonNode> stream(JsonNode list) {
@@ -169,15 +171,14 @@ final class References {
     }
 
     private void there(JsonNode who, JsonNode reference, String namespace) {
-        there(
-                who,
-                reference.path("kind").asText(),
-                reference.path("name").asText(),
-                namespace);
+        there(who, reference.path("kind").asText(), reference.path("name").asText(), namespace);
     }
 
     private void there(JsonNode who, String kind, String name, String namespace) {
-        expect(who, !found(kind, name, namespace).isMissingNode(), "there is no " + kind + " " + namespace + "/" + name);
+        expect(
+                who,
+                !found(kind, name, namespace).isMissingNode(),
+                "there is no " + kind + " " + namespace + "/" + name);
     }
 
     private JsonNode found(String kind, String name, String namespace) {
@@ -195,8 +196,8 @@ final class References {
 
     private void expect(JsonNode who, boolean right, String otherwise) {
         if (!right) {
-            problems.add(who.path("kind").asText() + " "
-                    + who.at("/metadata/name").asText() + ": " + otherwise);
+            problems.add(
+                    who.path("kind").asText() + " " + who.at("/metadata/name").asText() + ": " + otherwise);
         }
     }
 }

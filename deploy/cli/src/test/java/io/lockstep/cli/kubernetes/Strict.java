@@ -58,7 +58,8 @@ final class Strict {
 
     /** Why it cannot be read; empty where it can. */
     static Optional<String> problem(JsonNode object) {
-        String kind = object.path("apiVersion").asText() + " " + object.path("kind").asText();
+        String kind =
+                object.path("apiVersion").asText() + " " + object.path("kind").asText();
         Class<?> model = kind.isBlank() ? Forms.Adapter.class : KINDS.get(kind);
         if (model == null) {
             return Optional.of("there is no kind " + kind);
