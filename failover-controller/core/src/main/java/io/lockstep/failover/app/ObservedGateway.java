@@ -37,7 +37,7 @@ final class ObservedGateway {
                 region -> blind && region.equals(scope.from()) ? world.waits().brief() : world.within();
         GateResult instances = Gate.ROUTING.of(
                 desk.settled(reach, world.pause()),
-                view -> GatewayGates.instances(view.instances(), view.newest(), scope.from(), demand()));
+                view -> GatewayGates.instances(view.instances(), view.newest(), scope.from(), scope.epoch(), demand()));
         if (blind) {
             return Gate.ROUTING.pass(instances.observed());
         }

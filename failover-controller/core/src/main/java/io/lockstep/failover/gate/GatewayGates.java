@@ -33,14 +33,22 @@ public final class GatewayGates {
      */
     public record Demand(int least, boolean proceed, SortedSet<Integer> nodes) {}
 
-    /** @param order the newest one that a region holds, if any; what a person ordered since stands in no region */
-    public static GateResult instances(Instances now, Optional<GatewayOrder> order, String from, Demand demand) {
+    /**
+     * @param order the newest one that a region holds, if any; what a person ordered since stands in no region
+     * @param next the epoch that the run raises the pair to; where nothing was ever ordered, nobody can know it yet
+     */
+    public static GateResult instances(
+            Instances now, Optional<GatewayOrder> order, String from, int next, Demand demand) {
         SortedMap<String, String> off = new TreeMap<>();
+        SortedMap<String, String> ahead = new TreeMap<>();
         now.all().forEach((name, seen) -> {
             GatewayReport report = seen.report();
             boolean stands = order.map(
                             known -> report.epoch() == known.epoch() && report.sequence() >= known.sequence())
                     .orElse(true);
+            if (order.isEmpty() && report.epoch() >= next) {
+                ahead.put(name, seen.words());
+            }
             boolean serves = report.serving()
                     && report.held() == Hold.NONE
                     && report.side().equals(from)
@@ -55,6 +63,11 @@ public final class GatewayGates {
                 .toList();
         if (!several.isEmpty()) {
             return Gate.ROUTING.fail("gateway: an instance " + String.join("; an instance ", several));
+        }
+        if (!ahead.isEmpty()) {
+            return Gate.ROUTING.fail("gateway: instances remember an epoch that the pair has not reached, and follow no"
+                    + " order before it: " + ahead + ". End each, remove its --data folder, which is of another pair or of"
+                    + " before the regions were made anew, and start it again");
         }
         List<String> lost = List.copyOf(now.of(Presence.LOST).keySet());
         int live = now.of(Presence.LIVE).size();

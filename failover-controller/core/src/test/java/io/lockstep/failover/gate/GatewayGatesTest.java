@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class GatewayGatesTest {
     private static final GatewayOrder ORDER = Reports.order(3, 7, Hold.NONE, "east");
+    private static final int NEXT = 4;
     private static final Demand ONE = new Demand(1, false, new TreeSet<>(List.of(1, 2)));
     private static final Demand TWO_OR_NAMED = new Demand(2, true, new TreeSet<>(List.of(1, 2)));
 
@@ -73,6 +74,22 @@ class GatewayGatesTest {
         assertThat(gate.observed()).contains("leads to west", "epoch 2");
     }
 
+    /** Its folder is of another pair, or outlived the regions. */
+    @Test
+    void oneThatRemembersAnEpochAheadOfThePairFailsWithTheWayOut() {
+        GatewayOrder ahead = Reports.order(NEXT, 1, Hold.NONE, "east");
+
+        GateResult gate = GatewayGates.instances(
+                new Instances(new TreeMap<>(Map.of("one", seen(ahead, Presence.LIVE))), new TreeSet<>()),
+                Optional.empty(),
+                "east",
+                NEXT,
+                ONE);
+
+        assertThat(gate.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gate.observed()).contains("epoch 4", "remove its --data folder");
+    }
+
     @Test
     void oneThatStillHoldsThoseWhoWriteFails() {
         GatewayOrder left = Reports.order(3, 9, Hold.WRITERS, "east");
@@ -81,6 +98,7 @@ class GatewayGatesTest {
                 new Instances(new TreeMap<>(Map.of("one", seen(left, Presence.LIVE))), new TreeSet<>()),
                 Optional.of(left),
                 "east",
+                NEXT,
                 ONE);
 
         assertThat(gate.verdict()).isEqualTo(Verdict.FAIL);
@@ -160,7 +178,7 @@ class GatewayGatesTest {
 
     private static GateResult judged(Demand demand, Map<String, Instances.Seen> all) {
         return GatewayGates.instances(
-                new Instances(new TreeMap<>(all), new TreeSet<>()), Optional.of(ORDER), "east", demand);
+                new Instances(new TreeMap<>(all), new TreeSet<>()), Optional.of(ORDER), "east", NEXT, demand);
     }
 
     private static Instances.Seen seen(GatewayOrder order, Presence presence) {
