@@ -82,8 +82,7 @@ final class MapWriter {
                     ? new OffsetMap(List.of(new Segment(0, targetEnd), new Segment(from, targetEnd)))
                     : new OffsetMap(List.of(new Segment(0, targetEnd)));
         }
-        OffsetMap found = new OffsetMap(segments);
-        return targetEnd - next() == found.shift() ? found : upTo(targetEnd);
+        return upTo(targetEnd);
     }
 
     private void begin(long sourceOffset, long targetOffset) {
