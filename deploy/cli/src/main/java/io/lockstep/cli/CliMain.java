@@ -44,6 +44,7 @@ public final class CliMain {
             subcommands = {
                 PolicyCommand.class,
                 AclsCommand.class,
+                ImportCommand.class,
                 StatusCommand.class,
                 GroupsCommand.class,
                 TranslateCommand.class,
@@ -77,6 +78,9 @@ public final class CliMain {
             }
             if (type == PolicyDiffCommand.class) {
                 return type.cast(new PolicyDiffCommand(environment));
+            }
+            if (type == ImportCommand.class) {
+                return type.cast(new ImportCommand(environment));
             }
             if (type == AclsCommand.class) {
                 return type.cast(new AclsCommand(environment));
