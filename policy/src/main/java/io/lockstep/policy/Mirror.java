@@ -23,7 +23,11 @@ public record Mirror(
 
     /** Where nothing is taken over. */
     public Mirror(
-            List<String> topics, List<String> exclude, Holes holes, RetentionOverrun onRetentionOverrun, long prefillLimit) {
+            List<String> topics,
+            List<String> exclude,
+            Holes holes,
+            RetentionOverrun onRetentionOverrun,
+            long prefillLimit) {
         this(topics, exclude, holes, onRetentionOverrun, prefillLimit, TakeOver.NONE);
     }
 

@@ -2,9 +2,9 @@ package io.lockstep.cli;
 
 import io.lockstep.cli.mm2.MirrorMakerImport;
 import io.lockstep.cli.mm2.Refused;
+import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.Problem;
 import io.lockstep.policy.config.PolicyFile;
-import io.lockstep.policy.PolicyResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -110,7 +110,8 @@ final class ImportCommand implements Callable<Integer> {
             Files.writeString(output.get(), result.text(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw new ParameterException(
-                    spec.commandLine(), "-o '" + output.get() + "': there is such a file. Name another one, or remove it");
+                    spec.commandLine(),
+                    "-o '" + output.get() + "': there is such a file. Name another one, or remove it");
         } catch (IOException e) {
             throw new ParameterException(
                     spec.commandLine(), "-o '" + output.get() + "' cannot be written: " + e.getMessage());

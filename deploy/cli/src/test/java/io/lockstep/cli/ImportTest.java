@@ -3,9 +3,9 @@ package io.lockstep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.policy.Policy;
+import io.lockstep.policy.PolicyResult;
 import io.lockstep.policy.TakeOver;
 import io.lockstep.policy.config.PolicyFile;
-import io.lockstep.policy.PolicyResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,17 +57,13 @@ final class ImportTest {
 
     @Test
     void aFlowsOwnSettingsGoBeforeThoseForAll() throws IOException {
-        Run run = Run.of(
-                "import",
-                file(PLAIN + """
+        Run run = Run.of("import", file(PLAIN + """
                         topics = all.*
                         east->west.topics = orders, payments\\\\..*
                         topics.blacklist = payments\\\\.scratch
                         east->west.groups = shop-.*
                         sync.group.offsets.interval.seconds = 5
-                        """).toString(),
-                "-o",
-                policy().toString());
+                        """).toString(), "-o", policy().toString());
         Policy policy = valid();
 
         assertThat(run.code()).isZero();
@@ -139,7 +135,9 @@ final class ImportTest {
         Run clear = Run.of("import", both.toString(), "--source", "west", "--target", "east");
 
         assertThat(unclear.code()).isEqualTo(1);
-        assertThat(unclear.err()).contains("flows east->west, west->east are enabled").contains("--source and --target");
+        assertThat(unclear.err())
+                .contains("flows east->west, west->east are enabled")
+                .contains("--source and --target");
         assertThat(clear.code()).isZero();
         assertThat(clear.out()).contains("active: west").contains("two ownership domains");
     }
@@ -155,9 +153,7 @@ final class ImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     topics = a(                          | topics: 'a(' is not a regular expression
                     east->west.enabled = false           | no flow that was asked for is enabled among east, west
                     clusters = east                      | clusters: 'east' names fewer than two clusters

@@ -52,7 +52,8 @@ final class MirrorChapter implements Explanation.Chapter {
 
     private static Point filled(TakeOver takeOver) {
         String says = switch (takeOver) {
-            case NONE -> "a target that already holds other records is refused, or with mapped holes mirrored behind them";
+            case NONE ->
+                "a target that already holds other records is refused, or with mapped holes mirrored behind them";
             case MATCH -> "a target that another tool filled is matched with the source by content and gone on with";
         };
         return new Point("filled target", says, "mirror.takeOver");

@@ -8,7 +8,8 @@ import java.util.Set;
 final class ClientNames {
     private static final Set<String> PLAIN = Set.of("security.protocol", "client.dns.lookup", "client.rack");
     private static final List<String> GROUPS = List.of("sasl.", "ssl.");
-    private static final List<String> SECRET = List.of("password", "secret", "jaas", "keystore.key", "credential", "token");
+    private static final List<String> SECRET =
+            List.of("password", "secret", "jaas", "keystore.key", "credential", "token");
 
     private ClientNames() {}
 
@@ -18,6 +19,8 @@ final class ClientNames {
 
     static boolean secret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return SECRET.stream().anyMatch(lower::contains) && !lower.endsWith(".endpoint.url") && !lower.endsWith(".file");
+        return SECRET.stream().anyMatch(lower::contains)
+                && !lower.endsWith(".endpoint.url")
+                && !lower.endsWith(".file");
     }
 }

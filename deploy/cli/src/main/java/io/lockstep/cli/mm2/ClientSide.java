@@ -61,7 +61,9 @@ final class ClientSide {
             return carried.toString();
         }
         findings.add(new Finding(
-                Kind.REFERENCE, key, "stands in clear in " + file + " and is read from there; better move it elsewhere"));
+                Kind.REFERENCE,
+                key,
+                "stands in clear in " + file + " and is read from there; better move it elsewhere"));
         return "${file:" + file + ":" + key + "}";
     }
 
@@ -73,8 +75,8 @@ final class ClientSide {
         if (known != null) {
             return "${" + known + ":" + matcher.group(2).replaceFirst("^:", "") + "}";
         }
-        String variable = ENV_NAME
-                + (cluster + "_" + name).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
+        String variable =
+                ENV_NAME + (cluster + "_" + name).toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_");
         findings.add(new Finding(
                 Kind.NOT_CARRIED,
                 key,

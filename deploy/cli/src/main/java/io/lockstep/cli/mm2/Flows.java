@@ -62,15 +62,17 @@ final class Flows {
     private static Refused none(List<String> clusters, Optional<String> source, Optional<String> target) {
         String example = source.orElse(clusters.get(0)) + "->" + target.orElse(clusters.get(1));
         return new Refused("no flow that was asked for is enabled among " + String.join(", ", clusters)
-                + ". MirrorMaker 2 copies where e.g. " + example + ".enabled = true; correct it, or name another flow with"
+                + ". MirrorMaker 2 copies where e.g. " + example
+                + ".enabled = true; correct it, or name another flow with"
                 + " --source and --target");
     }
 
     private static Refused several(List<Flow> enabled) {
         String all = enabled.stream().map(Flow::toString).collect(Collectors.joining(", "));
-        return new Refused("flows " + all + " are enabled, and a policy is about one pair of regions with one active at a"
-                + " time. Name one with --source and --target; where both directions of two clusters are wanted, make a"
-                + " file for each, with topics of its own");
+        return new Refused(
+                "flows " + all + " are enabled, and a policy is about one pair of regions with one active at a"
+                        + " time. Name one with --source and --target; where both directions of two clusters are wanted, make a"
+                        + " file for each, with topics of its own");
     }
 
     /** Lists with commas between. */

@@ -27,7 +27,8 @@ final class Leftovers {
             Map.entry("status.storage", OWN),
             Map.entry("config.storage", OWN),
             Map.entry("config.", "a policy reads ${file:path:key} and ${env:NAME} by itself"),
-            Map.entry("transforms", "records are mirrored as they are; what a transformation made cannot be taken over"),
+            Map.entry(
+                    "transforms", "records are mirrored as they are; what a transformation made cannot be taken over"),
             Map.entry("predicates", "records are mirrored as they are"));
 
     private final Map<String, String> all;

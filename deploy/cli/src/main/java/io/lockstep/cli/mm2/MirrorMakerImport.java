@@ -52,8 +52,9 @@ public final class MirrorMakerImport {
         Side from = side(flow.source(), clients);
         Side to = side(flow.target(), clients);
         if (from.name().equals(to.name())) {
-            throw new Refused("clusters '" + flow.source() + "' and '" + flow.target() + "' become the same region name '"
-                    + from.name() + "': region names have only a-z, 0-9 and inner dashes. Rename one of them");
+            throw new Refused(
+                    "clusters '" + flow.source() + "' and '" + flow.target() + "' become the same region name '"
+                            + from.name() + "': region names have only a-z, 0-9 and inner dashes. Rename one of them");
         }
         PolicyDraft draft = new PolicyDraft(
                 name(flow.source() + "-" + flow.target(), "pair"),
@@ -84,7 +85,8 @@ public final class MirrorMakerImport {
     }
 
     private String name(String text, String what) {
-        String name = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String name =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         if (name.isEmpty()) {
             throw new Refused("cluster '" + text + "' has neither a letter nor a digit that a " + what
                     + "'s name could have. Rename it");
@@ -147,38 +149,50 @@ public final class MirrorMakerImport {
     private void explain() {
         naming();
         if (!flag("sync.group.offsets.enabled", false)) {
-            differs("sync.group.offsets.enabled", "is off; Lockstep carries the groups' positions over, exactly, where the"
-                    + " group has no members on the target. Narrow groups.include where some must not follow");
+            differs(
+                    "sync.group.offsets.enabled",
+                    "is off; Lockstep carries the groups' positions over, exactly, where the"
+                            + " group has no members on the target. Narrow groups.include where some must not follow");
         }
         if (!flag("sync.topic.configs.enabled", true)) {
             differs("sync.topic.configs.enabled", "is off; Lockstep keeps topics' configs equal, see parity.configs");
         }
         if (flag("sync.topic.acls.enabled", true)) {
-            differs("sync.topic.acls.enabled", "MirrorMaker 2 copies topics' ACLs all the time, without WRITE; Lockstep"
-                    + " compares them, see parity.acls, and './lockstep parity' shows what differs");
+            differs(
+                    "sync.topic.acls.enabled",
+                    "MirrorMaker 2 copies topics' ACLs all the time, without WRITE; Lockstep"
+                            + " compares them, see parity.acls, and './lockstep parity' shows what differs");
         }
         Flow back = new Flow(flow.target(), flow.source());
         if (Flows.enabled(all, back)) {
-            differs(back + ".enabled", "is a flow of its own, and two active regions are two ownership domains: make a"
-                    + " policy for it, too, with another pair name and topics that this one does not select");
+            differs(
+                    back + ".enabled",
+                    "is a flow of its own, and two active regions are two ownership domains: make a"
+                            + " policy for it, too, with another pair name and topics that this one does not select");
         }
-        differs("offsets", "mirrored records have the source's offsets from here on, or an exact place in the offset map;"
-                + " nothing is doubled by a restart, and aborted records are not copied");
+        differs(
+                "offsets",
+                "mirrored records have the source's offsets from here on, or an exact place in the offset map;"
+                        + " nothing is doubled by a restart, and aborted records are not copied");
     }
 
     private void naming() {
         String separator = settings.of("replication.policy.separator").orElse(".");
         String policy = settings.of("replication.policy.class").orElse("DefaultReplicationPolicy");
         if (identity()) {
-            differs("replication.policy.class", "topics keep their names, so what MirrorMaker 2 has copied is taken over by"
-                    + " mirror.takeOver. Stop MirrorMaker 2 for this flow before a worker starts");
+            differs(
+                    "replication.policy.class",
+                    "topics keep their names, so what MirrorMaker 2 has copied is taken over by"
+                            + " mirror.takeOver. Stop MirrorMaker 2 for this flow before a worker starts");
             return;
         }
         String example = flow.source() + separator + "orders";
-        differs("replication.policy.class", policy.substring(policy.lastIndexOf('.') + 1) + " calls the copy of 'orders' '"
-                + example + "'; Lockstep mirrors it to 'orders'. What lies in " + flow.source() + separator
-                + "* is not taken over: topics are mirrored anew, and who reads the old names has to read the others. A"
-                + " topic of the same name at the target that holds other records is refused");
+        differs(
+                "replication.policy.class",
+                policy.substring(policy.lastIndexOf('.') + 1) + " calls the copy of 'orders' '"
+                        + example + "'; Lockstep mirrors it to 'orders'. What lies in " + flow.source() + separator
+                        + "* is not taken over: topics are mirrored anew, and who reads the old names has to read the others. A"
+                        + " topic of the same name at the target that holds other records is refused");
     }
 
     private void differs(String about, String says) {

@@ -22,7 +22,10 @@ record PolicyDraft(
         StringBuilder out = new StringBuilder();
         out.append("# Made of the flow ").append(flow).append(" of a configuration of MirrorMaker 2.\n");
         findings.forEach(finding -> out.append("# - ").append(finding).append('\n'));
-        out.append("apiVersion: lockstep/v1\npair: ").append(pair).append("\nactive: ").append(source.name());
+        out.append("apiVersion: lockstep/v1\npair: ")
+                .append(pair)
+                .append("\nactive: ")
+                .append(source.name());
         out.append("\nregions:\n");
         side(out, source);
         side(out, target);
@@ -45,8 +48,12 @@ record PolicyDraft(
         out.append('\n');
         if (!side.client().isEmpty()) {
             out.append("    client:\n");
-            side.client().forEach((name, value) ->
-                    out.append("      ").append(name).append(": ").append(quoted(value)).append('\n'));
+            side.client()
+                    .forEach((name, value) -> out.append("      ")
+                            .append(name)
+                            .append(": ")
+                            .append(quoted(value))
+                            .append('\n'));
         }
     }
 

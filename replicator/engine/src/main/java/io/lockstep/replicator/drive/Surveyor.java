@@ -36,8 +36,8 @@ final class Surveyor {
         return target(partition, survey)
                 .thenCompose(target -> reader.sourceTopic(partition, sourceTopicId)
                         .thenCompose(fault -> fault.isPresent()
-                                ? CompletableFuture.completedFuture(changed(
-                                        survey.ticket(), survey.mirrored(target), sourceTopicId, fault.get()))
+                                ? CompletableFuture.completedFuture(
+                                        changed(survey.ticket(), survey.mirrored(target), sourceTopicId, fault.get()))
                                 : compare(partition, survey, target)));
     }
 
@@ -45,8 +45,7 @@ final class Surveyor {
         return reader.sourceTopic(partition, sourceTopicId).thenCompose(fault -> {
             if (fault.isPresent()) {
                 long mirrored = match.soFar().last().source();
-                return CompletableFuture.completedFuture(
-                        changed(match.ticket(), mirrored, sourceTopicId, fault.get()));
+                return CompletableFuture.completedFuture(changed(match.ticket(), mirrored, sourceTopicId, fault.get()));
             }
             doubt.settled();
             return matching.match(partition, match.soFar(), match.end())
@@ -82,8 +81,7 @@ final class Surveyor {
         Halt.Reason reason = other.isPresent() ? Halt.Reason.SOURCE_RECREATED : Halt.Reason.SOURCE_DELETED;
         String detail = other.map(id -> "topic id " + sourceTopicId + " became " + id)
                 .orElse("the source topic no longer exists");
-        return new Event.Impossible(
-                ticket, new Halt(reason, Halt.Side.SOURCE, 0, mirrored, detail));
+        return new Event.Impossible(ticket, new Halt(reason, Halt.Side.SOURCE, 0, mirrored, detail));
     }
 
     private CompletionStage<Tail> target(PartitionId partition, Effect.Survey survey) {

@@ -62,8 +62,8 @@ public final class KafkaLogMatching implements LogMatching {
         try (KafkaRecordCursor source = new KafkaRecordCursor(settings, Side.SOURCE, log, Long.MAX_VALUE);
                 KafkaRecordCursor target = new KafkaRecordCursor(settings, Side.TARGET, log, end)) {
             Deadline stretch = Deadline.in(STRETCH);
-            outcome.complete(new LogMatch(source, target, Limits.USUAL)
-                    .run(soFar, () -> closing.get() || stretch.passed()));
+            outcome.complete(
+                    new LogMatch(source, target, Limits.USUAL).run(soFar, () -> closing.get() || stretch.passed()));
         } catch (RuntimeException e) {
             LOG.debug("matching failed partition={}", partition, e);
             outcome.completeExceptionally(new RegionException(

@@ -58,16 +58,13 @@ public interface LogMatching extends AutoCloseable {
         /** Both together. */
         public Count plus(Count more) {
             return new Count(
-                    matched + more.matched,
-                    doubled + more.doubled,
-                    aborted + more.aborted,
-                    older + more.older);
+                    matched + more.matched, doubled + more.doubled, aborted + more.aborted, older + more.older);
         }
 
         @Override
         public String toString() {
-            return matched + " records matched, " + doubled + " doubled, " + aborted + " of aborted transactions, " + older
-                    + " older than the source's log";
+            return matched + " records matched, " + doubled + " doubled, " + aborted + " of aborted transactions, "
+                    + older + " older than the source's log";
         }
     }
 }

@@ -39,17 +39,6 @@ public record MirrorRules(
             HolePlanner.Ability ability,
             int maxWindow,
             Optional<String> stays) {
-        this(
-                link,
-                partition,
-                epoch,
-                generation,
-                mapped,
-                haltOnLoss,
-                prefillLimit,
-                ability,
-                maxWindow,
-                stays,
-                false);
+        this(link, partition, epoch, generation, mapped, haltOnLoss, prefillLimit, ability, maxWindow, stays, false);
     }
 }

@@ -265,8 +265,7 @@ final class Starting {
         settle(draft, observed, draft.entry, next, shift, next);
     }
 
-    static void settle(
-            Draft draft, Observed observed, PartitionEntry found, long next, long shift, long readUpTo) {
+    static void settle(Draft draft, Observed observed, PartitionEntry found, long next, long shift, long readUpTo) {
         PartitionEntry entry = found.begin();
         draft.proven = observed.lastSequence().isPresent();
         Phase.RecordingAlignment position =

@@ -34,13 +34,16 @@ final class TakeOver {
 
     static void onObserved(Draft draft, Observed observed) {
         if (draft.facts().compacted()) {
-            draft.halt(new Halt(
-                    Halt.Reason.CANNOT_BE_TAKEN_OVER,
-                    Halt.Side.TARGET,
-                    observed.logStart(),
-                    observed.end(),
-                    "the topic is compacted: either side lacks records, so that contents do not tell what was left out"));
-        } else if (draft.phase instanceof TakingOver phase && phase.whole() && phase.target().end() == observed.end()) {
+            draft.halt(
+                    new Halt(
+                            Halt.Reason.CANNOT_BE_TAKEN_OVER,
+                            Halt.Side.TARGET,
+                            observed.logStart(),
+                            observed.end(),
+                            "the topic is compacted: either side lacks records, so that contents do not tell what was left out"));
+        } else if (draft.phase instanceof TakingOver phase
+                && phase.whole()
+                && phase.target().end() == observed.end()) {
             settle(draft, phase, observed);
         } else {
             Count count = draft.phase instanceof TakingOver phase ? phase.count() : Count.NONE;
@@ -80,7 +83,9 @@ final class TakeOver {
     }
 
     private static void match(Draft draft, TakingOver phase) {
-        draft.enter(phase, "the target is matched with the source up to " + phase.target().end());
+        draft.enter(
+                phase,
+                "the target is matched with the source up to " + phase.target().end());
         OffsetMap soFar = draft.entry.map();
         draft.ask(t -> new Effect.Match(t, soFar, phase.target().end()));
     }

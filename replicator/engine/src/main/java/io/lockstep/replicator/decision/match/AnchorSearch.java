@@ -98,9 +98,7 @@ final class AnchorSearch {
         }
         boolean taken = takenBack(heads.subList(0, at), before, seen.offset());
         source.seek(seen.offset() + 1);
-        return taken
-                ? Optional.of(new Anchor.At(before, heads.getFirst().offset(), 0))
-                : Optional.empty();
+        return taken ? Optional.of(new Anchor.At(before, heads.getFirst().offset(), 0)) : Optional.empty();
     }
 
     /** Whether all of these are records of aborted transactions that lie right before. */

@@ -60,11 +60,13 @@ public final class LogMatch {
         for (int attempt = 0; attempt < limits.attempts(); attempt++) {
             switch (search.find(attempt)) {
                 case Anchor.At at -> {
-                    Outcome outcome = new Merge(source, target, limits, OffsetMap.identity(), at, at.target()).run(enough);
+                    Outcome outcome =
+                            new Merge(source, target, limits, OffsetMap.identity(), at, at.target()).run(enough);
                     if (!(outcome instanceof Refused refused)) {
                         return outcome;
                     }
-                    farthest = farthest.filter(known -> known.reached() >= refused.reached()).or(() -> Optional.of(refused));
+                    farthest = farthest.filter(known -> known.reached() >= refused.reached())
+                            .or(() -> Optional.of(refused));
                 }
                 case Anchor.TargetEmpty none -> {
                     return behind();
@@ -101,8 +103,10 @@ public final class LogMatch {
                         Halt.Side.TARGET,
                         target.start(),
                         target.end(),
-                        "none of the target's first " + limits.heads() + " records lies on the source in [" + source.start()
-                                + ", " + source.end() + "), nor the source's first one on the target: these are not copies"
+                        "none of the target's first " + limits.heads() + " records lies on the source in ["
+                                + source.start()
+                                + ", " + source.end()
+                                + "), nor the source's first one on the target: these are not copies"
                                 + " of each other"),
                 target.start());
     }

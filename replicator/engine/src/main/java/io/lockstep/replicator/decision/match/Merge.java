@@ -85,9 +85,7 @@ final class Merge {
     /** A later run may have copied them again. */
     private void passOlder(long end) {
         target.seek(Math.max(target.start(), end - 2L * limits.window()));
-        for (Optional<Seen> at = target.next();
-                at.isPresent() && at.get().offset() < end;
-                at = target.next()) {
+        for (Optional<Seen> at = target.next(); at.isPresent() && at.get().offset() < end; at = target.next()) {
             passedOlder.add(at.get().print());
         }
     }
@@ -191,12 +189,13 @@ final class Merge {
 
     private Outcome tooMany(Seen record) {
         return new Refused(
-                new Halt(Halt.Reason.CANNOT_BE_TAKEN_OVER,
-                Halt.Side.TARGET,
-                target.start(),
-                record.offset() + 1,
-                "the offset map of what lies up to here has more than " + limits.segments()
-                        + " segments: each transaction on the source costs one, since its marker has no place on the target"),
+                new Halt(
+                        Halt.Reason.CANNOT_BE_TAKEN_OVER,
+                        Halt.Side.TARGET,
+                        target.start(),
+                        record.offset() + 1,
+                        "the offset map of what lies up to here has more than " + limits.segments()
+                                + " segments: each transaction on the source costs one, since its marker has no place on the target"),
                 record.offset());
     }
 

@@ -20,8 +20,7 @@ final class PrintedLog implements RecordCursor {
 
     /** One letter for each offset: a record; in upper case one of an aborted transaction; a dot holds none. */
     static PrintedLog of(long start, String letters) {
-        return new PrintedLog(
-                start, letters.chars().mapToObj(PrintedLog::entry).toList(), false);
+        return new PrintedLog(start, letters.chars().mapToObj(PrintedLog::entry).toList(), false);
     }
 
     /** The same, behind which a transaction is open. */
