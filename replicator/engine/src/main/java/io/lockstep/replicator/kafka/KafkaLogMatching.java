@@ -59,8 +59,8 @@ public final class KafkaLogMatching implements LogMatching {
 
     private void run(CompletableFuture<Outcome> outcome, PartitionId partition, OffsetMap soFar, long end) {
         TopicPartition log = new TopicPartition(partition.topic(), partition.partition());
-        try (KafkaRecordCursor source = new KafkaRecordCursor(settings, Side.SOURCE, log, Long.MAX_VALUE);
-                KafkaRecordCursor target = new KafkaRecordCursor(settings, Side.TARGET, log, end)) {
+        try (KafkaRecordCursor source = KafkaRecordCursor.open(settings, Side.SOURCE, log, Long.MAX_VALUE);
+                KafkaRecordCursor target = KafkaRecordCursor.open(settings, Side.TARGET, log, end)) {
             Deadline stretch = Deadline.in(STRETCH);
             outcome.complete(
                     new LogMatch(source, target, Limits.USUAL).run(soFar, () -> closing.get() || stretch.passed()));

@@ -30,21 +30,46 @@ final class KafkaRecordCursor implements RecordCursor, AutoCloseable {
     private final boolean more;
     private Iterator<ConsumerRecord<byte[], byte[]>> fetched = Collections.emptyIterator();
 
-    /** @param bound up to where it is read at most */
-    KafkaRecordCursor(KafkaSettings settings, Side side, TopicPartition log, long bound) {
+    /** Where a log begins, up to where it is stable, and where it ends. */
+    private record Bounds(long start, long stable, long last) {}
+
+    private KafkaRecordCursor(
+            KafkaSettings settings,
+            Side side,
+            TopicPartition log,
+            KafkaConsumer<byte[], byte[]> visible,
+            KafkaConsumer<byte[], byte[]> all,
+            Bounds bounds,
+            long bound) {
         this.log = log;
         this.region = settings.region(side);
         this.patience = settings.requestTimeout();
-        this.visible = consumer(settings, side, "read_committed");
-        this.all = consumer(settings, side, "read_uncommitted");
-        visible.assign(List.of(log));
-        all.assign(List.of(log));
-        this.start = one(visible.beginningOffsets(List.of(log), patience));
-        long stable = one(visible.endOffsets(List.of(log), patience));
-        long last = one(all.endOffsets(List.of(log), patience));
-        this.end = Math.max(start, Math.min(bound, stable));
-        this.more = stable < Math.min(bound, last);
-        visible.seek(log, start);
+        this.visible = visible;
+        this.all = all;
+        this.start = bounds.start();
+        this.end = Math.max(start, Math.min(bound, bounds.stable()));
+        this.more = bounds.stable() < Math.min(bound, bounds.last());
+    }
+
+    /** @param bound up to where it is read at most */
+    static KafkaRecordCursor open(KafkaSettings settings, Side side, TopicPartition log, long bound) {
+        KafkaConsumer<byte[], byte[]> visible = consumer(settings, side, "read_committed");
+        KafkaConsumer<byte[], byte[]> all = consumer(settings, side, "read_uncommitted");
+        try {
+            visible.assign(List.of(log));
+            all.assign(List.of(log));
+            Duration patience = settings.requestTimeout();
+            Bounds bounds = new Bounds(
+                    one(log, visible.beginningOffsets(List.of(log), patience)),
+                    one(log, visible.endOffsets(List.of(log), patience)),
+                    one(log, all.endOffsets(List.of(log), patience)));
+            visible.seek(log, bounds.start());
+            return new KafkaRecordCursor(settings, side, log, visible, all, bounds, bound);
+        } catch (RuntimeException e) {
+            visible.close(CloseOptions.timeout(STEP));
+            all.close(CloseOptions.timeout(STEP));
+            throw e;
+        }
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(KafkaSettings settings, Side side, String isolation) {
@@ -55,10 +80,10 @@ final class KafkaRecordCursor implements RecordCursor, AutoCloseable {
         return new KafkaConsumer<>(config);
     }
 
-    private long one(Map<TopicPartition, Long> offsets) {
+    private static long one(TopicPartition log, Map<TopicPartition, Long> offsets) {
         Long offset = offsets.get(log);
         if (offset == null) {
-            throw new RegionException("Kafka at " + region + " tells no offset of " + log + ".");
+            throw new RegionException("Kafka tells no offset of " + log + ".");
         }
         return offset;
     }
