@@ -54,8 +54,11 @@ class MirrorMakerTakeOverTest {
             write(data);
             commit(regions.east(), 0, at(regions.east(), 0, 3));
             commit(regions.east(), 1, at(regions.east(), 1, 2));
-            LinkSettings settings =
-                    regions.settings(TOPIC).but().groups(groups()).takeOver(true).build();
+            LinkSettings settings = regions.settings(TOPIC)
+                    .but()
+                    .groups(groups())
+                    .takeOver(true)
+                    .build();
             Link link = regions.run(settings);
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 awaitMirrored(regions, link, partition);
@@ -140,7 +143,8 @@ class MirrorMakerTakeOverTest {
         TopicPartition log = new TopicPartition(TOPIC, partition);
         Await.within(PATIENCE).until("the group stands at " + wanted, () -> {
             try (KafkaConsumer<byte[], byte[]> consumer = consumer(regions.west(), "reader-" + partition)) {
-                OffsetAndMetadata there = consumer.committed(Set.of(log), PATIENCE).get(log);
+                OffsetAndMetadata there =
+                        consumer.committed(Set.of(log), PATIENCE).get(log);
                 return there != null && there.offset() == wanted;
             }
         });
@@ -177,8 +181,8 @@ class MirrorMakerTakeOverTest {
     }
 
     private static String content(ConsumerRecord<byte[], byte[]> record) {
-        return record.timestamp() + " " + Arrays.toString(record.key())
-                + Arrays.toString(record.value()) + record.headers();
+        return record.timestamp() + " " + Arrays.toString(record.key()) + Arrays.toString(record.value())
+                + record.headers();
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(RegionCluster region, String group) {

@@ -35,7 +35,8 @@ final class RealMirrorMaker {
                 offset.storage.replication.factor = 1
                 config.storage.replication.factor = 1
                 status.storage.replication.factor = 1
-                """.formatted(regions.east().bootstrap(), regions.west().bootstrap(), topics));
+                """.formatted(
+                        regions.east().bootstrap(), regions.west().bootstrap(), topics));
         Path jars = WorkerProcess.root().resolve(JARS);
         if (!Files.isDirectory(jars)) {
             throw new IllegalStateException(
