@@ -46,11 +46,14 @@ public final class CliMain {
                 AclsCommand.class,
                 ImportCommand.class,
                 StatusCommand.class,
+                DoctorCommand.class,
                 GroupsCommand.class,
                 TranslateCommand.class,
                 CostCommand.class,
                 EvidenceCommand.class,
-                JournalCommand.class
+                JournalCommand.class,
+                BackupCommand.class,
+                RestoreCommand.class
             })
     static final class Root {
         @Mixin
@@ -90,6 +93,15 @@ public final class CliMain {
             }
             if (type == StatusCommand.class) {
                 return type.cast(new StatusCommand(paint));
+            }
+            if (type == BackupCommand.class) {
+                return type.cast(new BackupCommand(environment));
+            }
+            if (type == RestoreCommand.class) {
+                return type.cast(new RestoreCommand(environment));
+            }
+            if (type == DoctorCommand.class) {
+                return type.cast(new DoctorCommand(environment));
             }
             if (type == GroupsCommand.class) {
                 return type.cast(new GroupsCommand(paint));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockstep.failover.Mode;
 import io.lockstep.failover.app.Failover;
+import io.lockstep.it.harness.Installed;
+import io.lockstep.it.harness.NeedsProgram;
 import io.lockstep.it.harness.Regions;
 import io.lockstep.it.routing.HaProxyProcess;
 import io.lockstep.sandbox.net.FreePorts;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /** Clients behind a real HAProxy are led to the other of two real clusters and back; losses and doubles are counted. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@NeedsProgram(Installed.HAPROXY)
 final class HaProxyFlipsTest {
     private static final Logger LOG = LoggerFactory.getLogger(HaProxyFlipsTest.class);
     /** More than a cut costs: all that two producers can have under way. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockstep.it.harness.Alone;
+import io.lockstep.it.harness.OwnBrokers;
 import io.lockstep.it.sandbox.SandboxProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three promotions in a row, every second one back; 20 with {@code -Dlockstep.long=true}. */
 @Alone
+@OwnBrokers
 class GatewayFlipsTest {
     private static final int FLIPS = Boolean.getBoolean("lockstep.long") ? 20 : 3;
     private static final Duration PATIENCE = Duration.ofSeconds(240 + 90L * FLIPS);

@@ -12,6 +12,8 @@ import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.promises.RoutingPromises;
 import io.lockstep.failover.routing.DnsRouting;
+import io.lockstep.it.harness.Installed;
+import io.lockstep.it.harness.NeedsProgram;
 import io.lockstep.policy.Dns;
 import io.lockstep.policy.Secret;
 import io.lockstep.sandbox.net.FreePorts;
@@ -39,6 +41,7 @@ import org.xbill.DNS.TSIG;
 import org.xbill.DNS.Type;
 
 /** Routing by names of the DNS, against a real BIND. */
+@NeedsProgram(Installed.NAMED)
 final class DnsRoutingTest implements RoutingPromises {
     private static final Route WEST = RoutingPromises.route("west", 4, 7);
     private static final Route EAST = RoutingPromises.route("east", 5, 8);

@@ -10,6 +10,8 @@ import io.lockstep.failover.port.RoutingSwitch;
 import io.lockstep.failover.port.RoutingSwitch.Route;
 import io.lockstep.failover.promises.RoutingPromises;
 import io.lockstep.failover.routing.HaProxyRouting;
+import io.lockstep.it.harness.Installed;
+import io.lockstep.it.harness.NeedsProgram;
 import io.lockstep.policy.HaProxy;
 import io.lockstep.sandbox.net.FreePorts;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Routing by the runtime socket and the file of a real HAProxy. */
+@NeedsProgram(Installed.HAPROXY)
 final class HaProxyRoutingTest implements RoutingPromises {
     private static final Route WEST = RoutingPromises.route("west", 4, 7);
     private static final Route EAST = RoutingPromises.route("east", 5, 8);

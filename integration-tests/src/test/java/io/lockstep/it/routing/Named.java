@@ -1,5 +1,6 @@
 package io.lockstep.it.routing;
 
+import io.lockstep.it.harness.Installed;
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.LogTail;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockstep.faults.FaultsMain;
 import io.lockstep.it.harness.Alone;
+import io.lockstep.it.harness.OwnBrokers;
 import io.lockstep.sandbox.net.FreePorts;
 import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.JavaCommand;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./lockstep faults} as a user starts it; thirty minutes are a matter of {@code --seconds 1800}. */
 @Alone
+@OwnBrokers
 class FaultsTest {
     private static final int SECONDS = 120;
     private static final long SEED = 20_261_121;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockstep.it.harness.Alone;
+import io.lockstep.it.harness.OwnBrokers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Alone
+@OwnBrokers
 class SandboxTest {
     /** Speed is judged where nothing else runs; nobody knows what else the machine of a build does. */
     private static final String TOO_SLOW = "the first good write took longer than";

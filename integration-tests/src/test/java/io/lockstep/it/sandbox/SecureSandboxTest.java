@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lockstep.it.harness.Alone;
+import io.lockstep.it.harness.OwnBrokers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./lockstep sandbox --secure} as a user starts it; a minute of it is a matter of {@code --seconds 60}. */
 @Alone
+@OwnBrokers
 class SecureSandboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(400);
 

@@ -38,7 +38,7 @@ final class Batches implements AutoCloseable {
             }
         }
         feed = new KafkaSourceFeed(
-                "batches",
+                Thread.ofPlatform().name("batches").daemon().factory(),
                 new WireSettings("it-batches", cluster.clientSettings(), TinyMirror.REQUEST_TIMEOUT),
                 FeedSettings.DEFAULT,
                 new MemoryBudget(8 << 20),

@@ -216,7 +216,11 @@ class FeedFaultsTest {
 
         Ear(Map<String, String> settings) {
             feed = new KafkaSourceFeed(
-                    "ear", new WireSettings("it-ear", settings, REQUEST_TIMEOUT), FeedSettings.DEFAULT, budget, this);
+                    Thread.ofPlatform().name("ear").daemon().factory(),
+                    new WireSettings("it-ear", settings, REQUEST_TIMEOUT),
+                    FeedSettings.DEFAULT,
+                    budget,
+                    this);
         }
 
         void follow(PartitionId partition, long from, OptionalInt epoch) throws Exception {

@@ -57,7 +57,11 @@ final class TinyMirror implements AutoCloseable {
         this.budget = new MemoryBudget(budgetBytes);
         this.target = new KafkaTargetLog(new WireSettings("it-target", target, REQUEST_TIMEOUT));
         this.feed = new KafkaSourceFeed(
-                "it", new WireSettings("it-source", source, REQUEST_TIMEOUT), settings, budget, new Inbox());
+                Thread.ofPlatform().name("it").daemon().factory(),
+                new WireSettings("it-source", source, REQUEST_TIMEOUT),
+                settings,
+                budget,
+                new Inbox());
     }
 
     /** Begins with a partition, where the target ends. */

@@ -38,12 +38,22 @@ final class ShippedWorker implements AutoCloseable {
     }
 
     static ShippedWorker start(String name, Regions regions, Path parent, String... topics) throws IOException {
+        return start(name, regions, parent, List.of(), topics);
+    }
+
+    /** One whose log lines are JSON. */
+    static ShippedWorker inJson(String name, Regions regions, Path parent, String... topics) throws IOException {
+        return start(name, regions, parent, List.of("-Dquarkus.log.console.json.enabled=true"), topics);
+    }
+
+    private static ShippedWorker start(
+            String name, Regions regions, Path parent, List<String> options, String... topics) throws IOException {
         Path folder = Files.createDirectory(parent.resolve(name));
         Path policy = PolicyFile.write(
                 folder, regions.east().bootstrap(), regions.west().bootstrap(), List.of(topics));
         int port = FreePorts.take();
         Path jar = WorkerProcess.jar(WorkerProcess.root());
-        return new ShippedWorker(WorkerProcess.start(jar, policy, port, folder), port, policy);
+        return new ShippedWorker(WorkerProcess.start(jar, policy, "west", port, folder, options), port, policy);
     }
 
     Path policy() {

@@ -19,7 +19,8 @@ final class ArchitectureTest {
     void needsNoFrameworkNoKafkaAndNothingElseOfLockstep() {
         classes()
                 .that()
-                .resideOutsideOfPackages("io.lockstep.process.rest", "io.lockstep.process.credential")
+                .resideOutsideOfPackages(
+                        "io.lockstep.process.rest", "io.lockstep.process.credential", "io.lockstep.process.log")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -67,6 +68,17 @@ final class ArchitectureTest {
                         "io.vertx..",
                         "jakarta.ws.rs..",
                         "io.lockstep.process..")
+                .check(module);
+    }
+
+    @Test
+    void onlyWhatIsLoggedKnowsTheLogger() {
+        classes()
+                .that()
+                .resideInAPackage("io.lockstep.process.log")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "org.jboss.logmanager..", "io.lockstep.process.log")
                 .check(module);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use from several threads.
  */
-public final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements OwnedProcess {
     private static final Duration GRACE = Duration.ofMillis(400);
     private static final Duration KILL_DEADLINE = Duration.ofSeconds(10);
 
@@ -65,15 +65,17 @@ public final class ChildProcess implements AutoCloseable {
         return name;
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean alive() {
         return process.isAlive();
     }
 
-    /** Empty while it runs. */
+    @Override
     public OptionalInt exitCode() {
         return alive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
@@ -83,10 +85,8 @@ public final class ChildProcess implements AutoCloseable {
         return output;
     }
 
-    /**
-     * Asks it to end (SIGTERM) and kills it when it does not within {@code deadline}; says whether it obeyed. Its
-     * standard input stays open meanwhile, or it would take its parent for gone and end at once.
-     */
+    /** Its standard input stays open meanwhile, or it would take its parent for gone and end at once. */
+    @Override
     public boolean stop(Duration deadline) {
         resume();
         process.toHandle().destroy();
@@ -95,7 +95,7 @@ public final class ChildProcess implements AutoCloseable {
         return obeyed;
     }
 
-    /** Kills it (SIGKILL), suspended or not, and returns when it is gone. */
+    @Override
     public void kill() {
         signalKill();
         if (!ends(KILL_DEADLINE)) {
@@ -105,7 +105,7 @@ public final class ChildProcess implements AutoCloseable {
         releaseLastWill();
     }
 
-    /** Freezes it (SIGSTOP). */
+    @Override
     public synchronized void suspend() {
         if (lastWill == null && alive()) {
             lastWill = LastWill.toKill(pid());
@@ -113,7 +113,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Lets a frozen process go on (SIGCONT). */
+    @Override
     public synchronized void resume() {
         if (lastWill != null && alive()) {
             Signal.CONT.send(pid());

@@ -48,6 +48,11 @@ public final class JavaCommand {
         return this;
     }
 
+    /** The options alone, for another Java than ours. */
+    public List<String> options() {
+        return List.copyOf(words.subList(1, words.size()));
+    }
+
     /** Runs a main class from our own class path. */
     public List<String> main(Class<?> main, String... arguments) {
         return main(System.getProperty("java.class.path"), main, arguments);

@@ -33,6 +33,11 @@ record Node(int id, int client, int internal, int controller, int gateway, int a
         return folder.resolve("authorizer.log");
     }
 
+    /** How it logs. */
+    Path logging() {
+        return folder.resolve("log4j2.xml");
+    }
+
     Path serverLog() {
         return folder.resolve("server.log");
     }

@@ -1,7 +1,7 @@
 package io.lockstep.sandbox.region;
 
-import io.lockstep.sandbox.process.ChildProcess;
 import io.lockstep.sandbox.process.LogTail;
+import io.lockstep.sandbox.process.OwnedProcess;
 import io.lockstep.sandbox.time.Await;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,7 +47,7 @@ final class Readiness {
     }
 
     private static void checkAlive(Broker broker) {
-        ChildProcess process = broker.process();
+        OwnedProcess process = broker.process();
         if (!process.alive()) {
             throw new IllegalStateException(broker.name() + " ended with code "
                     + process.exitCode().orElse(0) + " while starting. Last lines of its logs:\n"

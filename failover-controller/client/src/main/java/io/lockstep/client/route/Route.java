@@ -43,6 +43,9 @@ public record Route(String pair, String active, long epoch, long generation, Str
         return other != null && epoch == other.epoch && generation == other.generation && !samePlace(other);
     }
 
+    /** The form of the record that this version reads; without the field it was written before there was one. */
+    private static final String FORM = "1";
+
     /**
      * Reads {@link Properties} lines: pair, active, epoch, generation, bootstrap.
      *
@@ -63,10 +66,17 @@ public record Route(String pair, String active, long epoch, long generation, Str
     /**
      * Reads the value of the control record {@code route|<pair>}; unknown fields are passed over.
      *
-     * @throws IllegalArgumentException when it is no JSON object, or a field is missing
+     * @throws IllegalArgumentException when it is no JSON object, a field is missing, or it is of a newer form
      */
     public static Route parseJson(String json) {
-        return of(FlatJson.scalars(json));
+        Map<String, String> fields = FlatJson.scalars(json);
+        String form = Objects.requireNonNullElse(fields.get("v"), FORM);
+        if (!form.equals(FORM)) {
+            throw new IllegalArgumentException(
+                    "the route is of form " + form + ", and this version of the client library" + " reads form " + FORM
+                            + ". Take the version of the library that the controllers have");
+        }
+        return of(fields);
     }
 
     private static Route of(Map<String, String> fields) {

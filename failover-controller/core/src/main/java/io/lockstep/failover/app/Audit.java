@@ -153,7 +153,12 @@ final class Audit implements AutoCloseable {
             return;
         }
         all.forEach((instance, text) -> {
-            if (batch(instance, text).map(this::write).orElse(true)) {
+            if (CallBatchJson.newer(text)) {
+                LOG.warn(
+                        "calls are left by a newer version and wait for a controller of it pair={} instance={}",
+                        rules.pair(),
+                        instance);
+            } else if (batch(instance, text).map(this::write).orElse(true)) {
                 desk.taken(region, instance, rules.within());
             }
         });
@@ -204,9 +209,7 @@ final class Audit implements AutoCloseable {
 
     /** What this instance was asked and these entries do not tell. */
     private List<Call> waiting(List<JournalEntry> entries) {
-        return calls.held(batch -> entries.stream()
-                .map(JournalEntry::body)
-                .anyMatch(HappeningJson.draft("", happening(batch), batch.at()).body()::equals));
+        return calls.held(batch -> entries.stream().anyMatch(entry -> HappeningJson.tells(entry, happening(batch))));
     }
 
     @Override

@@ -66,7 +66,7 @@ final class Lease implements AutoCloseable {
         boolean judged = contested.getAndSet(false);
         Beat ours = new Beat(rules.instance(), rules.home(), rules.url().toString(), beat);
         leader = Optional.of(ours);
-        String text = HappeningJson.write(ours);
+        String text = HappeningJson.told(ours);
         tellers.forEach((region, teller) -> {
             if (teller.getActiveCount() == 0 && teller.getQueue().isEmpty()) {
                 tell(region, teller, text, judged);

@@ -183,7 +183,7 @@ final class Observer {
             samples = Optional.of(next);
             if (System.nanoTime() - kept >= KEEP_EVERY.toNanos()) {
                 kept = System.nanoTime();
-                records.put(rules.other(state.active()), key(), HappeningJson.write(next), world.within());
+                records.put(rules.other(state.active()), key(), HappeningJson.told(next), world.within());
             }
         }
     }

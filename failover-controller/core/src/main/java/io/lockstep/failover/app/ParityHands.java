@@ -150,7 +150,12 @@ final class ParityHands {
                 takenBack.brought(changes, System.nanoTime());
             }
         }
-        LOG.info("standby brought to the active region region={} changes={} problems={}", standby, words, problems);
+        LOG.info(
+                "standby brought to the active region pair={} region={} changes={} problems={}",
+                pair,
+                standby,
+                words,
+                problems);
         boolean told = kept(loop, new Happening.Aligned(standby, problems));
         return new Brought(words, told || !problems.isEmpty() ? problems : List.of("the outcome is not written down"));
     }

@@ -107,10 +107,14 @@ final class StandbyGuard {
             return "the standby's protection is not complete: " + applied;
         }
         if (grown) {
-            LOG.info("standby protected region={} entries={}", plan.region(), reading.standing());
+            LOG.info("standby protected pair={} region={} entries={}", rules.pair(), plan.region(), reading.standing());
         }
         if (!lost.isEmpty()) {
-            LOG.warn("standby's protection was taken away and is put back region={} entries={}", plan.region(), lost);
+            LOG.warn(
+                    "standby's protection was taken away and is put back pair={} region={} entries={}",
+                    rules.pair(),
+                    plan.region(),
+                    lost);
             return "somebody took the standby's protection away, and it was put back: " + lost;
         }
         return "";

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.lockstep.failover.Event;
@@ -16,9 +18,11 @@ import io.lockstep.failover.Result;
 import io.lockstep.failover.journal.CanonicalJson;
 import io.lockstep.failover.journal.Draft;
 import io.lockstep.failover.journal.JournalEntry;
+import io.lockstep.replicator.RecordForm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,7 +63,19 @@ public final class HappeningJson {
 
     /** What a journal is asked to write. */
     public static Draft draft(String run, Happening happening, java.time.Instant at) {
-        return new Draft(run, happening.getClass().getSimpleName(), write(happening), at);
+        return new Draft(run, happening.getClass().getSimpleName(), told(happening), at);
+    }
+
+    /** The same with its form: a value that others read. */
+    public static String told(Object value) {
+        ObjectNode told = MAPPER.createObjectNode().put(RecordForm.FIELD, RecordForm.NOW);
+        return told.setAll(MAPPER.<ObjectNode>valueToTree(value)).toString();
+    }
+
+    /** Whether an entry is that happening, whichever version wrote it. */
+    public static boolean tells(JournalEntry entry, Happening happening) {
+        return entry.kind().equals(happening.getClass().getSimpleName())
+                && write(read(entry)).equals(write(happening));
     }
 
     /** The JSON form of any record of this module. */
@@ -72,13 +88,18 @@ public final class HappeningJson {
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #write} or {@link #told} wrote.
      *
-     * @throws CanonicalJson.Unreadable if it is no such record, or lacks something
+     * @throws CanonicalJson.Unreadable if it is no such record, lacks something, or is of a newer form
      */
     public static <T> T read(String text, Class<T> type) {
         try {
-            return MAPPER.readValue(text, type);
+            JsonNode tree = MAPPER.readTree(text);
+            RecordForm.refusal(Optional.ofNullable(tree.get(RecordForm.FIELD)).map(JsonNode::asText))
+                    .ifPresent(why -> {
+                        throw new CanonicalJson.Unreadable(why, null);
+                    });
+            return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             throw new CanonicalJson.Unreadable(e.getOriginalMessage(), e);
         }
@@ -87,7 +108,7 @@ public final class HappeningJson {
     /**
      * What an entry tells.
      *
-     * @throws CanonicalJson.Unreadable if it is of no kind that this version knows, or lacks something
+     * @throws CanonicalJson.Unreadable if it is of no kind or form that this version knows, or lacks something
      */
     public static Happening read(JournalEntry entry) {
         Class<?> kind = KINDS.get(entry.kind());
@@ -95,9 +116,9 @@ public final class HappeningJson {
             throw new CanonicalJson.Unreadable("entry " + entry.sequence() + " is of kind " + entry.kind(), null);
         }
         try {
-            return (Happening) MAPPER.readValue(entry.body(), kind);
-        } catch (JsonProcessingException e) {
-            throw new CanonicalJson.Unreadable("entry " + entry.sequence() + ": " + e.getOriginalMessage(), e);
+            return (Happening) read(entry.body(), kind);
+        } catch (CanonicalJson.Unreadable e) {
+            throw new CanonicalJson.Unreadable("entry " + entry.sequence() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -2,8 +2,12 @@ package io.lockstep.failover.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lockstep.replicator.RecordForm;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Orders and reports as JSON objects on one line. Fields that are unknown are passed over, so that instances and
@@ -25,6 +29,10 @@ public final class GatewayJson {
         private Unreadable(String message, Throwable cause) {
             super(message, cause);
         }
+
+        private Unreadable(String message) {
+            super(message);
+        }
     }
 
     public static String text(GatewayOrder order) {
@@ -45,7 +53,8 @@ public final class GatewayJson {
 
     private static String write(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            ObjectNode told = JSON.createObjectNode().put(RecordForm.FIELD, RecordForm.NOW);
+            return JSON.writeValueAsString(told.setAll(JSON.<ObjectNode>valueToTree(value)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A record cannot be written as JSON: " + e.getMessage(), e);
         }
@@ -53,7 +62,13 @@ public final class GatewayJson {
 
     private static <T> T read(String text, Class<T> type, String what) throws Unreadable {
         try {
-            return Objects.requireNonNull(JSON.readValue(text, type), "null");
+            JsonNode tree = JSON.readTree(text);
+            Optional<String> newer = RecordForm.refusal(
+                    Optional.ofNullable(tree.get(RecordForm.FIELD)).map(JsonNode::asText));
+            if (newer.isPresent()) {
+                throw new Unreadable("it is no " + what + " for this version: " + newer.get());
+            }
+            return Objects.requireNonNull(JSON.treeToValue(tree, type), "null");
         } catch (JsonProcessingException e) {
             throw new Unreadable("it is no " + what + ": " + e.getOriginalMessage(), e);
         } catch (NullPointerException e) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lockstep.failover.port.RoutingSwitch.Route;
+import io.lockstep.replicator.RecordForm;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ public final class RouteText {
     /** One object on one line. */
     public static String json(Route route) {
         ObjectNode object = JSON.createObjectNode()
+                .put(RecordForm.FIELD, RecordForm.NOW)
                 .put("pair", route.pair())
                 .put("active", route.active())
                 .put("epoch", route.epoch())
@@ -78,7 +81,12 @@ public final class RouteText {
 
     /** Reads {@link #json}'s form. */
     public static Route fromJson(String text) throws Unreadable {
-        return route(fields(object(text)));
+        Function<String, @Nullable String> fields = fields(object(text));
+        Optional<String> newer = RecordForm.refusal(Optional.ofNullable(fields.apply(RecordForm.FIELD)));
+        if (newer.isPresent()) {
+            throw new Unreadable(newer.get());
+        }
+        return route(fields);
     }
 
     /** An object of JSON, whatever its fields. */

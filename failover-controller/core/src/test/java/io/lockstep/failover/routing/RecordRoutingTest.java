@@ -34,7 +34,7 @@ class RecordRoutingTest implements RoutingPromises {
         RoutingPromises.known(routing().flip(WEST, WITHIN));
 
         assertThat(records.of("west")).isEqualTo(records.of("east")).containsEntry("route|shop", """
-                        {"pair":"shop","active":"west","epoch":4,"generation":7,\
+                        {"v":1,"pair":"shop","active":"west","epoch":4,"generation":7,\
                         "bootstrap":"127.0.0.1:29092,127.0.0.1:29093","at":"2026-03-01T12:00:00Z"}""");
     }
 

@@ -7,6 +7,7 @@ import io.lockstep.failover.gateway.GatewayJson;
 import io.lockstep.failover.gateway.GatewayOrder;
 import io.lockstep.gateway.PairSight;
 import io.lockstep.gateway.RegionSight;
+import io.lockstep.replicator.RecordForm;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,6 +70,10 @@ final class PairRecords {
             return Optional.empty();
         }
         JsonNode read = JSON.readTree(text);
+        RecordForm.refusal(Optional.ofNullable(read.get(RecordForm.FIELD)).map(JsonNode::asText))
+                .ifPresent(why -> {
+                    throw new IllegalArgumentException(pairKey + ": " + why);
+                });
         if (!read.path("active").isTextual() || !read.path("epoch").isInt()) {
             throw new IllegalArgumentException(pairKey + " tells no active region and epoch");
         }

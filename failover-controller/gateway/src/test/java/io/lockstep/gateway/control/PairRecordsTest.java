@@ -37,6 +37,14 @@ final class PairRecordsTest {
     }
 
     @Test
+    void aPairStateOfANewerFormCountsAsNotRead() {
+        put("pair|shop", "{\"v\":2,\"active\":\"east\",\"epoch\":3}");
+
+        assertThat(records.sight().read()).isFalse();
+        assertThat(records.sight().toString()).contains("form 2");
+    }
+
+    @Test
     void countsARegionAsNotReadWhoseRecordIsNone() {
         put("pair|shop", "{\"active\":\"east\"}");
         assertThat(records.sight().read()).isFalse();

@@ -7,6 +7,7 @@ import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.app.GroupsSnapshot.GroupSnapshot;
 import io.lockstep.replicator.drive.GroupPass;
 import io.lockstep.replicator.drive.GroupReport;
+import io.lockstep.replicator.thread.LinkThread;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -62,12 +63,7 @@ final class GroupSync {
         this.coordinator = coordinator;
         this.settled = settled;
         this.every = every;
-        this.executor = new ScheduledThreadPoolExecutor(
-                1,
-                task -> Thread.ofPlatform()
-                        .daemon()
-                        .name("lockstep-groups-" + link)
-                        .unstarted(task));
+        this.executor = new ScheduledThreadPoolExecutor(1, LinkThread.factory(link, "groups"));
     }
 
     /** A report and when it was made. */

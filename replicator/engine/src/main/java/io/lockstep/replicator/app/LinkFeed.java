@@ -8,6 +8,7 @@ import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.SchemaTopic;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.SourceFeed;
+import io.lockstep.replicator.thread.LinkThread;
 import io.lockstep.replicator.wire.FeedSettings;
 import io.lockstep.replicator.wire.KafkaSourceFeed;
 import io.lockstep.replicator.wire.MemoryBudget;
@@ -72,7 +73,7 @@ final class LinkFeed implements AutoCloseable {
     private static SourceFeed feed(
             LinkSettings settings, String role, MemoryBudget budget, SourceFeed.Listener listener) {
         return new KafkaSourceFeed(
-                settings.link().name(),
+                LinkThread.factory(settings.link(), "feed"),
                 RunningLink.wire(settings, role, settings.source()),
                 FeedSettings.DEFAULT,
                 budget,

@@ -14,6 +14,7 @@ import io.lockstep.replicator.port.PairStateReader.Known;
 import io.lockstep.replicator.port.PairStateReader.PairState;
 import io.lockstep.replicator.port.PairStateReader.Unknown;
 import io.lockstep.replicator.state.Event;
+import io.lockstep.replicator.thread.LinkThread;
 import io.lockstep.replicator.wire.KafkaHoleRights;
 import io.lockstep.replicator.wire.MemoryBudget;
 import io.lockstep.replicator.wire.WireSettings;
@@ -75,10 +76,7 @@ public final class LinkRunner implements Link {
                 Map.of(
                         settings.link().source(), identity(settings.source()),
                         settings.link().target(), identity(settings.target())));
-        this.changes = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform()
-                .daemon()
-                .name("lockstep-link-" + settings.link())
-                .unstarted(task));
+        this.changes = Executors.newSingleThreadScheduledExecutor(LinkThread.factory(settings.link(), "link"));
     }
 
     private static Identity identity(Map<String, String> client) {

@@ -3,6 +3,7 @@ package io.lockstep.replicator.app;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.port.TopicProvisioner;
 import io.lockstep.replicator.port.TopicProvisioner.Report;
+import io.lockstep.replicator.thread.LinkThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -36,8 +37,7 @@ final class Provisioning {
         this.provisioner = provisioner;
         this.coordinator = coordinator;
         this.every = every;
-        this.executor = Executors.newSingleThreadScheduledExecutor(task ->
-                Thread.ofPlatform().daemon().name("lockstep-coordinate-" + link).unstarted(task));
+        this.executor = Executors.newSingleThreadScheduledExecutor(LinkThread.factory(link, "coordinate"));
     }
 
     void start() {

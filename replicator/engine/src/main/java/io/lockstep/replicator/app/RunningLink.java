@@ -31,6 +31,7 @@ import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.PairStateReader.Known;
 import io.lockstep.replicator.port.TopicProvisioner;
 import io.lockstep.replicator.state.MirrorRules;
+import io.lockstep.replicator.thread.LinkThread;
 import io.lockstep.replicator.wire.KafkaTargetLog;
 import io.lockstep.replicator.wire.MemoryBudget;
 import io.lockstep.replicator.wire.WireSettings;
@@ -92,8 +93,7 @@ final class RunningLink {
         this.matching = new KafkaLogMatching(kafka, MATCHING_THREADS);
         this.loop = new LinkLoop(new Ports(feed.feed(), target, tails, matching, store, clock, observer), this::rules);
         relay.to(loop);
-        this.thread =
-                Thread.ofPlatform().name("lockstep-append-" + link).daemon().unstarted(loop);
+        this.thread = LinkThread.of(link, "append", loop);
         this.ownership = new Ownership(link, loop, settings.requestTimeout());
         this.membership = new KafkaMembership(kafka, selection, settings.sessionTimeout(), settings.share());
         this.provisioning = new Provisioning(

@@ -17,7 +17,7 @@ final class CheckpointForm {
     private CheckpointForm() {}
 
     static String key(LinkId link, String group) {
-        return Json.write(new Key(link.pair(), link.name(), group));
+        return Json.plain(new Key(link.pair(), link.name(), group));
     }
 
     /** The group, if the key is one of this link. */

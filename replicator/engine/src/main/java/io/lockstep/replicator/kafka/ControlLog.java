@@ -1,6 +1,7 @@
 package io.lockstep.replicator.kafka;
 
 import io.lockstep.replicator.Halt.Side;
+import io.lockstep.replicator.thread.LinkThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -38,10 +39,7 @@ final class ControlLog implements AutoCloseable {
         this.settings = settings;
         this.topics = topics;
         this.changed = changed;
-        this.thread = Thread.ofPlatform()
-                .daemon()
-                .name("lockstep-control-" + settings.link())
-                .unstarted(this::run);
+        this.thread = LinkThread.of(settings.link(), "control", this::run);
     }
 
     void start() {

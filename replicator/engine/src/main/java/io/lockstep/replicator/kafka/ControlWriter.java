@@ -1,6 +1,7 @@
 package io.lockstep.replicator.kafka;
 
 import io.lockstep.replicator.Halt.Side;
+import io.lockstep.replicator.thread.LinkThread;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,7 @@ final class ControlWriter implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_QUEUED),
-                task -> Thread.ofPlatform()
-                        .daemon()
-                        .name("lockstep-map-writer-" + settings.link())
-                        .unstarted(task));
+                LinkThread.factory(settings.link(), "map-writer"));
     }
 
     /** Durable on all in-sync replicas once the stage completes; a null value removes the key. */

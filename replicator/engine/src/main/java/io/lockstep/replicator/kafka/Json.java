@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lockstep.replicator.RecordForm;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the control topics as JSON. Unknown fields are passed over, so that newer writers can be read. */
@@ -26,7 +28,14 @@ final class Json {
 
     private Json() {}
 
+    /** A value, which tells its form. */
     static String write(Object value) {
+        ObjectNode told = MAPPER.createObjectNode().put(RecordForm.FIELD, RecordForm.NOW);
+        return plain(told.setAll(MAPPER.<ObjectNode>valueToTree(value)));
+    }
+
+    /** What is a key, or belongs to a value that tells the form of both. */
+    static String plain(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -34,17 +43,9 @@ final class Json {
         }
     }
 
-    /** @throws Unreadable if the text is not the JSON form of such a record, every field present */
+    /** @throws Unreadable if the text is not the JSON form of such a record, every field present, or a newer one */
     static <T> T read(String text, Class<T> type) {
-        try {
-            T value = MAPPER.readValue(text, type);
-            if (value == null) {
-                throw new Unreadable("it is null", null);
-            }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw new Unreadable(e.getOriginalMessage(), e);
-        }
+        return read(text, type, RecordForm.FIELD, Map.of());
     }
 
     /**
@@ -56,11 +57,23 @@ final class Json {
     static <T> T read(String text, Class<T> type, String kind, Map<String, ?> defaults) {
         try {
             JsonNode tree = MAPPER.readTree(text);
+            refuseNewer(tree);
             addMissing(tree, kind, defaults);
-            return read(tree.toString(), type);
+            T value = MAPPER.treeToValue(tree, type);
+            if (value == null) {
+                throw new Unreadable("it is null", null);
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new Unreadable(e.getOriginalMessage(), e);
         }
+    }
+
+    private static void refuseNewer(JsonNode tree) {
+        RecordForm.refusal(Optional.ofNullable(tree.get(RecordForm.FIELD)).map(JsonNode::asText))
+                .ifPresent(why -> {
+                    throw new Unreadable(why, null);
+                });
     }
 
     private static void addMissing(JsonNode node, String kind, Map<String, ?> defaults) {

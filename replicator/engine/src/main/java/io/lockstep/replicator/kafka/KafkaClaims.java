@@ -5,6 +5,7 @@ import io.lockstep.replicator.LinkId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,12 +23,12 @@ public final class KafkaClaims {
 
     private final String pair;
     private final ControlWriter writer;
-    private volatile Seen seen = new Seen(false, "", Claims.NONE);
+    private volatile Seen seen = new Seen(false, Optional.empty(), Claims.NONE);
     private volatile CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private volatile long wroteAt = System.nanoTime() - REST.toNanos() - 1;
 
-    /** @param own this pair's claim as it lies there, empty where it has none */
-    private record Seen(boolean complete, String own, Claims others) {}
+    /** @param own this pair's claim as it lies there, empty where it has none that can be read */
+    private record Seen(boolean complete, Optional<Claim> own, Claims others) {}
 
     KafkaClaims(LinkId link, ControlWriter writer) {
         this.pair = link.owner();
@@ -39,7 +40,16 @@ public final class KafkaClaims {
         String prefix = MapKeys.claims();
         Claims now = Claims.others(pair, view.controlUnder(prefix));
         Claims before = seen.others();
-        seen = new Seen(true, view.control(prefix + pair).orElse(""), now.equals(before) ? before : now);
+        Optional<Claim> own = view.control(prefix + pair).flatMap(KafkaClaims::claim);
+        seen = new Seen(true, own, now.equals(before) ? before : now);
+    }
+
+    private static Optional<Claim> claim(String text) {
+        try {
+            return Optional.of(Json.read(text, Claim.class));
+        } catch (Json.Unreadable e) {
+            return Optional.empty();
+        }
     }
 
     /** What the other pairs claim, as far as it was read. */
@@ -50,14 +60,13 @@ public final class KafkaClaims {
     /** Whether this claim lies there, so that every earlier one is known; writes it where it does not. Never waits. */
     public boolean settled(Claim own) {
         Seen now = seen;
-        String text = Json.write(own);
-        if (now.complete() && now.own().equals(text)) {
+        if (now.complete() && now.own().equals(Optional.of(own))) {
             return true;
         }
         if (now.complete() && writing.isDone() && System.nanoTime() - wroteAt > REST.toNanos()) {
             wroteAt = System.nanoTime();
             Map<String, @Nullable String> change = new LinkedHashMap<>();
-            change.put(MapKeys.claims() + pair, text);
+            change.put(MapKeys.claims() + pair, Json.write(own));
             writing = writer.write(ControlTopics.CONTROL, change)
                     .toCompletableFuture()
                     .whenComplete((done, failure) -> {

@@ -106,7 +106,7 @@ public final class KafkaControlRecords {
         return ask(() -> log.read(view -> view.control(key).map(text -> pair(key, text))));
     }
 
-    private static PairRecord pair(String key, String text) {
+    static PairRecord pair(String key, String text) {
         PairRecord read = parsed(key, () -> Json.read(text, PairRecord.class, "active", PAIR_DEFAULTS));
         int since = read.since() == PairForm.UNTOLD ? read.epoch() : read.since();
         return new PairRecord(read.active(), read.epoch(), since, read.run(), read.at());
@@ -140,11 +140,13 @@ public final class KafkaControlRecords {
         return ask(() -> log.read(view -> {
             Map<String, WorkerStatus> all = new TreeMap<>();
             view.controlUnder(prefix)
-                    .forEach((key, text) -> all.put(
-                            key.substring(prefix.length()),
-                            parsed(key, () -> Json.read(text, WorkerStatus.class, "beat", STATUS_DEFAULTS))));
+                    .forEach((key, text) -> all.put(key.substring(prefix.length()), status(key, text)));
             return (Map<String, WorkerStatus>) all;
         }));
+    }
+
+    static WorkerStatus status(String key, String text) {
+        return parsed(key, () -> Json.read(text, WorkerStatus.class, "beat", STATUS_DEFAULTS));
     }
 
     public ControlAnswer<Void> removeSealAnswers() {
@@ -160,15 +162,22 @@ public final class KafkaControlRecords {
     public ControlAnswer<OptionalInt> reversed() {
         String key = MapKeys.reversed(settings.link());
         return ask(() -> log.read(view -> view.control(key)
-                .map(text -> OptionalInt.of(
-                        parsed(key, () -> Json.read(text, Reversed.class).epoch())))
+                .map(text -> OptionalInt.of(reversed(key, text)))
                 .orElse(OptionalInt.empty())));
     }
 
     /** Empty removes it. */
     public ControlAnswer<Void> putReversed(OptionalInt epoch) {
         String key = MapKeys.reversed(settings.link());
-        return put(key, epoch.isPresent() ? Json.write(new Reversed(epoch.getAsInt())) : null);
+        return put(key, epoch.isPresent() ? reversed(epoch.getAsInt()) : null);
+    }
+
+    static int reversed(String key, String text) {
+        return parsed(key, () -> Json.read(text, Reversed.class).epoch());
+    }
+
+    static String reversed(int epoch) {
+        return Json.write(new Reversed(epoch));
     }
 
     /** Removes all that the offset map holds of these topics under this link. */

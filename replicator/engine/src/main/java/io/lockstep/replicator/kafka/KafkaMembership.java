@@ -4,6 +4,7 @@ import io.lockstep.policy.decision.TopicSelection;
 import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.Share;
 import io.lockstep.replicator.port.Membership;
+import io.lockstep.replicator.thread.LinkThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,7 @@ public final class KafkaMembership implements Membership {
         this.selection = selection;
         this.sessionTimeout = sessionTimeout;
         this.share = share;
-        this.thread = Thread.ofPlatform()
-                .daemon()
-                .name("lockstep-membership-" + settings.link())
-                .unstarted(this::run);
+        this.thread = LinkThread.of(settings.link(), "membership", this::run);
     }
 
     @Override

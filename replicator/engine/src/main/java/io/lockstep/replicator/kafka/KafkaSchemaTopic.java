@@ -4,6 +4,7 @@ import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.kafka.SchemaSight.Mark;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.SchemaTopic;
+import io.lockstep.replicator.thread.LinkThread;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,10 +46,7 @@ public final class KafkaSchemaTopic implements SchemaTopic {
         this.settings = settings;
         this.store = store;
         this.topic = topic;
-        this.executor = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform()
-                .daemon()
-                .name("lockstep-schemas-" + settings.link())
-                .unstarted(task));
+        this.executor = Executors.newSingleThreadScheduledExecutor(LinkThread.factory(settings.link(), "schemas"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.lockstep.replicator.Halt.Side;
 import io.lockstep.replicator.LinkId;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.TailReader;
+import io.lockstep.replicator.thread.LinkThread;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -46,10 +47,7 @@ public final class KafkaTailReader implements TailReader {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_QUEUED),
-                task -> Thread.ofPlatform()
-                        .daemon()
-                        .name("lockstep-compare-" + link + "-" + number.incrementAndGet())
-                        .unstarted(task));
+                task -> LinkThread.of(link, "compare-" + number.incrementAndGet(), task));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.lockstep.replicator.port.Border;
 import io.lockstep.replicator.port.ContentCheck;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.TopicProvisioner;
+import io.lockstep.replicator.thread.LinkThread;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,10 +104,7 @@ public final class KafkaTopicProvisioner implements TopicProvisioner {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(1),
-                task -> Thread.ofPlatform()
-                        .daemon()
-                        .name("lockstep-provision-" + settings.link())
-                        .unstarted(task));
+                LinkThread.factory(settings.link(), "provision"));
     }
 
     @Override

@@ -33,7 +33,7 @@ record PartitionForm(String main, Map<String, String> chunks) {
         List<String> names = new ArrayList<>();
         int from = 0;
         for (; segments.size() - from > SEGMENTS_PER_CHUNK; from += SEGMENTS_PER_CHUNK) {
-            String value = Json.write(new Chunk(pairs(segments.subList(from, from + SEGMENTS_PER_CHUNK))));
+            String value = Json.plain(new Chunk(pairs(segments.subList(from, from + SEGMENTS_PER_CHUNK))));
             names.add(name(value));
             chunks.put(name(value), value);
         }

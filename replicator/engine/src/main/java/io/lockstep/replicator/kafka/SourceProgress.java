@@ -2,6 +2,7 @@ package io.lockstep.replicator.kafka;
 
 import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt.Side;
+import io.lockstep.replicator.thread.LinkThread;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -34,10 +35,7 @@ public final class SourceProgress implements AutoCloseable {
     public SourceProgress(KafkaSettings settings, Supplier<Map<PartitionId, Long>> positions) {
         this.settings = settings;
         this.positions = positions;
-        this.executor = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform()
-                .daemon()
-                .name("lockstep-progress-" + settings.link())
-                .unstarted(task));
+        this.executor = Executors.newSingleThreadScheduledExecutor(LinkThread.factory(settings.link(), "progress"));
     }
 
     /** Begins to commit every 5 s. */

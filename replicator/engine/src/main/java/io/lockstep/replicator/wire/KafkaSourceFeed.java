@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -35,16 +36,16 @@ public final class KafkaSourceFeed implements SourceFeed {
     /**
      * Starts reading as soon as something is followed.
      *
-     * @param name of the link, for the thread
+     * @param threads makes the one that reads, named after the link
      * @throws org.apache.kafka.common.KafkaException naming the setting that cannot be used
      */
     public KafkaSourceFeed(
-            String name, WireSettings source, FeedSettings settings, MemoryBudget budget, Listener listener) {
+            ThreadFactory threads, WireSettings source, FeedSettings settings, MemoryBudget budget, Listener listener) {
         ResponseBuffers buffers = new ResponseBuffers(budget);
         this.client = WireClient.create(source, buffers);
         this.budget = budget;
         this.loop = new FeedLoop(client, source.requestTimeoutMs(), settings, budget, buffers, listener);
-        this.thread = Thread.ofPlatform().name("lockstep-feed-" + name).daemon().unstarted(this::run);
+        this.thread = threads.newThread(this::run);
         thread.setUncaughtExceptionHandler((ended, cause) -> {
             LOG.error("The feed has ended", cause);
             listener.reachable(false, "the feed has ended: " + cause);

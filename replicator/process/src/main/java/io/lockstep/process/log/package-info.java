@@ -1,0 +1,5 @@
+/** What goes into log lines beside their text. */
+@NullMarked
+package io.lockstep.process.log;
+
+import org.jspecify.annotations.NullMarked;
