@@ -44,6 +44,7 @@ public final class CliMain {
             subcommands = {
                 PolicyCommand.class,
                 AclsCommand.class,
+                ImportCommand.class,
                 StatusCommand.class,
                 DoctorCommand.class,
                 GroupsCommand.class,
@@ -80,6 +81,9 @@ public final class CliMain {
             }
             if (type == PolicyDiffCommand.class) {
                 return type.cast(new PolicyDiffCommand(environment));
+            }
+            if (type == ImportCommand.class) {
+                return type.cast(new ImportCommand(environment));
             }
             if (type == AclsCommand.class) {
                 return type.cast(new AclsCommand(environment));

@@ -86,7 +86,8 @@ final class PolicyJson {
         mirror.set("exclude", texts(policy.mirror().exclude()));
         mirror.put("holes", policy.mirror().holes().word())
                 .put("onRetentionOverrun", policy.mirror().onRetentionOverrun().word())
-                .put("prefillLimit", policy.mirror().prefillLimit());
+                .put("prefillLimit", policy.mirror().prefillLimit())
+                .put("takeOver", policy.mirror().takeOver().word());
         ObjectNode groups = node.putObject("groups");
         groups.set("include", texts(policy.groups().include()));
         groups.set("exclude", texts(policy.groups().exclude()));

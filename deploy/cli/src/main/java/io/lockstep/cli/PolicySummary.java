@@ -33,6 +33,7 @@ final class PolicySummary {
         table.row("holes", mirror.holes().word());
         table.row("retention overrun", mirror.onRetentionOverrun().word());
         table.row("prefill limit", mirror.prefillLimit() + " offsets");
+        table.row("take over", mirror.takeOver().word());
         table.row(
                 "groups",
                 selection(policy.groups().include(), policy.groups().exclude()) + ", every "

@@ -68,6 +68,7 @@ final class LauncherTest {
                         "policy explain",
                         "policy diff",
                         "acls",
+                        "import",
                         "test",
                         "bench",
                         "bench publish",

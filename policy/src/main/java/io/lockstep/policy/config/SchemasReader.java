@@ -62,7 +62,13 @@ final class SchemasReader {
         }
         List<String> topics = new ArrayList<>(mirror.topics());
         topics.add(topic.replace(".", "\\."));
-        return new Mirror(topics, mirror.exclude(), mirror.holes(), mirror.onRetentionOverrun(), mirror.prefillLimit());
+        return new Mirror(
+                topics,
+                mirror.exclude(),
+                mirror.holes(),
+                mirror.onRetentionOverrun(),
+                mirror.prefillLimit(),
+                mirror.takeOver());
     }
 
     /** Records would wait for ever for a schema topic that stays at home. */

@@ -7,6 +7,7 @@ import io.lockstep.policy.Holes;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Objectives;
 import io.lockstep.policy.RetentionOverrun;
+import io.lockstep.policy.TakeOver;
 import io.lockstep.policy.WorkerLimits;
 import java.time.Duration;
 import java.util.List;
@@ -48,8 +49,10 @@ final class Sections {
                     Mirror.NONE.onRetentionOverrun());
             long prefillLimit = section.optional(
                     "prefillLimit", "1000000000", Scalars.number(0, Long.MAX_VALUE), Mirror.NONE.prefillLimit());
+            TakeOver takeOver =
+                    section.optional("takeOver", "none", Scalars.word(TakeOver.class), Mirror.NONE.takeOver());
             section.end();
-            return new Mirror(topics, exclude, holes, overrun, prefillLimit);
+            return new Mirror(topics, exclude, holes, overrun, prefillLimit, takeOver);
         });
     }
 

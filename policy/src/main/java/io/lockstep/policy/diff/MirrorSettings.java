@@ -18,6 +18,8 @@ final class MirrorSettings implements PolicyDiff.Settings {
             "offsets without a record are treated like this from here on; what was bridged before stays as it is");
     private static final Effect OVERRUN = Effect.workers("counts for what retention removes from here on");
     private static final Effect PREFILL = Effect.workers("counts for partitions whose target is still empty");
+    private static final Effect TAKE_OVER =
+            Effect.workers("counts for partitions whose mirroring has not begun; what was taken over stays so");
 
     @Override
     public List<Setting> of(Policy policy) {
@@ -27,6 +29,7 @@ final class MirrorSettings implements PolicyDiff.Settings {
                 several("mirror.exclude", mirror.exclude(), EXCLUDE),
                 one("mirror.holes", mirror.holes().word(), HOLES),
                 one("mirror.onRetentionOverrun", mirror.onRetentionOverrun().word(), OVERRUN),
-                one("mirror.prefillLimit", mirror.prefillLimit(), PREFILL));
+                one("mirror.prefillLimit", mirror.prefillLimit(), PREFILL),
+                one("mirror.takeOver", mirror.takeOver().word(), TAKE_OVER));
     }
 }

@@ -4,6 +4,7 @@ import io.lockstep.policy.Holes;
 import io.lockstep.policy.Mirror;
 import io.lockstep.policy.Policy;
 import io.lockstep.policy.RetentionOverrun;
+import io.lockstep.policy.TakeOver;
 import io.lockstep.policy.decision.LinkPlan;
 import java.util.List;
 
@@ -23,7 +24,8 @@ final class MirrorChapter implements Explanation.Chapter {
                         "log start",
                         "an empty target is filled up to the source's log start, if that is at most "
                                 + mirror.prefillLimit(),
-                        "mirror.prefillLimit"));
+                        "mirror.prefillLimit"),
+                filled(mirror.takeOver()));
     }
 
     @Override
@@ -46,6 +48,15 @@ final class MirrorChapter implements Explanation.Chapter {
             case MAPPED -> "offsets without a record are left out, and the offset map keeps the exact difference";
         };
         return new Point("holes", says, "mirror.holes");
+    }
+
+    private static Point filled(TakeOver takeOver) {
+        String says = switch (takeOver) {
+            case NONE ->
+                "a target that already holds other records is refused, or with mapped holes mirrored behind them";
+            case MATCH -> "a target that another tool filled is matched with the source by content and gone on with";
+        };
+        return new Point("filled target", says, "mirror.takeOver");
     }
 
     private static Point overrun(RetentionOverrun overrun) {

@@ -10,7 +10,8 @@ final class KeysTest {
     void refusesUnknownKeysWithWhatWasMeant() {
         assertThat(Given.problems(Given.minimalWith("topics: [\"orders\"]", "topics: [orders], exlcude: [x]")))
                 .containsExactly("mirror.exlcude: 'exlcude' is not a key of mirror. Did you mean 'exclude'?"
-                        + " Known keys: exclude, holes, onRetentionOverrun, prefillLimit, topics");
+                        + " Known keys: exclude, holes, onRetentionOverrun, prefillLimit, takeOver,"
+                        + " topics");
     }
 
     @Test

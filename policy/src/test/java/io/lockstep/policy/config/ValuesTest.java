@@ -79,6 +79,7 @@ final class ValuesTest {
                     ["orders"]      | [o], exclude: [o]   | mirror.exclude[0]: 'o' is in mirror.topics too
                     ["orders"]      | [o], holes: some    | mirror.holes: 'some' is none of exact, mapped
                     ["orders"]      | [o], onRetentionOverrun: stop | mirror.onRetentionOverrun: 'stop' is none of record, halt
+                    ["orders"]      | [o], takeOver: yes  | mirror.takeOver: 'yes' is none of none, match
                     ["orders"]      | [o], prefillLimit: -1         | mirror.prefillLimit: '-1' is not between 0 and 9223372036854775807
                     ["orders"]      | [o], prefillLimit: 1e9        | mirror.prefillLimit: '1e9' is not a whole number
                     ["orders"]      | [o], prefillLimit: 9223372036854775808 | mirror.prefillLimit: '9223372036854775808' is not between 0 and

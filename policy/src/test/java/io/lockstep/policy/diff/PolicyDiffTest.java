@@ -39,6 +39,7 @@ final class PolicyDiffTest {
               holes: exact
               onRetentionOverrun: record
               prefillLimit: 1000
+              takeOver: none
             groups: { include: [".*"], exclude: ["console-.*"], every: 2s, deleted: keep, history: 24h, emit: none }
             failover:
               fence: acl
@@ -173,6 +174,7 @@ final class PolicyDiffTest {
                 "active: east | active: west | active | east | west",
                 "rto: 60s | rto: 2m | objectives.rto | 1m | 2m",
                 "holes: exact | holes: mapped | mirror.holes | exact | mapped",
+                "takeOver: none | takeOver: match | mirror.takeOver | none | match",
                 "prefillLimit: 1000 | prefillLimit: 2 | mirror.prefillLimit | 1000 | 2",
                 "deleted: keep | deleted: delete | groups.deleted | keep | delete",
                 "approvals: 1 | approvals: 2 | failover.approvals | 1 | 2",

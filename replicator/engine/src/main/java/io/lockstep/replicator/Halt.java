@@ -41,6 +41,10 @@ public record Halt(Reason reason, Side side, long from, long to, String detail) 
         MAY_NOT_CROSS(
                 "The policy's residency keeps the topic at home. Take it out of mirror.topics, or let its class live in"
                         + " both regions."),
+        CANNOT_BE_TAKEN_OVER(
+                "What lies on the target cannot be matched with the source, and mirror.takeOver asks for that."
+                        + " Nothing was changed. Delete the target topic to mirror it anew, or take mirror.takeOver out and set"
+                        + " mirror.holes: mapped to mirror everything behind what is there; then resume."),
         OFFSET_MAP_UNREADABLE("The partition's entry in __lockstep.offset-map cannot be read; see the detail.");
 
         private final String wayOut;

@@ -43,8 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class LinkRunner implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(LinkRunner.class);
     private static final Set<String> STANDING = new TreeSet<>(List.of("Halted", "Paused"));
-    private static final Set<String> WORKING =
-            new TreeSet<>(List.of("Provisioning", "Prefilling", "Aligning", "Streaming", "FillingHole", "Resyncing"));
+    private static final Set<String> WORKING = new TreeSet<>(
+            List.of("Provisioning", "TakingOver", "Prefilling", "Aligning", "Streaming", "FillingHole", "Resyncing"));
     private static final long RETRY_MS = 1_000;
     private static final long SEAL_EVERY_MS = 250;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param mapped whether holes are skipped and written to the offset map instead of filled
  * @param haltOnLoss whether a retention overrun halts the partition instead of being recorded
  * @param prefillLimit the largest log start that is prefilled; above it, the partition halts and says so
+ * @param takeOver whether a target that another tool has filled is matched with the source by content
  * @param memoryBudget bytes of fetched records that may be held at once, by all links that share it
  * @param sessionTimeout after which the group gives a silent worker's partitions to others
  * @param requestTimeout deadline of every remote call
@@ -44,6 +45,7 @@ public record LinkSettings(
         boolean mapped,
         boolean haltOnLoss,
         long prefillLimit,
+        boolean takeOver,
         long memoryBudget,
         Duration sessionTimeout,
         Duration requestTimeout,

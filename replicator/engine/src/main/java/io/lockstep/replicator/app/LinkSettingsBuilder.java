@@ -22,6 +22,7 @@ public final class LinkSettingsBuilder {
     private List<String> exclude = List.of();
     private Groups groups = Groups.NONE;
     private boolean mapped = false;
+    private boolean takeOver = false;
     private boolean haltOnLoss = false;
     private long prefillLimit = Mirror.NONE.prefillLimit();
     private long memoryBudget = WorkerLimits.DEFAULT.memoryBytes();
@@ -49,6 +50,7 @@ public final class LinkSettingsBuilder {
         this.exclude = same.exclude();
         this.groups = same.groups();
         this.mapped = same.mapped();
+        this.takeOver = same.takeOver();
         this.haltOnLoss = same.haltOnLoss();
         this.prefillLimit = same.prefillLimit();
         this.memoryBudget = same.memoryBudget();
@@ -107,6 +109,11 @@ public final class LinkSettingsBuilder {
         return this;
     }
 
+    public LinkSettingsBuilder takeOver(boolean matches) {
+        this.takeOver = matches;
+        return this;
+    }
+
     public LinkSettingsBuilder memoryBudget(long bytes) {
         this.memoryBudget = bytes;
         return this;
@@ -159,6 +166,7 @@ public final class LinkSettingsBuilder {
                 mapped,
                 haltOnLoss,
                 prefillLimit,
+                takeOver,
                 memoryBudget,
                 sessionTimeout,
                 requestTimeout,

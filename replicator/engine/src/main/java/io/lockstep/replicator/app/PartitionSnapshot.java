@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One mirrored partition at one moment.
  *
- * @param state a phase of the partition mirror: {@code Provisioning}, {@code Prefilling}, {@code Aligning},
- *     {@code Streaming}, {@code FillingHole}, {@code Resyncing}, {@code Paused}, {@code Halted}, {@code Sealed}
+ * @param state a phase of the partition mirror: {@code Provisioning}, {@code TakingOver}, {@code Prefilling},
+ *     {@code Aligning}, {@code Streaming}, {@code FillingHole}, {@code Resyncing}, {@code Paused}, {@code Halted},
+ *     {@code Sealed}
  * @param nextOffset the next source offset to be mirrored
  * @param sourceEnd the source's end as far as committed records go, -1 while unknown
  * @param targetEnd the target's end as this worker knows it

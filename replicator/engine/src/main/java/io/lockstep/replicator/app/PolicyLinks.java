@@ -8,6 +8,7 @@ import io.lockstep.policy.Policy;
 import io.lockstep.policy.Region;
 import io.lockstep.policy.RetentionOverrun;
 import io.lockstep.policy.Schemas;
+import io.lockstep.policy.TakeOver;
 import io.lockstep.policy.decision.Drill;
 import io.lockstep.policy.decision.LinkPlan;
 import io.lockstep.policy.decision.Residence;
@@ -42,6 +43,7 @@ public final class PolicyLinks {
                 .mapped(policy.mirror().holes() == Holes.MAPPED)
                 .haltOnLoss(policy.mirror().onRetentionOverrun() == RetentionOverrun.HALT)
                 .prefillLimit(policy.mirror().prefillLimit())
+                .takeOver(policy.mirror().takeOver() == TakeOver.MATCH)
                 .memoryBudget(memory)
                 .sessionTimeout(policy.worker().sessionTimeout())
                 .requestTimeout(policy.worker().requestTimeout())

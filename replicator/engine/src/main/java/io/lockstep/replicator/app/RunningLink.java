@@ -18,6 +18,7 @@ import io.lockstep.replicator.kafka.Claims;
 import io.lockstep.replicator.kafka.KafkaCheckpoints;
 import io.lockstep.replicator.kafka.KafkaClaims;
 import io.lockstep.replicator.kafka.KafkaGroupRegions;
+import io.lockstep.replicator.kafka.KafkaLogMatching;
 import io.lockstep.replicator.kafka.KafkaMembership;
 import io.lockstep.replicator.kafka.KafkaSettings;
 import io.lockstep.replicator.kafka.KafkaTailReader;
@@ -43,6 +44,7 @@ import java.util.TreeMap;
 /** Everything that moves while a link mirrors under one epoch. Built whole, closed whole. */
 final class RunningLink {
     private static final int COMPARING_THREADS = 4;
+    private static final int MATCHING_THREADS = 2;
     private static final int WINDOW = 5;
     private static final Duration LOOK_FOR_TOPICS_EVERY = Duration.ofSeconds(2);
     private static final Duration STALLED = Duration.ofSeconds(30);
@@ -56,6 +58,7 @@ final class RunningLink {
     private final MemoryBudget budget;
     private final LinkFeed feed;
     private final KafkaTailReader tails;
+    private final KafkaLogMatching matching;
     private final LinkLoop loop;
     private final Thread thread;
     private final Ownership ownership;
@@ -87,7 +90,8 @@ final class RunningLink {
         this.feed = LinkFeed.open(settings, kafka, store, relay, this.budget);
         KafkaTargetLog target = new KafkaTargetLog(wire(settings, "append", settings.target()), feed.budget());
         this.tails = new KafkaTailReader(kafka, COMPARING_THREADS);
-        this.loop = new LinkLoop(new Ports(feed.feed(), target, tails, store, clock, observer), this::rules);
+        this.matching = new KafkaLogMatching(kafka, MATCHING_THREADS);
+        this.loop = new LinkLoop(new Ports(feed.feed(), target, tails, matching, store, clock, observer), this::rules);
         relay.to(loop);
         this.thread = LinkThread.of(link, "append", loop);
         this.ownership = new Ownership(link, loop, settings.requestTimeout());
@@ -98,7 +102,7 @@ final class RunningLink {
                         kafka,
                         selection,
                         border,
-                        settings.mapped(),
+                        settings.mapped() || settings.takeOver(),
                         ConfigRules.of(settings.configs()),
                         store,
                         new LastRecordsCheck(tails),
@@ -176,7 +180,8 @@ final class RunningLink {
                 settings.prefillLimit(),
                 method.ability(),
                 WINDOW,
-                border.stays(partition.topic()));
+                border.stays(partition.topic()),
+                settings.takeOver());
     }
 
     void start() {
@@ -297,6 +302,7 @@ final class RunningLink {
         closing.end("groups", () -> groups.close(deadline));
         closing.end("feed", feed::close);
         closing.end("comparison", tails::close);
+        closing.end("matching", matching::close);
         closing.await();
         budget.close();
     }

@@ -41,7 +41,7 @@ final class PartitionDriver {
         this.rules = rules;
         this.ports = ports;
         this.loop = loop;
-        this.surveyor = new Surveyor(ports.tails(), ports.clock());
+        this.surveyor = new Surveyor(ports.tails(), ports.matching(), ports.clock());
         this.watch = new Watch(ports.clock().nanos());
     }
 
@@ -152,6 +152,7 @@ final class PartitionDriver {
                                 rules.link().transactionalId(id),
                                 outcome -> loop.enqueue(this, new Event.FillAnswered(abort.ticket(), outcome)));
             case Effect.Survey survey -> survey(survey);
+            case Effect.Match match -> match(match);
             case Effect.Save save ->
                 answer(
                         save.ticket(),
@@ -193,6 +194,12 @@ final class PartitionDriver {
         String sourceTopicId = Objects.requireNonNull(state.facts(), "facts come before a survey")
                 .sourceTopicId();
         answer(survey.ticket(), surveyor.survey(id, survey, sourceTopicId), event -> event);
+    }
+
+    private void match(Effect.Match match) {
+        String sourceTopicId = Objects.requireNonNull(state.facts(), "facts come before a match")
+                .sourceTopicId();
+        answer(match.ticket(), surveyor.match(id, match, sourceTopicId), event -> event);
     }
 
     private void load(Effect.Load load) {

@@ -1,6 +1,7 @@
 package io.lockstep.replicator.drive;
 
 import io.lockstep.replicator.port.EngineClock;
+import io.lockstep.replicator.port.LogMatching;
 import io.lockstep.replicator.port.MirrorObserver;
 import io.lockstep.replicator.port.OffsetMapStore;
 import io.lockstep.replicator.port.SourceFeed;
@@ -12,6 +13,7 @@ public record Ports(
         SourceFeed feed,
         TargetLog target,
         TailReader tails,
+        LogMatching matching,
         OffsetMapStore store,
         EngineClock clock,
         MirrorObserver observer) {}

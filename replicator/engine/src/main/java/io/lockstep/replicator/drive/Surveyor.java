@@ -4,6 +4,7 @@ import io.lockstep.offsets.PartitionId;
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.decision.Stretches;
 import io.lockstep.replicator.port.EngineClock;
+import io.lockstep.replicator.port.LogMatching;
 import io.lockstep.replicator.port.OffsetMapStore.Range;
 import io.lockstep.replicator.port.SourceFault;
 import io.lockstep.replicator.port.TailReader;
@@ -22,10 +23,12 @@ import java.util.function.Function;
  */
 final class Surveyor {
     private final TailReader reader;
+    private final LogMatching matching;
     private final TopicDoubt doubt;
 
-    Surveyor(TailReader reader, EngineClock clock) {
+    Surveyor(TailReader reader, LogMatching matching, EngineClock clock) {
         this.reader = reader;
+        this.matching = matching;
         this.doubt = new TopicDoubt(clock);
     }
 
@@ -33,8 +36,21 @@ final class Surveyor {
         return target(partition, survey)
                 .thenCompose(target -> reader.sourceTopic(partition, sourceTopicId)
                         .thenCompose(fault -> fault.isPresent()
-                                ? CompletableFuture.completedFuture(changed(survey, target, sourceTopicId, fault.get()))
+                                ? CompletableFuture.completedFuture(
+                                        changed(survey.ticket(), survey.mirrored(target), sourceTopicId, fault.get()))
                                 : compare(partition, survey, target)));
+    }
+
+    CompletionStage<Event> match(PartitionId partition, Effect.Match match, String sourceTopicId) {
+        return reader.sourceTopic(partition, sourceTopicId).thenCompose(fault -> {
+            if (fault.isPresent()) {
+                long mirrored = match.soFar().last().source();
+                return CompletableFuture.completedFuture(changed(match.ticket(), mirrored, sourceTopicId, fault.get()));
+            }
+            doubt.settled();
+            return matching.match(partition, match.soFar(), match.end())
+                    .thenApply(outcome -> new Event.Matched(match.ticket(), outcome));
+        });
     }
 
     private CompletionStage<Event> compare(PartitionId partition, Effect.Survey survey, Tail target) {
@@ -55,9 +71,9 @@ final class Surveyor {
         return all;
     }
 
-    private Event changed(Effect.Survey survey, Tail target, String sourceTopicId, SourceFault fault) {
+    private Event changed(long ticket, long mirrored, String sourceTopicId, SourceFault fault) {
         if (!doubt.confirms(fault)) {
-            return new Event.Failed(survey.ticket(), "the source topic seems to be another one: " + fault);
+            return new Event.Failed(ticket, "the source topic seems to be another one: " + fault);
         }
         Optional<String> other = fault instanceof SourceFault.TopicRecreated recreated
                 ? Optional.of(recreated.newTopicId())
@@ -65,8 +81,7 @@ final class Surveyor {
         Halt.Reason reason = other.isPresent() ? Halt.Reason.SOURCE_RECREATED : Halt.Reason.SOURCE_DELETED;
         String detail = other.map(id -> "topic id " + sourceTopicId + " became " + id)
                 .orElse("the source topic no longer exists");
-        return new Event.Impossible(
-                survey.ticket(), new Halt(reason, Halt.Side.SOURCE, 0, survey.mirrored(target), detail));
+        return new Event.Impossible(ticket, new Halt(reason, Halt.Side.SOURCE, 0, mirrored, detail));
     }
 
     private CompletionStage<Tail> target(PartitionId partition, Effect.Survey survey) {

@@ -68,6 +68,7 @@ final class Watch {
             case Phase.Stopping stopping -> true;
             case Phase.Sealing sealing -> true;
             case Phase.Provisioning provisioning -> false;
+            case Phase.TakingOver taking -> false;
             case Phase.Paused paused -> false;
             case Phase.Halted halted -> false;
             case Phase.Sealed sealed -> false;

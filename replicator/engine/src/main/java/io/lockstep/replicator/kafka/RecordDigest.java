@@ -1,5 +1,6 @@
 package io.lockstep.replicator.kafka;
 
+import io.lockstep.replicator.port.RecordCursor.Print;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,6 +28,16 @@ public final class RecordDigest {
 
     /** As hexadecimal text. */
     public String of(ConsumerRecord<byte[], byte[]> record) {
+        return HexFormat.of().formatHex(digest(record));
+    }
+
+    /** Its first half. */
+    Print print(ConsumerRecord<byte[], byte[]> record) {
+        ByteBuffer half = ByteBuffer.wrap(digest(record));
+        return new Print(half.getLong(), half.getLong());
+    }
+
+    private byte[] digest(ConsumerRecord<byte[], byte[]> record) {
         add(record.timestamp());
         add(record.key());
         add(record.value());
@@ -34,7 +45,7 @@ public final class RecordDigest {
             add(header.key().getBytes(StandardCharsets.UTF_8));
             add(header.value());
         }
-        return HexFormat.of().formatHex(sha.digest());
+        return sha.digest();
     }
 
     private void add(byte @Nullable [] bytes) {

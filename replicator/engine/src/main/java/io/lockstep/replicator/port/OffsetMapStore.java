@@ -106,6 +106,11 @@ public interface OffsetMapStore extends AutoCloseable {
             return new PartitionEntry(changed, prefix, lost, leaps, true, epoch);
         }
 
+        /** The same, not begun yet: this much is matched of a target that another tool has filled. */
+        public PartitionEntry matchedSoFar(OffsetMap found) {
+            return new PartitionEntry(found, prefix, lost, leaps, false, epoch);
+        }
+
         /** The same, begun at this source offset. */
         public PartitionEntry withPrefix(long start) {
             return new PartitionEntry(map, start, lost, leaps, true, epoch);

@@ -104,6 +104,7 @@ final class Control {
             case Phase.RecordingAlignment other -> true;
             case Phase.RecordingEpoch other -> true;
             case Phase.Prefilling other -> true;
+            case Phase.TakingOver other -> true;
             case Phase.Streaming other -> true;
             case Phase.FillingHole other -> true;
         };

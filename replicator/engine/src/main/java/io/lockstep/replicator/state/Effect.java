@@ -1,5 +1,6 @@
 package io.lockstep.replicator.state;
 
+import io.lockstep.offsets.OffsetMap;
 import io.lockstep.replicator.HoleKind;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.decision.AlignmentQuestion;
@@ -44,6 +45,9 @@ public sealed interface Effect {
             return new Range(range.from(), Math.max(range.from(), range.to()) + (from.isPresent() ? FURTHER : 0));
         }
     }
+
+    /** Match a stretch of the target with the source, behind what the map covers. */
+    record Match(long ticket, OffsetMap soFar, long end) implements Effect {}
 
     /** Make the entry durable; one saved under an older generation must not replace it any more. */
     record Save(long ticket, PartitionEntry entry, int generation) implements Effect {}

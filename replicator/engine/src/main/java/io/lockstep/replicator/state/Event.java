@@ -5,6 +5,7 @@ import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.Piece;
 import io.lockstep.replicator.port.AppendOutcome;
 import io.lockstep.replicator.port.FillOutcome;
+import io.lockstep.replicator.port.LogMatching;
 import io.lockstep.replicator.port.ObserveOutcome;
 import io.lockstep.replicator.port.OffsetMapStore.PartitionEntry;
 import io.lockstep.replicator.port.SourceFault;
@@ -40,6 +41,9 @@ public sealed interface Event {
 
     /** Both tails, to be compared. */
     record Surveyed(long ticket, Tail target, Tail source) implements Event {}
+
+    /** A stretch of the target is matched, or cannot be. */
+    record Matched(long ticket, LogMatching.Outcome outcome) implements Event {}
 
     /** The entry is durable. */
     record Saved(long ticket) implements Event {}

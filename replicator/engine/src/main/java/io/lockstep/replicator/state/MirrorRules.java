@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param ability how this worker may fill holes
  * @param maxWindow appends that may be under way at once; the broker remembers the last five
  * @param stays why nothing of it may be carried over, whatever selected it; empty where it may
+ * @param takeOver whether a target that another tool has filled is matched with the source by content
  */
 public record MirrorRules(
         LinkId link,
@@ -24,4 +25,20 @@ public record MirrorRules(
         long prefillLimit,
         HolePlanner.Ability ability,
         int maxWindow,
-        Optional<String> stays) {}
+        Optional<String> stays,
+        boolean takeOver) {
+    /** Where nothing is taken over. */
+    public MirrorRules(
+            LinkId link,
+            PartitionId partition,
+            short epoch,
+            int generation,
+            boolean mapped,
+            boolean haltOnLoss,
+            long prefillLimit,
+            HolePlanner.Ability ability,
+            int maxWindow,
+            Optional<String> stays) {
+        this(link, partition, epoch, generation, mapped, haltOnLoss, prefillLimit, ability, maxWindow, stays, false);
+    }
+}

@@ -30,6 +30,7 @@ public final class PartitionMirror {
             case Event.Retry retry -> onRetry(draft, retry);
             case Event.Observed observed -> Starting.onObserved(draft, observed);
             case Event.Surveyed surveyed -> Starting.onSurveyed(draft, surveyed);
+            case Event.Matched matched -> TakeOver.onMatched(draft, matched);
             case Event.Saved saved -> onSaved(draft, saved);
             case Event.FillAnswered fill -> onFill(draft, fill);
             case Event.AppendAnswered append -> Streaming.onAppend(draft, append);
@@ -67,6 +68,7 @@ public final class PartitionMirror {
             case Phase.RecordingAlignment phase -> Starting.record(draft);
             case Phase.RecordingEpoch phase -> Starting.record(draft);
             case Phase.Prefilling phase -> Prefill.again(draft, phase);
+            case Phase.TakingOver phase -> TakeOver.again(draft, phase);
             case Phase.FillingHole phase -> Bridging.again(draft, phase);
             case Phase.Sealing phase -> Control.lookBeforeSeal(draft);
             case Phase.Streaming phase -> {}
@@ -86,6 +88,7 @@ public final class PartitionMirror {
         switch (draft.phase) {
             case Phase.RecordingAlignment phase -> Starting.begin(draft, phase);
             case Phase.Prefilling phase -> Prefill.onRecorded(draft, phase);
+            case Phase.TakingOver phase -> TakeOver.onRecorded(draft, phase);
             case Phase.RecordingEpoch phase -> Epochs.onRecorded(draft);
             case Phase.FillingHole phase -> Bridging.onRecorded(draft, phase);
             default -> throw new IllegalStateException("nothing is saved in " + draft.phase);
@@ -103,6 +106,7 @@ public final class PartitionMirror {
         switch (draft.phase) {
             case Phase.Resyncing phase -> Starting.observe(draft, phase.why());
             case Phase.Prefilling phase -> Prefill.onAnswer(draft, phase, fill.outcome());
+            case Phase.TakingOver phase -> TakeOver.again(draft, phase);
             case Phase.FillingHole phase -> Bridging.onAnswer(draft, phase, fill.outcome());
             case Phase.Sealing phase -> Control.onSealed(draft, phase, fill.outcome());
             default -> throw new IllegalStateException("nothing is filled in " + draft.phase);

@@ -2,6 +2,7 @@ package io.lockstep.replicator.state;
 
 import io.lockstep.replicator.Halt;
 import io.lockstep.replicator.Piece;
+import io.lockstep.replicator.port.LogMatching.Count;
 import io.lockstep.replicator.port.ObserveOutcome.Observed;
 import java.util.List;
 import java.util.OptionalLong;
@@ -52,6 +53,15 @@ public sealed interface Phase {
             DELETING
         }
     }
+
+    /**
+     * Matches what another tool has written to the target with the source, stretch by stretch.
+     *
+     * @param target as it was when the matching began, or found it longer
+     * @param count of the records that were matched so far
+     * @param whole whether all of it is matched; the target is looked at once more then, after a while
+     */
+    record TakingOver(Observed target, Count count, boolean whole) implements Phase {}
 
     /** Appends what the feed brings. */
     record Streaming() implements Phase {}

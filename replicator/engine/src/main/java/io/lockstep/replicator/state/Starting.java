@@ -34,7 +34,7 @@ final class Starting {
             return;
         }
         draft.facts = loaded.facts();
-        draft.entry = loaded.entry();
+        draft.entry = TakeOver.entry(draft, loaded.entry());
         draft.generation = loaded.generation();
         draft.known = OptionalLong.empty();
         draft.readUpTo = OptionalLong.empty();
@@ -133,6 +133,10 @@ final class Starting {
         }
         if (!quiet(draft, observed)) {
             draft.quietFrom = OptionalLong.empty();
+        }
+        if (TakeOver.due(draft, observed)) {
+            TakeOver.onObserved(draft, observed);
+            return;
         }
         survey(draft, observed);
     }
@@ -261,8 +265,7 @@ final class Starting {
         settle(draft, observed, draft.entry, next, shift, next);
     }
 
-    private static void settle(
-            Draft draft, Observed observed, PartitionEntry found, long next, long shift, long readUpTo) {
+    static void settle(Draft draft, Observed observed, PartitionEntry found, long next, long shift, long readUpTo) {
         PartitionEntry entry = found.begin();
         draft.proven = observed.lastSequence().isPresent();
         Phase.RecordingAlignment position =

@@ -124,6 +124,7 @@ final class SimWorker {
                         done -> tell(new Event.FillAnswered(abort.ticket(), done)),
                         () -> tell(new Event.FillAnswered(abort.ticket(), new FillOutcome.Unknown("lost"))));
             case Effect.Survey survey -> survey(survey);
+            case Effect.Match match -> throw new AssertionError("nothing is taken over here: " + match);
             case Effect.Save save -> save(save);
             case Effect.Occupy occupy ->
                 network.call(
