@@ -66,7 +66,8 @@ public final class GatewayGates {
         }
         if (!ahead.isEmpty()) {
             return Gate.ROUTING.fail("gateway: instances remember an epoch that the pair has not reached, and follow no"
-                    + " order before it: " + ahead + ". End each, remove its --data folder, which is of another pair or of"
+                    + " order before it: " + ahead
+                    + ". End each, remove its --data folder, which is of another pair or of"
                     + " before the regions were made anew, and start it again");
         }
         List<String> lost = List.copyOf(now.of(Presence.LOST).keySet());
