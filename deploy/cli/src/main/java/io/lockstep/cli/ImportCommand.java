@@ -87,6 +87,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Map<String, String> settings() {
+        PolicyFiles.exists(spec, "FILE", file);
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));

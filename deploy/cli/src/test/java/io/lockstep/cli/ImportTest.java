@@ -143,6 +143,14 @@ final class ImportTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsSaidToBeMissing() {
+        Run run = Run.of("import", "nowhere.properties");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("FILE 'nowhere.properties' does not exist");
+    }
+
+    @Test
     void replacesNoFile() throws IOException {
         Files.writeString(policy(), "mine");
         Run run = Run.of("import", file(PLAIN).toString(), "-o", policy().toString());
