@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -166,6 +165,5 @@ final class ManifestsTest {
     @Test
     void isLedToByTheReadmeOfTheFolderAbove() throws IOException {
         assertThat(Files.readString(Page.ROOT.resolve("deploy/README.md"))).contains("](kubernetes/README.md)");
-        assertThat(Optional.of(Manifests.text("README.md"))).isPresent();
     }
 }

@@ -26,19 +26,4 @@ public record MirrorRules(
         HolePlanner.Ability ability,
         int maxWindow,
         Optional<String> stays,
-        boolean takeOver) {
-    /** Where nothing is taken over. */
-    public MirrorRules(
-            LinkId link,
-            PartitionId partition,
-            short epoch,
-            int generation,
-            boolean mapped,
-            boolean haltOnLoss,
-            long prefillLimit,
-            HolePlanner.Ability ability,
-            int maxWindow,
-            Optional<String> stays) {
-        this(link, partition, epoch, generation, mapped, haltOnLoss, prefillLimit, ability, maxWindow, stays, false);
-    }
-}
+        boolean takeOver) {}

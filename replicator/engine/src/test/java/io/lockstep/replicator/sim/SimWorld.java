@@ -87,7 +87,7 @@ final class SimWorld {
     MirrorRules rules() {
         HolePlanner.Ability ability = new HolePlanner.Ability(bulkMarkers, true);
         return new MirrorRules(
-                LINK, PARTITION, (short) 0, generation, mapped, false, 1_000, ability, 5, Optional.empty());
+                LINK, PARTITION, (short) 0, generation, mapped, false, 1_000, ability, 5, Optional.empty(), false);
     }
 
     /** Runs through the faults, lets the world calm down, and expects that everything arrived. */

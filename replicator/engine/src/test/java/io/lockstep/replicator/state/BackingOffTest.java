@@ -22,7 +22,8 @@ class BackingOffTest {
             1_000,
             new HolePlanner.Ability(true, true),
             5,
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     private PartitionState state = PartitionState.fresh();
 

@@ -23,7 +23,8 @@ class MayNotCrossTest {
             1_000,
             new HolePlanner.Ability(true, true),
             5,
-            Optional.of("it is eu-personal, which may live in east"));
+            Optional.of("it is eu-personal, which may live in east"),
+            false);
 
     private PartitionState state = PartitionState.fresh();
 

@@ -27,7 +27,8 @@ abstract class OnePartition {
             1_000,
             new HolePlanner.Ability(true, true),
             5,
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     PartitionState state = PartitionState.fresh();
     private List<Effect> effects = List.of();
